@@ -1,0 +1,25 @@
+import { site } from '../site.ts';
+import { absolute } from './urls.ts';
+
+/** The file for an old path: `/old/` → `old/index.html`; a path that names a file keeps its name. */
+export function aliasPath(alias: string): string {
+  const path = decodeURI(alias).replace(/^\//, '');
+  return /\.[a-z0-9]+$/i.test(path) ? path : `${path.replace(/\/?$/, '/')}index.html`;
+}
+
+/** A page that sends the reader on at once, tells search engines the real address, and asks not to be indexed. */
+export function aliasPage({ title, url }: { title: string; url: string }): string {
+  const text = title.replace(/&/g, '&amp;').replace(/</g, '&lt;');
+  return `<!doctype html>
+<html lang="${site.lang}">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'">
+<title>${text}</title>
+<meta http-equiv="refresh" content="0; url=${url}">
+<meta name="robots" content="noindex">
+<link rel="canonical" href="${absolute(url)}">
+<p>This page has moved: <a href="${url}">${text}</a></p>
+</html>
+`;
+}

@@ -1,0 +1,90 @@
+/** A date as its author wrote it: the day never moves, whatever the zone of the reader or of the building machine. */
+export interface PostDate {
+  /** The day as written, `YYYY-MM-DD`. */
+  day: string;
+  /** Value for `<time datetime>` and JSON-LD: the day alone, or with the time and its offset (RFC 3339). */
+  iso: string;
+  /** Milliseconds since the epoch, for order and for the published rule. A day alone begins at 00:00 in the site's zone. */
+  instant: number;
+}
+
+const pattern =
+  /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T\s]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|UTC|[+-]\d{2}(?::?\d{2})?)?)?$/i;
+
+/**
+ * Reads `YYYY-MM-DD` or `YYYY-MM-DD HH:MM[:SS][ ±HHMM|Z]` (ISO 8601 and the form that Jekyll writes).
+ * A time without an offset is read in `timeZone`. `undefined` when the text is no such date, 30 February included.
+ */
+export function parseDate(text: string, timeZone: string): PostDate | undefined {
+  const match = pattern.exec(text.trim());
+  if (match === null) return undefined;
+  const [year, month, date, hours = 0, minutes = 0, seconds = 0] = match.slice(1, 7).map((part) => part && Number(part)) as number[];
+  const wall = Date.UTC(year!, month! - 1, date, hours, minutes, seconds);
+  const day = new Date(wall).toISOString().slice(0, 10);
+  const exists = day === `${match[1]}-${two(month!)}-${two(date!)}` && hours < 24 && minutes < 60 && seconds < 60;
+  if (!exists) return undefined;
+  const offset = match[7] === undefined ? zoneOffset(wall, timeZone) : parseOffset(match[7]);
+  const instant = wall - offset * 60_000;
+  const iso = match[4] === undefined ? day : `${new Date(wall).toISOString().slice(0, 19)}${formatOffset(offset)}`;
+  return { day, iso, instant };
+}
+
+/**
+ * The instant that a feed gives for a date. Feed readers show instants in their own zone, so a day alone is given as
+ * 10:00 UTC: that is the same calendar day from Honolulu (UTC−10, 00:00) to the Chatham Islands (UTC+13:45, 23:45).
+ */
+export function feedDate(date: PostDate): Date {
+  return date.iso === date.day ? new Date(`${date.day}T10:00:00Z`) : new Date(date.instant);
+}
+
+/** The day for people, in the words of `lang`: `28 June 2022`, or `28 Jun` and the like with other options. */
+export function formatDay(
+  { day }: PostDate,
+  lang: string,
+  options: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'long', year: 'numeric' },
+): string {
+  // `en` alone means American order to Intl; the ISO-minded order day month year is what most of the world reads.
+  const locale = lang === 'en' ? 'en-GB' : lang;
+  return new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+}
+
+function parseOffset(text: string): number {
+  if (/^(z|utc)$/i.test(text)) return 0;
+  const digits = text.slice(1).replace(':', '').padEnd(4, '0');
+  const minutes = Number(digits.slice(0, 2)) * 60 + Number(digits.slice(2));
+  return text.startsWith('-') ? -minutes : minutes;
+}
+
+function formatOffset(minutes: number): string {
+  const size = Math.abs(minutes);
+  return minutes === 0 ? 'Z' : `${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
+}
+
+/**
+ * Minutes that `timeZone` is ahead of UTC when its clocks show `wall`. Looked up twice, because the first guess
+ * may fall on the other side of a clock change.
+ */
+function zoneOffset(wall: number, timeZone: string): number {
+  const first = offsetAt(wall, timeZone);
+  return offsetAt(wall - first * 60_000, timeZone);
+}
+
+function offsetAt(instant: number, timeZone: string): number {
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  }).formatToParts(instant);
+  const value = (type: string) => Number(parts.find((part) => part.type === type)?.value);
+  const shown = Date.UTC(value('year'), value('month') - 1, value('day'), value('hour'), value('minute'), value('second'));
+  return Math.round((shown - instant) / 60_000);
+}
+
+function two(n: number): string {
+  return String(n).padStart(2, '0');
+}

@@ -1,0 +1,29 @@
+import { slugify } from './tags.ts';
+
+/** What a file's path says about the post in it. */
+export interface FileName {
+  /** `YYYY-MM-DD` from a name such as `2022-06-28-some-name.md` or `2022-6-8-some-name.md`; not yet checked against the calendar. */
+  date: string | undefined;
+  /** Last part of the address. Empty when the name has no letter or digit. */
+  slug: string;
+  /** A title for want of a better one: `Some name`. */
+  title: string;
+}
+
+/**
+ * Reads a path below the collection's folder: `slug.md`, `slug/index.md`, either with a date in front (Jekyll's form)
+ * and in any sub-folder. Folders are for the author; they are no part of the address.
+ */
+export function parseFileName(path: string): FileName {
+  const parts = path.replace(/\.[^./]+$/, '').split('/');
+  const last = parts.at(-1)!;
+  const name = last === 'index' && parts.length > 1 ? parts.at(-2)! : last;
+  const match = /^(\d{4})-(\d{1,2})-(\d{1,2})-(.+)$/.exec(name);
+  const bare = match?.[4] ?? name;
+  const words = bare.replace(/[-_\s]+/g, ' ').trim();
+  return {
+    date: match === null ? undefined : `${match[1]}-${match[2]!.padStart(2, '0')}-${match[3]!.padStart(2, '0')}`,
+    slug: slugify(bare),
+    title: words.charAt(0).toUpperCase() + words.slice(1),
+  };
+}

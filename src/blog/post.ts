@@ -1,0 +1,41 @@
+import type { ImageMetadata } from 'astro';
+import type { PostDate } from './dates.ts';
+import type { Tag } from './tags.ts';
+
+/** A heading of a post's body, in the order of the page. */
+export interface Heading {
+  /** 2 for `##`, up to 6. */
+  depth: number;
+  /** The `id` in the page, without `#`. */
+  id: string;
+  /** Plain text. */
+  text: string;
+}
+
+/** A post as pages, lists and feeds see it. Made by `posts.ts` only, so it is always one that may be shown. */
+export interface Post {
+  /** Last part of its address, unique on the site. */
+  slug: string;
+  /** Path of its page, with the site's base. */
+  url: string;
+  title: string;
+  /** Plain text of about 160 characters. */
+  description: string;
+  date: PostDate;
+  updated: PostDate | undefined;
+  tags: Tag[];
+  /** Why it is not on the published site; `undefined` for a published post. Set in `npm run dev` only. */
+  unpublished: 'draft' | 'scheduled' | undefined;
+  /** BCP 47 tag when it differs from the site's. */
+  lang: string | undefined;
+  series: string | undefined;
+  /** Old paths that lead here, each starting with `/`. */
+  aliases: string[];
+  /** Picture at the top of the post and in link previews. */
+  cover: { image: ImageMetadata; alt: string } | undefined;
+  /** Words in the body, code included. */
+  words: number;
+  headings: Heading[];
+  /** Source file, relative to the project. */
+  file: string;
+}

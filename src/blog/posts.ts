@@ -1,0 +1,93 @@
+import type { ImageMetadata } from 'astro';
+import { experimental_AstroContainer as AstroContainer } from 'astro/container';
+import { getCollection, render, type CollectionEntry } from 'astro:content';
+import { getContainerRenderer } from '@astrojs/mdx/container-renderer';
+import { loadRenderers } from 'astro:container';
+import { picture, previewUrl } from '../images/picture.ts';
+import PostImage from '../images/PostImage.astro';
+import { placeholder, readPlaceholder } from '../markdown/placeholder.ts';
+import type { Post } from './post.ts';
+import { compare } from './problem.ts';
+import { newestFirst } from './published.ts';
+import type { PageRecord, PostRecord } from './record.ts';
+import { pageUrl, postUrl } from './urls.ts';
+
+type Entry = CollectionEntry<'posts'> | CollectionEntry<'pages'>;
+
+/** A page of its own, such as `/about/`. */
+export type Page = Pick<Post, 'slug' | 'url' | 'title' | 'description' | 'updated' | 'unpublished' | 'lang' | 'headings' | 'file'>;
+
+/** The body of a post: HTML, or a component when it is MDX. */
+export type Body = { html: string } | { Content: Awaited<ReturnType<typeof render>>['Content']; components: Record<string, unknown> };
+
+const entries = new WeakMap<object, Entry>();
+
+let posts: Promise<Post[]> | undefined;
+
+/** Every post that may be shown, newest first. The loader has applied the published rule; nothing else reaches this list. */
+export function getPosts(): Promise<Post[]> {
+  // While writing, the collection changes under a running server.
+  if (import.meta.env.DEV) return loadPosts();
+  return (posts ??= loadPosts());
+}
+
+async function loadPosts(): Promise<Post[]> {
+  const all = await getCollection('posts');
+  return all.map(toPost).sort(newestFirst);
+}
+
+/** Every page that may be shown, by address. */
+export async function getPages(): Promise<Page[]> {
+  const all = await getCollection('pages');
+  return all.map((entry) => toPage(entry)).sort((a, b) => compare(a.slug, b.slug));
+}
+
+function toPost(entry: CollectionEntry<'posts'>): Post {
+  const { cover, coverAlt, images: _, imageNames: __, ...record } = recordOf<PostRecord>(entry);
+  const post: Post = {
+    ...record,
+    url: postUrl(record.slug),
+    cover: cover && { image: cover, alt: coverAlt ?? '' },
+    file: entry.filePath ?? '',
+  };
+  entries.set(post, entry);
+  return post;
+}
+
+function toPage(entry: CollectionEntry<'pages'>): Page {
+  const { slug, title, description, updated, unpublished, lang, headings } = recordOf<PageRecord>(entry);
+  const page: Page = { slug, url: pageUrl(slug), title, description, updated, unpublished, lang, headings, file: entry.filePath ?? '' };
+  entries.set(page, entry);
+  return page;
+}
+
+/** Our loader checks the front matter by the collection's schema and stores a record made from it; Astro knows only the schema. */
+const recordOf = <R>(entry: Entry): R => entry.data as unknown as R;
+
+/** The body of a post or page, its pictures optimised. */
+export async function getBody(post: Post | Page): Promise<Body> {
+  const entry = entries.get(post)!;
+  if (entry.rendered !== undefined) return { html: await withPictures(entry.rendered.html, recordOf<PostRecord>(entry)) };
+  const { Content } = await render(entry);
+  return { Content, components: { img: PostImage } };
+}
+
+/** The body as HTML whatever the post is written in, for feeds. */
+export async function getBodyHtml(post: Post): Promise<string> {
+  const body = await getBody(post);
+  if ('html' in body) return body.html;
+  const renderers = await loadRenderers([getContainerRenderer()]);
+  const container = await AstroContainer.create({ renderers });
+  return container.renderToString(body.Content, { props: { components: body.components } });
+}
+
+async function withPictures(html: string, { images, imageNames }: { images: ImageMetadata[]; imageNames: string[] }): Promise<string> {
+  const found = [...html.matchAll(placeholder)].map(([, text]) => readPlaceholder(text!));
+  const made = await Promise.all(found.map(({ src, ...options }) => picture(images[imageNames.indexOf(src)]!, options)));
+  return html.replace(placeholder, () => made.shift()!);
+}
+
+/** The cover of a post, if it has one: as HTML, and its address for link previews. */
+export async function getCover({ cover }: Post): Promise<{ html: string; url: string } | undefined> {
+  return cover && { html: await picture(cover.image, { alt: cover.alt, eager: true }), url: await previewUrl(cover.image) };
+}

@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import { site } from '../site.ts';
+import { parseDate } from './dates.ts';
+import { slugify, type Tag } from './tags.ts';
+
+/** An error for a field: what is wrong, then (after the line break) what to write instead. */
+const says = (message: string, fix: string) => ({ error: `${message}\n${fix}` });
+
+/** YAML reads `title: 2014` as a number; an author means the text. */
+const text = (name: string, example: string) =>
+  z
+    .union([z.string(), z.number()], says(`\`${name}\` must be text.`, `Write \`${name}: ${example}\`.`))
+    .transform((value) => String(value).trim() || undefined)
+    .optional();
+
+const date = (name: string) =>
+  z
+    .string(says(`\`${name}\` must be a date.`, `Write \`${name}: 2022-06-28\`.`))
+    .transform((value, context) => {
+      const parsed = parseDate(value, site.timeZone);
+      if (parsed !== undefined) return parsed;
+      context.addIssue({
+        code: 'custom',
+        message: `\`${name}: ${value}\` is not a date of the calendar.\nWrite \`${name}: 2022-06-28\`, or \`${name}: 2022-06-28 14:30 +0530\` with a time and its offset.`,
+      });
+      return z.NEVER;
+    })
+    .optional();
+
+const flag = (name: string) =>
+  z
+    .union([z.boolean(), z.string()], says(`\`${name}\` must be true or false.`, `Write \`${name}: true\`.`))
+    .transform((value, context) => {
+      const word = String(value).toLowerCase();
+      if (['true', 'yes', 'on'].includes(word)) return true;
+      if (['false', 'no', 'off'].includes(word)) return false;
+      context.addIssue({ code: 'custom', message: `\`${name}: ${value}\` is neither true nor false.\nWrite \`${name}: true\` or \`${name}: false\`.` });
+      return z.NEVER;
+    })
+    .optional();
+
+const tags = z
+  .union(
+    [z.array(z.union([z.string(), z.number()])), z.string(), z.number()],
+    says('`tags` must be a list of words.', 'Write `tags: [python, machine learning]`.'),
+  )
+  .transform((value, context): Tag[] => {
+    const names = (Array.isArray(value) ? value.map(String) : String(value).split(',')).map((name) => name.trim()).filter(Boolean);
+    if (typeof value === 'string' && !value.includes(',') && /\s/.test(value.trim())) {
+      context.addIssue({
+        code: 'custom',
+        message: `\`tags: ${value}\` may be one tag or several.\nWrite \`tags: [${value.trim()}]\` for one, \`tags: [${value.trim().split(/\s+/).join(', ')}]\` for several.`,
+      });
+    }
+    const unreadable = names.find((name) => slugify(name) === '');
+    if (unreadable !== undefined) {
+      context.addIssue({ code: 'custom', message: `The tag \`${unreadable}\` has no letter or digit, so it can have no page.\nName it with a word.` });
+    }
+    return [...new Map(names.map((name) => [slugify(name), { name, slug: slugify(name) }])).values()];
+  })
+  .optional();
+
+const slug = z
+  .union([z.string(), z.number()], says('`slug` must be text.', 'Write `slug: a-short-name`.'))
+  .transform(String)
+  .refine((value) => value !== '' && slugify(value) === value, {
+    error: ({ input }) =>
+      `\`slug: ${String(input)}\` cannot be part of an address.\nWrite \`slug: ${slugify(String(input)) || 'a-short-name'}\`: small letters, digits and hyphens, in any script.`,
+  })
+  .optional();
+
+const alias = z.string().refine((value) => /^\/(?!\/)[^?#\s]*$/.test(value), {
+  error: ({ input }) => `The alias \`${String(input)}\` is not a path of this site.\nWrite the old path from the root, such as \`/2022/06/28/old-name.html\` or \`/old-name/\`.`,
+});
+
+const aliases = z
+  .union([z.array(alias), alias.transform((one) => [one])], says('`aliases` must be a list of old paths.', 'Write `aliases: [/old-name/]`.'))
+  .optional();
+
+const lang = z
+  .string(says('`lang` must be a language tag.', 'Write `lang: en`, `lang: hi` or `lang: zh-Hans`.'))
+  .refine(isLanguageTag, {
+    error: ({ input }) => `\`lang: ${String(input)}\` is not a language tag (BCP 47).\nWrite \`lang: en\`, \`lang: hi\` or \`lang: zh-Hans\`.`,
+  })
+  .optional();
+
+/**
+ * The front matter of a post. Every field is optional: a file called `2022-06-28-some-name.md` needs a title at most.
+ * The descriptions reach the author's editor through the JSON schema that Astro generates.
+ */
+export const postFrontMatter = z
+  .looseObject({
+    title: text('title', 'A title').describe('Shown at the top and in every list. Default: the first `# heading`, else the file’s name.'),
+    description: text('description', 'One sentence.').describe('One or two sentences for lists, search results and the feed. Default: the first paragraph.'),
+    date: date('date').describe('The day of publication: `2022-06-28`, or `2022-06-28 14:30 +0530`. Default: the date in the file’s name.'),
+    updated: date('updated').describe('The day of the last change worth telling readers about.'),
+    tags: tags.describe('What it is about: `[python, machine learning]`.'),
+    draft: flag('draft').describe('`true` keeps the post out of the published site; `npm run dev` still shows it.'),
+    published: flag('published').describe('Jekyll’s way to say it: `false` is the same as `draft: true`.'),
+    slug: slug.describe('The last part of the address. Default: the file’s name without its date.'),
+    aliases: aliases.describe('Old paths that should lead here: `[/2022/06/28/old-name.html]`.'),
+    image: text('image', './cover.jpg').describe('A picture beside the post, `./cover.jpg`, for its top and for link previews.'),
+    imageAlt: text('imageAlt', 'What the picture shows').describe('What the picture shows, for those who cannot see it. Needed with `image`.'),
+    lang: lang.describe('Language of this post when it is not the site’s: `hi`, `zh-Hans`.'),
+    series: text('series', 'Linear algebra, slowly').describe('Name of the series it belongs to; its posts are recommended first.'),
+  })
+  .superRefine((data, context) => {
+    if (data.image !== undefined && data.imageAlt === undefined) {
+      context.addIssue({ code: 'custom', path: ['image'], message: '`image` has no `imageAlt`.\nAdd `imageAlt:` with what the picture shows, in a few words.' });
+    }
+    if (data.date !== undefined && data.updated !== undefined && data.updated.instant < data.date.instant) {
+      context.addIssue({ code: 'custom', path: ['updated'], message: `\`updated\` (${data.updated.day}) is before \`date\` (${data.date.day}).\nGive the day of the last change, or leave \`updated\` out.` });
+    }
+  });
+
+/** The front matter of a page such as `about.md`. */
+export const pageFrontMatter = z.looseObject({
+  title: postFrontMatter.shape.title,
+  description: postFrontMatter.shape.description,
+  updated: postFrontMatter.shape.updated,
+  draft: postFrontMatter.shape.draft,
+  published: postFrontMatter.shape.published,
+  lang: postFrontMatter.shape.lang,
+});
+
+export type PostFrontMatter = z.infer<typeof postFrontMatter>;
+
+function isLanguageTag(value: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(value).length === 1;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,30 @@
+import { site } from '../site.ts';
+
+/** The path the site lives under, `/` or `/blog/`: always starts and ends with a slash. */
+export const base = new URL(site.url.endsWith('/') ? site.url : `${site.url}/`).pathname;
+
+/** A path from the site's root (`/archive/`), percent-encoded and under `base`. */
+export function withBase(path: string): string {
+  return base + encodeURI(path.replace(/^\//, ''));
+}
+
+/** A path of this site, as made by the functions below, to a full address. */
+export function absolute(path: string): string {
+  return new URL(path, site.url).href;
+}
+
+export const homeUrl = (): string => withBase('/');
+/** Page `n` of the home list; page 1 is the home page. */
+export const listUrl = (n: number): string => withBase(n === 1 ? '/' : `/page/${n}/`);
+export const postUrl = (slug: string): string => withBase(`/posts/${slug}/`);
+export const pageUrl = (slug: string): string => withBase(`/${slug}/`);
+export const archiveUrl = (): string => withBase('/archive/');
+export const tagsUrl = (): string => withBase('/tags/');
+export const tagUrl = (slug: string): string => withBase(`/tags/${slug}/`);
+export const feedUrl = (): string => withBase('/rss.xml');
+export const feedStyleUrl = (): string => withBase('/rss.css');
+export const sitemapUrl = (): string => withBase('/sitemap-index.xml');
+export const faviconUrl = (): string => withBase('/favicon.svg');
+
+/** First path segments that belong to the site's own pages; a page or an alias may not take one of them. */
+export const reservedSegments: readonly string[] = ['posts', 'page', 'archive', 'tags', '404', 'rss.xml', 'rss.css', 'sitemap-index.xml', 'robots.txt', 'favicon.svg', '_astro'];

@@ -1,0 +1,52 @@
+import type { ImageMetadata } from 'astro';
+import { getImage } from 'astro:assets';
+
+/** How a picture stands on the page. */
+interface PictureOptions {
+  alt: string;
+  title?: string | undefined;
+  /** Load at once instead of when it comes near the view. */
+  eager: boolean;
+}
+
+/** Widths in CSS pixels × density that a picture is offered in: the text column is at most 42 rem (about 750 px) wide. */
+const widths = [400, 750, 1100, 1500];
+const sizes = '(min-width: 46rem) 42rem, 92vw';
+
+/**
+ * What is known of a picture. Astro takes any look at an imported picture for a use of the original file and then
+ * publishes that too; `clone`, which its own `getImage` reads, is the way to look without touching.
+ */
+const detailsOf = (image: ImageMetadata): ImageMetadata => (image as ImageMetadata & { clone?: ImageMetadata }).clone ?? image;
+
+/** A picture of the project as HTML: AVIF, WebP for the rest, in several widths, with its size so that nothing moves when it arrives. */
+export async function picture(image: ImageMetadata, { alt, title, eager }: PictureOptions): Promise<string> {
+  const { format, width, height } = detailsOf(image);
+  const common = { alt, title, loading: eager ? undefined : 'lazy', decoding: 'async' };
+  // A drawing has no pixels to save; an animation would be made a still.
+  if (format === 'svg' || format === 'gif') {
+    return tag('img', { src: image.src, width, height, ...common });
+  }
+  const largest = Math.min(width, widths.at(-1)!);
+  const fitting = [...widths.filter((each) => each < largest), largest];
+  const [avif, webp] = await Promise.all(
+    (['avif', 'webp'] as const).map((format) => getImage({ src: image, format, widths: fitting, width: largest })),
+  );
+  const source = tag('source', { type: 'image/avif', srcset: avif!.srcSet.attribute, sizes });
+  const fallback = tag('img', { src: webp!.src, srcset: webp!.srcSet.attribute, sizes, width: largest, height: Math.round((height * largest) / width), ...common });
+  return `<picture>${source}${fallback}</picture>`;
+}
+
+/** Address of a picture cut for link previews: 1200 px wide, PNG or JPEG, which every service reads. */
+export async function previewUrl(image: ImageMetadata): Promise<string> {
+  const { width, format } = detailsOf(image);
+  const { src } = await getImage({ src: image, width: Math.min(1200, width), format: format === 'png' ? 'png' : 'jpeg' });
+  return src;
+}
+
+function tag(name: string, attributes: Record<string, string | number | undefined>): string {
+  const text = Object.entries(attributes)
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => ` ${key}="${String(value).replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;')}"`);
+  return `<${name}${text.join('')}>`;
+}

@@ -1,0 +1,101 @@
+import { closest, distance } from 'fastest-levenshtein';
+import { isMap, isScalar, LineCounter, parseDocument, type YAMLMap } from 'yaml';
+import type { z } from 'zod';
+import type { Problem } from '../blog/problem.ts';
+
+/** A source file taken apart. */
+export interface Source<Data> {
+  data: Data;
+  /** Markdown below the front matter. */
+  body: string;
+  /** Line of the file on which `body` begins, counted from 1. */
+  bodyLine: number;
+  /** Line on which a field stands; the first line for a field that is not there. */
+  lineOf(field: string): number;
+}
+
+/**
+ * Fields that other blog engines read and this one does not need. They are ignored without a word; anything else that
+ * is nearly one of our own fields is an error, because a typing mistake that is ignored is a post that is wrong.
+ */
+const foreign = new Set(
+  `layout permalink categories category author authors comments excerpt summary subtitle toc math mathjax katex mermaid
+  pin pinned cover thumbnail keywords weight type css js hidden featured last_modified_at lastmod modified license
+  sitemap redirect_from guid id url image_alt header hero slugline branch badges hide search_exclude canonical ogImage
+  modDatetime pubDatetime pubDate cssclass status timezone social_image og_image sticky noindex`.split(/\s+/),
+);
+
+/** How far apart two field names may be and still count as one mistyped: two keystrokes, less in a short name. */
+const nearMiss = (name: string) => (name.length < 5 ? 1 : 2);
+
+/**
+ * Takes a file apart and checks its front matter against `schema`. Values reach the schema as the text that the author
+ * wrote (`title: 2014`, `title: 1.0`, `date: 2022-01-01`), so YAML's types cannot change them.
+ * Returns the source, or everything that is wrong with it.
+ */
+export function readSource<S extends z.ZodType>(file: string, text: string, schema: S, fields: readonly string[]): Source<z.output<S>> | Problem[] {
+  const parts = split(file, text);
+  if ('message' in parts) return [parts];
+  const counter = new LineCounter();
+  const yaml = parseDocument(parts.yaml, { lineCounter: counter, schema: 'failsafe', prettyErrors: false });
+  const lineAt = (offset: number) => counter.linePos(offset).line + 1;
+  if (yaml.errors.length > 0) return yaml.errors.map((error) => yamlProblem(file, error, lineAt(Math.min(error.pos[0], parts.yaml.trimEnd().length))));
+  const map = yaml.contents;
+  if (map !== null && !isMap(map)) {
+    return [{ file, line: 2, message: 'The front matter is not a list of fields.', fix: 'Write one `field: value` on each line, such as `title: A title`.' }];
+  }
+  const lineOf = (field: string) => {
+    const key = map?.items.map(({ key }) => key).find((key) => isScalar(key) && key.value === field);
+    return isScalar(key) && key.range ? lineAt(key.range[0]) : 1;
+  };
+  const result = schema.safeParse(values(map));
+  const problems = [
+    ...mistypedFields(map, fields).map(({ field, meant }) => ({
+      file,
+      line: lineOf(field),
+      message: `\`${field}\` is not a field of a ${fields.includes('tags') ? 'post' : 'page'}.`,
+      fix: `Did you mean \`${meant}\`?`,
+    })),
+    ...(result.success ? [] : result.error.issues.map((issue) => schemaProblem(file, issue, lineOf))),
+  ];
+  if (!result.success || problems.length > 0) return problems;
+  return { data: result.data, body: parts.body, bodyLine: parts.bodyLine, lineOf };
+}
+
+function split(file: string, text: string): { yaml: string; body: string; bodyLine: number } | Problem {
+  const lines = text.split(/\r?\n/);
+  const example = 'Begin the file with three lines:\n---\ntitle: A title\n---';
+  if (text.trim() === '') return { file, line: 1, message: 'The file is empty.', fix: `${example}\nor delete the file.` };
+  if (lines[0]!.trimEnd() !== '---') return { file, line: 1, message: 'The file has no front matter.', fix: example };
+  const end = lines.findIndex((line, index) => index > 0 && line.trimEnd() === '---');
+  if (end === -1) return { file, line: 1, message: 'The front matter is never closed.', fix: 'Put a line `---` after its last field.' };
+  return { yaml: `${lines.slice(1, end).join('\n')}\n`, body: lines.slice(end + 1).join('\n'), bodyLine: end + 2 };
+}
+
+function yamlProblem(file: string, error: { code: string; message: string }, line: number): Problem {
+  if (error.code === 'DUPLICATE_KEY') return { file, line, message: 'This field is given twice.', fix: 'Keep one of the two lines.' };
+  const tab = error.code === 'TAB_AS_INDENT';
+  const message = `The front matter is not valid YAML: ${error.message.charAt(0).toLowerCase()}${error.message.slice(1)}.`;
+  return { file, line, message, fix: tab ? 'Indent with spaces, or not at all.' : 'Put a value that holds a colon, a quote or a `#` in quotes: `title: "Paper: a review"`.' };
+}
+
+function schemaProblem(file: string, issue: z.core.$ZodIssue, lineOf: (field: string) => number): Problem {
+  // A union fails with the errors of each of its members; the last is the one for a list's or a text's own content.
+  const inner = issue.code === 'invalid_union' ? issue.errors.flat().find(({ code }) => code === 'custom') : undefined;
+  const [message = '', ...fix] = (inner ?? issue).message.split('\n');
+  return { file, line: lineOf(String(issue.path[0] ?? '')), message, fix: fix.length > 0 ? fix.join('\n') : undefined };
+}
+
+/** The YAML as plain values; a field with nothing after its colon is left out. */
+function values(map: YAMLMap | null): Record<string, unknown> {
+  const entries = Object.entries((map?.toJSON() ?? {}) as Record<string, unknown>);
+  return Object.fromEntries(entries.filter(([, value]) => value !== '' && value !== null && value !== '~' && value !== 'null'));
+}
+
+function mistypedFields(map: YAMLMap | null, fields: readonly string[]): { field: string; meant: string }[] {
+  const written = map?.items.map(({ key }) => String(isScalar(key) ? key.value : key)) ?? [];
+  return written
+    .filter((field) => !fields.includes(field) && !foreign.has(field))
+    .map((field) => ({ field, meant: closest(field.toLowerCase(), [...fields]) }))
+    .filter(({ field, meant }) => distance(field.toLowerCase(), meant.toLowerCase()) <= nearMiss(field));
+}

@@ -1,0 +1,49 @@
+import { bundledLanguagesAlias, bundledLanguagesBase, createHighlighterCore, type HighlighterCore } from 'shiki';
+import { createOnigurumaEngine } from 'shiki/engine/oniguruma';
+import { theme, tokenClass } from './theme.ts';
+
+type Loader = (typeof bundledLanguagesBase)[keyof typeof bundledLanguagesBase];
+
+const languages: Record<string, Loader | undefined> = { ...bundledLanguagesBase, ...bundledLanguagesAlias };
+const plainText = new Set(['', 'text', 'txt', 'plaintext', 'plain', 'output', 'none']);
+
+let shared: Promise<HighlighterCore> | undefined;
+
+/** One highlighter for the process; a language's grammar is loaded when the first block needs it. */
+async function highlighterFor(language: string): Promise<HighlighterCore> {
+  shared ??= createHighlighterCore({ themes: [theme], engine: createOnigurumaEngine(import('shiki/wasm')) });
+  const highlighter = await shared;
+  if (!highlighter.getLoadedLanguages().includes(language)) await highlighter.loadLanguage(languages[language]!);
+  return highlighter;
+}
+
+/** Whether code in `language` can be coloured, or is text that wants no colour. */
+export function isKnownLanguage(language: string): boolean {
+  return plainText.has(language) || languages[language] !== undefined;
+}
+
+/** Names a fence may carry, for suggestions. */
+export const languageNames = (): string[] => Object.keys(languages);
+
+/** `code` as one HTML string a line, its tokens in `<span class="k">` and so on; escaped plain lines for other text. */
+export async function highlightLines(code: string, language: string): Promise<string[]> {
+  if (plainText.has(language) || languages[language] === undefined) return code.split('\n').map(escape);
+  const highlighter = await highlighterFor(language);
+  const lines = highlighter.codeToTokensBase(code, { lang: language, theme: theme.name });
+  return lines.map((tokens) => {
+    const runs: { name: string | undefined; text: string }[] = [];
+    for (const { content, color } of tokens) {
+      const name = tokenClass(color);
+      const last = runs.at(-1);
+      // White space has no colour, so it joins the run before it; neighbours of one kind share one element.
+      if (last !== undefined && (last.name === name || content.trim() === '')) last.text += content;
+      else runs.push({ name, text: content });
+    }
+    return runs.map(({ name, text }) => (name === undefined ? escape(text) : `<span class="${name}">${escape(text)}</span>`)).join('');
+  });
+}
+
+/** `text` as the text of an HTML element. */
+export function escape(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
+}

@@ -1,0 +1,25 @@
+import type { Definition, Link } from 'mdast';
+import { defineMdastPlugin } from 'satteri';
+import { base } from '../blog/urls.ts';
+import { problemAt } from './document.ts';
+
+type Visitor = NonNullable<Parameters<typeof defineMdastPlugin>[0]['link']>;
+type Context = Parameters<Visitor>[1];
+
+/** A link to another post's file (`./2022-06-28-a-post.md#part`) leads to its page; a link from the root (`/tags/`) gets the site's base path. */
+export const links = () => {
+  return defineMdastPlugin({ name: 'links', options: { position: true }, link: resolve, definition: resolve });
+};
+
+function resolve(node: Readonly<Link | Definition>, context: Context): void {
+  const [, path = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(node.url) ?? [];
+  if (path.startsWith('/') && !path.startsWith('//') && !path.startsWith(base)) {
+    context.setProperty(node as Link, 'url', base + path.slice(1) + rest);
+  } else if (/\.(md|mdx|markdown)$/i.test(path) && !/^[a-z][a-z+.-]*:/i.test(path)) {
+    const state = context.data.post;
+    const page = state?.pageOf(decodeURI(path));
+    if (page === undefined) return;
+    if ('url' in page) context.setProperty(node as Link, 'url', page.url + rest);
+    else state!.problems.push(problemAt(state!, node, page.message, page.fix));
+  }
+}

@@ -1,0 +1,22 @@
+/** What stands in the HTML where a picture beside the post belongs, until the page is built and the picture optimised. */
+export interface ImagePlaceholder {
+  /** Address as written, decoded: a key into the post's pictures. */
+  src: string;
+  alt: string;
+  title?: string;
+  /** The first picture of a post is probably in view: it is not loaded lazily. */
+  eager: boolean;
+}
+
+/** Finds placeholders; the first group is for `readPlaceholder`. */
+export const placeholder = /<img data-picture="([^"]*)">/g;
+
+/** The attribute value of a placeholder: percent-encoded, so that nothing in it can end the attribute. */
+export function writePlaceholder(content: ImagePlaceholder): string {
+  return encodeURIComponent(JSON.stringify(content));
+}
+
+/** The content of a placeholder. */
+export function readPlaceholder(text: string): ImagePlaceholder {
+  return JSON.parse(decodeURIComponent(text)) as ImagePlaceholder;
+}

@@ -1,0 +1,27 @@
+import { defineMdastPlugin } from 'satteri';
+import './document.ts';
+
+/**
+ * The page prints the title, so a `# heading` that repeats it is taken out of the body; without a title in the front
+ * matter the first one gives it. Other `#` headings become `##`, and the rest follow, so that a page has one `h1`.
+ */
+export const title = () => {
+  return defineMdastPlugin({
+    name: 'title',
+    before(root, context) {
+      const headings = root.children.filter((node) => node.type === 'heading');
+      const state = context.data.post;
+      const known = state?.title ?? context.data.astro?.frontmatter.title;
+      const first = headings.find(({ depth }) => depth === 1);
+      const text = first && context.textContent(first).trim();
+      const repeated = first !== undefined && text !== '' && (known === undefined || text === String(known).trim());
+      if (repeated) {
+        if (state) state.title ??= text;
+        context.removeNode(first);
+      }
+      const rest = headings.filter((heading) => heading !== first || !repeated);
+      if (!rest.some(({ depth }) => depth === 1)) return;
+      for (const heading of rest) context.setProperty(heading, 'depth', Math.min(heading.depth + 1, 6) as typeof heading.depth);
+    },
+  });
+};

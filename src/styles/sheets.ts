@@ -1,0 +1,34 @@
+import base from './base.css?inline';
+import code from './code.css?inline';
+import fonts from './fonts.css?inline';
+import lists from './lists.css?inline';
+import notes from './notes.css?inline';
+import print from './print.css?inline';
+import prose from './prose.css?inline';
+// Raw: the minifier does not know `:target-current` yet and warns about it in every build (lightningcss 1.33).
+import reading from './reading.css?raw';
+import tokens from './tokens.css?inline';
+
+/** A page carries the sheets it needs, inlined: one round trip, and nothing for what it does not show. */
+const sheets = {
+  /** Every page. */
+  base: tokens + fonts + base + print,
+  /** Lists of posts and tags. */
+  lists,
+  /** Running text, its contents list and its neighbours. */
+  prose: prose + reading.trim(),
+  code,
+  notes,
+};
+
+export type Sheet = Exclude<keyof typeof sheets, 'base'>;
+
+/** The style elements of a page, in cascade order. */
+export function stylesOf(needed: readonly Sheet[]): string[] {
+  return [sheets.base, ...(['lists', 'prose', 'code', 'notes'] as const).filter((name) => needed.includes(name)).map((name) => sheets[name])];
+}
+
+/** The sheets that a body needs, by what is in it. A component's output is not known yet, so it gets all. */
+export function sheetsOf(html: string | undefined): Sheet[] {
+  return ['prose', ...(html?.includes('<pre') ?? true ? (['code'] as const) : []), ...(html?.includes('data-footnotes') ?? true ? (['notes'] as const) : [])];
+}
