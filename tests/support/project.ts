@@ -1,0 +1,127 @@
+import { spawn } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The project that the tests are about. */
+export const projectRoot = fileURLToPath(new URL('../../', import.meta.url));
+
+/** Files by path, with `/` between folders; `null` takes a file away. */
+export type Files = Record<string, string | Uint8Array | null>;
+
+export interface Changes {
+  /** Files under `src/content/`. */
+  content?: Files;
+  /** Files of the project, by path from its root. */
+  files?: Files;
+  /** Added to the environment of the build: `TZ`, `SOURCE_DATE_EPOCH`. */
+  env?: Record<string, string>;
+}
+
+export interface ProjectOptions extends Changes {
+  /** Start with the project's own content; without it there is one page, `/about/`, which the navigation links to. */
+  ownContent?: boolean;
+  /** The folder to copy instead of this project. */
+  from?: string;
+}
+
+/** What a command left behind. */
+export interface Run {
+  status: number | null;
+  stdout: string;
+  stderr: string;
+  /** Both streams, in the order in which they arrived. */
+  output: string;
+}
+
+/** A copy of the project that can be changed and built. */
+export interface Project {
+  dir: string;
+  /** Runs the `build` script of package.json. `onStart` gets the id of its process. */
+  build(changes?: Changes, onStart?: (pid: number) => void): Promise<Run>;
+  remove(): void;
+}
+
+const sources = ['package.json', 'astro.config.mjs', 'tsconfig.json', 'src', 'public'];
+const aboutPage: Files = { 'pages/about.md': '---\ntitle: About\n---\n\nAbout this site.\n' };
+
+/** Makes a temporary copy of the project, with caches of its own. The caller removes it. */
+export function createProject({ ownContent = false, from = projectRoot, ...options }: ProjectOptions = {}): Project {
+  // The real path, because Vite compares real paths and macOS links its temporary folder.
+  const dir = mkdtempSync(join(realpathSync(tmpdir()), 'blog-'));
+  const contentDir = join(from, 'src', 'content');
+  for (const name of sources.filter((name) => existsSync(join(from, name)))) {
+    cpSync(join(from, name), join(dir, name), { recursive: true, filter: (path) => ownContent || path !== contentDir });
+  }
+  linkModules(join(projectRoot, 'node_modules'), join(dir, 'node_modules'));
+  write(dir, { content: ownContent ? {} : aboutPage });
+  write(dir, options);
+  return {
+    dir,
+    build: (changes = {}, onStart) => {
+      write(dir, changes);
+      return run(buildScript(dir), dir, { ...options.env, ...changes.env }, onStart);
+    },
+    remove: () => rmSync(dir, { recursive: true, force: true, maxRetries: 3 }),
+  };
+}
+
+/**
+ * A folder of links rather than one link, so that the caches which Astro and Vite keep in `node_modules` (`.astro`, `.vite`)
+ * are the copy's own.
+ */
+function linkModules(from: string, to: string): void {
+  mkdirSync(to);
+  for (const name of readdirSync(from)) {
+    if (name.startsWith('.') && name !== '.bin') continue;
+    const target = join(from, name);
+    if (statSync(target).isDirectory()) symlinkSync(target, join(to, name), 'junction');
+  }
+}
+
+function write(dir: string, { content = {}, files = {} }: Changes): void {
+  const inContent = Object.entries(content).map(([path, data]) => [`src/content/${path}`, data] as const);
+  for (const [path, data] of [...Object.entries(files), ...inContent]) {
+    const target = join(dir, path);
+    if (data === null) {
+      rmSync(target, { recursive: true, force: true });
+    } else {
+      mkdirSync(dirname(target), { recursive: true });
+      writeFileSync(target, data);
+    }
+  }
+}
+
+function buildScript(dir: string): string {
+  const { scripts } = JSON.parse(readFileSync(join(dir, 'package.json'), 'utf8')) as { scripts?: Record<string, string> };
+  if (scripts?.['build'] === undefined) throw new Error(`${dir}/package.json has no "build" script`);
+  return scripts['build'];
+}
+
+/** Runs a shell command as npm would run a script of the project in `dir`. */
+export function run(command: string, dir: string, env: Record<string, string> = {}, onStart?: (pid: number) => void): Promise<Run> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, { cwd: dir, shell: true, stdio: ['ignore', 'pipe', 'pipe'], env: { ...cleanEnvironment(dir), ...env } });
+    const result = { stdout: '', stderr: '', output: '' };
+    for (const stream of ['stdout', 'stderr'] as const) {
+      child[stream].setEncoding('utf8').on('data', (text: string) => {
+        result[stream] += text;
+        result.output += text;
+      });
+    }
+    child.on('spawn', () => onStart?.(child.pid!));
+    child.on('error', reject);
+    child.on('close', (status) => resolve({ status, ...result }));
+  });
+}
+
+/** Variables of Vitest, which Vite would take for the build's own, and of the machine, which change what a build does or prints. */
+const notInherited = /^(VITEST.*|NODE_ENV|NODE_V8_COVERAGE|TEST|MODE|DEV|PROD|SSR|BASE_URL|CI|DEBUG|FORCE_COLOR|SOURCE_DATE_EPOCH|TZ)$/;
+
+function cleanEnvironment(dir: string): Record<string, string | undefined> {
+  const kept = Object.entries(process.env).filter(([name]) => !notInherited.test(name));
+  const pathName = Object.keys(process.env).find((name) => name.toUpperCase() === 'PATH') ?? 'PATH';
+  const path = [join(dir, 'node_modules', '.bin'), process.env[pathName]].filter(Boolean).join(delimiter);
+  return { ...Object.fromEntries(kept), [pathName]: path, NO_COLOR: '1', ASTRO_TELEMETRY_DISABLED: '1' };
+}

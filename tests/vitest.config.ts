@@ -1,0 +1,38 @@
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Tests that build a site or drive a browser: each keeps about two cores busy. */
+const heavy = ['tests/site/**/*.test.ts', 'tests/browser/**/*.test.ts', 'tests/support/**/*.test.ts'];
+
+export default defineConfig({
+  root,
+  test: {
+    watch: false,
+    projects: [
+      {
+        root,
+        test: {
+          name: 'unit',
+          include: ['tests/**/*.test.ts'],
+          exclude: heavy,
+          maxWorkers: availableParallelism(),
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        root,
+        test: {
+          name: 'site',
+          include: heavy,
+          testTimeout: 180_000,
+          hookTimeout: 600_000,
+          maxWorkers: Math.max(1, Math.floor(availableParallelism() / 2)),
+          sequence: { groupOrder: 2 },
+        },
+      },
+    ],
+  },
+});
