@@ -7,7 +7,7 @@ import { picture, previewUrl } from '../images/picture.ts';
 import PostImage from '../images/PostImage.astro';
 import { placeholder, readPlaceholder } from '../markdown/placeholder.ts';
 import type { Post } from './post.ts';
-import { compare } from './problem.ts';
+import { compare, ProblemsError } from './problem.ts';
 import { newestFirst } from './published.ts';
 import type { PageRecord, PostRecord } from './record.ts';
 import { pageUrl, postUrl } from './urls.ts';
@@ -16,9 +16,6 @@ type Entry = CollectionEntry<'posts'> | CollectionEntry<'pages'>;
 
 /** A page of its own, such as `/about/`. */
 export type Page = Pick<Post, 'slug' | 'url' | 'title' | 'description' | 'updated' | 'unpublished' | 'lang' | 'headings' | 'file'>;
-
-/** The body of a post: HTML, or a component when it is MDX. */
-export type Body = { html: string } | { Content: Awaited<ReturnType<typeof render>>['Content']; components: Record<string, unknown> };
 
 const entries = new WeakMap<object, Entry>();
 
@@ -64,21 +61,29 @@ function toPage(entry: CollectionEntry<'pages'>): Page {
 /** Our loader checks the front matter by the collection's schema and stores a record made from it; Astro knows only the schema. */
 const recordOf = <R>(entry: Entry): R => entry.data as unknown as R;
 
-/** The body of a post or page, its pictures optimised. */
-export async function getBody(post: Post | Page): Promise<Body> {
+/** The body of a post or page as HTML, its pictures optimised. Throws a `ProblemsError` when MDX fails as it runs. */
+export async function getBody(post: Post | Page): Promise<string> {
   const entry = entries.get(post)!;
-  if (entry.rendered !== undefined) return { html: await withPictures(entry.rendered.html, recordOf<PostRecord>(entry)) };
-  const { Content } = await render(entry);
-  return { Content, components: { img: PostImage } };
+  if (entry.rendered !== undefined) return withPictures(entry.rendered.html, recordOf<PostRecord>(entry));
+  const known = mdxBodies.get(entry);
+  if (known !== undefined) return known;
+  const body = renderMdx(entry);
+  mdxBodies.set(entry, body);
+  return body;
 }
 
-/** The body as HTML whatever the post is written in, for feeds. */
-export async function getBodyHtml(post: Post): Promise<string> {
-  const body = await getBody(post);
-  if ('html' in body) return body.html;
-  const renderers = await loadRenderers([getContainerRenderer()]);
-  const container = await AstroContainer.create({ renderers });
-  return container.renderToString(body.Content, { props: { components: body.components } });
+/** MDX is a program; it runs once, for the page and for the feed. */
+const mdxBodies = new WeakMap<Entry, Promise<string>>();
+
+async function renderMdx(entry: Entry): Promise<string> {
+  const { Content } = await render(entry);
+  const container = await AstroContainer.create({ renderers: await loadRenderers([getContainerRenderer()]) });
+  try {
+    return await container.renderToString(Content, { props: { components: { img: PostImage } } });
+  } catch (error) {
+    const message = `The MDX fails as it runs: ${(error as Error).message}`;
+    throw new ProblemsError([{ file: entry.filePath ?? entry.id, message, fix: 'Import every component that the post uses, and define every name between braces.' }]);
+  }
 }
 
 async function withPictures(html: string, { images, imageNames }: { images: ImageMetadata[]; imageNames: string[] }): Promise<string> {

@@ -6,15 +6,22 @@ import { build } from 'astro';
  */
 process.env.ASTRO_TELEMETRY_DISABLED ??= '1';
 try {
-  await build({ logLevel: process.env.CI || process.argv.includes('--verbose') ? 'info' : 'warn' });
+  await build({ logLevel: 'warn', logger: { entrypoint: './src/cli/logger.ts' } });
+  if (globalThis.loggedErrors?.length) console.error(globalThis.loggedErrors.map(withoutTrace).join('\n\n'));
 } catch (error) {
   console.error(process.env.DEBUG ? error : describe(error));
-  process.exit(1);
+  process.exitCode = 1;
 }
 
 function describe(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const { loc, hint, message } = error as Error & { loc?: { file?: string; line?: number }; hint?: string };
-  const place = loc?.file === undefined ? '' : `${loc.file.replace(`${process.cwd()}/`, '')}${loc.line === undefined ? '' : `:${loc.line}`}\n  `;
-  return [`${place}${message}`, hint].filter(Boolean).join('\n\n');
+  const { loc, hint, name, message } = error as Error & { loc?: { file?: string; line?: number }; hint?: string };
+  const place = loc?.file === undefined ? '' : `${loc.file}${loc.line === undefined ? '' : `:${loc.line}`}\n  `;
+  const text = [`${place}${withoutTrace(message)}`, hint].filter(Boolean).join('\n\n').replaceAll(`${process.cwd()}/`, '');
+  return name === 'ProblemsError' ? text : `${text}\n\nThe site was not changed. Run it again with DEBUG=1 to see where in the code this happened.`;
+}
+
+/** A message without the lines that say where in the code it came from. */
+function withoutTrace(message: string): string {
+  return message.replace(/\n\s+at .*/g, '').replace(/\u001b\[[\d;]*m/g, '');
 }

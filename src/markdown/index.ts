@@ -6,6 +6,7 @@ import { figures } from './figures.ts';
 import { footnotes, idPrefix } from './footnotes.ts';
 import { headings } from './headings.ts';
 import { checkImages, images } from './images.ts';
+import { checkImports } from './imports.ts';
 import { layout } from './layout.ts';
 import { links } from './links.ts';
 import { safeHtml } from './safe-html.ts';
@@ -22,7 +23,7 @@ export const features: Features = {
 };
 
 /** Plugins on the Markdown tree, in order. Each entry is a feature; delete its line to remove it. */
-export const mdastPlugins: MdastPluginEntry[] = [layout, title, summary, safeHtml, links, checkImages, checkCode];
+export const mdastPlugins: MdastPluginEntry[] = [layout, title, summary, safeHtml, links, checkImages, checkImports, checkCode];
 
 /** Plugins on the HTML tree, in order. */
 export const hastPlugins: HastPluginEntry[] = [headings, code, tables, tasks, footnotes, figures, images];

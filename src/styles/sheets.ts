@@ -28,7 +28,7 @@ export function stylesOf(needed: readonly Sheet[]): string[] {
   return [sheets.base, ...(['lists', 'prose', 'code', 'notes'] as const).filter((name) => needed.includes(name)).map((name) => sheets[name])];
 }
 
-/** The sheets that a body needs, by what is in it. A component's output is not known yet, so it gets all. */
-export function sheetsOf(html: string | undefined): Sheet[] {
-  return ['prose', ...(html?.includes('<pre') ?? true ? (['code'] as const) : []), ...(html?.includes('data-footnotes') ?? true ? (['notes'] as const) : [])];
+/** The sheets that a body needs, by what is in it. */
+export function sheetsOf(html: string): Sheet[] {
+  return ['prose', ...(html.includes('<pre') ? (['code'] as const) : []), ...(html.includes('data-footnotes') ? (['notes'] as const) : [])];
 }

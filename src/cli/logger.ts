@@ -1,0 +1,21 @@
+import type { AstroLoggerMessage } from 'astro';
+
+declare global {
+  /** What Astro has logged as an error in this build. Global, because Astro bundles a second copy of this file into the pages. */
+  var loggedErrors: string[] | undefined;
+}
+
+/**
+ * Where Astro's messages go in `npm run build`: warnings to the terminal, errors to a list. Astro logs some errors and
+ * goes on, which is how posts get lost with a green build, so `build.ts` fails on any.
+ */
+export default function logger() {
+  return {
+    write({ level, message }: AstroLoggerMessage): void {
+      if (level === 'warn') console.warn(`Warning: ${message}\n`);
+      if (level !== 'error') return;
+      globalThis.loggedErrors = [...(globalThis.loggedErrors ?? []), message];
+      process.exitCode = 1;
+    },
+  };
+}
