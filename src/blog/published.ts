@@ -25,7 +25,7 @@ export function isPublished(post: Dated, { drafts, now }: Edition): boolean {
   return drafts || unpublishedReason(post, now) === undefined;
 }
 
-/** THE order: newest first, ties by slug. */
+/** THE order: newest first by the day as written (what a reader sees), then by the instant; ties by slug. */
 export function newestFirst(a: { date: PostDate; slug: string }, b: { date: PostDate; slug: string }): number {
-  return b.date.instant - a.date.instant || compare(a.slug, b.slug);
+  return compare(b.date.day, a.date.day) || b.date.instant - a.date.instant || compare(a.slug, b.slug);
 }

@@ -12,6 +12,8 @@ declare global {
 export default function logger() {
   return {
     write({ level, message }: AstroLoggerMessage): void {
+      // A blog without posts, or without pages, is no mistake.
+      if (/does not exist or is empty/.test(message)) return;
       if (level === 'warn') console.warn(`Warning: ${message}\n`);
       if (level !== 'error') return;
       globalThis.loggedErrors = [...(globalThis.loggedErrors ?? []), message];

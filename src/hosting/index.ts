@@ -63,7 +63,7 @@ function writeHostFiles(dist: string, base: string): void {
     const html = readFileSync(join(dist, page), 'utf8');
     for (const [, css] of html.matchAll(/<style>(.*?)<\/style>/gs)) hashes.add(styleHash(css!));
     const to = /<meta http-equiv="refresh" content="0; url=([^"]*)"/.exec(html)?.[1];
-    if (to !== undefined) redirects.push({ from: base + page.replaceAll('\\', '/').replace(/(^|\/)index\.html$/, '$1'), to });
+    if (to !== undefined) redirects.push({ from: base + encodeURI(page.replaceAll('\\', '/').replace(/(^|\/)index\.html$/, '$1')), to });
   }
   writeFileSync(join(dist, '_headers'), headersFile([...hashes].sort(compare), base));
   if (redirects.length > 0) writeFileSync(join(dist, '_redirects'), redirectsFile(redirects));
