@@ -30,13 +30,13 @@ export function checkFolder({ dist, root, url, manifest, hashOf }: CheckOptions)
   const site: BuiltSite = {
     url: url.endsWith('/') ? url : `${url}/`,
     files: new Set(files),
-    pages: files.filter((file) => file.endsWith('.html')).map((file) => readPage(file, read(file))),
+    pages: new Map(files.filter((file) => file.endsWith('.html')).map((file) => [file, readPage(file, read(file))])),
     texts: new Map(files.filter((file) => /\.(css|svg)$/.test(file)).map((file) => [file, read(file)])),
     manifest,
     sources: ['src/content/posts', 'src/content/pages'].flatMap((folder) => listFiles(join(root, folder)).map((file) => `${folder}/${file}`)).filter(isMarkdown),
     readSource: (file) => readFileSync(join(root, file), 'utf8'),
   };
-  return { problems: checkSite(site, hashOf), pages: site.pages.length, links: site.pages.reduce((sum, { links, loads }) => sum + links.length + loads.length, 0) };
+  return { problems: checkSite(site, hashOf), pages: site.pages.size, links: [...site.pages.values()].reduce((sum, { links, loads }) => sum + links.length + loads.length, 0) };
 }
 
 const isMarkdown = (file: string) => /\.(md|markdown|mdx)$/i.test(file) && !/(^|\/)\./.test(file);

@@ -7,14 +7,14 @@ import { addressOf, fileFor, innerPath, sourceOf, type BuiltSite } from './site.
 export type Rule = (site: BuiltSite) => Problem[];
 
 const eachPage = (check: (page: PageFacts, site: BuiltSite) => Problem[]): Rule => {
-  return (site) => site.pages.flatMap((page) => check(page, site));
+  return (site) => [...site.pages.values()].flatMap((page) => check(page, site));
 };
 
 /** Nothing in the site runs. */
 export const noJavaScript: Rule = (site) => {
   const fix = 'This site sends no JavaScript to its readers. Take it out, or do it with HTML and CSS.';
   const files = [...site.files].filter((file) => /\.[cm]?js$/.test(file)).map((file) => ({ file: `dist/${file}`, message: 'A JavaScript file is in the finished site.', fix: `${fix}\nA component with a \`client:\` directive or a \`<script>\` makes one.` }));
-  const pages = site.pages.flatMap((page) => page.scripts.map((script) => ({ ...sourceOf(page.path, script, site), message: `The page /${addressOf(page.path)} would run JavaScript: \`${script}\`.`, fix })));
+  const pages = [...site.pages.values()].flatMap((page) => page.scripts.map((script) => ({ ...sourceOf(page.path, script, site), message: `The page /${addressOf(page.path)} would run JavaScript: \`${script}\`.`, fix })));
   const drawings = [...site.texts]
     .filter(([file, text]) => file.endsWith('.svg') && /<script|\son[a-z]+\s*=|javascript:/i.test(text))
     .map(([file]) => ({ file: `dist/${file}`, message: 'The drawing holds a script.', fix: 'Save it again without scripts (“plain SVG”).' }));
@@ -28,7 +28,7 @@ export const noThirdParty: Rule = (site) => {
     const target = URL.canParse(address, new URL(page, site.url)) ? new URL(address, new URL(page, site.url)) : undefined;
     return target !== undefined && target.protocol !== 'data:' && target.origin !== new URL(site.url).origin;
   };
-  const pages = site.pages.flatMap((page) =>
+  const pages = [...site.pages.values()].flatMap((page) =>
     page.loads.filter((address) => isForeign(address, page.path)).map((address) => ({ ...sourceOf(page.path, address, site), message: `The page /${addressOf(page.path)} would load \`${address}\` from another server.`, fix })),
   );
   const others = [...site.texts].flatMap(([file, text]) => {
@@ -46,7 +46,7 @@ export const linksResolve: Rule = eachPage((page, site) => {
     if (target === undefined) return [];
     const file = fileFor(target.path, site);
     if (file === undefined) return [brokenLink(page, address, target.path, site)];
-    const other = site.pages.find(({ path }) => path === file);
+    const other = site.pages.get(file);
     if (target.fragment === '' || target.fragment === 'top' || other === undefined || other.ids.has(target.fragment)) return [];
     const near = nearest(target.fragment, [...other.ids]);
     const message = `The link \`${address}\` on /${addressOf(page.path)} leads to a part that /${addressOf(file)} does not have.`;
@@ -90,7 +90,7 @@ export const nothingLost: Rule = (site) => {
   const urls = site.manifest.flatMap(({ file, url }) => (url === null ? [] : [{ file, path: innerPath(url, '', site)?.path ?? '' }]));
   const missing = urls.filter(({ path }) => fileFor(path, site) === undefined).map(({ file, path }) => ({ file, message: `The post has no page: /${path} was not written.`, fix: 'This is a fault of the site, not of the post: please report it.' }));
   const owned = new Set(urls.map(({ path }) => path));
-  const strays = site.pages
+  const strays = [...site.pages.values()]
     .filter(({ path, refresh }) => path.startsWith('posts/') && refresh === undefined && !owned.has(addressOf(path)))
     .map(({ path }) => ({ file: `dist/${path}`, message: 'The page belongs to no published post.', fix: 'A post that is a draft or dated in the future must not be in the finished site.' }));
   return [...unread, ...missing, ...strays];

@@ -12,7 +12,8 @@ export interface BuiltSite {
   url: string;
   /** Every file, its path relative to the site's root. */
   files: ReadonlySet<string>;
-  pages: readonly PageFacts[];
+  /** HTML pages by path. */
+  pages: ReadonlyMap<string, PageFacts>;
   /** Style sheets and drawings: files that can load others. */
   texts: ReadonlyMap<string, string>;
   manifest: readonly ManifestEntry[];
