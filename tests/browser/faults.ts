@@ -1,0 +1,59 @@
+import type { Page } from 'playwright-core';
+
+/**
+ * What is wrong with how a page is laid out: it scrolls sideways, a text lies outside the window or under another text, or
+ * a box cuts its text off. A box that scrolls by itself may hold what it likes.
+ */
+export function layoutFaults(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    interface Piece { text: string; element: Element; left: number; right: number; top: number; bottom: number }
+    const faults: string[] = [];
+    const root = document.documentElement;
+    if (root.scrollWidth > root.clientWidth) faults.push(`the page is ${root.scrollWidth} px wide in a window of ${root.clientWidth} px`);
+
+    const isClipped = (element: Element): boolean => getComputedStyle(element).overflowX !== 'visible';
+    const isHidden = (element: Element): boolean => getComputedStyle(element).clipPath !== 'none' || !element.checkVisibility({ visibilityProperty: true });
+    const ancestors = (element: Element): Element[] => (element.parentElement === null ? [element] : [element, ...ancestors(element.parentElement)]);
+
+    const pieces: Piece[] = [];
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
+      const element = node.parentElement!;
+      if (node.textContent!.trim() === '' || ancestors(element).some(isHidden)) continue;
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      for (const rect of range.getClientRects()) {
+        const piece = { text: node.textContent!.trim().slice(0, 40), element, left: rect.left, right: rect.right, top: rect.top, bottom: rect.bottom };
+        for (const box of ancestors(element).filter((each) => each !== root && each !== document.body && isClipped(each))) {
+          const edge = box.getBoundingClientRect();
+          piece.left = Math.max(piece.left, edge.left);
+          piece.right = Math.min(piece.right, edge.right);
+          piece.top = Math.max(piece.top, edge.top);
+          piece.bottom = Math.min(piece.bottom, edge.bottom);
+        }
+        if (piece.right - piece.left > 1 && piece.bottom - piece.top > 1) pieces.push(piece);
+      }
+    }
+
+    for (const { text, left, right } of pieces) {
+      if (left < -1 || right > root.clientWidth + 1) faults.push(`outside the window: "${text}" from ${Math.round(left)} to ${Math.round(right)} px`);
+    }
+    // Lines of one paragraph may touch: a line's box is taller than its letters.
+    pieces.sort((a, b) => a.top - b.top);
+    pieces.forEach((a, index) => {
+      for (const b of pieces.slice(index + 1)) {
+        if (b.top >= a.bottom) break;
+        const high = Math.min(a.bottom, b.bottom) - b.top;
+        const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+        if (wide > 2 && high > 0.45 * Math.min(a.bottom - a.top, b.bottom - b.top)) faults.push(`"${a.text}" lies over "${b.text}"`);
+      }
+    });
+    for (const element of document.body.querySelectorAll('*')) {
+      const { overflowX } = getComputedStyle(element);
+      if (/hidden|clip/.test(overflowX) && !isHidden(element) && element.scrollWidth > element.clientWidth + 1) faults.push(`cut off: ${element.outerHTML.slice(0, 60)}`);
+      const bars = element.scrollWidth > element.clientWidth + 1 && /auto|scroll/.test(overflowX);
+      if (bars && element !== root && !element.matches('[tabindex="0"], nav *')) faults.push(`scrolls without being reached by keyboard: ${element.outerHTML.slice(0, 60)}`);
+    }
+    return faults;
+  });
+}
