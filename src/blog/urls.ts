@@ -27,4 +27,4 @@ export const sitemapUrl = (): string => withBase('/sitemap-index.xml');
 export const faviconUrl = (): string => withBase('/favicon.svg');
 
 /** First path segments that belong to the site's own pages; a page or an alias may not take one of them. */
-export const reservedSegments: readonly string[] = ['posts', 'page', 'archive', 'tags', '404', 'rss.xml', 'rss.css', 'sitemap-index.xml', 'robots.txt', 'favicon.svg', '_astro'];
+export const reservedSegments: readonly string[] = ['posts', 'page', 'archive', 'tags', '404', 'rss.xml', 'rss.css', 'sitemap-index.xml', 'robots.txt', 'favicon.svg', 'favicon.ico', '_astro'];

@@ -23,7 +23,8 @@ describe.each(Object.entries(kindsOfPage))('%s', (_, path) => {
     { width: 1280, colorScheme: 'dark' },
   ] as const)('is in order at $width px, $colorScheme', async (options) => {
     const { page, close, ...noted } = await newPage(browser, options);
-    await page.goto(server.url(path), { waitUntil: 'networkidle' });
+    await page.goto(server.url(path));
+    await page.evaluate(() => document.fonts.ready.then(() => undefined));
     expect(await layoutFaults(page)).toEqual([]);
     expect(noted).toEqual(nothing);
     await close();
@@ -81,8 +82,10 @@ test.each([
     addEventListener('pagereveal', (event) => Object.assign(window, { animated: event.viewTransition !== null }));
   });
   await page.goto(server.url('/'));
-  await page.click('nav >> text=Archive');
+  await page.waitForFunction(() => 'animated' in window);
+  await page.getByRole('link', { name: 'Archive' }).click();
   await page.waitForURL('**/archive/');
+  await page.waitForFunction(() => 'animated' in window);
   expect(await page.evaluate('animated')).toBe(animated);
   await close();
 });

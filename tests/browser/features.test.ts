@@ -1,0 +1,166 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchBrowser, newPage, type PageOptions } from '../support/browser.ts';
+import { serve, type StaticServer } from '../support/server.ts';
+import { sharedSite } from '../support/site.ts';
+import { fixtureContent, kindsOfPage } from './fixture.ts';
+
+const site = sharedSite({ ownContent: true, content: await fixtureContent() });
+let server: StaticServer;
+let browser: Browser;
+beforeAll(async () => void ([server, browser] = await Promise.all([serve(site().dist), launchBrowser()])));
+afterAll(() => Promise.all([browser.close(), server.close()]));
+
+/** Opens a page, its fonts loaded, for the length of `look`. */
+async function visit<T>(path: string, options: PageOptions, look: (page: Page) => Promise<T>): Promise<T> {
+  const { page, close } = await newPage(browser, options);
+  try {
+    await page.goto(server.url(path));
+    await page.evaluate(() => document.fonts.ready.then(() => undefined));
+    return await look(page);
+  } finally {
+    await close();
+  }
+}
+
+const box = (page: Page, selector: string) => page.locator(selector).first().boundingBox().then((found) => found!);
+const style = (page: Page, selector: string, property: string) =>
+  page.locator(selector).first().evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), property);
+
+describe('notes', () => {
+  /** Where the prose ends, and each note with its first reference, in the order of the notes. */
+  const measure = (page: Page) =>
+    page.evaluate(() => {
+      const edges = (element: Element) => {
+        const { left, right, top, bottom } = element.getBoundingClientRect();
+        return { left, right, top, bottom };
+      };
+      const notes = [...document.querySelectorAll('.footnotes li')];
+      return {
+        window: innerWidth,
+        prose: edges(document.querySelector('.prose > p')!),
+        end: edges([...document.querySelectorAll('.prose > p')].at(-1)!).bottom,
+        notes: notes.map((note) => ({ ...edges(note), reference: edges(document.querySelector(`a[href="#${CSS.escape(note.id)}"]`)!) })),
+      };
+    });
+
+  test.each([
+    ['crowded-notes', 1280],
+    ['crowded-notes', 1440],
+    ['crowded-notes', 2560],
+    ['written-in-mdx', 1440],
+    ['a-tour-of-what-a-post-can-hold', 1440],
+  ])('of %s stand in the margin at %i px, none over another', async (slug, width) => {
+    const { window, prose, notes } = await visit(`/posts/${slug}/`, { width }, measure);
+    expect(notes.length).toBeGreaterThan(1);
+    notes.forEach(({ left, right, top, reference }, index) => {
+      expect(left).toBeGreaterThan(prose.right + 16);
+      expect(right).toBeLessThanOrEqual(window);
+      const free = notes[index - 1]?.bottom ?? -Infinity;
+      expect(top).toBeGreaterThanOrEqual(free);
+      // Beside its reference, or right after the note before it.
+      expect(Math.min(Math.abs(top - reference.top), top - free)).toBeLessThan(24);
+    });
+  });
+
+  test.each([
+    ['many-notes', 1440],
+    ['crowded-notes', 800],
+  ])('of %s stand at the end at %i px', async (slug, width) => {
+    const { prose, end, notes } = await visit(`/posts/${slug}/`, { width }, measure);
+    expect(notes.length).toBe(slug === 'many-notes' ? 26 : 3);
+    for (const { left, right, top } of notes) {
+      expect(top).toBeGreaterThan(end);
+      expect(left).toBeGreaterThanOrEqual(prose.left);
+      expect(right).toBeLessThanOrEqual(prose.right + 1);
+    }
+  });
+});
+
+describe('the list of contents', () => {
+  const accent = (page: Page) => style(page, '.data-footnote-ref, [data-footnote-ref]', 'color');
+  const marked = (page: Page, colour: string) =>
+    page.locator('.contents a').evaluateAll((links, wanted) => links.filter((link) => getComputedStyle(link).color === wanted).map((link) => link.textContent), colour);
+
+  test('stands in the left margin of a wide screen, and stays in view', async () => {
+    await visit(kindsOfPage['tour post'], { width: 1440 }, async (page) => {
+      const [contents, prose] = [await box(page, '.contents ol'), await box(page, '.prose > p')];
+      expect(contents.x).toBeGreaterThanOrEqual(0);
+      expect(contents.x + contents.width).toBeLessThan(prose.x - 16);
+      await page.locator('#tables').scrollIntoViewIfNeeded();
+      const { y, height } = await box(page, '.contents ol');
+      expect(y).toBeGreaterThanOrEqual(0);
+      expect(y + height).toBeLessThanOrEqual(800);
+    });
+  });
+
+  test('marks the section that is being read', async () => {
+    await visit(kindsOfPage['tour post'], { width: 1440 }, async (page) => {
+      const colour = await accent(page);
+      for (const [id, text] of [['code', 'Code'], ['pictures', 'Pictures'], ['notes', 'Notes']] as const) {
+        await page.locator(`#${id}`).evaluate((heading) => heading.scrollIntoView({ block: 'start' }));
+        await expect.poll(() => marked(page, colour)).toEqual([text]);
+      }
+    });
+  });
+
+  test('is folded away on a narrow screen, and unfolds', async () => {
+    await visit(kindsOfPage['tour post'], { width: 390 }, async (page) => {
+      expect(await page.locator('.contents a').first().isVisible()).toBe(false);
+      await page.locator('.contents summary').press('Enter');
+      expect(await page.locator('.contents a').first().isVisible()).toBe(true);
+    });
+  });
+
+  test('is left out of a post of fewer than three headings', async () => {
+    expect(site().read('posts/chinese/index.html')).not.toContain('class="contents"');
+  });
+});
+
+describe('fonts', () => {
+  /** Lines of every paragraph and heading of the post. */
+  const lines = (page: Page) =>
+    page.locator('main :is(p, h1, h2, li, a)').evaluateAll((blocks) =>
+      blocks.map((block) => {
+        const range = document.createRange();
+        range.selectNodeContents(block);
+        const tops = [...range.getClientRects()].map(({ bottom }) => Math.round(bottom / 8));
+        return `${new Set(tops).size} lines: ${block.textContent!.slice(0, 30)}`;
+      }),
+    );
+
+  test.each([390, 1280])('take the room of the face that stood in for them, at %i px', async (width) => {
+    const path = kindsOfPage['text post'];
+    const loaded = await visit(path, { width }, async (page) => ({ lines: await lines(page), height: (await box(page, 'main')).height }));
+    const { page, close } = await newPage(browser, { width });
+    await page.route('**/*.woff2', (route) => route.abort());
+    await page.goto(server.url(path));
+    expect.soft(await lines(page)).toEqual(loaded.lines);
+    expect(Math.abs((await box(page, 'main')).height - loaded.height)).toBeLessThan(2);
+    await close();
+  });
+});
+
+test('dark is dark and light is light', async () => {
+  const lightness = (colorScheme: 'light' | 'dark') =>
+    visit('/', { colorScheme }, async (page) => {
+      const [paper, ink] = [await style(page, 'html', 'background-color'), await style(page, 'body', 'color')];
+      return [paper, ink].map((colour) => Number(/\d+/.exec(colour)![0]));
+    });
+  const [[lightPaper, lightInk], [darkPaper, darkInk]] = [await lightness('light'), await lightness('dark')];
+  expect(lightPaper).toBeGreaterThan(200);
+  expect(lightInk).toBeLessThan(60);
+  expect(darkPaper).toBeLessThan(60);
+  expect(darkInk).toBeGreaterThan(200);
+});
+
+test('on paper there is no navigation, no dark, and every address is spelled out', async () => {
+  await visit(kindsOfPage['extreme post'], { colorScheme: 'dark' }, async (page) => {
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    for (const selector of ['header.site nav', 'footer.site', '.contents', '.neighbours', '.skip']) {
+      expect(await page.locator(selector).first().isVisible(), selector).toBe(false);
+    }
+    expect(await style(page, 'html', 'background-color')).toBe('rgb(255, 255, 255)');
+    expect(await style(page, '.prose', 'color')).toBe('rgb(0, 0, 0)');
+  });
+});
