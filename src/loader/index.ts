@@ -8,7 +8,7 @@ import { countWords, shorten } from '../blog/reading.ts';
 import type { PostRecord } from '../blog/record.ts';
 import { site } from '../site.ts';
 import type { DocumentState } from '../markdown/document.ts';
-import { checkMdx, renderMarkdown } from '../markdown/index.ts';
+import { checkMdx, keepHighlights, renderMarkdown } from '../markdown/index.ts';
 import { readDocuments, surroundings, type Document, type Kind } from './documents.ts';
 
 /** Astro turns a string with this prefix in an entry's data into the picture it names (what its own `image()` schema writes). */
@@ -70,6 +70,7 @@ async function readLibrary(folders: Folders, edition: Edition, context: LoaderCo
     problems,
     warnings: [],
   };
+  const saveHighlights = keepHighlights(fileURLToPath(context.config.cacheDir));
   for (const document of documents.filter(isShown)) {
     const state = newState(document, root, byFile, isShown);
     const entry = await makeEntry(document, state, edition);
@@ -77,6 +78,7 @@ async function readLibrary(folders: Folders, edition: Edition, context: LoaderCo
     library.warnings.push(...state.warnings);
     if (state.problems.length === 0) library.entries[document.kind].push({ ...entry, digest: context.generateDigest({ ...entry }) });
   }
+  saveHighlights();
   if (library.problems.length > 0 && !edition.drafts) throw new ProblemsError(library.problems);
   return library;
 }

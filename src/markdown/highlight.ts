@@ -1,5 +1,9 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
 import { bundledLanguagesAlias, bundledLanguagesBase, createHighlighterCore, type HighlighterCore } from 'shiki';
 import { createOnigurumaEngine } from 'shiki/engine/oniguruma';
+import shiki from 'shiki/package.json' with { type: 'json' };
+import { openHighlightCache, type HighlightCache } from './highlight-cache.ts';
 import { theme, tokenClass } from './theme.ts';
 
 type Loader = (typeof bundledLanguagesBase)[keyof typeof bundledLanguagesBase];
@@ -25,9 +29,26 @@ export function isKnownLanguage(language: string): boolean {
 /** Names a fence may carry, for suggestions. */
 export const languageNames = (): string[] => Object.keys(languages);
 
+let cache: HighlightCache | undefined;
+
+/**
+ * Keeps highlighted blocks in a file of `folder` from build to build; returns what writes it. The version is made of the
+ * highlighter's, the theme and this module's own code.
+ */
+export function keepHighlights(folder: string): () => void {
+  const code = [shiki.version, theme, tokenClass, highlight, escape].map((part) => (typeof part === 'object' ? JSON.stringify(part) : String(part)));
+  const opened = openHighlightCache(join(folder, 'highlight.json'), createHash('sha256').update(code.join()).digest('base64'));
+  cache = opened;
+  return () => opened.save();
+}
+
 /** `code` as one HTML string a line, its tokens in `<span class="k">` and so on; escaped plain lines for other text. */
 export async function highlightLines(code: string, language: string): Promise<string[]> {
   if (plainText.has(language) || languages[language] === undefined) return code.split('\n').map(escape);
+  return cache === undefined ? highlight(code, language) : cache.lines(language, code, () => highlight(code, language));
+}
+
+async function highlight(code: string, language: string): Promise<string[]> {
   const highlighter = await highlighterFor(language);
   const lines = highlighter.codeToTokensBase(code, { lang: language, theme: theme.name });
   return lines.map((tokens) => {

@@ -15,6 +15,8 @@ import { tables } from './tables.ts';
 import { tasks } from './tasks.ts';
 import { title } from './title.ts';
 
+export { keepHighlights } from './highlight.ts';
+
 /** Markdown's own switches. */
 export const features: Features = {
   gfm: { footnotes: { clobberPrefix: idPrefix, label: 'Notes', backContent: '↩', backLabel: 'Back to reference {reference}' } },
