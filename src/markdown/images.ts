@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { defineHastPlugin, defineMdastPlugin } from 'satteri';
 import { base } from '../blog/urls.ts';
 import { problemAt } from './document.ts';
@@ -53,13 +54,14 @@ export const images = () => {
     name: 'images',
     element: {
       filter: ['img'],
-      visit(node, context) {
+      async visit(node, context) {
         const { src: written, alt = '', title } = node.properties;
         if (typeof written !== 'string' || isRemote(written)) return undefined;
         const eager = count++ === 0;
         if (written.startsWith('/')) {
           if (!written.startsWith(base)) context.setProperty(node, 'src', base + written.slice(1));
           if (!eager) context.setProperty(node, 'loading', 'lazy');
+          for (const [name, value] of Object.entries(await publicSize(decode(written)))) context.setProperty(node, name, value);
           return undefined;
         }
         if (context.sourceFormat === 'mdx') return void context.setProperty(node, 'loading', eager ? 'eager' : 'lazy');
@@ -69,3 +71,14 @@ export const images = () => {
     },
   });
 };
+
+/** Size in pixels of a picture in `public/`, so that nothing moves when it arrives; none when it cannot be read. */
+async function publicSize(path: string): Promise<{ width?: number; height?: number }> {
+  const { default: sharp } = await import('sharp');
+  try {
+    const { width, height } = await sharp(join(process.cwd(), 'public', path)).metadata();
+    return { width, height };
+  } catch {
+    return {};
+  }
+}

@@ -1,5 +1,6 @@
 import base from './base.css?inline';
 import code from './code.css?inline';
+import romanFont from './fonts/source-serif.woff2?url';
 import fonts from './fonts.css?inline';
 import lists from './lists.css?inline';
 import notes from './notes.css?inline';
@@ -22,6 +23,9 @@ const sheets = {
 };
 
 export type Sheet = Exclude<keyof typeof sheets, 'base'>;
+
+/** Address of the face that every page is set in, to ask for before the styles are read. */
+export const mainFont: string = romanFont;
 
 /** The style elements of a page, in cascade order. */
 export function stylesOf(needed: readonly Sheet[]): string[] {
