@@ -21,9 +21,9 @@ export function parseDate(text: string, timeZone: string): PostDate | undefined 
   const [year, month, date, hours = 0, minutes = 0, seconds = 0] = match.slice(1, 7).map((part) => part && Number(part)) as number[];
   const wall = Date.UTC(year!, month! - 1, date, hours, minutes, seconds);
   const day = new Date(wall).toISOString().slice(0, 10);
-  const exists = day === `${match[1]}-${two(month!)}-${two(date!)}` && hours < 24 && minutes < 60 && seconds < 60;
-  if (!exists) return undefined;
   const offset = match[7] === undefined ? zoneOffset(wall, timeZone) : parseOffset(match[7]);
+  const exists = offset !== undefined && day === `${match[1]}-${two(month!)}-${two(date!)}` && hours < 24 && minutes < 60 && seconds < 60;
+  if (!exists) return undefined;
   const instant = wall - offset * 60_000;
   const iso = match[4] === undefined ? day : `${new Date(wall).toISOString().slice(0, 19)}${formatOffset(offset)}`;
   return { day, iso, instant };
@@ -60,11 +60,13 @@ function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.Da
   return made;
 }
 
-function parseOffset(text: string): number {
+/** Minutes ahead of UTC; `undefined` for what no clock shows (offsets go from −12:00 to +14:00). */
+function parseOffset(text: string): number | undefined {
   if (/^(z|utc)$/i.test(text)) return 0;
   const digits = text.slice(1).replace(':', '').padEnd(4, '0');
-  const minutes = Number(digits.slice(0, 2)) * 60 + Number(digits.slice(2));
-  return text.startsWith('-') ? -minutes : minutes;
+  const [hours, minutes] = [Number(digits.slice(0, 2)), Number(digits.slice(2))];
+  if (hours > 14 || minutes > 59) return undefined;
+  return (text.startsWith('-') ? -1 : 1) * (hours * 60 + minutes);
 }
 
 function formatOffset(minutes: number): string {
@@ -73,12 +75,13 @@ function formatOffset(minutes: number): string {
 }
 
 /**
- * Minutes that `timeZone` is ahead of UTC when its clocks show `wall`. Looked up twice, because the first guess
- * may fall on the other side of a clock change.
+ * Minutes that `timeZone` is ahead of UTC when its clocks show `wall`. A time that they show twice is the earlier one, a
+ * time that they skip is as much later as they skip (Temporal's `compatible` rule).
  */
 function zoneOffset(wall: number, timeZone: string): number {
-  const first = offsetAt(wall, timeZone);
-  return offsetAt(wall - first * 60_000, timeZone);
+  const aDay = 86_400_000;
+  const [before, after] = [offsetAt(wall - aDay, timeZone), offsetAt(wall + aDay, timeZone)];
+  return [before, after].find((offset) => offsetAt(wall - offset * 60_000, timeZone) === offset) ?? before;
 }
 
 function offsetAt(instant: number, timeZone: string): number {

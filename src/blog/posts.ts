@@ -15,7 +15,7 @@ import { pageUrl, postUrl } from './urls.ts';
 type Entry = CollectionEntry<'posts'> | CollectionEntry<'pages'>;
 
 /** A page of its own, such as `/about/`. */
-export type Page = Pick<Post, 'slug' | 'url' | 'title' | 'description' | 'updated' | 'unpublished' | 'lang' | 'headings' | 'file'>;
+export type Page = Pick<Post, 'slug' | 'url' | 'title' | 'description' | 'updated' | 'unpublished' | 'lang' | 'aliases' | 'headings' | 'file'>;
 
 const entries = new WeakMap<object, Entry>();
 
@@ -52,8 +52,8 @@ function toPost(entry: CollectionEntry<'posts'>): Post {
 }
 
 function toPage(entry: CollectionEntry<'pages'>): Page {
-  const { slug, title, description, updated, unpublished, lang, headings } = recordOf<PageRecord>(entry);
-  const page: Page = { slug, url: pageUrl(slug), title, description, updated, unpublished, lang, headings, file: entry.filePath ?? '' };
+  const { slug, title, description, updated, unpublished, lang, aliases, headings } = recordOf<PageRecord>(entry);
+  const page: Page = { slug, url: pageUrl(slug), title, description, updated, unpublished, lang, aliases, headings, file: entry.filePath ?? '' };
   entries.set(page, entry);
   return page;
 }

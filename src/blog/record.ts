@@ -13,4 +13,4 @@ export interface PostRecord extends Omit<Post, 'url' | 'cover' | 'file'> {
 }
 
 /** What the loader keeps of a page such as `about.md`. */
-export type PageRecord = Omit<PostRecord, 'date' | 'tags' | 'series' | 'aliases' | 'cover' | 'coverAlt'>;
+export type PageRecord = Omit<PostRecord, 'date' | 'tags' | 'series' | 'cover' | 'coverAlt'>;

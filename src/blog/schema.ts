@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { site } from '../site.ts';
-import { parseDate } from './dates.ts';
+import { parseDate, type PostDate } from './dates.ts';
 import { slugify, type Tag } from './tags.ts';
 
 /** An error for a field: what is wrong, then (after the line break) what to write instead. */
@@ -69,7 +69,7 @@ const slug = z
   })
   .optional();
 
-const alias = z.string().refine((value) => /^\/(?!\/)[^?#\s]*$/.test(value), {
+const alias = z.string().refine(isOldPath, {
   error: ({ input }) => `The alias \`${String(input)}\` is not a path of this site.\nWrite the old path from the root, such as \`/2022/06/28/old-name.html\` or \`/old-name/\`.`,
 });
 
@@ -89,7 +89,7 @@ const lang = z
  * The descriptions reach the author's editor through the JSON schema that Astro generates.
  */
 export const postFrontMatter = z
-  .looseObject({
+  .object({
     title: text('title', 'A title').describe('Shown at the top and in every list. Default: the first `# heading`, else the file’s name.'),
     description: text('description', 'One sentence.').describe('One or two sentences for lists, search results and the feed. Default: the first paragraph.'),
     date: date('date').describe('The day of publication: `2022-06-28`, or `2022-06-28 14:30 +0530`. Default: the date in the file’s name.'),
@@ -108,26 +108,46 @@ export const postFrontMatter = z
     if (data.image !== undefined && data.imageAlt === undefined) {
       context.addIssue({ code: 'custom', path: ['image'], message: '`image` has no `imageAlt`.\nAdd `imageAlt:` with what the picture shows, in a few words.' });
     }
-    if (data.date !== undefined && data.updated !== undefined && data.updated.instant < data.date.instant) {
+    if (data.date !== undefined && data.updated !== undefined && isBefore(data.updated, data.date)) {
       context.addIssue({ code: 'custom', path: ['updated'], message: `\`updated\` (${data.updated.day}) is before \`date\` (${data.date.day}).\nGive the day of the last change, or leave \`updated\` out.` });
     }
   });
 
 /** The front matter of a page such as `about.md`. */
-export const pageFrontMatter = z.looseObject({
+export const pageFrontMatter = z.object({
   title: postFrontMatter.shape.title,
   description: postFrontMatter.shape.description,
   updated: postFrontMatter.shape.updated,
   draft: postFrontMatter.shape.draft,
   published: postFrontMatter.shape.published,
+  slug: postFrontMatter.shape.slug,
+  aliases: postFrontMatter.shape.aliases,
   lang: postFrontMatter.shape.lang,
 });
 
 export type PostFrontMatter = z.infer<typeof postFrontMatter>;
 
+/** Whether one date is before another: by the instant where both have a time, else by the day. */
+function isBefore(a: PostDate, b: PostDate): boolean {
+  const timed = a.iso !== a.day && b.iso !== b.day;
+  return timed ? a.instant < b.instant : a.day < b.day;
+}
+
+/** A path from the root that a file can be written for: no query, no way up, nothing that is encoded wrongly. */
+function isOldPath(value: string): boolean {
+  try {
+    const segments = decodeURI(value).split('/').slice(1);
+    const odd = segments.some((segment, index) => segment === '.' || segment === '..' || (segment === '' && index < segments.length - 1));
+    return /^\/[^?#\s\\]*$/.test(value) && !/%2[ef]|%5c/i.test(value) && !odd;
+  } catch {
+    return false;
+  }
+}
+
 function isLanguageTag(value: string): boolean {
   try {
-    return Intl.getCanonicalLocales(value).length === 1;
+    // Intl also takes five to eight letters for a language, which BCP 47 keeps for the future and authors write for “English”.
+    return /^[a-z]{2,3}(-|$)/i.test(value) && Intl.getCanonicalLocales(value).length === 1;
   } catch {
     return false;
   }

@@ -5,7 +5,7 @@ import { parseDate, type PostDate } from '../blog/dates.ts';
 import { parseFileName } from '../blog/file-name.ts';
 import { compare, type Problem } from '../blog/problem.ts';
 import { pageFrontMatter, postFrontMatter, type PostFrontMatter } from '../blog/schema.ts';
-import { pageUrl, postUrl, reservedSegments } from '../blog/urls.ts';
+import { base, pageUrl, postUrl, reservedSegments } from '../blog/urls.ts';
 import { site } from '../site.ts';
 import { listMarkdown, readText } from './files.ts';
 import { readSource, type Source } from './front-matter.ts';
@@ -73,23 +73,33 @@ function noDate(file: string, inName: string | undefined): Problem {
   return { file, message: `The date in the file’s name, ${inName}, is not in the calendar.`, fix };
 }
 
-/** Two files with one address: one of the pages would silently replace the other. */
+/** Two files with one address, or one with an address of the site's own: a page would silently replace another. */
 function sameAddress(documents: readonly Document[]): Problem[] {
   const aliases = documents.flatMap((document) =>
     (document.frontMatter.aliases ?? []).map((alias) => ({ document, key: addressKey(alias), what: `The alias \`${alias}\``, field: 'aliases' })),
   );
-  const own = documents.map((document) => ({ document, key: addressKey(document.url), what: `The address \`${decodeURI(document.url)}\``, field: 'slug' }));
-  const groups = [...Map.groupBy([...own, ...aliases], ({ key }) => key).values()].filter((group) => group.length > 1);
-  const taken = groups.map(([first, second]) => ({
-    file: second!.document.file,
-    line: second!.document.source.lineOf(second!.field),
-    message: `${second!.what} is already taken by ${first!.document.file}.`,
-    fix: second!.field === 'slug' ? 'Rename one of the files, or give one of them another `slug:`.' : 'Remove the alias from one of them.',
-  }));
+  const own = documents.map((document) => ({ document, key: addressKey(document.url.slice(base.length - 1)), what: `The address \`${decodeURI(document.url)}\``, field: 'slug' }));
+  const groups = [...Map.groupBy([...own, ...aliases], ({ key }) => key).values()];
+  const taken = groups.flatMap(([first, ...others]) =>
+    others.map(({ document, what, field }) => ({
+      file: document.file,
+      line: document.source.lineOf(field),
+      message: `${what} is already taken by ${first!.document.file}.`,
+      fix: field === 'slug' ? 'Rename one of the files, or give one of them another `slug:`.' : 'Remove the alias from one of them.',
+    })),
+  );
+  const tags = new Set(documents.flatMap(({ frontMatter }) => (frontMatter.tags ?? []).map(({ slug }) => `/tags/${slug}`)));
   const reserved = aliases
-    .filter(({ key }) => reservedSegments.includes(key.split('/')[1]!) && !key.startsWith('/posts/') && !key.startsWith('/tags/'))
+    .filter(({ key }) => tags.has(key) || isSitesOwn(key))
     .map(({ document, what }) => ({ file: document.file, line: document.source.lineOf('aliases'), message: `${what} belongs to the site itself.`, fix: 'Remove it.' }));
   return [...taken, ...reserved];
+}
+
+/** Whether an old path is one that the site writes by itself. Below `/posts/` and `/tags/` only what is in use is taken. */
+function isSitesOwn(key: string): boolean {
+  const [first = '', ...rest] = key.split('/').slice(1);
+  if (['posts', 'tags'].includes(first)) return rest.length === 0;
+  return key === '/' || reservedSegments.includes(first) || /^(404\.html|sitemap-\w+\.xml|_headers|_redirects)$/.test(first);
 }
 
 /** One spelling for addresses that a static host serves from one file. */

@@ -1,31 +1,35 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../blog/problem.ts';
 import { compare } from '../blog/problem.ts';
 
 const markdown = /\.(md|markdown|mdx)$/i;
 
-/** Paths of the Markdown files below a folder, relative to it, with `/`, in code-unit order. Hidden files and folders are not read. */
+/**
+ * Paths of the Markdown files below a folder, relative to it, with `/`, in code-unit order. Hidden files and folders are
+ * not read; links are followed, each folder once.
+ */
 export function listMarkdown(folder: string): string[] {
-  const walk = (path: string): string[] =>
-    readdirSync(join(folder, path), { withFileTypes: true })
-      .filter(({ name }) => !name.startsWith('.'))
-      .flatMap((entry) => {
-        const below = path === '' ? entry.name : `${path}/${entry.name}`;
-        if (entry.isDirectory()) return walk(below);
-        return markdown.test(entry.name) ? [below] : [];
-      });
-  try {
-    return walk('').sort(compare);
-  } catch (error) {
-    // A blog may have no pages, or no posts yet.
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw error;
-  }
+  const seen = new Set<string>();
+  const walk = (path: string): string[] => {
+    const real = realpathSync(join(folder, path));
+    if (seen.has(real)) return [];
+    seen.add(real);
+    const names = readdirSync(real).filter((name) => !name.startsWith('.'));
+    return names.flatMap((name) => {
+      const below = path === '' ? name : `${path}/${name}`;
+      const isFolder = statSync(join(real, name), { throwIfNoEntry: false })?.isDirectory() ?? false;
+      if (isFolder) return walk(below);
+      return markdown.test(name) ? [below] : [];
+    });
+  };
+  // A blog may have no pages, or no posts yet.
+  return existsSync(folder) ? walk('').sort(compare) : [];
 }
 
 /** The text of a file, without a byte order mark; or a problem when it is not UTF-8. `name` is the path to tell the author. */
 export function readText(path: string, name: string): string | Problem {
+  if (!existsSync(path)) return { file: name, message: 'The file is a link to a file that does not exist.', fix: 'Delete the link, or mend it.' };
   const bytes = readFileSync(path);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);

@@ -25,8 +25,12 @@ const foreign = new Set(
   modDatetime pubDatetime pubDate cssclass status timezone social_image og_image sticky noindex`.split(/\s+/),
 );
 
-/** How far apart two field names may be and still count as one mistyped: two keystrokes, less in a short name. */
-const nearMiss = (name: string) => (name.length < 5 ? 1 : 2);
+/** Whether one field name is probably the other, mistyped: two keystrokes apart, in a short name one, or two letters exchanged. */
+function isNearMiss(written: string, meant: string): boolean {
+  const [a, b] = [written.toLowerCase(), meant.toLowerCase()];
+  const sameLetters = [...a].sort().join() === [...b].sort().join();
+  return distance(a, b) <= (written.length < 5 && !sameLetters ? 1 : 2);
+}
 
 /**
  * Takes a file apart and checks its front matter against `schema`. Values reach the schema as the text that the author
@@ -86,10 +90,12 @@ function schemaProblem(file: string, issue: z.core.$ZodIssue, lineOf: (field: st
   return { file, line: lineOf(String(issue.path[0] ?? '')), message, fix: fix.length > 0 ? fix.join('\n') : undefined };
 }
 
-/** The YAML as plain values; a field with nothing after its colon is left out. */
+/** The YAML as plain values; a field with nothing after its colon, or YAML's own word for nothing, is left out. */
 function values(map: YAMLMap | null): Record<string, unknown> {
-  const entries = Object.entries((map?.toJSON() ?? {}) as Record<string, unknown>);
-  return Object.fromEntries(entries.filter(([, value]) => value !== '' && value !== null && value !== '~' && value !== 'null'));
+  const isNothing = (value: unknown) => value === null || (isScalar(value) && value.type === 'PLAIN' && /^(~|null)?$/i.test(String(value.value)));
+  const written = map?.items.filter(({ value }) => !isNothing(value)).map(({ key }) => String(isScalar(key) ? key.value : key)) ?? [];
+  const all = (map?.toJSON() ?? {}) as Record<string, unknown>;
+  return Object.fromEntries(written.map((field) => [field, all[field]]).filter(([, value]) => value !== ''));
 }
 
 function mistypedFields(map: YAMLMap | null, fields: readonly string[]): { field: string; meant: string }[] {
@@ -97,5 +103,5 @@ function mistypedFields(map: YAMLMap | null, fields: readonly string[]): { field
   return written
     .filter((field) => !fields.includes(field) && !foreign.has(field))
     .map((field) => ({ field, meant: closest(field.toLowerCase(), [...fields]) }))
-    .filter(({ field, meant }) => distance(field.toLowerCase(), meant.toLowerCase()) <= nearMiss(field));
+    .filter(({ field, meant }) => isNearMiss(field, meant));
 }

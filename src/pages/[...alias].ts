@@ -1,9 +1,9 @@
 import { aliasPage, aliasPath } from '../blog/aliases.ts';
-import { getPosts } from '../blog/posts.ts';
+import { getPages, getPosts } from '../blog/posts.ts';
 
 export async function getStaticPaths() {
-  const posts = await getPosts();
-  return posts.flatMap((post) => post.aliases.map((alias) => ({ params: { alias: aliasPath(alias) }, props: { html: aliasPage(post) } })));
+  const all = [...(await getPosts()), ...(await getPages())];
+  return all.flatMap((page) => page.aliases.map((alias) => ({ params: { alias: aliasPath(alias) }, props: { html: aliasPage(page) } })));
 }
 
 /** A page at an old address that leads to the new one on any static host. */

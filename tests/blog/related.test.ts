@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { parseDate } from '../../src/blog/dates.ts';
+import { relatedPosts } from '../../src/blog/related.ts';
+import { postFrontMatter } from '../../src/blog/schema.ts';
+
+const post = (slug: string, tags: string[] = [], more: { series?: string; day?: string } = {}) => ({
+  slug,
+  tags: postFrontMatter.parse({ tags }).tags!,
+  series: more.series,
+  date: parseDate(more.day ?? '2022-06-28', 'UTC')!,
+});
+type Made = ReturnType<typeof post>;
+const related = (posts: Made[], limit?: number) => Object.fromEntries([...relatedPosts(posts, limit)].map(([{ slug }, others]) => [slug, others.map((other) => other.slug)]));
+
+test('posts with a tag in common are related, others are not', () => {
+  expect(related([post('a', ['nlp']), post('b', ['NLP']), post('c', ['css']), post('d')])).toEqual({ a: ['b'], b: ['a'], c: [], d: [] });
+});
+
+test('a rare tag says more than a common one', () => {
+  const posts = [post('a', ['python', 'tokenisers']), post('b', ['python']), post('c', ['tokenisers']), post('d', ['python']), post('e', ['python'])];
+  expect(related(posts).a![0]).toBe('c');
+});
+
+test('more tags in common say more than one', () => {
+  const posts = [post('a', ['x', 'y']), post('b', ['x']), post('c', ['x', 'y']), post('d', ['y'])];
+  expect(related(posts).a![0]).toBe('c');
+});
+
+test('a tag that every post has still relates them', () => {
+  expect(related([post('a', ['x']), post('b', ['x'])])).toEqual({ a: ['b'], b: ['a'] });
+});
+
+test('the series comes first, however many tags another post shares', () => {
+  const many = Array.from({ length: 30 }, (_, index) => `tag ${index}`);
+  const posts = [post('a', many, { series: 's' }), post('b', many), post('c', [], { series: 's' }), post('d', many, { series: 'other' })];
+  expect(related(posts).a![0]).toBe('c');
+});
+
+test('posts without a series are not one series', () => {
+  expect(related([post('a'), post('b')])).toEqual({ a: [], b: [] });
+});
+
+test('between equals the newer post, then the slug, whatever the order given', () => {
+  const posts = [post('a', ['x']), post('old', ['x'], { day: '2020-01-01' }), post('new', ['x'], { day: '2023-01-01' }), post('c', ['x']), post('b', ['x'])];
+  expect(related(posts, 9).a).toEqual(['new', 'b', 'c', 'old']);
+  expect(related(posts.toReversed(), 9)).toEqual(related(posts, 9));
+});
+
+test('at most so many, three unless told', () => {
+  const posts = ['a', 'b', 'c', 'd', 'e'].map((slug) => post(slug, ['x']));
+  expect(related(posts).a).toHaveLength(3);
+  expect(related(posts, 1).a).toHaveLength(1);
+  expect(related(posts, 0).a).toEqual([]);
+});
+
+test('a blog of one post, and of none', () => {
+  expect(related([post('a', ['x'], { series: 's' })])).toEqual({ a: [] });
+  expect(related([])).toEqual({});
+});

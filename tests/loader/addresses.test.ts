@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest';
+import { readProject } from '../support/documents.ts';
+
+const post = (...lines: string[]) => ['---', 'title: A', ...lines, '---', 'text', ''].join('\n');
+const posts = 'src/content/posts';
+const rename = 'Rename one of the files, or give one of them another `slug:`.';
+const remove = 'Remove the alias from one of them.';
+const problems = (files: Record<string, string>) => readProject(files).problems;
+
+describe('two pages with one address', () => {
+  test('two files of one name', () => {
+    expect(problems({ '2022-06-28-a.md': post(), '2023-01-01-a.md': post() })).toEqual([
+      { file: `${posts}/2023-01-01-a.md`, line: 1, message: `The address \`/posts/a/\` is already taken by ${posts}/2022-06-28-a.md.`, fix: rename },
+    ]);
+  });
+
+  test('a slug that is another file’s name, told on the slug’s line', () => {
+    expect(problems({ '2022-06-28-a.md': post(), '2022-06-28-b.md': post('lang: en', 'slug: a') })).toEqual([
+      { file: `${posts}/2022-06-28-b.md`, line: 4, message: `The address \`/posts/a/\` is already taken by ${posts}/2022-06-28-a.md.`, fix: rename },
+    ]);
+  });
+
+  test.each([
+    ['a.md and a/index.md', { '2022-06-28-a.md': post(), '2022-06-28-a/index.md': post() }],
+    ['a.md and a.mdx', { '2022-06-28-a.md': post(), '2022-06-28-a.mdx': post() }],
+    ['folders', { '2022/2022-06-28-a.md': post(), '2023/2023-06-28-a.md': post() }],
+    ['capitals', { '2022-06-28-Some-Name.md': post(), '2023-06-28-some_name.md': post() }],
+    ['accents', { ['2022-06-28-café.md'.normalize('NFC')]: post(), ['2023-06-28-café.md'.normalize('NFD')]: post() }],
+    ['a draft', { '2022-06-28-a.md': post(), '2023-06-28-a.md': post('draft: true') }],
+    ['pages', { 'pages/about.md': post(), 'pages/about.mdx': post() }],
+  ])('%s', (_, files) => {
+    expect(problems(files)).toEqual([expect.objectContaining({ message: expect.stringContaining('is already taken by'), fix: rename })]);
+  });
+
+  test('three files are told as often as it takes to mend them', () => {
+    expect(problems({ '2021-01-01-a.md': post(), '2022-01-01-a.md': post(), '2023-01-01-a.md': post() }).map(({ file }) => file)).toEqual([`${posts}/2022-01-01-a.md`, `${posts}/2023-01-01-a.md`]);
+  });
+
+  test('a page and a post may share a name', () => {
+    expect(problems({ 'pages/a.md': post(), '2022-06-28-a.md': post() })).toEqual([]);
+  });
+});
+
+describe('an alias', () => {
+  const withAlias = (alias: string, more: Record<string, string> = {}) => problems({ ...more, '2022-06-28-z.md': post('lang: en', `aliases: [${alias}]`) });
+  const taken = (alias: string, by: string) => [{ file: `${posts}/2022-06-28-z.md`, line: 4, message: `The alias \`${alias}\` is already taken by ${by}.`, fix: remove }];
+
+  test.each(['/posts/a/', '/posts/a', '/Posts/A/', '/posts/a/index.html', '/posts/%61/'])('may not be the address of a post: %s', (alias) => {
+    expect(withAlias(alias, { '2022-06-28-a.md': post() })).toEqual(taken(alias, `${posts}/2022-06-28-a.md`));
+  });
+
+  test.each(['/about/', '/about', '/About/', '/about/index.html'])('may not be the address of a page: %s', (alias) => {
+    expect(withAlias(alias, { 'pages/about.md': post() })).toEqual(taken(alias, 'src/content/pages/about.md'));
+  });
+
+  test('may not be the address of its own post', () => {
+    expect(withAlias('/posts/z/')).toHaveLength(1);
+  });
+
+  test.each([['/old/', '/old/'], ['/old/', '/old'], ['/old/', '/OLD/'], ['/old/', '/old/index.html'], ['/机/', '/%E6%9C%BA/']])('may not be two posts’: %s and %s', (one, other) => {
+    expect(withAlias(other, { '2022-06-28-a.md': post(`aliases: ${one}`) })).toEqual(taken(other, `${posts}/2022-06-28-a.md`));
+  });
+
+  test.each(['/', '/index.html', '/archive/', '/Archive/', '/tags/', '/tags', '/posts/', '/page/2/', '/404.html', '/rss.xml', '/robots.txt', '/favicon.ico', '/_astro/a.css', '/sitemap-index.xml', '/sitemap-0.xml'])('may not be the site’s own: %s', (alias) => {
+    expect(withAlias(alias)).toEqual([{ file: `${posts}/2022-06-28-z.md`, line: 4, message: `The alias \`${alias}\` belongs to the site itself.`, fix: 'Remove it.' }]);
+  });
+
+  test('may not be the page of a tag in use', () => {
+    expect(withAlias('/tags/nlp/', { '2022-06-28-a.md': post('tags: [NLP]') })).toHaveLength(1);
+  });
+
+  test.each(['/old/', '/2022/06/28/old.html', '/posts/older/', '/tags/gone/', '/blog/archive/', '/100/', '/feed.xml', '/机器/'])('may be any other: %s', (alias) => {
+    expect(withAlias(alias)).toEqual([]);
+  });
+});
+
+describe('a page’s own fields', () => {
+  test.each(['aliases: /old/', 'aliases: [/old/]'])('%s is told or obeyed, never a crash and never dropped', (line) => {
+    const { documents, problems } = readProject({ 'pages/about.md': post(line) });
+    expect(problems.length > 0 || documents[0]?.frontMatter.aliases?.[0] === '/old/').toBe(true);
+  });
+
+  test.each(['slug: About Me', 'slug: ../x', 'slug: a/b', 'slug: posts', 'slug: [a]'])('%s is no address', (line) => {
+    expect(problems({ 'pages/about.md': post(line) })).toEqual([expect.objectContaining({ file: 'src/content/pages/about.md' })]);
+  });
+
+  test('what only a post has does no harm', () => {
+    expect(problems({ 'pages/about.md': post('tags: {a: b}', 'date: soon', 'image: [x]') })).toEqual([]);
+  });
+});
