@@ -10,7 +10,7 @@ import type { Post } from './post.ts';
 import { compare, ProblemsError } from './problem.ts';
 import { newestFirst } from './published.ts';
 import type { PageRecord, PostRecord } from './record.ts';
-import { pageUrl, postUrl } from './urls.ts';
+import { decodePath, pageUrl, postUrl } from './urls.ts';
 
 type Entry = CollectionEntry<'posts'> | CollectionEntry<'pages'>;
 
@@ -79,11 +79,20 @@ async function renderMdx(entry: Entry): Promise<string> {
   const { Content } = await render(entry);
   const container = await AstroContainer.create({ renderers: await loadRenderers([getContainerRenderer()]) });
   try {
-    return await container.renderToString(Content, { props: { components: { img: PostImage } } });
+    const html = await container.renderToString(Content, { props: { components: { img: PostImage } } });
+    return withPageLinks(html, entry, [...(await getPosts()), ...(await getPages())]);
   } catch (error) {
     const message = `The MDX fails as it runs: ${(error as Error).message}`;
     throw new ProblemsError([{ file: entry.filePath ?? entry.id, message, fix: 'Import every component that the post uses, and define every name between braces.' }]);
   }
+}
+
+/** Links to Markdown files lead to their pages. In `.md` a plugin does this; while Astro compiles MDX, it cannot know the pages. */
+function withPageLinks(html: string, { filePath = '' }: Entry, pages: readonly Pick<Post, 'file' | 'url'>[]): string {
+  return html.replace(/(<a [^>]*href=")([^"#?:]+\.(?:md|mdx|markdown))/gi, (link, start: string, path: string) => {
+    const target = decodePath(new URL(path, `file:///${encodeURI(filePath)}`).pathname).slice(1);
+    return start + (pages.find(({ file }) => file === target)?.url ?? link.slice(start.length));
+  });
 }
 
 async function withPictures(html: string, { images, imageNames }: { images: ImageMetadata[]; imageNames: string[] }): Promise<string> {

@@ -13,6 +13,24 @@ export function absolute(path: string): string {
   return new URL(path, site.url).href;
 }
 
+/** An address without its percent-encoding; as it is when it holds a bare `%`. */
+export function decodePath(address: string): string {
+  try {
+    return decodeURI(address);
+  } catch {
+    return address;
+  }
+}
+
+/**
+ * Whether an attribute of an element is an address that runs a script. Browsers drop spaces and control characters in
+ * front of a scheme and inside it (URL standard, 4.4).
+ */
+export function runsScript(attribute: string, value: string): boolean {
+  const isAddress = /^(href|xlink:href|src|srcset|action|formaction|data|poster|background|cite|ping|manifest|from|to|values|content)$/i.test(attribute);
+  return isAddress && /^(\d+;url=)?javascript:/i.test(value.replace(/[\u0000-\u0020]+/g, ''));
+}
+
 export const homeUrl = (): string => withBase('/');
 /** Page `n` of the home list; page 1 is the home page. */
 export const listUrl = (n: number): string => withBase(n === 1 ? '/' : `/page/${n}/`);

@@ -1,9 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { join, sep } from 'node:path';
 import { compare, type Problem } from '../blog/problem.ts';
-import { readPage } from './page.ts';
+import { interner, readPage } from './page.ts';
 import { linksResolve, noJavaScript, noThirdParty, nothingLost, policyIsStrict, type Rule } from './rules.ts';
-import type { BuiltSite, ManifestEntry } from './site.ts';
+import { ownersOf, type BuiltSite, type ManifestEntry } from './site.ts';
 
 /** What the check of a finished folder needs to know besides the folder. */
 export interface CheckOptions {
@@ -20,18 +20,22 @@ export interface CheckOptions {
 /** Every rule of the house, over a site in memory. */
 export function checkSite(site: BuiltSite, hashOf: (style: string) => string): Problem[] {
   const rules: Rule[] = [nothingLost, noJavaScript, noThirdParty, linksResolve, policyIsStrict(hashOf)];
-  return rules.flatMap((rule) => rule(site));
+  const indexed = { ...site, owners: ownersOf(site) };
+  return rules.flatMap((rule) => rule(indexed));
 }
 
 /** Reads a finished folder and checks it. Gives the problems, and the pages and links looked at. */
 export function checkFolder({ dist, root, url, manifest, hashOf }: CheckOptions): { problems: Problem[]; pages: number; links: number } {
   const files = listFiles(dist);
+  const ending = (extension: string) => files.filter((file) => file.endsWith(extension));
   const read = (file: string) => readFileSync(join(dist, file), 'utf8');
+  const keep = interner();
   const site: BuiltSite = {
     url: url.endsWith('/') ? url : `${url}/`,
     files: new Set(files),
-    pages: new Map(files.filter((file) => file.endsWith('.html')).map((file) => [file, readPage(file, read(file))])),
-    texts: new Map(files.filter((file) => /\.(css|svg)$/.test(file)).map((file) => [file, read(file)])),
+    pages: new Map(ending('.html').map((file) => [file, readPage(file, read(file), keep)])),
+    drawings: new Map(ending('.svg').map((file) => [file, readPage(file, read(file), keep)])),
+    styleSheets: new Map(ending('.css').map((file) => [file, read(file)])),
     manifest,
     sources: ['src/content/posts', 'src/content/pages'].flatMap((folder) => listFiles(join(root, folder)).map((file) => `${folder}/${file}`)).filter(isMarkdown),
     readSource: (file) => readFileSync(join(root, file), 'utf8'),
@@ -41,14 +45,17 @@ export function checkFolder({ dist, root, url, manifest, hashOf }: CheckOptions)
 
 const isMarkdown = (file: string) => /\.(md|markdown|mdx)$/i.test(file) && !/(^|\/)\./.test(file);
 
+/** Paths of all files below a folder, through linked folders too; none when there is no such folder. */
 function listFiles(folder: string): string[] {
-  try {
-    return readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name).slice(folder.length).replaceAll('\\', '/').replace(/^\//, ''))
-      .sort(compare);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw error;
-  }
+  const walk = (path: string): string[] =>
+    readdirSync(join(folder, path), { withFileTypes: true }).flatMap((entry) => {
+      const below = path === '' ? entry.name : `${path}/${entry.name}`;
+      const linked = entry.isSymbolicLink() && isFolder(join(folder, below));
+      // A link to a folder that it stands in would never end.
+      if (linked && `${realpathSync(join(folder, path))}${sep}`.startsWith(`${realpathSync(join(folder, below))}${sep}`)) return [];
+      return linked || entry.isDirectory() ? walk(below) : [below];
+    });
+  return isFolder(folder) ? walk('').sort(compare) : [];
 }
+
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;

@@ -1,24 +1,35 @@
 import { closest, distance } from 'fastest-levenshtein';
 import type { Problem } from '../blog/problem.ts';
 import { addressesInCss, type PageFacts } from './page.ts';
-import { addressOf, fileFor, innerPath, sourceOf, type BuiltSite } from './site.ts';
+import { addressOf, fileFor, innerPath, sourceOf, sourceOfAddress, type IndexedSite } from './site.ts';
 
 /** A rule looks at a finished site and says what breaks it. */
-export type Rule = (site: BuiltSite) => Problem[];
+export type Rule = (site: IndexedSite) => Problem[];
 
-const eachPage = (check: (page: PageFacts, site: BuiltSite) => Problem[]): Rule => {
-  return (site) => [...site.pages.values()].flatMap((page) => check(page, site));
-};
+/** On so many pages the same problem is told once: it probably stands in the frame around them. */
+const manyPages = 4;
+
+function eachPage(check: (page: PageFacts, site: IndexedSite) => Problem[]): Rule {
+  return (site) => {
+    const found = [...site.pages.values()].flatMap((page) => check(page, site).map((problem) => ({ page: page.path, problem })));
+    const alike = Map.groupBy(found, ({ page, problem: { message, line } }) => `${line === undefined} ${message.replace(` /${addressOf(page)} `, ' ')}`);
+    return [...alike.values()].flatMap((group) => {
+      const [first, ...others] = new Map(group.map(({ page, problem }) => [page, problem])).values();
+      if (first === undefined || first.line !== undefined || others.length + 1 < manyPages) return group.map(({ problem }) => problem);
+      const files = others.slice(0, 5).map(({ file }) => `\n- ${file}`).join('');
+      const fix = `${first.fix}\nWhat stands on many pages comes from \`src/site.ts\` or \`src/layouts/\`; else look in these files${others.length > 5 ? ' and others' : ''}:${files}`;
+      return [{ ...first, message: `${first.message} The same is so on ${others.length} other pages.`, fix }];
+    });
+  };
+}
 
 /** Nothing in the site runs. */
 export const noJavaScript: Rule = (site) => {
   const fix = 'This site sends no JavaScript to its readers. Take it out, or do it with HTML and CSS.';
-  const files = [...site.files].filter((file) => /\.[cm]?js$/.test(file)).map((file) => ({ file: `dist/${file}`, message: 'A JavaScript file is in the finished site.', fix: `${fix}\nA component with a \`client:\` directive or a \`<script>\` makes one.` }));
-  const pages = [...site.pages.values()].flatMap((page) => page.scripts.map((script) => ({ ...sourceOf(page.path, script, site), message: `The page /${addressOf(page.path)} would run JavaScript: \`${script}\`.`, fix })));
-  const drawings = [...site.texts]
-    .filter(([file, text]) => file.endsWith('.svg') && /<script|\son[a-z]+\s*=|javascript:/i.test(text))
-    .map(([file]) => ({ file: `dist/${file}`, message: 'The drawing holds a script.', fix: 'Save it again without scripts (“plain SVG”).' }));
-  return [...files, ...pages, ...drawings];
+  const files = [...site.files].filter((file) => /\.[cm]?js$/i.test(file)).map((file) => ({ file: `dist/${file}`, message: 'A JavaScript file is in the finished site.', fix: `${fix}\nA component with a \`client:\` directive or a \`<script>\` makes one.` }));
+  const pages = eachPage((page) => page.scripts.map((script) => ({ ...sourceOf(page.path, script, site), message: `The page /${addressOf(page.path)} would run JavaScript: \`${script}\`.`, fix })));
+  const drawings = [...site.drawings.values()].filter(({ scripts }) => scripts.length > 0).map(({ path }) => ({ file: `dist/${path}`, message: 'The drawing holds a script.', fix: 'Save it again without scripts (“plain SVG”).' }));
+  return [...files, ...pages(site), ...drawings];
 };
 
 /** A page asks no other server for anything. */
@@ -28,42 +39,64 @@ export const noThirdParty: Rule = (site) => {
     const target = URL.canParse(address, new URL(page, site.url)) ? new URL(address, new URL(page, site.url)) : undefined;
     return target !== undefined && target.protocol !== 'data:' && target.origin !== new URL(site.url).origin;
   };
-  const pages = [...site.pages.values()].flatMap((page) =>
-    page.loads.filter((address) => isForeign(address, page.path)).map((address) => ({ ...sourceOf(page.path, address, site), message: `The page /${addressOf(page.path)} would load \`${address}\` from another server.`, fix })),
+  const pages = eachPage((page) =>
+    page.loads.filter((address) => isForeign(address, page.path)).map((address) => ({ ...sourceOfAddress(page.path, address, site), message: `The page /${addressOf(page.path)} would load \`${address}\` from another server.`, fix })),
   );
-  const others = [...site.texts].flatMap(([file, text]) => {
-    const loaded = file.endsWith('.svg') ? [...text.matchAll(/(?:href|src)\s*=\s*["'](https?:[^"']*|\/\/[^"']*)/g)].map((match) => match[1]!) : addressesInCss(text);
-    return loaded.filter((address) => isForeign(address, file)).map((address) => ({ file: `dist/${file}`, message: `The file would load \`${address}\` from another server.`, fix }));
-  });
-  return [...pages, ...others];
+  const others = [...[...site.styleSheets].map(([file, css]) => ({ file, loads: addressesInCss(css) })), ...[...site.drawings].map(([file, { loads }]) => ({ file, loads }))];
+  const foreign = others.flatMap(({ file, loads }) => loads.filter((address) => isForeign(address, file)).map((address) => ({ file: `dist/${file}`, message: `The file would load \`${address}\` from another server.`, fix })));
+  return [...pages(site), ...foreign];
 };
 
 /** Every address inside the site leads somewhere, to the right part of it, in one step. */
-export const linksResolve: Rule = eachPage((page, site) => {
-  const addresses = [...new Set([...page.links, ...page.loads, ...(page.refresh === undefined ? [] : [page.refresh])])];
-  return addresses.flatMap((address) => {
-    const target = innerPath(address, page.path, site);
-    if (target === undefined) return [];
-    const file = fileFor(target.path, site);
-    if (file === undefined) return [brokenLink(page, address, target.path, site)];
-    const other = site.pages.get(file);
-    if (target.fragment === '' || target.fragment === 'top' || other === undefined || other.ids.has(target.fragment)) return [];
-    const near = nearest(target.fragment, [...other.ids]);
-    const message = `The link \`${address}\` on /${addressOf(page.path)} leads to a part that /${addressOf(file)} does not have.`;
-    return [{ ...sourceOf(page.path, `#${target.fragment}`, site), message, fix: near === undefined ? 'Take away the part after `#`, or correct it.' : `Did you mean \`#${near}\`?` }];
+export const linksResolve: Rule = (site) => {
+  // The same few addresses stand on every page; to look for what was meant is slow.
+  const suggested = new Map<string, string | undefined>();
+  const suggest = (path: string) => {
+    if (!suggested.has(path)) suggested.set(path, nearest(path, [...site.files].map(addressOf)));
+    return suggested.get(path);
+  };
+  const check = eachPage((page) => {
+    const addresses = new Set([...page.links, ...page.loads, ...(page.refresh === undefined ? [] : [page.refresh])]);
+    return [...addresses].flatMap((address) => {
+      const target = innerPath(address, page.path, site);
+      if (target === undefined) return outsideBase(page, address, site);
+      const file = fileFor(target.path, site);
+      return file === undefined ? [brokenLink(page, address, target.path, site, suggest)] : missingPart(page, address, target.fragment, file, site);
+    });
   });
-});
+  return check(site);
+};
 
-function brokenLink(page: PageFacts, address: string, path: string, site: BuiltSite): Problem {
-  const where = sourceOf(page.path, address, site);
+/** A path written without the site's base is of another site on the same server, unless it is a page of this one. */
+function outsideBase(page: PageFacts, address: string, site: IndexedSite): Problem[] {
+  const base = new URL(site.url).pathname;
+  const within = base + address.replace(/^\//, '');
+  const target = /^\/(?!\/)/.test(address) ? innerPath(within, page.path, site) : undefined;
+  if (target === undefined || (fileFor(target.path, site) ?? fileFor(`${target.path}/`, site)) === undefined) return [];
+  return [{ ...sourceOfAddress(page.path, address, site), message: `The link \`${address}\` on /${addressOf(page.path)} leads out of the site, which is under \`${base}\`.`, fix: `Write \`${within}\`.` }];
+}
+
+function missingPart(page: PageFacts, address: string, written: string, file: string, site: IndexedSite): Problem[] {
+  // What follows `:~:` is for the browser to find in the text (URL Fragment Text Directives).
+  const fragment = written.replace(/:~:.*$/s, '');
+  const other = site.pages.get(file);
+  if (fragment === '' || fragment === 'top' || other === undefined || other.ids.has(fragment)) return [];
+  const near = nearest(fragment, [...other.ids]);
+  const message = `The link \`${address}\` on /${addressOf(page.path)} leads to a part that /${addressOf(file)} does not have.`;
+  return [{ ...sourceOfAddress(page.path, address.slice(address.indexOf('#')), site), message, fix: near === undefined ? 'Take away the part after `#`, or correct it.' : `Did you mean \`#${near}\`?` }];
+}
+
+function brokenLink(page: PageFacts, address: string, path: string, site: IndexedSite, suggest: (path: string) => string | undefined): Problem {
+  const where = sourceOfAddress(page.path, address, site);
   const message = `The link \`${address}\` on /${addressOf(page.path)} leads nowhere.`;
-  if (fileFor(`${path}/`, site) !== undefined) return { ...where, message, fix: `Put a slash at its end: \`${address}/\`.` };
-  const near = nearest(path, [...site.files].map(addressOf));
-  return { ...where, message, fix: near === undefined ? 'Correct the address, or take the link out.' : `Did you mean \`/${near}\`?` };
+  if (fileFor(`${path}/`, site) !== undefined) return { ...where, message, fix: `Put a slash at its end: \`${address.replace(/^[^?#]*/, '$&/')}\`.` };
+  const near = suggest(path);
+  return { ...where, message, fix: near === undefined ? 'Correct the address, or take the link out.' : `Did you mean \`${new URL(site.url).pathname}${near}\`?` };
 }
 
 /** The candidate that is so near that it was probably meant. */
 function nearest(written: string, candidates: string[]): string | undefined {
+  if (candidates.length === 0) return undefined;
   const near = closest(written, candidates);
   return distance(written, near) <= Math.max(2, written.length / 3) ? near : undefined;
 }
@@ -87,11 +120,15 @@ export const policyIsStrict = (hashOf: (style: string) => string): Rule =>
 export const nothingLost: Rule = (site) => {
   const known = new Set(site.manifest.map(({ file }) => file));
   const unread = site.sources.filter((file) => !known.has(file)).map((file) => ({ file, message: 'The file was not read, so its page is missing.', fix: 'This is a fault of the site, not of the post: please report it, and rename the file for now.' }));
-  const urls = site.manifest.flatMap(({ file, url }) => (url === null ? [] : [{ file, path: innerPath(url, '', site)?.path ?? '' }]));
-  const missing = urls.filter(({ path }) => fileFor(path, site) === undefined).map(({ file, path }) => ({ file, message: `The post has no page: /${path} was not written.`, fix: 'This is a fault of the site, not of the post: please report it.' }));
-  const owned = new Set(urls.map(({ path }) => path));
+  const urls = site.manifest.flatMap(({ file, url }) => (url === null ? [] : [{ file, url, path: innerPath(url, '', site)?.path }]));
+  const missing = urls
+    .filter(({ path }) => path === undefined || fileFor(path, site) === undefined)
+    .map(({ file, url, path }) => ({ file, message: `The post has no page: ${path === undefined ? url : `/${path}`} was not written.`, fix: 'This is a fault of the site, not of the post: please report it.' }));
+  const doubled = urls
+    .filter(({ file, path }) => path !== undefined && site.owners.get(path) !== file)
+    .map(({ file, path }) => ({ file, message: `The post has no page of its own: /${path} shows ${site.owners.get(path!)}.`, fix: 'Give one of the two another `slug`.' }));
   const strays = [...site.pages.values()]
-    .filter(({ path, refresh }) => path.startsWith('posts/') && refresh === undefined && !owned.has(addressOf(path)))
+    .filter(({ path, refresh }) => path.startsWith('posts/') && refresh === undefined && !site.owners.has(addressOf(path)))
     .map(({ path }) => ({ file: `dist/${path}`, message: 'The page belongs to no published post.', fix: 'A post that is a draft or dated in the future must not be in the finished site.' }));
-  return [...unread, ...missing, ...strays];
+  return [...unread, ...missing, ...doubled, ...strays];
 };

@@ -14,13 +14,20 @@ export interface BuiltSite {
   files: ReadonlySet<string>;
   /** HTML pages by path. */
   pages: ReadonlyMap<string, PageFacts>;
-  /** Style sheets and drawings: files that can load others. */
-  texts: ReadonlyMap<string, string>;
+  /** SVG drawings by path. */
+  drawings: ReadonlyMap<string, PageFacts>;
+  /** Texts of style sheets by path. */
+  styleSheets: ReadonlyMap<string, string>;
   manifest: readonly ManifestEntry[];
   /** Markdown files found on disk, whatever the manifest says. */
   sources: readonly string[];
   /** Text of a source file. */
   readSource(file: string): string;
+}
+
+/** A site with the index that the rules look pages up in. */
+export interface IndexedSite extends BuiltSite {
+  owners: ReadonlyMap<string, string>;
 }
 
 /** The path of an address inside the site, decoded, without its base: `posts/a/`. `undefined` for one that leads out. */
@@ -41,12 +48,39 @@ export function fileFor(path: string, { files }: Pick<BuiltSite, 'files'>): stri
 /** Path of a page as a reader sees it: `posts/a/index.html` → `posts/a/`. */
 export const addressOf = (file: string): string => file.replace(/(^|\/)index\.html$/, '$1');
 
+/** Which source file became which page: by the page's address. */
+export function ownersOf({ manifest, url: root }: Pick<BuiltSite, 'manifest' | 'url'>): Map<string, string> {
+  const pages = manifest.flatMap(({ file, url }) => (url === null ? [] : [[innerPath(url, '', { url: root })?.path, file] as const]));
+  return new Map(pages.flatMap(([path, file]) => (path === undefined ? [] : [[path, file]])));
+}
+
 /** The source file of a page, where it has one, and the line on which `text` stands in it. */
-export function sourceOf(page: string, text: string, site: BuiltSite): { file: string; line?: number } {
-  const file = site.manifest.find(({ url }) => url !== null && innerPath(url, '', site)?.path === addressOf(page))?.file;
+export function sourceOf(page: string, text: string, site: IndexedSite): { file: string; line?: number } {
+  return locate(page, site, (source) => (text === '' ? -1 : source.indexOf(text)));
+}
+
+/** The same for an address, which an author may have written without the base path and without percent-encoding. */
+export function sourceOfAddress(page: string, address: string, site: IndexedSite): { file: string; line?: number } {
+  const base = new URL(site.url).pathname;
+  const written = address.startsWith(base) ? [address, address.slice(base.length - 1)] : [address];
+  const forms = written.flatMap((form) => [form, decode(form)]).filter((form) => form !== '');
+  return locate(page, site, (source) => forms.map((form) => indexOfWhole(source, form)).find((index) => index !== -1) ?? -1);
+}
+
+function locate(page: string, site: IndexedSite, indexIn: (source: string) => number): { file: string; line?: number } {
+  const file = site.owners.get(addressOf(page));
   if (file === undefined) return { file: `dist/${page}` };
-  const index = text === '' ? -1 : site.readSource(file).indexOf(text);
-  return index === -1 ? { file } : { file, line: site.readSource(file).slice(0, index).split('\n').length };
+  const source = site.readSource(file);
+  const index = indexIn(source);
+  return index === -1 ? { file } : { file, line: source.slice(0, index).split('\n').length };
+}
+
+/** Where an address stands that does not go on: `/tag/`, not the beginning of `/tag/x/`. */
+function indexOfWhole(source: string, address: string): number {
+  for (let index = source.indexOf(address); index !== -1; index = source.indexOf(address, index + 1)) {
+    if (!/^[\p{L}\p{N}/_%?#-]/u.test(source.slice(index + address.length, index + address.length + 2))) return index;
+  }
+  return -1;
 }
 
 /** Percent-decoding that leaves a bare `%` alone. */

@@ -1,8 +1,12 @@
+import type { Problem } from '../blog/problem.ts';
 import { contentSecurityPolicy } from './csp.ts';
+
+/** Cloudflare Pages ignores a longer line of `_headers`, and takes 100 rules: there are two here. */
+const longestLine = 2_000;
 
 /**
  * The `_headers` file that Netlify and Cloudflare Pages read. The policy is the pages' own with `frame-ancestors`, which
- * a `<meta>` cannot say, and with the hashes of every style of the site. Cloudflare takes 2,000 characters a line.
+ * a `<meta>` cannot say, and with the hashes of every style of the site.
  */
 export function headersFile(styleHashes: readonly string[], base: string): string {
   return `/*
@@ -16,6 +20,13 @@ export function headersFile(styleHashes: readonly string[], base: string): strin
 ${base}_astro/*
   Cache-Control: public, max-age=31536000, immutable
 `;
+}
+
+/** A policy that has grown too long for a host to read: some thirty different styles. */
+export function checkHeaders(headers: string): Problem[] {
+  const long = headers.split('\n').find((line) => line.length > longestLine);
+  if (long === undefined) return [];
+  return [{ file: 'dist/_headers', message: `A line has ${long.length} characters; Cloudflare Pages ignores one of more than ${longestLine}.`, fix: 'Have fewer different inline styles: put rules into the sheets that `src/styles/sheets.ts` lists.' }];
 }
 
 /** The `_redirects` file that Netlify and Cloudflare Pages read, from old paths to new ones; empty without any. */

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { distance } from 'fastest-levenshtein';
 import { parseDate, type PostDate } from '../blog/dates.ts';
@@ -108,7 +108,7 @@ const addressKey = (path: string) => decodeURI(path).replace(/\/(index\.html)?$/
 /** What a document may ask of its surroundings: files beside it, and pages made from other documents. */
 export function surroundings(document: Document, root: string, documents: ReadonlyMap<string, Document>, isShown: (document: Document) => boolean) {
   return {
-    exists: (path: string) => existsSync(path.startsWith('/') ? join(root, 'public', path) : join(dirname(document.path), path)),
+    exists: (path: string) => statSync(path.startsWith('/') ? join(root, 'public', path) : join(dirname(document.path), path), { throwIfNoEntry: false })?.isFile() ?? false,
     pageOf(path: string): { url: string } | { message: string; fix: string } {
       const target = path.startsWith('/') ? path.slice(1) : posix.join(posix.dirname(document.file), path);
       const found = documents.get(target);

@@ -32,7 +32,9 @@ function readWord(word: string, result: CodeMeta): void {
     if (lines === undefined) result.unknown.push(word);
     else for (const line of lines) result[name === 'ins' || name === 'del' ? name : 'mark'].add(line);
   } else if (name === 'startLineNumber') result.numbersFrom = Number(content) || 1;
-  else if (/^(showLineNumbers|lineNumbers|linenos|numberLines)$/.test(name || value)) result.numbersFrom ??= Number(name && content) || 1;
+  else if (/^(showLineNumbers|lineNumbers|linenos|numberLines)$/.test(name || value)) {
+    if (content !== 'false') result.numbersFrom ??= Number(name && content) || 1;
+  }
   else if (word === 'diff') result.diff = true;
   else if (!ignored.test(word)) result.unknown.push(word);
 }

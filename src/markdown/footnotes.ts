@@ -48,6 +48,6 @@ const rename = (value: unknown, slug: string) => String(value).replace(idPrefix,
 
 /** While Astro compiles MDX the slug is worked out from the front matter and the file's name, as the loader does it. */
 function slugOf({ data: { post, astro }, fileURL }: { data: Data; fileURL: URL | undefined }): string {
-  const given = post?.slug ?? astro?.frontmatter.slug;
-  return given === undefined ? parseFileName(decodeURIComponent(fileURL?.pathname ?? 'post.mdx')).slug : String(given);
+  const given = post?.slug ?? astro?.frontmatter.slug ?? '';
+  return given === '' ? parseFileName(decodeURIComponent(fileURL?.pathname ?? 'post.mdx')).slug : String(given);
 }

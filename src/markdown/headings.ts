@@ -1,4 +1,5 @@
-import Slugger from 'github-slugger';
+import Slugger, { slug } from 'github-slugger';
+import type { ElementContent } from 'hast';
 import { defineHastPlugin } from 'satteri';
 import './document.ts';
 
@@ -11,11 +12,11 @@ export const headings = () => {
       filter: ['h2', 'h3', 'h4', 'h5', 'h6'],
       visit(node, context) {
         if (node.properties.id === 'footnote-label') return;
-        const text = context.textContent(node).trim();
-        const id = typeof node.properties.id === 'string' ? node.properties.id : slugger.slug(text) || 'section';
-        context.data.post?.headings.push({ depth: Number(node.tagName[1]), id, text });
+        const text = node.children.map(textOf).join('').trim();
+        const id = typeof node.properties.id === 'string' ? node.properties.id : slugger.slug(slug(text) === '' ? 'section' : text);
+        if (text !== '') context.data.post?.headings.push({ depth: Number(node.tagName[1]), id, text });
         context.setProperty(node, 'id', id);
-        if (JSON.stringify(node.children).includes('"tagName":"a"')) return;
+        if (text === '' || node.children.some(holdsLink)) return;
         return {
           ...node,
           properties: { ...node.properties, id },
@@ -25,3 +26,19 @@ export const headings = () => {
     },
   });
 };
+
+/** The text of a heading, without the numbers of its notes. */
+function textOf(node: Readonly<ElementContent>): string {
+  if (node.type === 'text') return node.value;
+  return 'children' in node && !isNoteNumber(node) ? (node.children as ElementContent[]).map(textOf).join('') : '';
+}
+
+const isNoteNumber = (node: Readonly<ElementContent>): boolean =>
+  node.type === 'element' && node.tagName === 'sup' && node.children.some((child) => child.type === 'element' && 'dataFootnoteRef' in child.properties);
+
+/** A link cannot stand in a link; raw HTML is looked at as text. */
+function holdsLink(node: Readonly<ElementContent>): boolean {
+  if (node.type === 'raw') return /<a[\s>]/i.test(node.value);
+  if (node.type === 'element' && node.tagName === 'a') return true;
+  return 'children' in node && (node.children as ElementContent[]).some(holdsLink);
+}

@@ -8,7 +8,7 @@ import { theme, tokenClass } from './theme.ts';
 
 type Loader = (typeof bundledLanguagesBase)[keyof typeof bundledLanguagesBase];
 
-const languages: Record<string, Loader | undefined> = { ...bundledLanguagesBase, ...bundledLanguagesAlias };
+const languages = new Map<string, Loader>(Object.entries({ ...bundledLanguagesBase, ...bundledLanguagesAlias }));
 const plainText = new Set(['', 'text', 'txt', 'plaintext', 'plain', 'output', 'none']);
 
 let shared: Promise<HighlighterCore> | undefined;
@@ -17,17 +17,17 @@ let shared: Promise<HighlighterCore> | undefined;
 async function highlighterFor(language: string): Promise<HighlighterCore> {
   shared ??= createHighlighterCore({ themes: [theme], engine: createOnigurumaEngine(import('shiki/wasm')) });
   const highlighter = await shared;
-  if (!highlighter.getLoadedLanguages().includes(language)) await highlighter.loadLanguage(languages[language]!);
+  if (!highlighter.getLoadedLanguages().includes(language)) await highlighter.loadLanguage(languages.get(language)!);
   return highlighter;
 }
 
 /** Whether code in `language` can be coloured, or is text that wants no colour. */
 export function isKnownLanguage(language: string): boolean {
-  return plainText.has(language) || languages[language] !== undefined;
+  return plainText.has(language) || languages.has(language);
 }
 
 /** Names a fence may carry, for suggestions. */
-export const languageNames = (): string[] => Object.keys(languages);
+export const languageNames = (): string[] => [...languages.keys()];
 
 let cache: HighlightCache | undefined;
 
@@ -44,7 +44,7 @@ export function keepHighlights(folder: string): () => void {
 
 /** `code` as one HTML string a line, its tokens in `<span class="k">` and so on; escaped plain lines for other text. */
 export async function highlightLines(code: string, language: string): Promise<string[]> {
-  if (plainText.has(language) || languages[language] === undefined) return code.split('\n').map(escape);
+  if (plainText.has(language) || !languages.has(language)) return code.split('\n').map(escape);
   return cache === undefined ? highlight(code, language) : cache.lines(language, code, () => highlight(code, language));
 }
 

@@ -1,34 +1,31 @@
 import { join } from 'node:path';
+import type { ImageReference } from 'mdast';
 import { defineHastPlugin, defineMdastPlugin } from 'satteri';
-import { base } from '../blog/urls.ts';
+import { base, decodePath } from '../blog/urls.ts';
 import { problemAt } from './document.ts';
 import { writePlaceholder } from './placeholder.ts';
 
 const isRemote = (url: string) => /^([a-z][a-z+.-]*:|\/\/)/i.test(url);
 
-/** An address without its percent-encoding; as it is when it holds a bare `%`. */
-function decode(url: string): string {
-  try {
-    return decodeURI(url);
-  } catch {
-    return url;
-  }
-}
+/** What Astro can read as a picture. */
+const pictureName = /\.(avif|gif|jpe?g|png|svg|tiff?|webp)$/i;
 
 type ImageVisitor = NonNullable<Parameters<typeof defineMdastPlugin>[0]['image']>;
 
 /** Every picture has a text alternative, is a file of ours, and is there. */
 export const checkImages = () => {
   const addresses = new Map<string, string>();
+  const references: Readonly<ImageReference>[] = [];
   const check = (node: { url: string; alt?: string | null | undefined }, context: Parameters<ImageVisitor>[1]): void => {
     const state = context.data.post;
     if (state === undefined) return;
-    const src = decode(node.url);
+    const src = decodePath(node.url);
     const tell = (message: string, fix: string) => state.problems.push(problemAt(state, node as never, message, fix));
     if (!node.alt?.trim()) tell(`The picture \`${src}\` has no text alternative.`, `Say what it shows: \`![A line through five points](${node.url})\`.`);
     if (isRemote(src)) return void tell(`The picture \`${src}\` is on another server.`, 'Save it beside the post and write `![…](./name.png)`: a page of this site loads nothing from elsewhere.');
     if (src.trim() === '') return void tell('A picture has no address.', 'Write `![What it shows](./name.png)`.');
     if (!state.exists(src)) return void tell(`There is no picture \`${src}\`${src.startsWith('/') ? ' in `public`' : ' beside the post'}.`, 'Check its name (capitals count), or put the file there.');
+    if (!src.startsWith('/') && !pictureName.test(src)) return void tell(`\`${src}\` is no picture that a browser shows.`, 'Save it as AVIF, GIF, JPEG, PNG, SVG or WebP; to offer a file for download, put it in `public/` and link to it.');
     if (!src.startsWith('/') && /[?#%]/.test(src)) return void tell(`The picture’s name \`${src}\` has a \`?\`, \`#\` or \`%\` in it.`, 'Rename the file: letters, digits, hyphens.');
     if (!src.startsWith('/') && !state.images.includes(src)) state.images.push(src);
   };
@@ -36,13 +33,18 @@ export const checkImages = () => {
     name: 'check-images',
     options: { position: true },
     image: check,
-    before(root) {
-      // `![alt][name]`: the address is in a definition somewhere else; Sätteri keeps the reference as its own node.
-      for (const node of root.children) if (node.type === 'definition') addresses.set(node.identifier, node.url);
+    // `![alt][name]`: the address is in a definition, which may stand anywhere; the first one counts.
+    definition({ identifier, url }) {
+      if (!addresses.has(identifier)) addresses.set(identifier, url);
     },
-    imageReference(node, context) {
-      const url = addresses.get(node.identifier);
-      if (url !== undefined) check({ ...node, url }, context);
+    imageReference(node) {
+      references.push({ ...node, position: node.position });
+    },
+    after(_root, context) {
+      for (const reference of references) {
+        const url = addresses.get(reference.identifier);
+        if (url !== undefined) check({ ...reference, url }, context);
+      }
     },
   });
 };
@@ -61,11 +63,11 @@ export const images = () => {
         if (written.startsWith('/')) {
           if (!written.startsWith(base)) context.setProperty(node, 'src', base + written.slice(1));
           if (!eager) context.setProperty(node, 'loading', 'lazy');
-          for (const [name, value] of Object.entries(await publicSize(decode(written)))) context.setProperty(node, name, value);
+          for (const [name, value] of Object.entries(await publicSize(decodePath(written)))) context.setProperty(node, name, value);
           return undefined;
         }
         if (context.sourceFormat === 'mdx') return void context.setProperty(node, 'loading', eager ? 'eager' : 'lazy');
-        const dataPicture = writePlaceholder({ src: decode(written), alt: String(alt), ...(title ? { title: String(title) } : {}), eager });
+        const dataPicture = writePlaceholder({ src: decodePath(written), alt: String(alt), ...(title ? { title: String(title) } : {}), eager });
         return { type: 'element', tagName: 'img', properties: { dataPicture }, children: [] };
       },
     },

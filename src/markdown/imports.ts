@@ -10,7 +10,7 @@ export const checkImports = () =>
     mdxjsEsm(node, context) {
       const state = context.data.post;
       if (state === undefined || context.fileURL === undefined) return;
-      for (const match of node.value.matchAll(/^\s*(?:import|export)\b[^'"\n]*?(?:from\s*)?["']([^"']+)["']/gm)) {
+      for (const match of node.value.matchAll(/^\s*(?:import\s*|(?:import|export)\b[^'"]*?\bfrom\s*)["']([^"']+)["']/gm)) {
         const name = match[1]!;
         if (/^(astro|node|virtual):/.test(name) || isThere(name, context.fileURL, state.exists)) continue;
         const offset = node.value.slice(0, match.index + match[0].indexOf(name)).split('\n').length - 1;

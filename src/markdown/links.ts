@@ -1,6 +1,6 @@
 import type { Definition, Link } from 'mdast';
 import { defineMdastPlugin } from 'satteri';
-import { base } from '../blog/urls.ts';
+import { base, decodePath } from '../blog/urls.ts';
 import { problemAt } from './document.ts';
 
 type Visitor = NonNullable<Parameters<typeof defineMdastPlugin>[0]['link']>;
@@ -17,7 +17,7 @@ function resolve(node: Readonly<Link | Definition>, context: Context): void {
     context.setProperty(node as Link, 'url', base + path.slice(1) + rest);
   } else if (/\.(md|mdx|markdown)$/i.test(path) && !/^[a-z][a-z+.-]*:/i.test(path)) {
     const state = context.data.post;
-    const page = state?.pageOf(decodeURI(path));
+    const page = state?.pageOf(decodePath(path));
     if (page === undefined) return;
     if ('url' in page) context.setProperty(node as Link, 'url', page.url + rest);
     else state!.problems.push(problemAt(state!, node, page.message, page.fix));

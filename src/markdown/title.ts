@@ -23,5 +23,9 @@ export const title = () => {
       if (!rest.some(({ depth }) => depth === 1)) return;
       for (const heading of rest) context.setProperty(heading, 'depth', Math.min(heading.depth + 1, 6) as typeof heading.depth);
     },
+    // One inside a list or a quotation.
+    heading(node, context) {
+      if (node.depth === 1) context.setProperty(node, 'depth', 2);
+    },
   });
 };

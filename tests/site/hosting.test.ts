@@ -8,6 +8,7 @@ const siteFile = readFileSync(join(projectRoot, 'src/site.ts'), 'utf8');
 const content = {
   'posts/2022-01-01-moved.md': '---\ntitle: Moved & “quoted”\naliases: [/2021/old-name.html, /old/, /ältere]\n---\n\n[Tags](/tags/) and [other](./2022-01-02-other.md#part).\n',
   'posts/2022-01-02-other.md': '---\ntitle: Other\ntags: [C, C++, C#, 机器学习, NLP]\n---\n\n## Part\n\n![A square](/square.svg)\n',
+  'posts/2022-01-04-fourth.mdx': '---\ntitle: Fourth\n---\n\n[Other](2022-01-02-other.md#part) and [about](../pages/about.md).\n',
   'posts/2022-01-03-third.md': '---\ntitle: Third\ntags: [nlp, NLP]\n---\nText.\n',
 };
 const square = '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><rect width="8" height="8"/></svg>';
@@ -57,6 +58,7 @@ test('under a path, as on GitHub Pages, every address carries it', async () => {
   const page = site.read('posts/moved/index.html');
   expect(page).toContain('<a href="/blog/tags/">Tags</a>');
   expect(page).toContain('<a href="/blog/posts/other/#part">other</a>');
+  expect(site.read('posts/fourth/index.html')).toContain('<a href="/blog/posts/other/#part">Other</a> and <a href="/blog/about/">about</a>');
   expect(page).toContain('<link rel="canonical" href="https://me.example/blog/posts/moved/"');
   expect(site.read('posts/other/index.html')).toMatch(/<img src="\/blog\/square.svg" alt="A square" width="8" height="8">/);
   expect(site.read('old/index.html')).toContain('url=/blog/posts/moved/');
