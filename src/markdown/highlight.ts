@@ -50,7 +50,8 @@ export async function highlightLines(code: string, language: string): Promise<st
 
 async function highlight(code: string, language: string): Promise<string[]> {
   const highlighter = await highlighterFor(language);
-  const lines = highlighter.codeToTokensBase(code, { lang: language, theme: theme.name });
+  // Shiki gives up on a line after half a second, and what a slow machine leaves out depends on the machine.
+  const lines = highlighter.codeToTokensBase(code, { lang: language, theme: theme.name, tokenizeTimeLimit: 0 });
   return lines.map((tokens) => {
     const runs: { name: string | undefined; text: string }[] = [];
     for (const { content, color } of tokens) {

@@ -13,13 +13,13 @@ export const links = () => {
 
 function resolve(node: Readonly<Link | Definition>, context: Context): void {
   const [, path = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(node.url) ?? [];
-  if (path.startsWith('/') && !path.startsWith('//') && !path.startsWith(base)) {
-    context.setProperty(node as Link, 'url', base + path.slice(1) + rest);
-  } else if (/\.(md|mdx|markdown)$/i.test(path) && !/^[a-z][a-z+.-]*:/i.test(path)) {
+  if (/\.(md|mdx|markdown)$/i.test(path) && !/^([a-z][a-z+.-]*:|\/\/)/i.test(path)) {
     const state = context.data.post;
     const page = state?.pageOf(decodePath(path));
     if (page === undefined) return;
     if ('url' in page) context.setProperty(node as Link, 'url', page.url + rest);
     else state!.problems.push(problemAt(state!, node, page.message, page.fix));
+  } else if (path.startsWith('/') && !path.startsWith('//') && !path.startsWith(base)) {
+    context.setProperty(node as Link, 'url', base + path.slice(1) + rest);
   }
 }

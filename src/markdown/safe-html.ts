@@ -1,5 +1,6 @@
 import { Parser } from 'htmlparser2';
 import { defineMdastPlugin } from 'satteri';
+import { runsScript } from '../blog/urls.ts';
 import { problemAt } from './document.ts';
 
 const scriptFix = 'Take it out: this site sends no JavaScript. For interaction use HTML and CSS, such as `<details>`.';
@@ -35,7 +36,7 @@ function checkJsx(node: { name: string | null; attributes: { type: string; name?
 
 function checkAddress(node: { url: string }, context: Context): void {
   const state = context.data.post;
-  if (state === undefined || !isScriptAddress(node.url)) return;
+  if (state === undefined || !runsScript('href', node.url)) return;
   state.problems.push(problemAt(state, node as never, `The link \`${node.url}\` runs JavaScript.`, scriptFix));
 }
 
@@ -54,7 +55,7 @@ function unsafeParts(html: string): { message: string; fix: string; offset: numb
 function unsafeElement(name: string, attributes: readonly [string, string][]): { message: string; fix: string }[] {
   const found = attributes.flatMap(([attribute, value]) => {
     if (/^on/i.test(attribute)) return [handler(attribute)];
-    if (isScriptAddress(value)) return [{ message: `\`${attribute}="${value}"\` runs JavaScript.`, fix: scriptFix }];
+    if (runsScript(attribute, value)) return [{ message: `\`${attribute}="${value}"\` runs JavaScript.`, fix: scriptFix }];
     if (attribute === 'style') return [{ message: 'An inline `style` does not pass the site’s content security policy.', fix: 'Use a class, and put the rule in `src/styles/prose.css`.' }];
     return [];
   });
@@ -64,6 +65,3 @@ function unsafeElement(name: string, attributes: readonly [string, string][]): {
 }
 
 const handler = (name: string) => ({ message: `\`${name}\` runs JavaScript.`, fix: scriptFix });
-
-// Browsers drop control characters and spaces in front of a scheme and tabs or line breaks inside it (URL standard, 4.4).
-const isScriptAddress = (value: string) => /^javascript:/i.test(value.replace(/[\u0000-\u0020]+/g, ''));
