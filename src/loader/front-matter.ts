@@ -22,7 +22,7 @@ const foreign = new Set(
   `layout permalink categories category author authors comments excerpt summary subtitle toc math mathjax katex mermaid
   pin pinned cover thumbnail keywords weight type css js hidden featured last_modified_at lastmod modified license
   sitemap redirect_from guid id url image_alt header hero slugline branch badges hide search_exclude canonical ogImage
-  modDatetime pubDatetime pubDate cssclass status timezone social_image og_image sticky noindex`.split(/\s+/),
+  modDatetime pubDatetime pubDate cssclass status timezone social_image og_image sticky noindex style table`.split(/\s+/),
 );
 
 /** Whether one field name is probably the other, mistyped: two keystrokes apart, in a short name one, or two letters exchanged. */

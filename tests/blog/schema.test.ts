@@ -9,7 +9,7 @@ function wrong(data: object): string[] {
   const { error } = postFrontMatter.safeParse(data);
   return (error?.issues ?? []).map((issue) => {
     const inner = issue.code === 'invalid_union' ? issue.errors.flat().find(({ code }) => code === 'custom') : undefined;
-    return `${issue.path[0]}: ${(inner ?? issue).message}`;
+    return `${String(issue.path[0])}: ${(inner ?? issue).message}`;
   });
 }
 

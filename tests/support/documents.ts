@@ -1,0 +1,69 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { Problem } from '../../src/blog/problem.ts';
+import { readDocuments, surroundings } from '../../src/loader/documents.ts';
+import type { DocumentState } from '../../src/markdown/document.ts';
+import { checkMdx, renderMarkdown } from '../../src/markdown/index.ts';
+
+export const folders = { posts: 'src/content/posts', pages: 'src/content/pages' } as const;
+
+/** What a test says about the document's surroundings. */
+export interface Around extends Partial<DocumentState> {
+  /** Files beside the document, or in `public/` when they start with `/`. */
+  files?: readonly string[];
+  /** Other Markdown files, each with the address of its page. */
+  pages?: Readonly<Record<string, string>>;
+}
+
+/** The state of a document whose Markdown begins on line 1, unless told otherwise. */
+export function newState({ files = [], pages = {}, ...given }: Around = {}): DocumentState {
+  return {
+    ...{ file: 'src/content/posts/a-post.md', firstLine: 1, slug: 'a-post', title: undefined, firstParagraph: undefined },
+    ...{ headings: [], images: [], problems: [], warnings: [] },
+    exists: (path) => files.includes(path.replace(/^\.\//, '')),
+    pageOf: (path) => (pages[path] === undefined ? { message: `There is no ${path}.`, fix: 'Write it.' } : { url: pages[path] }),
+    ...given,
+  };
+}
+
+/** Markdown in, HTML out, and what the plugins left. */
+export async function render(markdown: string, around: Around = {}): Promise<{ html: string; state: DocumentState }> {
+  const state = newState(around);
+  return { html: await renderMarkdown(markdown, state, resolve(state.file)), state };
+}
+
+/** MDX in, what the plugins left out. */
+export async function check(mdx: string, around: Around = {}): Promise<DocumentState> {
+  const state = newState({ file: 'src/content/posts/a-post.mdx', ...around });
+  await checkMdx(mdx, state, resolve(state.file));
+  return state;
+}
+
+/** Line and message of each problem. */
+export const told = (problems: readonly Problem[]) => problems.map(({ line, message }) => `${line}: ${message}`);
+
+/** A temporary project with these files, deleted when the test is done. */
+export function writeProject(files: Readonly<Record<string, string | Uint8Array>>): string {
+  const root = mkdtempSync(join(tmpdir(), 'blog-documents-'));
+  onTestFinished(() => rmSync(root, { recursive: true }));
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), content);
+  }
+  return root;
+}
+
+/** Reads posts (`a.md`) and pages (`pages/a.md`) as the loader does. */
+export function readProject(files: Readonly<Record<string, string | Uint8Array>>) {
+  const placed = Object.entries(files).map(([path, content]) => [path.startsWith('pages/') ? `src/content/${path}` : `${folders.posts}/${path}`, content]);
+  const root = writeProject(Object.fromEntries(placed));
+  return { root, ...readDocuments(root, folders) };
+}
+
+/** What the surroundings of one post of a project answer; drafts are not shown. */
+export function buildSurroundings({ root, documents }: ReturnType<typeof readProject>, from: string) {
+  const byFile = new Map(documents.map((document) => [document.file, document]));
+  return surroundings(byFile.get(`${folders.posts}/${from}`)!, root, byFile, ({ draft }) => !draft);
+}
