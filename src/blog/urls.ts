@@ -22,13 +22,15 @@ export function decodePath(address: string): string {
   }
 }
 
+/** Attributes that hold an address, or in SVG's animations write one; a title or an `alt` may well begin with “JavaScript:”. */
+const addressAttribute = /^((xlink:)?href|src|action|formaction|data|to|from|by|values)$/i;
+
 /**
  * Whether an attribute of an element is an address that runs a script. Browsers drop spaces and control characters in
  * front of a scheme and inside it (URL standard, 4.4).
  */
 export function runsScript(attribute: string, value: string): boolean {
-  const isAddress = /^(href|xlink:href|src|srcset|action|formaction|data|poster|background|cite|ping|manifest|from|to|values|content)$/i.test(attribute);
-  return isAddress && /^(\d+;url=)?javascript:/i.test(value.replace(/[\u0000-\u0020]+/g, ''));
+  return addressAttribute.test(attribute) && /(^|;)javascript:/i.test(value.replace(/[\u0000-\u0020]+/g, ''));
 }
 
 export const homeUrl = (): string => withBase('/');

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { join } from 'node:path';
 import { compare, type Problem } from '../blog/problem.ts';
 import { interner, readPage } from './page.ts';
-import { linksResolve, noJavaScript, noThirdParty, nothingLost, policyIsStrict, type Rule } from './rules.ts';
+import { idsAreUnique, linksResolve, noJavaScript, noThirdParty, nothingLost, policyIsStrict, type Rule } from './rules.ts';
 import { ownersOf, type BuiltSite, type ManifestEntry } from './site.ts';
 
 /** What the check of a finished folder needs to know besides the folder. */
@@ -19,7 +19,7 @@ export interface CheckOptions {
 
 /** Every rule of the house, over a site in memory. */
 export function checkSite(site: BuiltSite, hashOf: (style: string) => string): Problem[] {
-  const rules: Rule[] = [nothingLost, noJavaScript, noThirdParty, linksResolve, policyIsStrict(hashOf)];
+  const rules: Rule[] = [nothingLost, noJavaScript, noThirdParty, linksResolve, idsAreUnique, policyIsStrict(hashOf)];
   const indexed = { ...site, owners: ownersOf(site) };
   return rules.flatMap((rule) => rule(indexed));
 }
@@ -45,16 +45,18 @@ export function checkFolder({ dist, root, url, manifest, hashOf }: CheckOptions)
 
 const isMarkdown = (file: string) => /\.(md|markdown|mdx)$/i.test(file) && !/(^|\/)\./.test(file);
 
-/** Paths of all files below a folder, through linked folders too; none when there is no such folder. */
+/** Paths of all files below a folder, each linked folder once, as the loader reads them; none when there is no such folder. */
 function listFiles(folder: string): string[] {
-  const walk = (path: string): string[] =>
-    readdirSync(join(folder, path), { withFileTypes: true }).flatMap((entry) => {
+  const seen = new Set<string>();
+  const walk = (path: string): string[] => {
+    const real = realpathSync(join(folder, path));
+    if (seen.has(real)) return [];
+    seen.add(real);
+    return readdirSync(real, { withFileTypes: true }).flatMap((entry) => {
       const below = path === '' ? entry.name : `${path}/${entry.name}`;
-      const linked = entry.isSymbolicLink() && isFolder(join(folder, below));
-      // A link to a folder that it stands in would never end.
-      if (linked && `${realpathSync(join(folder, path))}${sep}`.startsWith(`${realpathSync(join(folder, below))}${sep}`)) return [];
-      return linked || entry.isDirectory() ? walk(below) : [below];
+      return entry.isDirectory() || (entry.isSymbolicLink() && isFolder(join(real, entry.name))) ? walk(below) : [below];
     });
+  };
   return isFolder(folder) ? walk('').sort(compare) : [];
 }
 

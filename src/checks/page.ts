@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2';
+import { runsScript } from '../blog/urls.ts';
 
 /** What the rules want to know of one HTML page or SVG drawing, gathered in one pass. */
 export interface PageFacts {
@@ -6,6 +7,8 @@ export interface PageFacts {
   path: string;
   /** Every `id`, and `name` of an anchor: where a fragment may lead. */
   ids: Set<string>;
+  /** Ids that stand there more than once. */
+  repeatedIds: string[];
   /** Addresses a reader may follow, as written. */
   links: string[];
   /** Addresses that the browser asks for by itself: pictures, styles, fonts, icons. */
@@ -25,18 +28,12 @@ export interface PageFacts {
 /** Links of the head that a browser follows by itself. */
 const loadingRels = /\b(stylesheet|icon|preload|prefetch|modulepreload|apple-touch-icon|manifest|preconnect|dns-prefetch)\b/i;
 
-/** Attributes that hold an address, or in SVG's animations write one; a title or an `alt` may well begin with “JavaScript:”. */
-const addressAttribute = /^((xlink:)?href|src|action|formaction|data|to|from|by|values)$/i;
-
 /** Attributes that hold CSS (SVG 2, 6.6). */
 const cssAttribute = /^(style|fill|stroke|filter|mask|clip-path|cursor|marker(-start|-mid|-end)?)$/i;
 
-// Browsers drop spaces and control characters in and before a scheme (URL standard, 4.4).
-const runsScript = (value: string) => /(^|;)javascript:/i.test(value.replace(/[\u0000-\u0020]+/g, ''));
-
 /** Reads a page; a path ending in `.svg` as XML. `keep` is for reading many, see `interner`. */
 export function readPage(path: string, html: string, keep: (text: string) => string = (text) => text): PageFacts {
-  const facts: PageFacts = { path, ids: new Set(), links: [], loads: [], styles: [], scripts: [], styled: [], policy: undefined, refresh: undefined };
+  const facts: PageFacts = { path, ids: new Set(), repeatedIds: [], links: [], loads: [], styles: [], scripts: [], styled: [], policy: undefined, refresh: undefined };
   let inStyle = false;
   const xmlMode = path.endsWith('.svg');
   const parser = new Parser({
@@ -86,8 +83,9 @@ export function interner(): (text: string) => string {
 
 function readAttributes(facts: PageFacts, element: string, attributes: Record<string, string>): void {
   for (const [name, value] of Object.entries(attributes)) {
+    if (name === 'id' && facts.ids.has(value)) facts.repeatedIds.push(value);
     if (name === 'id' || (element === 'a' && name === 'name')) facts.ids.add(value);
-    if (/^on/i.test(name) || (addressAttribute.test(name) && runsScript(value))) facts.scripts.push(`${name}="${value}"`);
+    if (/^on/i.test(name) || runsScript(name, value)) facts.scripts.push(`${name}="${value}"`);
     if (cssAttribute.test(name)) facts.loads.push(...addressesInCss(value));
     if (name === 'style') facts.styled.push(element);
   }

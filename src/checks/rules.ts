@@ -101,6 +101,15 @@ function nearest(written: string, candidates: string[]): string | undefined {
   return distance(written, near) <= Math.max(2, written.length / 3) ? near : undefined;
 }
 
+/** An id names one place of a page, so that a link to it has one target. */
+export const idsAreUnique: Rule = eachPage((page, site) =>
+  page.repeatedIds.map((id) => ({
+    ...sourceOf(page.path, `id="${id}"`, site),
+    message: `The page /${addressOf(page.path)} has two elements with the id \`${id}\`.`,
+    fix: 'Give one of them another id. A heading gets its id from its text.',
+  })),
+);
+
 /** The policy that a page carries refuses everything but the page's own styles and pictures. */
 export const policyIsStrict = (hashOf: (style: string) => string): Rule =>
   eachPage((page) => {

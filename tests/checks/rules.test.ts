@@ -21,11 +21,13 @@ interface Parts {
 /** What the rules say about a small site, as `file:line message | fix`. */
 function problemsOf({ pages = {}, raw = {}, others = {}, manifest = [], sources = {}, url = 'https://me.example/' }: Parts): string[] {
   const html = { ...raw, ...Object.fromEntries(Object.entries(pages).map(([path, body]) => [path, `${policy}<body>${body}`])) };
+  const ending = (extension: string) => Object.entries(others).filter(([path]) => path.endsWith(extension));
   const site: BuiltSite = {
     url,
     files: new Set([...Object.keys(html), ...Object.keys(others)]),
     pages: new Map(Object.entries(html).map(([path, text]) => [path, readPage(path, text)])),
-    texts: new Map(Object.entries(others)),
+    drawings: new Map(ending('.svg').map(([path, text]) => [path, readPage(path, text)])),
+    styleSheets: new Map(ending('.css')),
     manifest,
     sources: Object.keys(sources),
     readSource: (file) => sources[file]!,
@@ -50,6 +52,8 @@ describe('JavaScript', () => {
     ['<a href=" java\tscript:x()">', 'script:x()'],
     ['<a href="&#106;avascript:x()">', '`href="javascript:x()"`'],
     ['<svg><a xlink:href="javascript:x()">', '`xlink:href="javascript:x()"`'],
+    ['<svg><set attributeName="href" to="javascript:x()"/>', '`to="javascript:x()"`'],
+    ['<iframe srcdoc="<script>x()</script>"></iframe>', '`<script>`'],
   ])('%s stops the build', (body, what) => {
     const [first, ...others] = problemsOf({ pages: { 'index.html': body }, others: { 'a.png': '' } });
     expect(first).toContain('The page / would run JavaScript');
@@ -57,13 +61,18 @@ describe('JavaScript', () => {
     expect(others).toEqual([]);
   });
 
+  test('words about it are none', () => {
+    const body = '<title>JavaScript: the good parts</title><meta property="og:title" content="JavaScript: the good parts"><img src="/a.png" alt="JavaScript: a cup">';
+    expect(problemsOf({ pages: { 'index.html': body }, others: { 'a.png': '', 'a.svg': '<svg><text>one = two, javascript: no</text><a href="https://example.org/"/></svg>' } })).toEqual([]);
+  });
+
   test('data for machines is no script', () => {
     expect(problemsOf({ pages: { 'index.html': '<script type="application/ld+json">{}</script>' } })).toEqual([]);
   });
 
   test('a file of it, or a drawing with it, stops the build', () => {
-    const found = problemsOf({ others: { '_astro/a.js': '', 'b.mjs': '', 'c.svg': '<svg onload="x()"/>', 'd.svg': '<svg><script/></svg>', 'e.svg': '<svg/>' } });
-    expect(found.map((text) => text.split(' ')[0])).toEqual(['dist/_astro/a.js', 'dist/b.mjs', 'dist/c.svg', 'dist/d.svg']);
+    const found = problemsOf({ others: { '_astro/a.js': '', 'b.mjs': '', 'c.svg': '<svg onload="x()"/>', 'd.svg': '<svg><script/></svg>', 'e.svg': '<svg/>', 'f.svg': '<s:svg><s:script/></s:svg>' } });
+    expect(found.map((text) => text.split(' ')[0])).toEqual(['dist/_astro/a.js', 'dist/b.mjs', 'dist/c.svg', 'dist/d.svg', 'dist/f.svg']);
   });
 
   test('in a post it is told by the post’s file and line', () => {
@@ -81,6 +90,10 @@ describe('other servers', () => {
     '<video poster="https://example.org/a.png"></video>',
     '<link rel="stylesheet" href="https://example.org/a.css">',
     '<link rel="preconnect" href="https://example.org/">',
+    '<link rel="STYLESHEET" href="https://example.org/a.css">',
+    '<link rel="preload" as="image" imagesrcset="https://example.org/a.png 2x">',
+    '<iframe srcdoc="&lt;img src=//example.org/a.png>"></iframe>',
+    '<svg><path fill="url(https://example.org/a.svg#x)"/></svg>',
     '<object data="https://example.org/a.svg"></object>',
     '<svg><use href="https://example.org/a.svg#x"></use></svg>',
   ])('%s stops the build', (body) => {
@@ -89,9 +102,14 @@ describe('other servers', () => {
     expect(found[0]).toContain('from another server');
   });
 
+  test('a style of the page may not load from one', () => {
+    const found = problemsOf({ pages: { 'index.html': '<style>@IMPORT "https://example.org/a.css";</style><p style="background:url(https://example.org/b.png)">' } });
+    expect(found.filter((text) => text.includes('from another server'))).toHaveLength(2);
+  });
+
   test('so does a style sheet or a drawing that loads from one', () => {
-    const found = problemsOf({ others: { 'a.css': '@import "https://example.org/b.css"; p{background:url(//example.org/c.png)}', 'd.css': '@namespace c url(http://example.org/ns); p{background:url(data:,x)}', 'e.svg': '<svg><image href="https://example.org/f.png"/></svg>' } });
-    expect(found.map((text) => text.split(' ')[0])).toEqual(['dist/a.css', 'dist/a.css', 'dist/e.svg']);
+    const found = problemsOf({ others: { 'a.css': '@import "https://example.org/b.css"; p{background:url(//example.org/c.png)}', 'd.css': '@namespace c url(http://example.org/ns); p{background:url(data:,x)}', 'e.svg': '<svg><image href="https://example.org/f.png"/></svg>', 'g.svg': '<?xml-stylesheet href="https://example.org/h.css"?><svg><style><![CDATA[@import "https://example.org/i.css";]]></style></svg>' } });
+    expect(found.map((text) => text.split(' ')[0])).toEqual(['dist/a.css', 'dist/a.css', 'dist/e.svg', 'dist/g.svg', 'dist/g.svg']);
   });
 });
 
@@ -104,6 +122,30 @@ describe('links', () => {
 
   test('one that a host would answer with a redirect is told to end in a slash', () => {
     expect(problemsOf({ pages: { 'index.html': '<a href="/tags">', 'tags/index.html': '' } })).toEqual(['dist/index.html The link `/tags` on / leads nowhere. | Put a slash at its end: `/tags/`.']);
+    expect(problemsOf({ pages: { 'index.html': '<a href="/tags?a#b">', 'tags/index.html': '' } })).toEqual([expect.stringContaining('Put a slash at its end: `/tags/?a#b`.')]);
+  });
+
+  test('one on many pages is told once', () => {
+    const pages = Object.fromEntries(['', 'a/', 'b/', 'c/', 'd/'].map((path) => [`${path}index.html`, '<a href="/tagz/">']));
+    expect(problemsOf({ pages })).toEqual([expect.stringMatching(/^dist\/index\.html The link `\/tagz\/` on \/ leads nowhere\. The same is so on 4 other pages\. .*src\/site\.ts.*\n- dist\/a\/index\.html\n/s)]);
+  });
+
+  test('one that authors wrote is told by each file and line', () => {
+    const names = ['a', 'b', 'c', 'd', 'e'];
+    const found = problemsOf({
+      pages: Object.fromEntries(names.map((name) => [`posts/${name}/index.html`, '<a href="/zzz/">'])),
+      manifest: names.map((name) => ({ file: `${name}.md`, url: `/posts/${name}/` })),
+      sources: Object.fromEntries(names.map((name) => [`${name}.md`, '\n[z](/zzz/)'])),
+    }).filter((text) => text.includes('leads nowhere'));
+    expect(found.map((text) => text.split(' ')[0])).toEqual(names.map((name) => `${name}.md:2`));
+  });
+
+  test('the line is that of the whole address, as the author wrote it', () => {
+    const where = (href: string, source: string) =>
+      problemsOf({ url: 'https://me.example/blog/', pages: { 'posts/a/index.html': `<a href="${href}">` }, manifest: [{ file: 'a.md', url: '/blog/posts/a/' }], sources: { 'a.md': source } })[0]?.split(' ')[0];
+    expect(where('/blog/tag/', '[x](/tag/x/)\n[t](/tag/)')).toBe('a.md:2');
+    expect(where('/blog/%E6%9C%BA/', '\n[x](/机/)')).toBe('a.md:2');
+    expect(where('/blog/tag/', 'not here')).toBe('a.md');
   });
 
   test.each(['<img src="/a.png">', '<img src="/b.png" srcset="/b.png 1x, /a.png 2x">', '<a href="https://me.example/a.png">', '<link rel="icon" href="/a.png">', '<style>ok</style><link rel="alternate" href="/a.png">', '<meta http-equiv="refresh" content="0; url=/a.png">'])('%s leads nowhere', (body) => {
@@ -124,6 +166,21 @@ describe('links', () => {
     expect(found).toEqual([expect.stringContaining('`/blog/x/` on / leads nowhere')]);
   });
 
+  test('a path that forgets the site’s own is told it', () => {
+    const found = problemsOf({ url: 'https://me.example/blog/', pages: { 'index.html': '<a href="/tags/"> <a href="https://me.example/tags/">', 'tags/index.html': '' } });
+    expect(found).toEqual(['dist/index.html The link `/tags/` on / leads out of the site, which is under `/blog/`. | Write `/blog/tags/`.']);
+    expect(problemsOf({ url: 'https://me.example/blog/', pages: { 'index.html': '<a href="/blog/tagz/">', 'tags/index.html': '' } })).toEqual([expect.stringContaining('Did you mean `/blog/tags/`?')]);
+  });
+
+  test('a fragment on a page without any is missing; one for the browser to search for is not', () => {
+    const found = problemsOf({ pages: { 'index.html': '<a href="/b/#x"> <a href="/b/#:~:text=y">', 'b/index.html': '' } });
+    expect(found).toEqual([expect.stringContaining('`/b/#x` on / leads to a part that /b/ does not have')]);
+  });
+
+  test('a comma may be part of an address in a list of pictures', () => {
+    expect(problemsOf({ pages: { 'index.html': '<img srcset="/a,b.png 1x, /c.png 2x,data:image/gif;base64,AA 3x">' }, others: { 'a,b.png': '', 'c.png': '' } })).toEqual([]);
+  });
+
   test('encoded and plain addresses are the same', () => {
     expect(problemsOf({ pages: { 'index.html': '<a href="/tags/%E6%9C%BA/"> <a href="/tags/机/">', 'tags/机/index.html': '' } })).toEqual([]);
   });
@@ -133,6 +190,7 @@ describe('the policy', () => {
   test.each([
     ['', 'has no content security policy'],
     [`<style>ok</style>${policy}`, 'comes after a style'],
+    [`<link rel="stylesheet" href="/">${policy}`, 'comes after a style'],
     [`<meta http-equiv="content-security-policy" content="style-src 'self'">`, 'does not begin with'],
     [`<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'">`, 'lets too much through'],
     [`<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`, 'lets too much through'],
@@ -150,6 +208,15 @@ describe('nothing lost', () => {
 
   test('a published post without a page', () => {
     expect(problemsOf({ ...post })).toEqual([expect.stringMatching(/^src\/a\.md The post has no page: \/posts\/a\/ was not written/)]);
+  });
+
+  test('a published post whose address is outside the site', () => {
+    expect(problemsOf({ url: 'https://me.example/blog/', pages: { 'index.html': '' }, ...post })).toEqual([expect.stringMatching(/^src\/a\.md The post has no page: \/posts\/a\//)]);
+  });
+
+  test('two posts on one page', () => {
+    const manifest = ['a.md', 'b.md'].map((file) => ({ file, url: '/posts/a/' }));
+    expect(problemsOf({ pages: { 'posts/a/index.html': '' }, manifest })).toEqual([expect.stringMatching(/^a\.md The post has no page of its own: \/posts\/a\/ shows b\.md/)]);
   });
 
   test('a page without a published post, unless it only leads elsewhere', () => {

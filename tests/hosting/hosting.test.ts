@@ -1,9 +1,9 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { contentSecurityPolicy, styleHash } from '../../src/hosting/csp.ts';
-import { headersFile, redirectsFile } from '../../src/hosting/headers.ts';
+import { checkHeaders, headersFile, redirectsFile } from '../../src/hosting/headers.ts';
 import { swap } from '../../src/hosting/index.ts';
 
 describe('the policy', () => {
@@ -25,6 +25,12 @@ describe('the files for hosts', () => {
     expect(headers).toContain("style-src 'self' 'sha256-a' 'sha256-b'");
     expect(headers).toContain("frame-ancestors 'none'");
     expect(headers).toContain('/blog/_astro/*\n  Cache-Control: public, max-age=31536000, immutable\n');
+  });
+
+  test('a policy too long for Cloudflare is a problem', () => {
+    const hashes = (count: number) => Array.from({ length: count }, (_, index) => styleHash(String(index)));
+    expect(checkHeaders(headersFile(hashes(5), '/'))).toEqual([]);
+    expect(checkHeaders(headersFile(hashes(40), '/'))).toEqual([expect.objectContaining({ file: 'dist/_headers', message: expect.stringMatching(/^A line has \d+ characters/) })]);
   });
 
   test('redirects are one a line', () => {
@@ -54,7 +60,27 @@ describe('putting the new site in place of the old one', () => {
     expect(readdirSync(dir)).toEqual(['dist']);
   });
 
-  test('puts the old one back when it fails', () => {
+  test('copies from another disk', () => {
+    const otherDisk = (from: string, to: string) => {
+      if (from.includes('fresh')) throw Object.assign(new Error('EXDEV'), { code: 'EXDEV' });
+      renameSync(from, to);
+    };
+    swap(join(dir, 'fresh/'), join(dir, 'dist/'), otherDisk as typeof renameSync);
+    expect(readFileSync(join(dir, 'dist/new.html'), 'utf8')).toBe('new');
+  });
+
+  test('puts the old one back when the last step fails', () => {
+    mkdirSync(join(dir, 'dist'));
+    writeFileSync(join(dir, 'dist/old.html'), 'old');
+    const failing = (from: string, to: string) => {
+      if (from.endsWith('.new')) throw new Error('no');
+      renameSync(from, to);
+    };
+    expect(() => swap(join(dir, 'fresh/'), join(dir, 'dist/'), failing as typeof renameSync)).toThrow('no');
+    expect(readFileSync(join(dir, 'dist/old.html'), 'utf8')).toBe('old');
+  });
+
+  test('leaves the old one when there is no new one', () => {
     mkdirSync(join(dir, 'dist'));
     writeFileSync(join(dir, 'dist/old.html'), 'old');
     expect(() => swap(join(dir, 'not-there/'), join(dir, 'dist/'))).toThrow();
