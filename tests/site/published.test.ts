@@ -18,8 +18,8 @@ const site = sharedSite({
     'posts/2024-05-02-draft/index.md': post('title: Hidden draft\ndraft: true\ntags: [secret]\naliases: [/secret-alias/]\nimage: ./cover.png\nimageAlt: x', hidden),
     'posts/2024-05-02-draft/secret.png': await png(20),
     'posts/2024-05-02-draft/cover.png': await png(30),
-    'posts/2024-05-03-jekyll/index.md': post('title: Hidden Jekyll\npublished: false\ntags: [secret]', hidden),
-    'posts/2024-05-03-jekyll/secret.png': await png(40),
+    'posts/2024-05-03-set-aside/index.md': post('title: Hidden set aside\npublished: false\ntags: [secret]', hidden),
+    'posts/2024-05-03-set-aside/secret.png': await png(40),
     'posts/2024-05-11-future/index.md': post('title: Hidden future\ntags: [secret]', hidden),
     'posts/2024-05-11-future/secret.png': await png(50),
     'posts/2024-05-04-mdx/index.mdx': post('title: Hidden MDX\ndraft: true', hidden),
@@ -33,7 +33,7 @@ const site = sharedSite({
 describe('nothing of an unpublished post reaches the site', () => {
   test('no page, list, tag, feed item, sitemap entry or old address speaks of it', () => {
     for (const file of site().files()) {
-      expect(file).not.toMatch(/secret|draft|future|jekyll|plans/);
+      expect(file).not.toMatch(/secret|draft|future|set-aside|plans/);
       if (/\.(html|xml|txt)$|_redirects$/.test(file)) expect(site().read(file)).not.toMatch(/Hidden|secret/);
     }
   });
