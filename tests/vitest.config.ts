@@ -4,6 +4,9 @@ import { defineConfig } from 'vitest/config';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
+/** The settings of the tests' own blog stand in for the owner's. */
+const alias = [{ find: /^(\.\.\/)+(src\/)?site\.ts$/, replacement: fileURLToPath(new URL('fixtures/site.ts', import.meta.url)) }];
+
 /** Tests that build a site or drive a browser: each keeps about two cores busy. */
 const heavy = ['tests/site/**/*.test.ts', 'tests/browser/**/*.test.ts', 'tests/support/**/*.test.ts'];
 
@@ -14,6 +17,7 @@ export default defineConfig({
     projects: [
       {
         root,
+        resolve: { alias },
         test: {
           name: 'unit',
           include: ['tests/**/*.test.ts'],

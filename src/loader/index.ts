@@ -114,6 +114,7 @@ function newState(document: Document, root: string, documents: ReadonlyMap<strin
     firstLine: document.source.bodyLine,
     slug: document.slug,
     title: document.frontMatter.title,
+    hasCover: document.frontMatter.image !== undefined,
     firstParagraph: undefined,
     headings: [],
     images: [],

@@ -11,6 +11,8 @@ export interface DocumentState {
   slug: string;
   /** From the front matter; else set by the first `# heading`. */
   title: string | undefined;
+  /** Whether a cover stands above the text. */
+  hasCover: boolean;
   /** Text of the first paragraph. */
   firstParagraph: string | undefined;
   headings: Heading[];

@@ -59,7 +59,8 @@ export const images = () => {
       async visit(node, context) {
         const { src: written, alt = '', title } = node.properties;
         if (typeof written !== 'string' || isRemote(written)) return undefined;
-        const eager = count++ === 0;
+        const hasCover = context.data.post?.hasCover ?? context.data.astro?.frontmatter['image'] !== undefined;
+        const eager = count++ === 0 && !hasCover;
         if (written.startsWith('/')) {
           if (!written.startsWith(base)) context.setProperty(node, 'src', base + written.slice(1));
           if (!eager) context.setProperty(node, 'loading', 'lazy');

@@ -1,15 +1,19 @@
 import { defineMdastPlugin } from 'satteri';
 import './document.ts';
 
-/** Keeps the text of the first paragraph that has any, for a post without a description. */
+/**
+ * Keeps the text of the first paragraph that has any, for a post without a description. What an expression of MDX will
+ * say is not known yet, so a paragraph with one is taken only if there is no other.
+ */
 export const summary = () =>
   defineMdastPlugin({
     name: 'summary',
     before(root, context) {
       const state = context.data.post;
       if (state === undefined) return;
-      for (const node of root.children) {
-        if (node.type !== 'paragraph') continue;
+      const paragraphs = root.children.filter((node) => node.type === 'paragraph');
+      const whole = paragraphs.filter(({ children }) => !children.some(({ type }) => type === 'mdxTextExpression'));
+      for (const node of [...whole, ...paragraphs]) {
         const text = context.textContent(node, { includeImageAlt: false, includeHtml: false }).trim();
         if (text === '') continue;
         state.firstParagraph = text;

@@ -57,3 +57,36 @@ export function layoutFaults(page: Page): Promise<string[]> {
     return faults;
   });
 }
+
+/**
+ * Texts that cannot be read in forced colours (Windows' high contrast), where axe sees the author's colours instead of those
+ * that are painted. The browser lays a plate of the canvas's colour under the lines of every block, over the block's background.
+ */
+export function forcedColourFaults(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const luminance = (colour: string): number => {
+      const channels = colour.match(/[\d.]+/g)!.slice(0, 3).map((channel) => Number(channel) / 255);
+      const [r, g, b] = channels.map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
+      return 0.2126 * r! + 0.7152 * g! + 0.0722 * b!;
+    };
+    const contrast = (a: string, b: string): number => {
+      const [dark, light] = [luminance(a), luminance(b)].sort((x, y) => x - y);
+      return (light! + 0.05) / (dark! + 0.05);
+    };
+    const canvas = getComputedStyle(document.documentElement).backgroundColor;
+    const ground = (element: Element): string => {
+      const { display, backgroundColor } = getComputedStyle(element);
+      if (display !== 'inline') return canvas;
+      return /^rgba.*, 0\)$/.test(backgroundColor) ? ground(element.parentElement!) : backgroundColor;
+    };
+    const faults: string[] = [];
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
+      const element = node.parentElement!;
+      if (node.textContent!.trim() === '' || !element.checkVisibility()) continue;
+      const { color } = getComputedStyle(element);
+      if (contrast(color, ground(element)) < 4.5) faults.push(`"${node.textContent!.trim().slice(0, 30)}" is ${color} on ${ground(element)}`);
+    }
+    return faults;
+  });
+}

@@ -5,7 +5,7 @@ import { serve, type StaticServer } from '../support/server.ts';
 import { sharedSite } from '../support/site.ts';
 import { fixtureContent, kindsOfPage } from './fixture.ts';
 
-const site = sharedSite({ ownContent: true, content: await fixtureContent() });
+const site = sharedSite({ start: 'sample', content: await fixtureContent() });
 let server: StaticServer;
 let browser: Browser;
 beforeAll(async () => void ([server, browser] = await Promise.all([serve(site().dist), launchBrowser()])));
@@ -117,30 +117,6 @@ describe('the list of contents', () => {
   });
 });
 
-describe('fonts', () => {
-  /** Lines of every paragraph and heading of the post. */
-  const lines = (page: Page) =>
-    page.locator('main :is(p, h1, h2, li, a)').evaluateAll((blocks) =>
-      blocks.map((block) => {
-        const range = document.createRange();
-        range.selectNodeContents(block);
-        const tops = [...range.getClientRects()].map(({ bottom }) => Math.round(bottom / 8));
-        return `${new Set(tops).size} lines: ${block.textContent!.slice(0, 30)}`;
-      }),
-    );
-
-  test.each([390, 1280])('take the room of the face that stood in for them, at %i px', async (width) => {
-    const path = kindsOfPage['text post'];
-    const loaded = await visit(path, { width }, async (page) => ({ lines: await lines(page), height: (await box(page, 'main')).height }));
-    const { page, close } = await newPage(browser, { width });
-    await page.route('**/*.woff2', (route) => route.abort());
-    await page.goto(server.url(path));
-    expect.soft(await lines(page)).toEqual(loaded.lines);
-    expect(Math.abs((await box(page, 'main')).height - loaded.height)).toBeLessThan(2);
-    await close();
-  });
-});
-
 test('dark is dark and light is light', async () => {
   const lightness = (colorScheme: 'light' | 'dark') =>
     visit('/', { colorScheme }, async (page) => {
@@ -154,13 +130,29 @@ test('dark is dark and light is light', async () => {
   expect(darkInk).toBeGreaterThan(200);
 });
 
-test('on paper there is no navigation, no dark, and every address is spelled out', async () => {
-  await visit(kindsOfPage['extreme post'], { colorScheme: 'dark' }, async (page) => {
+test('on paper there is no navigation, no dark, and every address is spelled out, nothing is cut off', async () => {
+  await visit(kindsOfPage['extreme post'], { colorScheme: 'dark', width: 640 }, async (page) => {
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
     for (const selector of ['header.site nav', 'footer.site', '.contents', '.neighbours', '.skip']) {
       expect(await page.locator(selector).first().isVisible(), selector).toBe(false);
     }
     expect(await style(page, 'html', 'background-color')).toBe('rgb(255, 255, 255)');
     expect(await style(page, '.prose', 'color')).toBe('rgb(0, 0, 0)');
+    const spelledOut = await page.locator('.prose p a[href^="http"]').first().evaluate((link) => [getComputedStyle(link, '::after').content, link.getAttribute('href')]);
+    expect(spelledOut[0]).toContain(spelledOut[1]);
+    const cutOff = await page.locator('main *').evaluateAll((all) => all.filter((each) => getComputedStyle(each).overflowX !== 'visible' && each.scrollWidth > each.clientWidth + 1).map((each) => each.className));
+    expect(cutOff).toEqual([]);
+  });
+});
+
+test('pictures: the first at once, the others when they are near; all with their size, as AVIF', async () => {
+  await visit(kindsOfPage['MDX post'], { width: 390, height: 400 }, async (page) => {
+    const pictures = await page.locator('.prose img').evaluateAll((all) =>
+      (all as HTMLImageElement[]).map(({ loading, width, height, currentSrc, alt }) => ({ lazy: loading === 'lazy', sized: width > 0 && height > 0, type: currentSrc.split('.').at(-1), alt })),
+    );
+    expect(pictures[0]).toEqual({ lazy: false, sized: true, type: 'avif', alt: 'A plain colour' });
+    expect(pictures[1]).toMatchObject({ lazy: true, sized: true, alt: 'A tall picture' });
+    const sizes = await page.locator('.prose img').evaluateAll((all) => all.map((each) => [each.getAttribute('width'), each.getAttribute('height')]));
+    expect(sizes).toEqual([['1500', '750'], ['300', '900']]);
   });
 });

@@ -38,9 +38,20 @@ describe('npm run new', () => {
   });
 });
 
-describe('the README’s promises about what it takes', () => {
-  test('npm run check finds no type error', async () => {
-    const project = createProject({ ownContent: true });
+describe('this blog as it is', () => {
+  test('builds, with its own posts and settings', async () => {
+    const project = createProject({ start: 'own' });
+    try {
+      const { status, output } = await project.build();
+      expect(output).toContain('links checked');
+      expect(status).toBe(0);
+    } finally {
+      project.remove();
+    }
+  });
+
+  test('has no type error', async () => {
+    const project = createProject({ start: 'own' });
     try {
       const { status, output } = await run('astro check', project.dir);
       expect(output).toContain('0 errors');

@@ -1,10 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { buildSite, sharedSite } from '../support/site.ts';
-import { projectRoot } from '../support/project.ts';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { fixtureSite } from '../support/project.ts';
 
-const siteFile = readFileSync(join(projectRoot, 'src/site.ts'), 'utf8');
 const content = {
   'posts/2022-01-01-moved.md': '---\ntitle: Moved & “quoted”\naliases: [/2021/old-name.html, /old/, /ältere]\n---\n\n[Tags](/tags/) and [other](./2022-01-02-other.md#part).\n',
   'posts/2022-01-02-other.md': '---\ntitle: Other\ntags: [C, C++, C#, 机器学习, NLP]\n---\n\n## Part\n\n![A square](/square.svg)\n',
@@ -51,7 +48,7 @@ describe('on a domain of its own', () => {
 });
 
 test('under a path, as on GitHub Pages, every address carries it', async () => {
-  const files = { 'public/square.svg': square, 'src/site.ts': siteFile.replace("url: 'https://stay-tuned.example/'", "url: 'https://me.example/blog/'") };
+  const files = { 'public/square.svg': square, 'src/site.ts': fixtureSite.replace("url: 'https://stay-tuned.example/'", "url: 'https://me.example/blog/'") };
   const site = await buildSite({ content, files });
   expect(site.output).toContain('links checked');
   expect(site.status).toBe(0);

@@ -38,6 +38,8 @@ const flags = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // Letters as wide as the font says, as on the screens of readers; a screenless Linux rounds each to whole pixels.
+  '--font-render-hinting=none',
 ];
 
 /** Starts a browser; see `chrome.ts` for which. */

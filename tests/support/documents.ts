@@ -20,7 +20,7 @@ export interface Around extends Partial<DocumentState> {
 /** The state of a document whose Markdown begins on line 1, unless told otherwise. */
 export function newState({ files = [], pages = {}, ...given }: Around = {}): DocumentState {
   return {
-    ...{ file: 'src/content/posts/a-post.md', firstLine: 1, slug: 'a-post', title: undefined, firstParagraph: undefined },
+    ...{ file: 'src/content/posts/a-post.md', firstLine: 1, slug: 'a-post', title: undefined, hasCover: false, firstParagraph: undefined },
     ...{ headings: [], images: [], problems: [], warnings: [] },
     exists: (path) => files.includes(path.replace(/^\.\//, '')),
     pageOf: (path) => (pages[path] === undefined ? { message: `There is no ${path}.`, fix: 'Write it.' } : { url: pages[path] }),

@@ -20,8 +20,11 @@ export interface Changes {
 }
 
 export interface ProjectOptions extends Changes {
-  /** Start with the project's own content; without it there is one page, `/about/`, which the navigation links to. */
-  ownContent?: boolean;
+  /**
+   * What the copy starts with: `sample`, the posts of `tests/fixtures/content`; `own`, the project's own posts and
+   * settings; else one page, `/about/`, which the navigation links to.
+   */
+  start?: 'sample' | 'own' | undefined;
   /** The folder to copy instead of this project. */
   from?: string;
 }
@@ -44,18 +47,25 @@ export interface Project {
 }
 
 const sources = ['package.json', 'astro.config.mjs', 'tsconfig.json', 'src', 'public'];
+const fixtures = join(projectRoot, 'tests', 'fixtures');
+
+/** The settings of the tests' blog as a file of a project: with the type where that has it. */
+export const fixtureSite: string = readFileSync(join(projectRoot, 'src/site.ts'), 'utf8').replace(/export const site[^]*/, '') + readFileSync(join(fixtures, 'site.ts'), 'utf8').replace(/^[^]*?(?=export const site)/, '');
+
 const aboutPage: Files = { 'pages/about.md': '---\ntitle: About\n---\n\nAbout this site.\n' };
 
 /** Makes a temporary copy of the project, with caches of its own. The caller removes it. */
-export function createProject({ ownContent = false, from = projectRoot, ...options }: ProjectOptions = {}): Project {
+export function createProject({ start, from = projectRoot, ...options }: ProjectOptions = {}): Project {
   // The real path, because Vite compares real paths and macOS links its temporary folder.
   const dir = mkdtempSync(join(realpathSync(tmpdir()), 'blog-'));
   const contentDir = join(from, 'src', 'content');
   for (const name of sources.filter((name) => existsSync(join(from, name)))) {
-    cpSync(join(from, name), join(dir, name), { recursive: true, filter: (path) => ownContent || path !== contentDir });
+    cpSync(join(from, name), join(dir, name), { recursive: true, filter: (path) => start === 'own' || path !== contentDir });
   }
   linkModules(join(projectRoot, 'node_modules'), join(dir, 'node_modules'));
-  write(dir, { content: ownContent ? {} : aboutPage });
+  if (start === 'sample') cpSync(join(fixtures, 'content'), join(dir, 'src', 'content'), { recursive: true });
+  if (start === undefined && from === projectRoot) write(dir, { content: aboutPage });
+  if (start !== 'own' && from === projectRoot) write(dir, { files: { 'src/site.ts': fixtureSite } });
   write(dir, options);
   return {
     dir,
