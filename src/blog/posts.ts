@@ -102,6 +102,6 @@ async function withPictures(html: string, { images, imageNames }: { images: Imag
 }
 
 /** The cover of a post, if it has one: as HTML, and its address for link previews. */
-export async function getCover({ cover }: Post): Promise<{ html: string; url: string } | undefined> {
+export async function getCover({ cover }: Post): Promise<{ html: string; url: string | undefined } | undefined> {
   return cover && { html: await picture(cover.image, { alt: cover.alt, eager: true }), url: await previewUrl(cover.image) };
 }

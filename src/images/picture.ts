@@ -37,9 +37,10 @@ export async function picture(image: ImageMetadata, { alt, title, eager }: Pictu
   return `<picture>${source}${fallback}</picture>`;
 }
 
-/** Address of a picture cut for link previews: 1200 px wide, PNG or JPEG, which every service reads. */
-export async function previewUrl(image: ImageMetadata): Promise<string> {
+/** Address of a picture cut for link previews: 1200 px wide, PNG or JPEG, which every service reads. None for a drawing (SVG), which no service reads. */
+export async function previewUrl(image: ImageMetadata): Promise<string | undefined> {
   const { width, format } = detailsOf(image);
+  if (format === 'svg') return undefined;
   const { src } = await getImage({ src: image, width: Math.min(1200, width), format: format === 'png' ? 'png' : 'jpeg' });
   return src;
 }

@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
+import sharp from 'sharp';
 import { formatProblem, ProblemsError, sortProblems, type Problem } from '../blog/problem.ts';
 import { isPublished, unpublishedReason, type Edition } from '../blog/published.ts';
 import { countWords, shorten } from '../blog/reading.ts';
@@ -129,6 +130,7 @@ async function makeEntry(document: Document, state: DocumentState, edition: Edit
   const html = document.mdx ? undefined : await renderMarkdown(body, state, document.path);
   if (document.mdx) await checkMdx(body, state, document.path);
   checkCover(document, state);
+  await checkPictures(document, state);
   const data = { ...makeRecord(document, state, edition, html ?? body) };
   const rendered = html === undefined ? { deferredRender: true } : { rendered: { html } };
   return { id: document.slug, data, filePath: document.file, ...rendered };
@@ -166,4 +168,16 @@ function checkCover({ frontMatter: { image }, file, source }: Document, state: D
     fix: 'Put the file beside the post and write `image: ./name.jpg` (capitals count; letters, digits and hyphens are safe).',
   };
   state.problems.push(problem);
+}
+
+/** A file that is called a picture and is none would stop the build later, without a word of the post. */
+async function checkPictures({ frontMatter: { image }, path, file, source }: Document, state: DocumentState): Promise<void> {
+  if (state.problems.length > 0) return;
+  for (const name of [...(image === undefined ? [] : [image]), ...state.images]) {
+    const isPicture = await sharp(join(dirname(path), name)).metadata().then(({ width }) => width > 0, () => false);
+    if (isPicture) continue;
+    const index = source.body.split('\n').findIndex((line) => line.includes(name));
+    const line = name === image ? source.lineOf('image') : index === -1 ? undefined : source.bodyLine + index;
+    state.problems.push({ file, line, message: `The file \`${name}\` cannot be read as a picture.`, fix: 'It may be damaged, or of another kind than its name says. Export it again.' });
+  }
 }

@@ -52,6 +52,10 @@ const mistakes: Record<string, { posts: Record<string, string | Uint8Array>; say
     posts: { 'posts/2022-02-01-picture.md': '---\ntitle: a\n---\n\nText.\n\n![A cat](./cat.png)\n' },
     says: told('posts/2022-02-01-picture.md:7', '  There is no picture `./cat.png` beside the post.', '    Check its name (capitals count), or put the file there.'),
   },
+  'a picture that is none': {
+    posts: { 'posts/2022-02-01-damaged.md': '---\ntitle: a\n---\n\nText.\n\n![A cat](./damaged.png)\n', 'posts/damaged.png': 'no picture' },
+    says: told('posts/2022-02-01-damaged.md:7', '  The file `./damaged.png` cannot be read as a picture.', '    It may be damaged, or of another kind than its name says. Export it again.'),
+  },
   'a picture without a text alternative': {
     posts: { 'posts/2022-02-01-alt.md': '---\ntitle: a\n---\n![](./cat.png)\n' },
     says: told('posts/2022-02-01-alt.md:4', '  The picture `./cat.png` has no text alternative.', '    Say what it shows: `![A line through five points](./cat.png)`.'),
