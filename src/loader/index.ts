@@ -93,9 +93,11 @@ function report({ warnings, problems, manifest }: Library, { logger, config }: L
   writeFileSync(join(folder, 'published.json'), JSON.stringify(manifest));
 }
 
-function store({ entries }: Library, kind: Kind, { store }: LoaderContext): void {
-  const kept = new Set(entries[kind].map(({ id }) => id));
-  for (const id of store.keys()) if (!kept.has(id)) store.delete(id);
+/** While its author mends a post, its last sound version stays on the screen. */
+function store({ entries, problems }: Library, kind: Kind, { store }: LoaderContext): void {
+  const sound = new Set(entries[kind].map(({ id }) => id));
+  const broken = new Set(problems.map(({ file }) => file));
+  for (const [id, { filePath = '' }] of store.entries()) if (!sound.has(id) && !broken.has(filePath)) store.delete(id);
   for (const entry of entries[kind]) store.set(entry);
 }
 

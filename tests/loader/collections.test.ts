@@ -1,0 +1,95 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { LoaderContext } from 'astro/loaders';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { markdownCollections } from '../../src/loader/index.ts';
+
+type Stored = { id: string; filePath?: string; rendered?: { html: string }; data: Record<string, unknown> };
+
+let root: string;
+let said: string[];
+let onChange: ((path: string) => void) | undefined;
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'loader-'));
+  mkdirSync(join(root, 'posts'));
+  said = [];
+  onChange = undefined;
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+const write = (name: string, text: string) => writeFileSync(join(root, 'posts', name), text);
+
+/** What Astro hands to a loader, as far as ours looks at it. */
+function contextFor(writing: boolean): { context: LoaderContext; stored: Map<string, Stored> } {
+  const stored = new Map<string, Stored>();
+  const store = {
+    clear: () => stored.clear(),
+    delete: (id: string) => stored.delete(id),
+    entries: () => [...stored],
+    set: (entry: Stored) => stored.set(entry.id, entry),
+  };
+  const watcher = { add: () => undefined, on: (event: string, listen: (path: string) => void) => event === 'change' && (onChange = listen) };
+  const context = {
+    store,
+    logger: { warn: (text: string) => said.push(text), error: (text: string) => said.push(text) },
+    config: { root: pathToFileURL(`${root}/`), cacheDir: pathToFileURL(`${root}/cache/`) },
+    generateDigest: (value: unknown) => JSON.stringify(value),
+    ...(writing ? { watcher } : {}),
+  };
+  return { context: context as unknown as LoaderContext, stored };
+}
+
+const collections = () => markdownCollections({ posts: 'posts', pages: 'pages' }, () => Date.parse('2022-06-30T00:00:00Z'));
+
+describe('a build', () => {
+  test('holds what is published, and lists every file for the checks', async () => {
+    write('2022-06-28-a.md', '---\n---\nText.\n');
+    write('2022-06-29-b.md', '---\ndraft: true\n---\nText.\n');
+    write('2022-07-01-c.md', '---\n---\nText.\n');
+    const { context, stored } = contextFor(false);
+    await collections().posts.load(context);
+    expect([...stored.keys()]).toEqual(['a']);
+    expect(JSON.parse(readFileSync(join(root, 'cache/published.json'), 'utf8'))).toEqual([
+      { file: 'posts/2022-06-28-a.md', url: '/posts/a/' },
+      { file: 'posts/2022-06-29-b.md', url: null },
+      { file: 'posts/2022-07-01-c.md', url: null },
+    ]);
+  });
+
+  test('stops with every mistake, the draft’s front matter included, its unfinished body not', async () => {
+    write('2022-06-28-a.md', '---\ntag: x\n---\n');
+    write('2022-06-29-b.md', '---\ndraft: true\ntag: x\n---\n');
+    write('2022-06-30-c.md', '---\ndraft: true\n---\n![](./to-come.png)\n');
+    await expect(collections().posts.load(contextFor(false).context)).rejects.toThrow(/2022-06-28-a\.md:2[^]*2022-06-29-b\.md:3[^]*\n\n2 problems\./);
+  });
+});
+
+describe('writing', () => {
+  test('shows drafts and future posts, marked', async () => {
+    write('2022-06-29-b.md', '---\ndraft: true\n---\nText.\n');
+    write('2022-07-01-c.md', '---\n---\nText.\n');
+    const { context, stored } = contextFor(true);
+    await collections().posts.load(context);
+    expect([...stored.values()].map(({ id, data }) => [id, data['unpublished']])).toEqual([['b', 'draft'], ['c', 'scheduled']]);
+  });
+
+  test('keeps the last sound version of a post while it is mended, says what is wrong, and lets a deleted post go', async () => {
+    write('2022-06-28-a.md', '---\n---\nFirst.\n');
+    write('2022-06-29-b.md', '---\n---\nOther.\n');
+    const { context, stored } = contextFor(true);
+    await collections().posts.load(context);
+    const change = (edit: () => void) => {
+      edit();
+      onChange!(join(root, 'posts'));
+    };
+    change(() => write('2022-06-28-a.md', '---\n---\n![x](./none.png)\n'));
+    await expect.poll(() => said.join()).toContain('There is no picture `./none.png`');
+    expect(stored.get('a')?.rendered?.html).toContain('First.');
+    change(() => write('2022-06-28-a.md', '---\n---\nSecond.\n'));
+    await expect.poll(() => stored.get('a')?.rendered?.html).toContain('Second.');
+    change(() => rmSync(join(root, 'posts/2022-06-29-b.md')));
+    await expect.poll(() => [...stored.keys()]).toEqual(['a']);
+  });
+});
