@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url';
-import { markdownToHtml, mdxToJs, type Features, type HastPluginEntry, type MdastPluginEntry } from 'satteri';
+import { markdownToHtml, mdxToJs, type Features, type HastPluginEntry, type MdastPluginEntry, type PluginFactoryContext } from 'satteri';
 import { checkCode, code } from './code.ts';
 import type { DocumentState } from './document.ts';
 import { figures } from './figures.ts';
@@ -24,11 +24,15 @@ export const features: Features = {
   frontmatter: false,
 };
 
+/** A plugin for documents in which a mark stands: a visit of the tree costs more than a look at the text. */
+const where = <P>(mark: RegExp, plugin: () => P) => ({ source }: PluginFactoryContext): P | undefined => (mark.test(source) ? plugin() : undefined);
+const picture = /!\[/;
+
 /** Plugins on the Markdown tree, in order. Each entry is a feature; delete its line to remove it. */
-export const mdastPlugins: MdastPluginEntry[] = [layout, title, summary, safeHtml, links, checkImages, checkImports, checkCode];
+export const mdastPlugins: MdastPluginEntry[] = [layout, title, summary, safeHtml, links, where(picture, checkImages), checkImports, checkCode];
 
 /** Plugins on the HTML tree, in order. */
-export const hastPlugins: HastPluginEntry[] = [headings, code, tables, tasks, footnotes, figures, images];
+export const hastPlugins: HastPluginEntry[] = [headings, code, where(/\|/, tables), where(/\[[\sx]\]/i, tasks), where(/\[\^/, footnotes), where(picture, figures), where(picture, images)];
 
 /** Renders Markdown to the HTML of a page's body. Findings go into `state`. */
 export async function renderMarkdown(body: string, state: DocumentState, path: string): Promise<string> {

@@ -11,11 +11,12 @@ export const summary = () =>
     before(root, context) {
       const state = context.data.post;
       if (state === undefined) return;
-      const paragraphs = root.children.filter((node) => node.type === 'paragraph');
-      const whole = paragraphs.filter(({ children }) => !children.some(({ type }) => type === 'mdxTextExpression'));
-      for (const node of [...whole, ...paragraphs]) {
+      for (const node of root.children) {
+        if (node.type !== 'paragraph') continue;
         const text = context.textContent(node, { includeImageAlt: false, includeHtml: false }).trim();
         if (text === '') continue;
+        state.firstParagraph ??= text;
+        if (context.sourceFormat === 'mdx' && node.children.some(({ type }) => type === 'mdxTextExpression')) continue;
         state.firstParagraph = text;
         return;
       }
