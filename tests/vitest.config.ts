@@ -22,6 +22,7 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/**/*.test.ts'],
           exclude: heavy,
+          testTimeout: 30_000,
           maxWorkers: availableParallelism(),
           sequence: { groupOrder: 1 },
         },
