@@ -1,9 +1,10 @@
-import { defineCollection } from 'astro:content';
+import { defineCollection } from 'astro/content/config';
 import { pageFrontMatter, postFrontMatter } from './blog/schema.ts';
 import { buildClock } from './loader/clock.ts';
+import { folders } from './loader/folders.ts';
 import { markdownCollections } from './loader/index.ts';
 
-const loaders = markdownCollections({ posts: 'src/content/posts', pages: 'src/content/pages' }, buildClock);
+const loaders = markdownCollections(folders, buildClock);
 
 export const collections = {
   posts: defineCollection({ loader: loaders.posts, schema: postFrontMatter }),

@@ -46,7 +46,7 @@ const layers: Record<string, Layer> = {
       { files: [`${room}/*`], may: [...domain, `${room}/*`, ...packages] },
     ]),
   ),
-  'the collections are a loader and a schema': { files: ['content.config.ts'], may: ['loader/*', 'blog/schema.ts', 'astro:content', 'npm:zod'] },
+  'the collections are a loader and a schema': { files: ['content.config.ts'], may: ['loader/*', 'blog/schema.ts', 'npm:astro*', 'npm:zod'] },
 
   'styles import styles': { files: ['styles/*'], may: ['styles/*'] },
   'a component turns props into HTML; it does not query': { files: ['components/*'], may: view, types: ['blog/*', 'npm:*'] },

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { ImageMetadata } from 'astro';
 import { experimental_AstroContainer as AstroContainer } from 'astro/container';
 import { getCollection, render, type CollectionEntry } from 'astro:content';
@@ -17,7 +18,22 @@ type Entry = CollectionEntry<'posts'> | CollectionEntry<'pages'>;
 /** A page of its own, such as `/about/`. */
 export type Page = Pick<Post, 'slug' | 'url' | 'title' | 'description' | 'updated' | 'unpublished' | 'lang' | 'aliases' | 'headings' | 'file'>;
 
-const entries = new WeakMap<object, Entry>();
+/** What an entry of ours holds; Astro knows only the schema, by which our loader has checked the front matter. */
+interface Stored {
+  record: string;
+  cover?: ImageMetadata;
+  images: ImageMetadata[];
+}
+
+/** Where a post or page came from. */
+interface Origin {
+  entry: Entry;
+  body: string | undefined;
+  images: ImageMetadata[];
+  imageNames: string[];
+}
+
+const origins = new WeakMap<object, Origin>();
 
 let posts: Promise<Post[]> | undefined;
 
@@ -40,31 +56,33 @@ export async function getPages(): Promise<Page[]> {
 }
 
 function toPost(entry: CollectionEntry<'posts'>): Post {
-  const { cover, coverAlt, images: _, imageNames: __, ...record } = recordOf<PostRecord>(entry);
+  const { coverAlt, imageNames, body, ...record } = recordOf<PostRecord>(entry);
+  const { cover, images } = storedIn(entry);
   const post: Post = {
     ...record,
     url: postUrl(record.slug),
     cover: cover && { image: cover, alt: coverAlt ?? '' },
     file: entry.filePath ?? '',
   };
-  entries.set(post, entry);
+  origins.set(post, { entry, body, images, imageNames });
   return post;
 }
 
 function toPage(entry: CollectionEntry<'pages'>): Page {
-  const { slug, title, description, updated, unpublished, lang, aliases, headings } = recordOf<PageRecord>(entry);
+  const { slug, title, description, updated, unpublished, lang, aliases, headings, body, imageNames } = recordOf<PageRecord>(entry);
   const page: Page = { slug, url: pageUrl(slug), title, description, updated, unpublished, lang, aliases, headings, file: entry.filePath ?? '' };
-  entries.set(page, entry);
+  origins.set(page, { entry, body, images: storedIn(entry).images, imageNames });
   return page;
 }
 
-/** Our loader checks the front matter by the collection's schema and stores a record made from it; Astro knows only the schema. */
-const recordOf = <R>(entry: Entry): R => entry.data as unknown as R;
+const storedIn = (entry: Entry) => entry.data as unknown as Stored;
+
+const recordOf = <R>(entry: Entry): R => JSON.parse(storedIn(entry).record) as R;
 
 /** The body of a post or page as HTML, its pictures optimised. Throws a `ProblemsError` when MDX fails as it runs. */
 export async function getBody(post: Post | Page): Promise<string> {
-  const entry = entries.get(post)!;
-  if (entry.rendered !== undefined) return withPictures(entry.rendered.html, recordOf<PostRecord>(entry));
+  const { entry, body: file, ...pictures } = origins.get(post)!;
+  if (file !== undefined) return withPictures(await readFile(file, 'utf8'), pictures);
   const known = mdxBodies.get(entry);
   if (known !== undefined) return known;
   const body = renderMdx(entry);

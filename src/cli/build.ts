@@ -1,11 +1,18 @@
-import { build } from 'astro';
+import { enableCompileCache } from 'node:module';
+import { join } from 'node:path';
+import { buildClock } from '../loader/clock.ts';
+import { folders } from '../loader/folders.ts';
+import { readEarly } from '../loader/reader.ts';
 
 /**
  * `npm run build`. Astro's own command prints a stack trace with every error; an author is served better by the message
  * and the place. `DEBUG=1` shows the trace, to mend the site's own code.
  */
 process.env.ASTRO_TELEMETRY_DISABLED ??= '1';
+enableCompileCache('node_modules/.cache/compiled');
+readEarly({ root: join(process.cwd(), '/'), cache: join(process.cwd(), 'node_modules/.astro/documents/'), folders, edition: { drafts: false, now: buildClock() } });
 try {
+  const { build } = await import('astro');
   await build({ logLevel: 'warn', logger: { entrypoint: './src/cli/logger.ts' } });
   if (globalThis.loggedErrors?.length) console.error(globalThis.loggedErrors.map(withoutTrace).join('\n\n'));
 } catch (error) {

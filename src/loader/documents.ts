@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { distance } from 'fastest-levenshtein';
@@ -8,7 +9,7 @@ import { pageFrontMatter, postFrontMatter, type PostFrontMatter } from '../blog/
 import { base, pageUrl, postUrl, reservedSegments } from '../blog/urls.ts';
 import { site } from '../site.ts';
 import { listMarkdown, readText } from './files.ts';
-import { readSource, type Source } from './front-matter.ts';
+import { bodyFrom, readSource } from './front-matter.ts';
 
 export type Kind = 'posts' | 'pages';
 
@@ -27,26 +28,52 @@ export interface Document {
   draft: boolean;
   titleFromName: string;
   frontMatter: PostFrontMatter;
-  source: Pick<Source<unknown>, 'body' | 'bodyLine' | 'lineOf'>;
+  /** Line of the file on which the Markdown begins, counted from 1. */
+  bodyLine: number;
+  /** Line of the file on which each field of the front matter stands. */
+  lines: Record<string, number>;
+  /** The whole file. */
+  text: string;
+  /** Digest of `text`. */
+  digest: string;
 }
 
-const timeless: PostDate = { day: '0000-01-01', iso: '0000-01-01', instant: Number.NEGATIVE_INFINITY };
+/** A document as it can be kept in a file: without its text, and for any machine. */
+export type DocumentFacts = Omit<Document, 'text' | 'digest' | 'path'>;
+
+/** What an earlier build found out about a file, if its text was the same. */
+export type Recall = (file: string, digest: string) => DocumentFacts | undefined;
+
+const timeless: PostDate = { day: '0000-01-01', iso: '0000-01-01', instant: -8.64e15 };
 
 /** Reads every Markdown file as far as its front matter. Mistakes are collected, so that an author sees all at once. */
-export function readDocuments(root: string, folders: Readonly<Record<Kind, string>>): { documents: Document[]; problems: Problem[] } {
+export function readDocuments(root: string, folders: Readonly<Record<Kind, string>>, recall: Recall = () => undefined): { documents: Document[]; problems: Problem[] } {
   const results = (['posts', 'pages'] as const).flatMap((kind) =>
-    listMarkdown(join(root, folders[kind])).map((path) => readDocument(root, folders[kind], path, kind)),
+    listMarkdown(join(root, folders[kind])).map((below) => {
+      const file = `${folders[kind]}/${below}`;
+      const path = join(root, file);
+      const text = readText(path, file);
+      if (typeof text !== 'string') return [text];
+      const digest = digestOf(text);
+      const facts = recall(file, digest) ?? readDocument(file, below, text, kind);
+      return Array.isArray(facts) ? facts : { ...facts, path, text, digest };
+    }),
   );
   const documents = results.flatMap((result) => (Array.isArray(result) ? [] : [result]));
   const problems = results.flatMap((result) => (Array.isArray(result) ? result : []));
   return { documents, problems: [...problems, ...sameAddress(documents)] };
 }
 
-function readDocument(root: string, folder: string, below: string, kind: Kind): Document | Problem[] {
-  const file = `${folder}/${below}`;
-  const path = join(root, file);
-  const text = readText(path, file);
-  if (typeof text !== 'string') return [text];
+/** Digest of a text, fit for a file’s name. */
+export const digestOf = (text: string): string => hash('sha256', text, 'base64url');
+
+/** The Markdown of a document. */
+export const bodyOf = ({ text, bodyLine }: Document): string => bodyFrom(text, bodyLine);
+
+/** Line on which a field stands; the first line for a field that is not there. */
+export const lineOf = ({ lines }: Pick<Document, 'lines'>, field: string): number => lines[field] ?? 1;
+
+function readDocument(file: string, below: string, text: string, kind: Kind): DocumentFacts | Problem[] {
   const schema = kind === 'posts' ? postFrontMatter : pageFrontMatter;
   const source = readSource(file, text, schema, Object.keys(schema.shape));
   if (Array.isArray(source)) return source;
@@ -64,7 +91,8 @@ function readDocument(root: string, folder: string, below: string, kind: Kind): 
   if (problems.length > 0 || date === undefined) return problems;
   const url = kind === 'posts' ? postUrl(slug) : pageUrl(slug);
   const draft = data.draft === true || data.published === false;
-  return { kind, file, path, mdx, slug, url, date, draft, titleFromName: name.title, frontMatter: data, source };
+  const { bodyLine, lines } = source;
+  return { kind, file, mdx, slug, url, date, draft, titleFromName: name.title, frontMatter: data, bodyLine, lines };
 }
 
 function noDate(file: string, inName: string | undefined): Problem {
@@ -83,7 +111,7 @@ function sameAddress(documents: readonly Document[]): Problem[] {
   const taken = groups.flatMap(([first, ...others]) =>
     others.map(({ document, what, field }) => ({
       file: document.file,
-      line: document.source.lineOf(field),
+      line: lineOf(document, field),
       message: `${what} is already taken by ${first!.document.file}.`,
       fix: field === 'slug' ? 'Rename one of the files, or give one of them another `slug:`.' : 'Remove the alias from one of them.',
     })),
@@ -91,7 +119,7 @@ function sameAddress(documents: readonly Document[]): Problem[] {
   const tags = new Set(documents.flatMap(({ frontMatter }) => (frontMatter.tags ?? []).map(({ slug }) => `/tags/${slug}`)));
   const reserved = aliases
     .filter(({ key }) => tags.has(key) || isSitesOwn(key))
-    .map(({ document, what }) => ({ file: document.file, line: document.source.lineOf('aliases'), message: `${what} belongs to the site itself.`, fix: 'Remove it.' }));
+    .map(({ document, what }) => ({ file: document.file, line: lineOf(document, 'aliases'), message: `${what} belongs to the site itself.`, fix: 'Remove it.' }));
   return [...taken, ...reserved];
 }
 
@@ -105,11 +133,22 @@ function isSitesOwn(key: string): boolean {
 /** One spelling for addresses that a static host serves from one file. */
 const addressKey = (path: string) => decodeURI(path).replace(/\/(index\.html)?$/, '').toLowerCase() || '/';
 
-/** What a document may ask of its surroundings: files beside it, and pages made from other documents. */
-export function surroundings(document: Document, root: string, documents: ReadonlyMap<string, Document>, isShown: (document: Document) => boolean) {
+export interface Surroundings {
+  /** Changes whenever a file does: its size and times. `undefined` for a file that is not there. */
+  versionOf(path: string): string | undefined;
+  /** The page made from another Markdown file, given relative to the document; what is wrong when there is none. */
+  pageOf(path: string): { url: string } | { message: string; fix: string };
+}
+
+/** What a document may ask of its surroundings: files beside it or in `public/`, and pages made from other documents. */
+export function surroundings(document: Pick<Document, 'file'>, root: string, documents: ReadonlyMap<string, Document>, isShown: (document: Document) => boolean): Surroundings {
   return {
-    exists: (path: string) => statSync(path.startsWith('/') ? join(root, 'public', path) : join(dirname(document.path), path), { throwIfNoEntry: false })?.isFile() ?? false,
-    pageOf(path: string): { url: string } | { message: string; fix: string } {
+    versionOf(path) {
+      const file = path.startsWith('/') ? join(root, 'public', path) : join(root, dirname(document.file), path);
+      const found = statSync(file, { throwIfNoEntry: false, bigint: true });
+      return found?.isFile() ? `${found.size} ${found.mtimeNs} ${found.ctimeNs}` : undefined;
+    },
+    pageOf(path): { url: string } | { message: string; fix: string } {
       const target = path.startsWith('/') ? path.slice(1) : posix.join(posix.dirname(document.file), path);
       const found = documents.get(target);
       if (found !== undefined && isShown(found)) return { url: found.url };

@@ -6,13 +6,14 @@ import type { Problem } from '../blog/problem.ts';
 /** A source file taken apart. */
 export interface Source<Data> {
   data: Data;
-  /** Markdown below the front matter. */
-  body: string;
-  /** Line of the file on which `body` begins, counted from 1. */
+  /** Line of the file on which the Markdown below the front matter begins, counted from 1. */
   bodyLine: number;
-  /** Line on which a field stands; the first line for a field that is not there. */
-  lineOf(field: string): number;
+  /** Line on which each written field stands. */
+  lines: Record<string, number>;
 }
+
+/** Markdown of a file that begins on `bodyLine`. */
+export const bodyFrom = (text: string, bodyLine: number): string => text.split(/\r?\n/).slice(bodyLine - 1).join('\n');
 
 /**
  * Fields that other blog engines read and this one does not need. They are ignored without a word; anything else that
@@ -48,10 +49,9 @@ export function readSource<S extends z.ZodType>(file: string, text: string, sche
   if (map !== null && !isMap(map)) {
     return [{ file, line: 2, message: 'The front matter is not a list of fields.', fix: 'Write one `field: value` on each line, such as `title: A title`.' }];
   }
-  const lineOf = (field: string) => {
-    const key = map?.items.map(({ key }) => key).find((key) => isScalar(key) && key.value === field);
-    return isScalar(key) && key.range ? lineAt(key.range[0]) : 1;
-  };
+  const keys = map?.items.map(({ key }) => key) ?? [];
+  const lines = Object.fromEntries(keys.flatMap((key) => (isScalar(key) && key.range ? [[String(key.value), lineAt(key.range[0])]] : [])));
+  const lineOf = (field: string) => lines[field] ?? 1;
   const result = schema.safeParse(values(map));
   const problems = [
     ...mistypedFields(map, fields).map(({ field, meant }) => ({
@@ -63,17 +63,17 @@ export function readSource<S extends z.ZodType>(file: string, text: string, sche
     ...(result.success ? [] : result.error.issues.map((issue) => schemaProblem(file, issue, lineOf))),
   ];
   if (!result.success || problems.length > 0) return problems;
-  return { data: result.data, body: parts.body, bodyLine: parts.bodyLine, lineOf };
+  return { data: result.data, bodyLine: parts.bodyLine, lines };
 }
 
-function split(file: string, text: string): { yaml: string; body: string; bodyLine: number } | Problem {
+function split(file: string, text: string): { yaml: string; bodyLine: number } | Problem {
   const lines = text.split(/\r?\n/);
   const example = 'Begin the file with three lines:\n---\ntitle: A title\n---';
   if (text.trim() === '') return { file, line: 1, message: 'The file is empty.', fix: `${example}\nor delete the file.` };
   if (lines[0]!.trimEnd() !== '---') return { file, line: 1, message: 'The file has no front matter.', fix: example };
   const end = lines.findIndex((line, index) => index > 0 && line.trimEnd() === '---');
   if (end === -1) return { file, line: 1, message: 'The front matter is never closed.', fix: 'Put a line `---` after its last field.' };
-  return { yaml: `${lines.slice(1, end).join('\n')}\n`, body: lines.slice(end + 1).join('\n'), bodyLine: end + 2 };
+  return { yaml: `${lines.slice(1, end).join('\n')}\n`, bodyLine: end + 2 };
 }
 
 function yamlProblem(file: string, error: { code: string; message: string }, line: number): Problem {

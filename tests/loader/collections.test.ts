@@ -5,8 +5,9 @@ import { pathToFileURL } from 'node:url';
 import type { LoaderContext } from 'astro/loaders';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { markdownCollections } from '../../src/loader/index.ts';
+import { readLibrary } from '../../src/loader/library.ts';
 
-type Stored = { id: string; filePath?: string; rendered?: { html: string }; data: Record<string, unknown> };
+type Stored = { id: string; filePath?: string; data: { record: string } };
 
 let root: string;
 let said: string[];
@@ -14,6 +15,7 @@ let onChange: ((path: string) => void) | undefined;
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'loader-'));
   mkdirSync(join(root, 'posts'));
+  mkdirSync(join(root, 'src'));
   said = [];
   onChange = undefined;
 });
@@ -44,7 +46,10 @@ function contextFor(writing: boolean): { context: LoaderContext; stored: Map<str
 /** A machine may be busy; what does not come at all still fails. */
 const patiently = { timeout: 10_000 };
 
-const collections = () => markdownCollections({ posts: 'posts', pages: 'pages' }, () => Date.parse('2022-06-30T00:00:00Z'));
+const collections = () => markdownCollections({ posts: 'posts', pages: 'pages' }, () => Date.parse('2022-06-30T00:00:00Z'), readLibrary);
+
+const recordOf = (stored: Stored) => JSON.parse(stored.data.record) as { unpublished?: string; body: string };
+const bodyIn = (stored: Stored | undefined) => stored && readFileSync(join(root, recordOf(stored).body), 'utf8');
 
 describe('a build', () => {
   test('holds what is published, and lists every file for the checks', async () => {
@@ -75,7 +80,7 @@ describe('writing', () => {
     write('2022-07-01-c.md', '---\n---\nText.\n');
     const { context, stored } = contextFor(true);
     await collections().posts.load(context);
-    expect([...stored.values()].map(({ id, data }) => [id, data['unpublished']])).toEqual([['b', 'draft'], ['c', 'scheduled']]);
+    expect([...stored.values()].map((entry) => [entry.id, recordOf(entry).unpublished])).toEqual([['b', 'draft'], ['c', 'scheduled']]);
   });
 
   test('keeps the last sound version of a post while it is mended, says what is wrong, and lets a deleted post go', async () => {
@@ -89,9 +94,9 @@ describe('writing', () => {
     };
     change(() => write('2022-06-28-a.md', '---\n---\n![x](./none.png)\n'));
     await expect.poll(() => said.join(), patiently).toContain('There is no picture `./none.png`');
-    expect(stored.get('a')?.rendered?.html).toContain('First.');
+    expect(bodyIn(stored.get('a'))).toContain('First.');
     change(() => write('2022-06-28-a.md', '---\n---\nSecond.\n'));
-    await expect.poll(() => stored.get('a')?.rendered?.html, patiently).toContain('Second.');
+    await expect.poll(() => bodyIn(stored.get('a')), patiently).toContain('Second.');
     change(() => rmSync(join(root, 'posts/2022-06-29-b.md')));
     await expect.poll(() => [...stored.keys()], patiently).toEqual(['a']);
   });

@@ -2,7 +2,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { buildSurroundings, folders, readProject } from '../support/documents.ts';
-import { readDocuments } from '../../src/loader/documents.ts';
+import { bodyOf, readDocuments } from '../../src/loader/documents.ts';
 
 const at = (path: string) => `${folders.posts}/${path}`;
 const post = (...lines: string[]) => ['---', 'title: A', ...lines, '---', 'text', ''].join('\n');
@@ -32,11 +32,13 @@ describe('a post and its place', () => {
   });
 
   test('a page has an address at the root and needs no date', () => {
-    expect(readProject({ 'pages/about.md': page() })).toMatchObject({ problems: [], documents: [{ kind: 'pages', url: '/about/', date: { instant: Number.NEGATIVE_INFINITY } }] });
+    expect(readProject({ 'pages/about.md': page() })).toMatchObject({ problems: [], documents: [{ kind: 'pages', url: '/about/', date: { day: '0000-01-01' } }] });
   });
 
   test('a byte order mark and Windows line ends do not matter', () => {
-    expect(readProject({ '2022-06-28-a.md': `\ufeff${post().replaceAll('\n', '\r\n')}` })).toMatchObject({ problems: [], documents: [{ source: { body: 'text\n', bodyLine: 4 } }] });
+    const { problems, documents } = readProject({ '2022-06-28-a.md': `\ufeff${post().replaceAll('\n', '\r\n')}` });
+    expect(problems).toEqual([]);
+    expect(documents.map((document) => [document.bodyLine, bodyOf(document)])).toEqual([[4, 'text\n']]);
   });
 });
 
@@ -130,8 +132,8 @@ describe('what a document asks of its surroundings', () => {
   });
 
   test('pictures are looked for beside the document, or in public', () => {
-    const { exists } = ask('2022-06-28-a.md');
-    expect(['a.png', './a.png', 'b.png', '/a.png'].map(exists)).toEqual([true, true, false, false]);
-    expect(ask('deep/2022-06-28-c.md').exists('../a.png')).toBe(true);
+    const isThere = (from: string, path: string) => ask(from).versionOf(path) !== undefined;
+    expect(['a.png', './a.png', 'b.png', '/a.png'].map((path) => isThere('2022-06-28-a.md', path))).toEqual([true, true, false, false]);
+    expect(isThere('deep/2022-06-28-c.md', '../a.png')).toBe(true);
   });
 });

@@ -4,10 +4,11 @@ import { dirname, join, resolve } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Problem } from '../../src/blog/problem.ts';
 import { readDocuments, surroundings } from '../../src/loader/documents.ts';
+import { folders } from '../../src/loader/folders.ts';
 import type { DocumentState } from '../../src/markdown/document.ts';
 import { checkMdx, renderMarkdown } from '../../src/markdown/index.ts';
 
-export const folders = { posts: 'src/content/posts', pages: 'src/content/pages' } as const;
+export { folders };
 
 /** What a test says about the document's surroundings. */
 export interface Around extends Partial<DocumentState> {

@@ -1,0 +1,187 @@
+import { dirname, join, relative } from 'node:path';
+import sharp from 'sharp';
+import type { Problem } from '../blog/problem.ts';
+import { isPublished, unpublishedReason, type Edition } from '../blog/published.ts';
+import { countWords, shorten } from '../blog/reading.ts';
+import { site } from '../site.ts';
+import type { DocumentState } from '../markdown/document.ts';
+import { checkMdx, renderMarkdown } from '../markdown/index.ts';
+import { bodyOf, digestOf, lineOf, readDocuments, surroundings, type Document, type Kind, type Surroundings } from './documents.ts';
+import { Keep, stillHolds, type Answers, type Rendering } from './keep.ts';
+import { codeVersion } from './version.ts';
+
+/** Astro turns a string with this prefix in an entry's data into the picture it names (what its own `image()` schema writes). */
+const imageImport = '__ASTRO_IMAGE_';
+
+/** Which folders to read, and for whom. */
+export interface Request {
+  /** Folder of the project. */
+  root: string;
+  /** Where to keep what can be used again. */
+  cache: string;
+  /** Folders of the collections, relative to the project. */
+  folders: Readonly<Record<Kind, string>>;
+  edition: Edition;
+}
+
+/** What Astro stores of a document. */
+export interface Entry {
+  id: string;
+  filePath: string;
+  digest: string;
+  data: StoredData;
+  /** An MDX file is compiled by Astro when its page is built. */
+  deferredRender?: true;
+}
+
+/** A record as one text, because Astro walks through all it is given; and the pictures, which Astro must find. */
+export interface StoredData extends Record<string, unknown> {
+  record: string;
+  cover?: string | undefined;
+  images: string[];
+}
+
+/** Everything that the folders hold, and everything that is wrong with it. */
+export interface Library {
+  entries: Record<Kind, Entry[]>;
+  /** The list that the finished site is held against: every source file, and the page it must become. */
+  manifest: { file: string; url: string | null }[];
+  problems: Problem[];
+  warnings: Problem[];
+}
+
+/** Reads and renders what the folders hold, as far as an earlier reading did not. */
+export async function readLibrary({ root, cache, folders, edition }: Request): Promise<Library> {
+  const keep = new Keep(cache, codeVersion(root));
+  const { documents, problems } = readDocuments(root, folders, (file, digest) => keep.facts(file, digest));
+  const isShown = (document: Document) => isPublished(document, edition);
+  const byFile = new Map(documents.map((document) => [document.file, document]));
+  const library: Library = {
+    entries: { posts: [], pages: [] },
+    manifest: documents.map((document) => ({ file: document.file, url: isShown(document) ? document.url : null })),
+    problems,
+    warnings: [],
+  };
+  for (const document of documents) {
+    if (!isShown(document)) {
+      if (keep.facts(document.file, document.digest) === undefined) keep.set(document, undefined);
+      continue;
+    }
+    const around = surroundings(document, root, byFile, isShown);
+    const known = keep.rendering(document);
+    const same = known !== undefined && stillHolds(known.asked, around) ? known : undefined;
+    const made = same ?? (await makeRendering(document, around, (html) => keep.setBody(html)));
+    if ('problems' in made) {
+      library.problems.push(...made.problems);
+      library.warnings.push(...made.warnings);
+      continue;
+    }
+    if (same === undefined) keep.set(document, made);
+    library.warnings.push(...made.warnings);
+    library.entries[document.kind].push(entryOf(document, made, edition, (name) => relative(root, join(cache, 'bodies', name))));
+  }
+  keep.save(new Set(byFile.keys()));
+  return library;
+}
+
+function entryOf(document: Document, { record, cover }: Rendering, { now }: Edition, bodyPath: (name: string) => string): Entry {
+  const data: StoredData = {
+    record: JSON.stringify({ ...record, body: record.body && bodyPath(record.body), unpublished: unpublishedReason(document, now) }),
+    cover: cover && imageImport + cover,
+    images: record.imageNames.map((name) => imageImport + name),
+  };
+  const { slug: id, file: filePath } = document;
+  return { id, filePath, digest: digestOf(JSON.stringify(data)), data, ...(document.mdx ? { deferredRender: true } : {}) };
+}
+
+/** What becomes of a document, or what is wrong with it. `keepBody` takes its HTML and gives it a name. */
+async function makeRendering(document: Document, around: Surroundings, keepBody: (html: string) => string): Promise<Rendering | { problems: Problem[]; warnings: Problem[] }> {
+  const asked: Answers = { files: {}, pages: {} };
+  const state = newState(document, remembering(around, asked));
+  const text = bodyOf(document);
+  const html = document.mdx ? undefined : await renderMarkdown(text, state, document.path);
+  if (document.mdx) await checkMdx(text, state, document.path);
+  checkCover(document, state);
+  await checkPictures(document, state);
+  const { problems, warnings } = state;
+  if (problems.length > 0) return { problems, warnings };
+  const body = html === undefined ? undefined : keepBody(html);
+  return { record: makeRecord(document, state, html ?? text, body), cover: document.frontMatter.image, warnings, asked };
+}
+
+/** The same surroundings, which write down what they answer. */
+function remembering({ versionOf, pageOf }: Surroundings, asked: Answers): Pick<DocumentState, 'exists' | 'pageOf'> {
+  return {
+    exists(path) {
+      const version = versionOf(path);
+      asked.files[path] = version ?? null;
+      return version !== undefined;
+    },
+    pageOf(path) {
+      const page = pageOf(path);
+      if ('url' in page) asked.pages[path] = page.url;
+      return page;
+    },
+  };
+}
+
+function newState({ file, bodyLine, slug, frontMatter }: Document, around: Pick<DocumentState, 'exists' | 'pageOf'>): DocumentState {
+  return {
+    file,
+    firstLine: bodyLine,
+    slug,
+    title: frontMatter.title,
+    hasCover: frontMatter.image !== undefined,
+    firstParagraph: undefined,
+    headings: [],
+    images: [],
+    problems: [],
+    warnings: [],
+    ...around,
+  };
+}
+
+function makeRecord({ frontMatter, slug, date, titleFromName }: Document, state: DocumentState, text: string, body: string | undefined): Rendering['record'] {
+  const { imageAlt, lang } = frontMatter;
+  return {
+    slug,
+    title: state.title ?? titleFromName,
+    description: frontMatter.description ?? shorten(state.firstParagraph ?? ''),
+    date,
+    updated: frontMatter.updated,
+    tags: frontMatter.tags ?? [],
+    lang: lang === site.lang ? undefined : lang,
+    series: frontMatter.series,
+    aliases: frontMatter.aliases ?? [],
+    coverAlt: imageAlt,
+    words: countWords(text.replace(/<[^>]+>|&\w+;/g, ' ')),
+    headings: state.headings,
+    imageNames: state.images,
+    body,
+  };
+}
+
+function checkCover(document: Document, state: DocumentState): void {
+  const { image } = document.frontMatter;
+  if (image === undefined || (/^(\.\/)?[^:?#%]+$/.test(image) && !image.startsWith('/') && state.exists(image))) return;
+  const problem: Problem = {
+    file: document.file,
+    line: lineOf(document, 'image'),
+    message: `There is no picture \`${image}\` beside the post.`,
+    fix: 'Put the file beside the post and write `image: ./name.jpg` (capitals count; letters, digits and hyphens are safe).',
+  };
+  state.problems.push(problem);
+}
+
+/** A file that is called a picture and is none would stop the build later, without a word of the post. */
+async function checkPictures(document: Document, state: DocumentState): Promise<void> {
+  if (state.problems.length > 0) return;
+  const { frontMatter: { image }, path, file, bodyLine } = document;
+  for (const name of [...(image === undefined ? [] : [image]), ...state.images]) {
+    const isPicture = await sharp(join(dirname(path), name)).metadata().then(({ width }) => width > 0, () => false);
+    if (isPicture) continue;
+    const index = bodyOf(document).split('\n').findIndex((line) => line.includes(name));
+    const line = name === image ? lineOf(document, 'image') : index === -1 ? undefined : bodyLine + index;
+    state.problems.push({ file, line, message: `The file \`${name}\` cannot be read as a picture.`, fix: 'It may be damaged, or of another kind than its name says. Export it again.' });
+  }
+}
