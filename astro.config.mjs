@@ -2,9 +2,10 @@ import mdx from '@astrojs/mdx';
 import { satteri } from '@astrojs/markdown-satteri';
 import { defineConfig } from 'astro/config';
 import { base } from './src/blog/urls.ts';
-import { checkFolder } from './src/checks/index.ts';
-import { sitemapOfPages } from './src/feeds/sitemap.ts';
+import { checkFinished, pageReader } from './src/checks/index.ts';
+import { writeSitemap } from './src/feeds/sitemap.ts';
 import { hosting } from './src/hosting/index.ts';
+import { codeVersion } from './src/loader/version.ts';
 import { features, hastPlugins, mdastPlugins } from './src/markdown/index.ts';
 import { site } from './src/site.ts';
 
@@ -14,7 +15,7 @@ export default defineConfig({
   trailingSlash: 'always',
   prerenderConflictBehavior: 'error',
   markdown: { processor: satteri({ features, mdastPlugins, hastPlugins }), syntaxHighlight: false },
-  integrations: [mdx(), sitemapOfPages(), hosting(checkFolder)],
+  integrations: [mdx(), hosting({ codeVersion, pageReader, writeSitemap, checkFinished })],
   // Half of sharp's default effort: on the tour's picture a third of the time, for files 4 % larger.
   image: { service: { entrypoint: 'astro/assets/services/sharp', config: { avif: { effort: 2 } } } },
   // Completion and checks for front matter in editors with Astro's extension.

@@ -12,6 +12,20 @@ export interface Heading {
   text: string;
 }
 
+/** What a link to a post shows. */
+export type PostLink = Pick<Post, 'url' | 'title' | 'lang'>;
+
+/** What a table of dates and titles shows of a post. */
+export type PostDated = Pick<Post, 'url' | 'title' | 'lang' | 'date' | 'unpublished'>;
+
+/** What a list with descriptions shows of a post. */
+export type PostSummary = Pick<Post, 'url' | 'title' | 'lang' | 'date' | 'unpublished' | 'description' | 'words'>;
+
+/** No more of a post than is shown: a page made from less has to be made anew less often. */
+export const linkTo = ({ url, title, lang }: PostLink): PostLink => ({ url, title, lang });
+export const datedOf = ({ url, title, lang, date, unpublished }: PostDated): PostDated => ({ url, title, lang, date, unpublished });
+export const summaryOf = ({ description, words, ...post }: PostSummary): PostSummary => ({ ...datedOf(post), description, words });
+
 /** A post as pages, lists and feeds see it. Made by `posts.ts` only, so it is always one that may be shown. */
 export interface Post {
   /** Last part of its address, unique on the site. */

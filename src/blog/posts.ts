@@ -1,10 +1,11 @@
+import { hash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { ImageMetadata } from 'astro';
 import { experimental_AstroContainer as AstroContainer } from 'astro/container';
 import { getCollection, render, type CollectionEntry } from 'astro:content';
 import { getContainerRenderer } from '@astrojs/mdx/container-renderer';
 import { loadRenderers } from 'astro:container';
-import { picture, previewUrl } from '../images/picture.ts';
+import { detailsOf, picture, previewUrl } from '../images/picture.ts';
 import PostImage from '../images/PostImage.astro';
 import { placeholder, readPlaceholder } from '../markdown/placeholder.ts';
 import type { Post } from './post.ts';
@@ -78,6 +79,23 @@ function toPage(entry: CollectionEntry<'pages'>): Page {
 const storedIn = (entry: Entry) => entry.data as unknown as Stored;
 
 const recordOf = <R>(entry: Entry): R => JSON.parse(storedIn(entry).record) as R;
+
+/**
+ * One page of `getStaticPaths`. Its `cacheKey` is a digest of all that the page is made from, which is its props; a page
+ * with the key of the last build is not made again. A page shows nothing that is not in its props or in the code. MDX is a
+ * program that may read anything, so a page of it has no key.
+ */
+export function keyed<Params extends Record<string, string>, Props>(params: Params, props: Props): { params: Params; props: Props; cacheKey?: string } {
+  let isProgram = false;
+  const shown = JSON.stringify(props, (_, value) => {
+    const origin = origins.get(Object(value));
+    if (origin === undefined) return value;
+    isProgram ||= origin.body === undefined;
+    const { cover } = value as Partial<Post>;
+    return { ...value, cover: cover && { ...cover, image: detailsOf(cover.image) }, body: origin.body, images: origin.images.map(detailsOf) };
+  });
+  return { params, props, ...(isProgram ? {} : { cacheKey: hash('sha256', shown, 'base64url') }) };
+}
 
 /** The body of a post or page as HTML, its pictures optimised. Throws a `ProblemsError` when MDX fails as it runs. */
 export async function getBody(post: Post | Page): Promise<string> {

@@ -1,46 +1,53 @@
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { compare, type Problem } from '../blog/problem.ts';
-import { interner, readPage } from './page.ts';
+import { pageReader, type PageFacts } from './page.ts';
 import { idsAreUnique, linksResolve, noJavaScript, noThirdParty, nothingLost, policyIsStrict, type Rule } from './rules.ts';
-import { ownersOf, type BuiltSite, type ManifestEntry } from './site.ts';
+import { index, type BuiltSite, type ManifestEntry } from './site.ts';
 
-/** What the check of a finished folder needs to know besides the folder. */
+export { pageReader, type PageFacts } from './page.ts';
+
+/** What the check of a finished site needs to know. */
 export interface CheckOptions {
-  /** Folder of the finished site. */
+  /** Folder of the files that this build has made. */
   dist: string;
   /** Folder of the project. */
   root: string;
   url: string;
+  /** Every file of the site, relative to its root, also those that are not in `dist` because they stay as they are. */
+  files: ReadonlySet<string>;
+  /** HTML pages by path. */
+  pages: ReadonlyMap<string, PageFacts>;
   manifest: readonly ManifestEntry[];
-  /** How the policy names an inline style. */
-  hashOf: (style: string) => string;
 }
 
 /** Every rule of the house, over a site in memory. */
-export function checkSite(site: BuiltSite, hashOf: (style: string) => string): Problem[] {
-  const rules: Rule[] = [nothingLost, noJavaScript, noThirdParty, linksResolve, idsAreUnique, policyIsStrict(hashOf)];
-  const indexed = { ...site, owners: ownersOf(site) };
+export function checkSite(site: BuiltSite): Problem[] {
+  const rules: Rule[] = [nothingLost, noJavaScript, noThirdParty, linksResolve, idsAreUnique, policyIsStrict];
+  const indexed = index(site);
   return rules.flatMap((rule) => rule(indexed));
 }
 
-/** Reads a finished folder and checks it. Gives the problems, and the pages and links looked at. */
-export function checkFolder({ dist, root, url, manifest, hashOf }: CheckOptions): { problems: Problem[]; pages: number; links: number } {
-  const files = listFiles(dist);
-  const ending = (extension: string) => files.filter((file) => file.endsWith(extension));
-  const read = (file: string) => readFileSync(join(dist, file), 'utf8');
-  const keep = interner();
+/**
+ * Checks a finished site. Gives the problems, and the pages and links looked at. Drawings and style sheets that stay as
+ * they are were checked when they were made.
+ */
+export function checkFinished({ dist, root, url, files, pages, manifest }: CheckOptions): { problems: Problem[]; pages: number; links: number } {
+  const made = listFiles(dist);
+  const ending = (extension: string) => made.filter((file) => file.endsWith(extension));
+  const text = (file: string) => readFileSync(join(dist, file), 'utf8');
+  const read = pageReader({ base: '/', hashOf: String });
   const site: BuiltSite = {
     url: url.endsWith('/') ? url : `${url}/`,
-    files: new Set(files),
-    pages: new Map(ending('.html').map((file) => [file, readPage(file, read(file), keep)])),
-    drawings: new Map(ending('.svg').map((file) => [file, readPage(file, read(file), keep)])),
-    styleSheets: new Map(ending('.css').map((file) => [file, read(file)])),
+    files,
+    pages,
+    drawings: new Map(ending('.svg').map((file) => [file, read(file, text(file))])),
+    styleSheets: new Map(ending('.css').map((file) => [file, text(file)])),
     manifest,
     sources: ['src/content/posts', 'src/content/pages'].flatMap((folder) => listFiles(join(root, folder)).map((file) => `${folder}/${file}`)).filter(isMarkdown),
     readSource: (file) => readFileSync(join(root, file), 'utf8'),
   };
-  return { problems: checkSite(site, hashOf), pages: site.pages.size, links: [...site.pages.values()].reduce((sum, { links, loads }) => sum + links.length + loads.length, 0) };
+  return { problems: checkSite(site), pages: pages.size, links: [...pages.values()].reduce((sum, { links, loads }) => sum + links.length + loads.length, 0) };
 }
 
 const isMarkdown = (file: string) => /\.(md|markdown|mdx)$/i.test(file) && !/(^|\/)\./.test(file);

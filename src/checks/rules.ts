@@ -36,8 +36,9 @@ export const noJavaScript: Rule = (site) => {
 export const noThirdParty: Rule = (site) => {
   const fix = 'Save a copy of the file beside the post or in `public/`, and use that; a plain link to another site is fine.';
   const isForeign = (address: string, page: string) => {
-    const target = URL.canParse(address, new URL(page, site.url)) ? new URL(address, new URL(page, site.url)) : undefined;
-    return target !== undefined && target.protocol !== 'data:' && target.origin !== new URL(site.url).origin;
+    if (site.innerPath(address, page) !== undefined) return false;
+    const target = URL.parse(address, new URL(page, site.url));
+    return target !== null && target.protocol !== 'data:' && target.origin !== new URL(site.url).origin;
   };
   const pages = eachPage((page) =>
     page.loads.filter((address) => isForeign(address, page.path)).map((address) => ({ ...sourceOfAddress(page.path, address, site), message: `The page /${addressOf(page.path)} would load \`${address}\` from another server.`, fix })),
@@ -58,7 +59,7 @@ export const linksResolve: Rule = (site) => {
   const check = eachPage((page) => {
     const addresses = new Set([...page.links, ...page.loads, ...(page.refresh === undefined ? [] : [page.refresh])]);
     return [...addresses].flatMap((address) => {
-      const target = innerPath(address, page.path, site);
+      const target = site.innerPath(address, page.path);
       if (target === undefined) return outsideBase(page, address, site);
       const file = fileFor(target.path, site);
       return file === undefined ? [brokenLink(page, address, target.path, site, suggest)] : missingPart(page, address, target.fragment, file, site);
@@ -80,8 +81,8 @@ function missingPart(page: PageFacts, address: string, written: string, file: st
   // What follows `:~:` is for the browser to find in the text (URL Fragment Text Directives).
   const fragment = written.replace(/:~:.*$/s, '');
   const other = site.pages.get(file);
-  if (fragment === '' || fragment === 'top' || other === undefined || other.ids.has(fragment)) return [];
-  const near = nearest(fragment, [...other.ids]);
+  if (fragment === '' || fragment === 'top' || other === undefined || other.ids.includes(fragment)) return [];
+  const near = nearest(fragment, other.ids);
   const message = `The link \`${address}\` on /${addressOf(page.path)} leads to a part that /${addressOf(file)} does not have.`;
   return [{ ...sourceOfAddress(page.path, address.slice(address.indexOf('#')), site), message, fix: near === undefined ? 'Take away the part after `#`, or correct it.' : `Did you mean \`#${near}\`?` }];
 }
@@ -95,9 +96,9 @@ function brokenLink(page: PageFacts, address: string, path: string, site: Indexe
 }
 
 /** The candidate that is so near that it was probably meant. */
-function nearest(written: string, candidates: string[]): string | undefined {
+function nearest(written: string, candidates: readonly string[]): string | undefined {
   if (candidates.length === 0) return undefined;
-  const near = closest(written, candidates);
+  const near = closest(written, [...candidates]);
   return distance(written, near) <= Math.max(2, written.length / 3) ? near : undefined;
 }
 
@@ -111,19 +112,18 @@ export const idsAreUnique: Rule = eachPage((page, site) =>
 );
 
 /** The policy that a page carries refuses everything but the page's own styles and pictures. */
-export const policyIsStrict = (hashOf: (style: string) => string): Rule =>
-  eachPage((page) => {
-    const tell = (message: string, fix: string) => [{ file: `dist/${page.path}`, message, fix }];
-    if (page.policy === undefined) return tell('The page has no content security policy.', 'Use the layout `src/layouts/Base.astro`, which prints one.');
-    const { content, late } = page.policy;
-    return [
-      ...(late ? tell('The policy comes after a style, which it then does not govern.', 'Print it before any `<style>`.') : []),
-      ...(/default-src 'none'/.test(content) ? [] : tell('The policy does not begin with `default-src \'none\'`.', 'See `src/hosting/csp.ts`.')),
-      ...(/script-src|unsafe-|\*/.test(content) ? tell(`The policy lets too much through: ${content}`, 'See `src/hosting/csp.ts`.') : []),
-      ...page.styles.filter((style) => !content.includes(hashOf(style))).flatMap(() => tell('The policy refuses one of the page’s own styles.', 'Give the style to `contentSecurityPolicy` in `src/layouts/Base.astro`; a `<style>` in a component is not covered.')),
-      ...page.styled.flatMap((element) => tell(`A \`style\` attribute on <${element}> does not pass the policy.`, 'Use a class.')),
-    ];
-  });
+export const policyIsStrict: Rule = eachPage((page) => {
+  const tell = (message: string, fix: string) => [{ file: `dist/${page.path}`, message, fix }];
+  if (page.policy === undefined) return tell('The page has no content security policy.', 'Use the layout `src/layouts/Base.astro`, which prints one.');
+  const { content, late } = page.policy;
+  return [
+    ...(late ? tell('The policy comes after a style, which it then does not govern.', 'Print it before any `<style>`.') : []),
+    ...(/default-src 'none'/.test(content) ? [] : tell('The policy does not begin with `default-src \'none\'`.', 'See `src/hosting/csp.ts`.')),
+    ...(/script-src|unsafe-|\*/.test(content) ? tell(`The policy lets too much through: ${content}`, 'See `src/hosting/csp.ts`.') : []),
+    ...page.styles.filter((style) => !content.includes(style)).flatMap(() => tell('The policy refuses one of the page’s own styles.', 'Give the style to `contentSecurityPolicy` in `src/layouts/Base.astro`; a `<style>` in a component is not covered.')),
+    ...page.styled.flatMap((element) => tell(`A \`style\` attribute on <${element}> does not pass the policy.`, 'Use a class.')),
+  ];
+});
 
 /** No post is lost on the way, and none appears that should not. */
 export const nothingLost: Rule = (site) => {

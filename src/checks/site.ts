@@ -28,10 +28,34 @@ export interface BuiltSite {
 /** A site with the index that the rules look pages up in. */
 export interface IndexedSite extends BuiltSite {
   owners: ReadonlyMap<string, string>;
+  /** As `innerPath` below; an address that means the same on every page is looked at once. */
+  innerPath(address: string, page: string): InnerPath | undefined;
 }
 
-/** The path of an address inside the site, decoded, without its base: `posts/a/`. `undefined` for one that leads out. */
-export function innerPath(address: string, page: string, site: Pick<BuiltSite, 'url'>): { path: string; fragment: string } | undefined {
+/** Where an address inside the site leads. */
+interface InnerPath {
+  /** Decoded, without the site's base: `posts/a/`. */
+  path: string;
+  fragment: string;
+}
+
+/** Adds the index. */
+export function index(site: BuiltSite): IndexedSite {
+  const known = new Map<string, InnerPath | undefined>();
+  return {
+    ...site,
+    owners: ownersOf(site),
+    innerPath(address, page) {
+      if (address.startsWith('#')) return { path: addressOf(page), fragment: decode(address.slice(1)) };
+      if (!address.startsWith('/')) return innerPath(address, page, site);
+      if (!known.has(address)) known.set(address, innerPath(address, '', site));
+      return known.get(address);
+    },
+  };
+}
+
+/** Where an address leads; `undefined` for one that leads out of the site. */
+export function innerPath(address: string, page: string, site: Pick<BuiltSite, 'url'>): InnerPath | undefined {
   const root = new URL(site.url);
   if (!URL.canParse(address, new URL(page, root))) return undefined;
   const target = new URL(address, new URL(page, root));
@@ -49,7 +73,7 @@ export function fileFor(path: string, { files }: Pick<BuiltSite, 'files'>): stri
 export const addressOf = (file: string): string => file.replace(/(^|\/)index\.html$/, '$1');
 
 /** Which source file became which page: by the page's address. */
-export function ownersOf({ manifest, url: root }: Pick<BuiltSite, 'manifest' | 'url'>): Map<string, string> {
+function ownersOf({ manifest, url: root }: Pick<BuiltSite, 'manifest' | 'url'>): Map<string, string> {
   const pages = manifest.flatMap(({ file, url }) => (url === null ? [] : [[innerPath(url, '', { url: root })?.path, file] as const]));
   return new Map(pages.flatMap(([path, file]) => (path === undefined ? [] : [[path, file]])));
 }

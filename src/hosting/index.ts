@@ -1,26 +1,61 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { AstroConfig, AstroIntegration } from 'astro';
 import { compare, ProblemsError, type Problem } from '../blog/problem.ts';
 import { styleHash } from './csp.ts';
 import { checkHeaders, headersFile, redirectsFile } from './headers.ts';
+import { KeptPages } from './kept.ts';
+import { listFiles, merge, swap } from './place.ts';
 
-/** Looks at a finished folder; what it finds stops the build. */
-export type Check = (options: { dist: string; root: string; url: string; manifest: { file: string; url: string | null }[]; hashOf: typeof styleHash }) => {
-  problems: Problem[];
-  pages: number;
-  links: number;
-};
+/** What this integration itself wants to know of a page. */
+export interface HostedPage {
+  /** How the policy names the page's inline styles. */
+  styles: readonly string[];
+  /** Where a page at an old address leads. */
+  refresh: string | undefined;
+  /** Files of `_astro/` that the page names, relative to the site's root. */
+  assets: readonly string[];
+}
+
+/** A site whose pages are all made, before it is put in its place. */
+export interface FinishedSite<Page> {
+  /** Folder of the files that this build has made. */
+  dist: string;
+  /** Folder of the project. */
+  root: string;
+  /** Astro's configuration. */
+  config: AstroConfig;
+  /** Where the site will be published. */
+  url: string;
+  /** Every file of the site, relative to its root, also those that stay from the last build. */
+  files: ReadonlySet<string>;
+  /** What is known of each HTML page, by file, in order. */
+  pages: ReadonlyMap<string, Page>;
+  /** Every source file, and the page it must have become. */
+  manifest: { file: string; url: string | null }[];
+}
+
+/** What others add to the end of a build. */
+export interface Finishing<Page extends HostedPage> {
+  /** A digest of all code that makes pages; those that other code has made are made again. */
+  codeVersion(root: string): string;
+  /** Reads HTML pages. Each is read once, also by later builds in which it stays as it is. */
+  pageReader(options: { base: string; hashOf: typeof styleHash }): (path: string, html: string) => Page;
+  /** Adds a sitemap to `dist`. */
+  writeSitemap(site: FinishedSite<Page>): Promise<void>;
+  /** Looks at the whole; what it finds stops the build. */
+  checkFinished(site: FinishedSite<Page>): { problems: Problem[]; pages: number; links: number };
+}
 
 /**
- * Builds in a folder of its own, adds what static hosts read, has the result checked, and only then puts it in the place
- * of the earlier one. A build that fails leaves that as it was. Must be the last integration: it moves what the others
- * have written.
+ * Builds in a folder of its own, makes only the pages that have changed, adds what static hosts read, has the result
+ * checked, and only then puts it in the place of the earlier one. A build that fails leaves that as it was.
  */
-export function hosting(check: Check): AstroIntegration {
+export function hosting<Page extends HostedPage>({ codeVersion, pageReader, writeSitemap, checkFinished }: Finishing<Page>): AstroIntegration {
   let target = '';
   let config: AstroConfig;
+  let kept: KeptPages<Page>;
   return {
     name: 'hosting',
     hooks: {
@@ -34,13 +69,25 @@ export function hosting(check: Check): AstroIntegration {
       'astro:config:done'(options) {
         config = options.config;
       },
-      'astro:build:done'({ dir }) {
-        const dist = fileURLToPath(dir);
+      'astro:build:start'({ setPrerenderer }) {
+        const root = fileURLToPath(config.root);
+        kept = new KeptPages(join(root, 'node_modules/.cache/pages.json'), target, codeVersion(root));
+        setPrerenderer((inner) => ({ ...inner, getStaticPaths: async () => kept.leaveOut(await inner.getStaticPaths()) }));
+      },
+      async 'astro:build:done'({ dir }) {
         // Something has already gone wrong that Astro only logged; see `src/cli/logger.ts`.
         if (process.exitCode) return;
-        const tooLong = writeHostFiles(dist, config.base);
+        const dist = fileURLToPath(dir);
+        const made = listFiles(dist).sort(compare);
+        const readPage = pageReader({ base: config.base, hashOf: styleHash });
+        const read = (file: string) => readPage(file, readFileSync(join(dist, file), 'utf8'));
+        for (const file of made) kept.pages.delete(file);
+        const pages = new Map([...kept.pages, ...made.filter((file) => file.endsWith('.html')).map((file) => [file, read(file)] as const)].sort(([a], [b]) => compare(a, b)));
         const manifest = JSON.parse(readFileSync(new URL('published.json', config.cacheDir), 'utf8'));
-        const { problems: found, pages, links } = check({ dist, root: fileURLToPath(config.root), url: config.site!, manifest, hashOf: styleHash });
+        const site = { dist, root: fileURLToPath(config.root), config, url: config.site!, files: new Set([...made, ...kept.files()]), pages, manifest };
+        await writeSitemap(site);
+        const tooLong = writeHostFiles(site);
+        const { problems: found, pages: count, links } = checkFinished({ ...site, files: new Set([...site.files, ...listFiles(dist)]) });
         const problems = [...tooLong, ...found];
         if (problems.length > 0) {
           // Not thrown: Astro calls an error in a hook “unhandled” before anybody can handle it.
@@ -48,53 +95,23 @@ export function hosting(check: Check): AstroIntegration {
           process.exitCode = 1;
           return;
         }
-        swap(dist, target);
-        console.log(`${pages} pages, ${links} links checked. The site is in ${relative(process.cwd(), target)}/`);
+        kept.forget();
+        if (kept.pages.size === 0) swap(dist, target);
+        else merge(dist, target, kept.files());
+        kept.save(pages);
+        console.log(`${count} pages, ${kept.pages.size > 0 ? `${count - kept.pages.size} of them made anew, ` : ''}${links} links checked. The site is in ${relative(process.cwd(), target)}/`);
       },
     },
   };
 }
 
-function writeHostFiles(dist: string, base: string): Problem[] {
-  const pages = (readdirSync(dist, { recursive: true }) as string[]).filter((file) => file.endsWith('.html')).sort(compare);
-  const hashes = new Set<string>();
-  const redirects: { from: string; to: string }[] = [];
-  for (const page of pages) {
-    const html = readFileSync(join(dist, page), 'utf8');
-    for (const [, css] of html.matchAll(/<style\b[^>]*>(.*?)<\/style>/gs)) hashes.add(styleHash(css!));
-    const to = /<meta http-equiv="refresh" content="0; url=([^"]*)"/.exec(html)?.[1];
-    if (to !== undefined) redirects.push({ from: base + encodeURI(page.replaceAll('\\', '/').replace(/(^|\/)index\.html$/, '$1')), to });
-  }
+function writeHostFiles({ dist, config: { base }, pages }: FinishedSite<HostedPage>): Problem[] {
+  const hashes = new Set([...pages.values()].flatMap(({ styles }) => styles));
+  const redirects = [...pages].flatMap(([page, { refresh }]) => {
+    return refresh === undefined ? [] : [{ from: base + encodeURI(page.replace(/(^|\/)index\.html$/, '$1')), to: refresh }];
+  });
   const headers = headersFile([...hashes].sort(compare), base);
   writeFileSync(join(dist, '_headers'), headers);
   if (redirects.length > 0) writeFileSync(join(dist, '_redirects'), redirectsFile(redirects));
   return checkHeaders(headers);
-}
-
-/**
- * Puts the new folder in the place of the old one. If that fails, the old one is put back. Both are moved beside the place
- * first: only there is a rename sure to stay on one disk. `rename` is an argument for the tests.
- */
-export function swap(fresh: string, target: string, rename = renameSync): void {
-  const place = target.replace(/[\\/]$/, '');
-  const [next, old] = [`${place}.new`, `${place}.old`];
-  rmSync(next, { recursive: true, force: true });
-  rmSync(old, { recursive: true, force: true });
-  mkdirSync(dirname(place), { recursive: true });
-  try {
-    rename(fresh, next);
-  } catch (error) {
-    // `node_modules` is often a volume of its own in a container.
-    if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error;
-    cpSync(fresh, next, { recursive: true });
-  }
-  const replaces = existsSync(place);
-  if (replaces) rename(place, old);
-  try {
-    rename(next, place);
-  } catch (error) {
-    if (replaces) rename(old, place);
-    throw error;
-  }
-  rmSync(old, { recursive: true, force: true });
 }

@@ -17,7 +17,7 @@ const sizes = '(min-width: 46rem) 42rem, 92vw';
  * What is known of a picture. Astro takes any look at an imported picture for a use of the original file and then
  * publishes that too; `clone`, which its own `getImage` reads, is the way to look without touching.
  */
-const detailsOf = (image: ImageMetadata): ImageMetadata => (image as ImageMetadata & { clone?: ImageMetadata }).clone ?? image;
+export const detailsOf = (image: ImageMetadata): ImageMetadata => (image as ImageMetadata & { clone?: ImageMetadata }).clone ?? image;
 
 /** A picture of the project as HTML: AVIF, WebP for the rest, in several widths, with its size so that nothing moves when it arrives. */
 export async function picture(image: ImageMetadata, { alt, title, eager }: PictureOptions): Promise<string> {

@@ -1,21 +1,21 @@
 import { expect, test } from 'vitest';
-import { readPage } from '../../src/checks/page.ts';
+import { pageReader } from '../../src/checks/page.ts';
 import { idsAreUnique } from '../../src/checks/rules.ts';
-import { ownersOf } from '../../src/checks/site.ts';
+import { index } from '../../src/checks/site.ts';
 
 test('an id that stands on a page twice is told by the post’s file and line', () => {
   const path = 'posts/a/index.html';
   const site = {
     url: 'https://me.example/',
     files: new Set([path]),
-    pages: new Map([[path, readPage(path, '<b id="x"></b><i id="x"></i><a name="x"></a><p id="X">')]]),
+    pages: new Map([[path, pageReader({ base: '/', hashOf: String })(path, '<b id="x"></b><i id="x"></i><a name="x"></a><p id="X">')]]),
     drawings: new Map(),
     styleSheets: new Map(),
     manifest: [{ file: 'src/a.md', url: '/posts/a/' }],
     sources: ['src/a.md'],
     readSource: () => '---\n---\n\n<b id="x">\n<i id="x">\n',
   };
-  expect(idsAreUnique({ ...site, owners: ownersOf(site) })).toEqual([
+  expect(idsAreUnique(index(site))).toEqual([
     { file: 'src/a.md', line: 4, message: 'The page /posts/a/ has two elements with the id `x`.', fix: 'Give one of them another id. A heading gets its id from its text.' },
   ]);
 });

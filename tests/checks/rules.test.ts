@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { checkSite } from '../../src/checks/index.ts';
-import { readPage } from '../../src/checks/page.ts';
+import { pageReader } from '../../src/checks/page.ts';
 import type { BuiltSite, ManifestEntry } from '../../src/checks/site.ts';
 
 const policy = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self' 'sha256-ok'">`;
@@ -21,6 +21,7 @@ interface Parts {
 /** What the rules say about a small site, as `file:line message | fix`. */
 function problemsOf({ pages = {}, raw = {}, others = {}, manifest = [], sources = {}, url = 'https://me.example/' }: Parts): string[] {
   const html = { ...raw, ...Object.fromEntries(Object.entries(pages).map(([path, body]) => [path, `${policy}<body>${body}`])) };
+  const readPage = pageReader({ base: '/', hashOf });
   const ending = (extension: string) => Object.entries(others).filter(([path]) => path.endsWith(extension));
   const site: BuiltSite = {
     url,
@@ -32,7 +33,7 @@ function problemsOf({ pages = {}, raw = {}, others = {}, manifest = [], sources 
     sources: Object.keys(sources),
     readSource: (file) => sources[file]!,
   };
-  return checkSite(site, hashOf).map(({ file, line, message, fix }) => `${file}${line === undefined ? '' : `:${line}`} ${message} | ${fix}`);
+  return checkSite(site).map(({ file, line, message, fix }) => `${file}${line === undefined ? '' : `:${line}`} ${message} | ${fix}`);
 }
 
 const post = { manifest: [{ file: 'src/a.md', url: '/posts/a/' }] };

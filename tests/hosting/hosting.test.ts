@@ -1,10 +1,11 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { contentSecurityPolicy, styleHash } from '../../src/hosting/csp.ts';
 import { checkHeaders, headersFile, redirectsFile } from '../../src/hosting/headers.ts';
-import { swap } from '../../src/hosting/index.ts';
+import { KeptPages } from '../../src/hosting/kept.ts';
+import { listFiles, merge, swap } from '../../src/hosting/place.ts';
 
 describe('the policy', () => {
   test('names a style by its SHA-256', () => {
@@ -85,5 +86,75 @@ describe('putting the new site in place of the old one', () => {
     writeFileSync(join(dir, 'dist/old.html'), 'old');
     expect(() => swap(join(dir, 'not-there/'), join(dir, 'dist/'))).toThrow();
     expect(readFileSync(join(dir, 'dist/old.html'), 'utf8')).toBe('old');
+  });
+});
+
+describe('putting new files into the old site', () => {
+  let dir: string;
+  const write = (file: string, text: string) => {
+    mkdirSync(dirname(join(dir, file)), { recursive: true });
+    writeFileSync(join(dir, file), text);
+  };
+  beforeEach(() => {
+    dir = mkdtempSync(join(tmpdir(), 'merge-'));
+    write('dist/posts/same/index.html', 'same');
+    write('dist/posts/gone/deep/index.html', 'gone');
+    write('dist/feed.xml', 'old');
+    write('fresh/feed.xml', 'new');
+    write('fresh/posts/new/index.html', 'new');
+  });
+  afterEach(() => rmSync(dir, { recursive: true }));
+
+  const everyDisk = (from: string, to: string) => {
+    if (from.includes('fresh')) throw Object.assign(new Error('EXDEV'), { code: 'EXDEV' });
+    renameSync(from, to);
+  };
+
+  test.each([['on one disk', renameSync], ['from another disk', everyDisk as typeof renameSync]])('keeps what is to be kept and takes the rest away, %s', (_, rename) => {
+    merge(join(dir, 'fresh/'), join(dir, 'dist/'), new Set(['posts/same/index.html']), rename);
+    expect(Object.fromEntries(listFiles(join(dir, 'dist')).map((file) => [file, readFileSync(join(dir, 'dist', file), 'utf8')]))).toEqual({
+      'feed.xml': 'new',
+      'posts/new/index.html': 'new',
+      'posts/same/index.html': 'same',
+    });
+    expect(readdirSync(join(dir, 'dist/posts')).sort()).toEqual(['new', 'same']);
+  });
+});
+
+describe('pages of the last build', () => {
+  let dir: string;
+  const facts = { assets: ['_astro/a.webp'] };
+  beforeEach(() => {
+    dir = mkdtempSync(join(tmpdir(), 'kept-'));
+    for (const folder of ['_astro', 'posts/a', 'posts/b']) mkdirSync(join(dir, 'dist', folder), { recursive: true });
+    for (const file of ['_astro/a.webp', 'index.html', 'posts/a/index.html', 'posts/b/index.html']) writeFileSync(join(dir, 'dist', file), file);
+    const first = pages('code 1');
+    expect(first.leaveOut(paths)).toEqual(paths);
+    first.save(new Map(['index.html', 'posts/a/index.html', 'posts/b/index.html'].map((file) => [file, facts])));
+  });
+  afterEach(() => rmSync(dir, { recursive: true }));
+
+  const pages = (version: string) => new KeptPages<typeof facts>(join(dir, 'cache/pages.json'), join(dir, 'dist'), version);
+  const paths = [{ pathname: '/' }, { pathname: '/posts/a', cacheKey: 'A' }, { pathname: '/posts/b/', cacheKey: 'B' }];
+  const madeAnew = (given = paths, version = 'code 1') => pages(version).leaveOut(given).map(({ pathname }) => pathname);
+
+  test('stay while their key is the same; a page without a key is made anew', () => {
+    const kept = pages('code 1');
+    expect(kept.leaveOut(paths)).toEqual([{ pathname: '/' }]);
+    expect([...kept.pages.keys()]).toEqual(['posts/a/index.html', 'posts/b/index.html']);
+    expect([...kept.files()]).toEqual(['posts/a/index.html', '_astro/a.webp', 'posts/b/index.html']);
+  });
+
+  test.each<[string, () => string[], string[]]>([
+    ['another key', () => madeAnew([...paths.slice(0, 2), { pathname: '/posts/b/', cacheKey: 'B2' }]), ['/', '/posts/b/']],
+    ['other code', () => madeAnew(paths, 'code 2'), ['/', '/posts/a', '/posts/b/']],
+    ['a page that somebody changed', () => (writeFileSync(join(dir, 'dist/posts/a/index.html'), 'x'), madeAnew()), ['/', '/posts/a']],
+    ['a page that somebody took away', () => (rmSync(join(dir, 'dist/posts/a'), { recursive: true }), madeAnew()), ['/', '/posts/a']],
+    ['a picture that is gone', () => (rmSync(join(dir, 'dist/_astro/a.webp')), madeAnew()), ['/', '/posts/a', '/posts/b/']],
+    ['an index that cannot be read', () => (writeFileSync(join(dir, 'cache/pages.json'), '{'), madeAnew()), ['/', '/posts/a', '/posts/b/']],
+    ['an index that was forgotten', () => (pages('code 1').forget(), madeAnew()), ['/', '/posts/a', '/posts/b/']],
+    ['two pages at one address, so that Astro sees both', () => madeAnew([...paths, { pathname: '/posts/a/', cacheKey: 'A' }]), ['/', '/posts/a', '/posts/b/', '/posts/a/']],
+  ])('are made anew after %s', (_, build, expected) => {
+    expect(build()).toEqual(expected);
   });
 });
