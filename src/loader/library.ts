@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import sharp from 'sharp';
 import type { Problem } from '../blog/problem.ts';
@@ -5,7 +6,7 @@ import { isPublished, unpublishedReason, type Edition } from '../blog/published.
 import { countWords, shorten } from '../blog/reading.ts';
 import { site } from '../site.ts';
 import type { DocumentState } from '../markdown/document.ts';
-import { checkMdx, renderMarkdown } from '../markdown/index.ts';
+import { checkMdx, keepHighlights, renderMarkdown } from '../markdown/index.ts';
 import { bodyOf, digestOf, lineOf, readDocuments, surroundings, type Document, type Kind, type Surroundings } from './documents.ts';
 import { Keep, stillHolds, type Answers, type Rendering } from './keep.ts';
 import { codeVersion } from './version.ts';
@@ -62,26 +63,52 @@ export async function readLibrary({ root, cache, folders, edition }: Request): P
     problems,
     warnings: [],
   };
+  const renderings = await renderAll(documents.filter(isShown), keep, cache, (document) => surroundings(document, root, byFile, isShown));
   for (const document of documents) {
-    if (!isShown(document)) {
+    const made = renderings.get(document);
+    if (made === undefined) {
       if (keep.facts(document.file, document.digest) === undefined) keep.set(document, undefined);
       continue;
     }
-    const around = surroundings(document, root, byFile, isShown);
-    const known = keep.rendering(document);
-    const same = known !== undefined && stillHolds(known.asked, around) ? known : undefined;
-    const made = same ?? (await makeRendering(document, around, (html) => keep.setBody(html)));
-    if ('problems' in made) {
-      library.problems.push(...made.problems);
-      library.warnings.push(...made.warnings);
-      continue;
-    }
-    if (same === undefined) keep.set(document, made);
     library.warnings.push(...made.warnings);
-    library.entries[document.kind].push(entryOf(document, made, edition, (name) => relative(root, join(cache, 'bodies', name))));
+    if ('problems' in made) library.problems.push(...made.problems);
+    else library.entries[document.kind].push(entryOf(document, made, edition, (name) => relative(root, join(cache, 'bodies', name))));
   }
   keep.save(new Set(byFile.keys()));
   return library;
+}
+
+/** From so many documents on, starting threads to help with their code takes less time than it saves. */
+const manyDocuments = 50;
+
+/** What becomes of the documents: what is kept, where that still holds, and the rest made now. */
+async function renderAll(documents: readonly Document[], keep: Keep, cache: string, around: (document: Document) => Surroundings): Promise<Map<Document, Rendering | Failed>> {
+  const results = new Map<Document, Rendering | Failed>();
+  const left = documents.filter((document) => {
+    const known = keep.rendering(document);
+    if (known === undefined || !stillHolds(known.asked, around(document))) return true;
+    results.set(document, known);
+    return false;
+  });
+  const endHighlights = keepHighlights(cache, left.length < manyDocuments ? 0 : Math.min(4, Math.max(1, availableParallelism() - 1)));
+  const queue = left.values();
+  const work = async () => {
+    for (const document of queue) {
+      const made = await makeRendering(document, around(document), (html) => keep.setBody(html));
+      if (!('problems' in made)) keep.set(document, made);
+      results.set(document, made);
+    }
+  };
+  // Several at once, because a document waits for its code.
+  await Promise.all(Array.from({ length: 16 }, work));
+  await endHighlights(left.length === documents.length);
+  return results;
+}
+
+/** What is wrong with a document that cannot be rendered. */
+interface Failed {
+  problems: Problem[];
+  warnings: Problem[];
 }
 
 function entryOf(document: Document, { record, cover }: Rendering, { now }: Edition, bodyPath: (name: string) => string): Entry {
@@ -95,7 +122,7 @@ function entryOf(document: Document, { record, cover }: Rendering, { now }: Edit
 }
 
 /** What becomes of a document, or what is wrong with it. `keepBody` takes its HTML and gives it a name. */
-async function makeRendering(document: Document, around: Surroundings, keepBody: (html: string) => string): Promise<Rendering | { problems: Problem[]; warnings: Problem[] }> {
+async function makeRendering(document: Document, around: Surroundings, keepBody: (html: string) => string): Promise<Rendering | Failed> {
   const asked: Answers = { files: {}, pages: {} };
   const state = newState(document, remembering(around, asked));
   const text = bodyOf(document);

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { parseDate } from '../../src/blog/dates.ts';
+import { newestFirst } from '../../src/blog/published.ts';
 import { relatedPosts } from '../../src/blog/related.ts';
 import { postFrontMatter } from '../../src/blog/schema.ts';
+import { seeded } from '../bench/random.ts';
 
 const post = (slug: string, tags: string[] = [], more: { series?: string; day?: string } = {}) => ({
   slug,
@@ -56,4 +58,28 @@ test('at most so many, three unless told', () => {
 test('a blog of one post, and of none', () => {
   expect(related([post('a', ['x'], { series: 's' })])).toEqual({ a: [] });
   expect(related([])).toEqual({});
+});
+
+/** The rule as it is written, every pair compared. */
+function byPairs(posts: Made[], limit = 3): Record<string, string[]> {
+  const tagsOf = ({ tags }: Made) => new Set(tags.map(({ slug }) => slug));
+  const rarity = (slug: string) => Math.log(posts.length / posts.filter((each) => tagsOf(each).has(slug)).length) + 1;
+  const score = (a: Made, b: Made) => {
+    const shared = [...tagsOf(a)].filter((slug) => tagsOf(b).has(slug)).map(rarity);
+    // Rounded: a sum depends on the order in its last digit.
+    return Math.round(([...shared, ...(a.series !== undefined && a.series === b.series ? [1000] : [])].reduce((sum, one) => sum + one, 0)) * 1e9);
+  };
+  const ranked = (a: Made) => posts.filter((b) => b !== a && score(a, b) > 0).sort((b, c) => score(a, c) - score(a, b) || newestFirst(b, c));
+  return Object.fromEntries(posts.map((a) => [a.slug, ranked(a).slice(0, limit).map(({ slug }) => slug)]));
+}
+
+test('the short way finds what the comparison of every pair finds', () => {
+  for (let seed = 1; seed <= 150; seed++) {
+    const random = seeded(seed);
+    const some = (count: number) => Array.from({ length: random.between(0, count) }, () => random.pickZipf(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']));
+    const posts = Array.from({ length: random.between(1, 25) }, (_, index) =>
+      post(`p${index}`, some(6), { day: `2022-06-0${random.between(1, 4)}`, ...(random.below(3) === 0 ? { series: random.pick(['s', 't']) } : {}) }),
+    );
+    expect(related(posts), `seed ${seed}`).toEqual(byPairs(posts));
+  }
 });

@@ -20,7 +20,7 @@ describe('the cache of highlighted blocks', () => {
     const first = openHighlightCache(file, '1');
     await first.lines('js', 'x', make);
     await first.lines('js', 'x', make);
-    first.save();
+    first.save(true);
     expect(make).toHaveBeenCalledTimes(1);
     expect(await openHighlightCache(file, '1').lines('js', 'x', never)).toEqual(['<b>x</b>']);
   });
@@ -34,25 +34,36 @@ describe('the cache of highlighted blocks', () => {
   test('starts afresh when the highlighter or its settings are others', async () => {
     const first = openHighlightCache(file, '1');
     await first.lines('js', 'x', async () => ['old']);
-    first.save();
+    first.save(true);
     expect(await openHighlightCache(file, '2').lines('js', 'x', async () => ['new'])).toEqual(['new']);
   });
 
   test('forgets what is no longer used', async () => {
     const first = openHighlightCache(file, '1');
     await first.lines('js', 'old', async () => ['old']);
-    first.save();
+    first.save(true);
     const second = openHighlightCache(file, '1');
     await second.lines('js', 'new', async () => ['new']);
-    second.save();
+    second.save(true);
     expect(readFileSync(file, 'utf8')).not.toContain('old');
   });
 
+  test('keeps what was not asked for when only a part of the site was', async () => {
+    const first = openHighlightCache(file, '1');
+    await first.lines('js', 'old', async () => ['old']);
+    first.save(false);
+    const second = openHighlightCache(file, '1');
+    await second.lines('js', 'new', async () => ['new']);
+    second.save(false);
+    const third = openHighlightCache(file, '1');
+    expect([await third.lines('js', 'old', never), await third.lines('js', 'new', never)]).toEqual([['old'], ['new']]);
+  });
+
   test('takes a broken file for an empty one', async () => {
-    openHighlightCache(file, '1').save();
+    openHighlightCache(file, '1').save(true);
     const first = openHighlightCache(file, '1');
     await first.lines('js', 'x', async () => ['x']);
-    first.save();
+    first.save(true);
     writeFileSync(file, '{');
     expect(await openHighlightCache(file, '1').lines('js', 'x', async () => ['again'])).toEqual(['again']);
   });

@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest';
+import { openHighlightThreads } from '../../src/markdown/highlight-threads.ts';
 import { escape, highlightLines, isKnownLanguage, languageNames } from '../../src/markdown/highlight.ts';
 
 const classes = async (code: string, language: string) => [...(await highlightLines(code, language)).join('\n').matchAll(/<span class="(\w)">(.*?)<\/span>/gs)].map(([, name, text]) => `${name} ${text!.trim()}`);
@@ -45,4 +46,19 @@ test.each(['js', 'javascript', 'py', 'c++', 'c#', 'shell', 'console', 'tsx', 'ru
 test.each(['nonsense', 'constructor', '__proto__', 'hasownproperty'])('%j is not', (language) => {
   expect(isKnownLanguage(language)).toBe(false);
   expect(languageNames()).not.toContain(language);
+});
+
+test('a block looks the same whatever was highlighted before it', async () => {
+  const markdown = '# A\n\n<b>x</b>\n\n```css\na { color: red }\n```\n';
+  const before = await highlightLines(markdown, 'markdown');
+  for (const [code, language] of [['a { color: red }', 'css'], ['<b>x</b>', 'html'], ['SELECT min(a) FROM b', 'sql']]) await highlightLines(code!, language!);
+  expect(await highlightLines(markdown, 'md')).toEqual(before);
+});
+
+test('threads give what the caller would have made', async () => {
+  const threads = openHighlightThreads(2);
+  const blocks = [['const a = 1;', 'js'], ['def f(x): pass', 'python'], ['SELECT 1', 'sql'], ['a: 1', 'yaml']] as const;
+  expect(await Promise.all(blocks.map(([code, language]) => threads.highlight(code, language)))).toEqual(await Promise.all(blocks.map(([code, language]) => highlightLines(code, language))));
+  await expect(threads.highlight('x', 'nonsense')).rejects.toThrow();
+  await threads.close();
 });
