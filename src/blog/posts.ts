@@ -99,13 +99,21 @@ export function keyed<Params extends Record<string, string>, Props>(params: Para
 
 /** The body of a post or page as HTML, its pictures optimised. Throws a `ProblemsError` when MDX fails as it runs. */
 export async function getBody(post: Post | Page): Promise<string> {
-  const { entry, body: file, ...pictures } = origins.get(post)!;
+  const { entry, body, ...pictures } = origins.get(post)!;
+  const file = (import.meta.env.DEV && latestBody(entry, pictures.imageNames)) || body;
   if (file !== undefined) return withPictures(await readFile(file, 'utf8'), pictures);
   const known = mdxBodies.get(entry);
   if (known !== undefined) return known;
-  const body = renderMdx(entry);
-  mdxBodies.set(entry, body);
-  return body;
+  const made = renderMdx(entry);
+  mdxBodies.set(entry, made);
+  return made;
+}
+
+/** What was saved a moment ago. Pictures that are new have to be found by Astro first. */
+function latestBody({ filePath = '' }: Entry, known: readonly string[]): string | undefined {
+  const latest = globalThis.latestRecords?.get(filePath);
+  const { body, imageNames } = (latest === undefined ? {} : JSON.parse(latest)) as Partial<PostRecord>;
+  return imageNames?.every((name) => known.includes(name)) ? body : undefined;
 }
 
 /** MDX is a program; it runs once, for the page and for the feed. */

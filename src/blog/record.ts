@@ -9,5 +9,13 @@ export interface PostRecord extends Omit<Post, 'url' | 'cover' | 'file'> {
   body: string | undefined;
 }
 
+declare global {
+  /**
+   * While writing: the records as JSON, by file, as they are now. Astro's store, and with it lists and titles, follows
+   * half a second later (`SAVE_DEBOUNCE_MS` in its `content/mutable-data-store.js`).
+   */
+  var latestRecords: ReadonlyMap<string, string> | undefined;
+}
+
 /** What the loader keeps of a page such as `about.md`. */
 export type PageRecord = Omit<PostRecord, 'date' | 'tags' | 'series' | 'coverAlt'>;

@@ -84,7 +84,9 @@ export function hosting<Page extends HostedPage>({ codeVersion, pageReader, writ
         for (const file of made) kept.pages.delete(file);
         const pages = new Map([...kept.pages, ...made.filter((file) => file.endsWith('.html')).map((file) => [file, read(file)] as const)].sort(([a], [b]) => compare(a, b)));
         const manifest = JSON.parse(readFileSync(new URL('published.json', config.cacheDir), 'utf8'));
-        const site = { dist, root: fileURLToPath(config.root), config, url: config.site!, files: new Set([...made, ...kept.files()]), pages, manifest };
+        const unused = removeUnusedPictures(dist, made, pages.values());
+        const files = new Set([...made.filter((file) => !unused.has(file)), ...kept.files()]);
+        const site = { dist, root: fileURLToPath(config.root), config, url: config.site!, files, pages, manifest };
         await writeSitemap(site);
         const tooLong = writeHostFiles(site);
         const { problems: found, pages: count, links } = checkFinished({ ...site, files: new Set([...site.files, ...listFiles(dist)]) });
@@ -103,6 +105,19 @@ export function hosting<Page extends HostedPage>({ codeVersion, pageReader, writ
       },
     },
   };
+}
+
+/**
+ * Astro publishes the original of a picture unless a page that is made in this build shows smaller copies of it. So the
+ * pictures that nothing in the site names are taken out; gives their names.
+ */
+function removeUnusedPictures(dist: string, made: readonly string[], pages: Iterable<HostedPage>): Set<string> {
+  const texts = made.filter((file) => /\.(css|json|md|svg|txt|xml)$/.test(file)).map((file) => readFileSync(join(dist, file), 'utf8'));
+  const named = new Set([...pages].flatMap(({ assets }) => assets));
+  const isNamed = (file: string) => named.has(file) || texts.some((text) => text.includes(file) || text.includes(encodeURI(file)));
+  const unused = made.filter((file) => /^_astro\/.*\.(avif|gif|jpe?g|png|svg|tiff?|webp)$/i.test(file) && !isNamed(file));
+  for (const file of unused) rmSync(join(dist, file));
+  return new Set(unused);
 }
 
 function writeHostFiles({ dist, config: { base }, pages }: FinishedSite<HostedPage>): Problem[] {

@@ -7,6 +7,7 @@ import type { Edition } from '../blog/published.ts';
 import type { Kind } from './documents.ts';
 import type { Library, Request } from './library.ts';
 import { readBeside } from './reader.ts';
+import type {} from './reload.ts';
 
 type Folders = Readonly<Record<Kind, string>>;
 
@@ -38,6 +39,8 @@ export function markdownCollections(folders: Folders, clock: () => number, read:
       watch(folders[kind], context, async () => {
         const changed = await readFor(context);
         report(changed, context);
+        globalThis.latestRecords = new Map([...changed.entries.posts, ...changed.entries.pages].map(({ filePath, data }) => [filePath, data.record]));
+        globalThis.reloadPages?.();
         for (const [each, into] of contexts) store(changed, each, into);
       });
     },

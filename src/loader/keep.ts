@@ -83,13 +83,14 @@ export class Keep {
     return name;
   }
 
-  /** Writes the index, and forgets all but the files given. */
-  save(files: ReadonlySet<string>): void {
+  /** Writes the index, and forgets all but the files given. Bodies that nothing needs any more may be left for a server that still shows them. */
+  save(files: ReadonlySet<string>, leaveBodies: boolean): void {
     const left = [...this.#kept].filter(([file]) => files.has(file));
     if (!this.#changed && left.length === this.#kept.size) return;
     this.#kept = new Map(left);
     this.#changed = false;
     writeWhole(join(this.#folder, 'index.json'), JSON.stringify({ version: this.#version, kept: Object.fromEntries(left) }));
+    if (leaveBodies) return;
     const used = new Set(left.map(([, { rendering }]) => rendering?.record.body));
     for (const body of this.#bodies) {
       if (used.has(body)) continue;

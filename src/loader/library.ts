@@ -74,7 +74,7 @@ export async function readLibrary({ root, cache, folders, edition }: Request): P
     if ('problems' in made) library.problems.push(...made.problems);
     else library.entries[document.kind].push(entryOf(document, made, edition, (name) => relative(root, join(cache, 'bodies', name))));
   }
-  keep.save(new Set(byFile.keys()));
+  keep.save(new Set(byFile.keys()), edition.drafts);
   return library;
 }
 

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { Library, Request } from './library.ts';
 
@@ -23,21 +24,25 @@ export function readBeside(request: Request): Promise<Library> {
   return early !== undefined && sameBut(early.request) === sameBut(request) ? early.library : readInThread(request);
 }
 
+let openThread: Worker | undefined;
+
 /**
  * Reads a library in a thread of its own, beside Astro's own start; and the plugins, which Vite would otherwise take
- * apart one by one, are loaded by Node. Throws what the reading throws.
+ * apart one by one, are loaded by Node. While writing, the thread waits for the next change. Throws what the reading
+ * throws.
  */
 async function readInThread(request: Request): Promise<Library> {
-  const worker = new Worker(new URL('./thread.ts', import.meta.url));
+  const worker = openThread ?? new Worker(new URL('./thread.ts', import.meta.url));
+  if (request.edition.drafts) openThread = worker;
   try {
-    const answer = await new Promise<Answer>((resolve, reject) => {
-      worker.once('message', resolve).once('error', reject);
-      worker.postMessage(request);
-    });
+    worker.ref();
+    worker.postMessage(request);
+    const [answer] = (await once(worker, 'message')) as [Answer];
     if ('failure' in answer) throw answer.failure;
     return answer.library;
   } finally {
     // Not terminated: at its own end the thread keeps its compiled code for the next build.
-    worker.postMessage('end');
+    if (worker !== openThread) worker.postMessage('end');
+    else worker.unref();
   }
 }
