@@ -4,6 +4,8 @@
  * & Dietz 2012, the IReST texts).
  */
 export function countWords(text: string): number {
+  // Most texts have none of these scripts, and need not be searched for them.
+  if (!/[\u0e00-\u0e7f\u2e80-\u9fff\uf900-\ufaff\uff66-\uff9f\ud800-\udfff]/.test(text)) return text.match(/[\p{L}\p{N}\p{M}][\p{L}\p{N}\p{M}'’]*/gu)?.length ?? 0;
   const ideographs = text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu)?.length ?? 0;
   const words = text.match(/[[\p{L}\p{N}\p{M}]--[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]][[\p{L}\p{N}\p{M}'’]--[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]]*/gv)?.length ?? 0;
   return ideographs + words;

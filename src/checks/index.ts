@@ -36,7 +36,7 @@ export function checkFinished({ dist, root, url, files, pages, manifest }: Check
   const made = listFiles(dist);
   const ending = (extension: string) => made.filter((file) => file.endsWith(extension));
   const text = (file: string) => readFileSync(join(dist, file), 'utf8');
-  const read = pageReader({ base: '/', hashOf: String });
+  const read = pageReader(String);
   const site: BuiltSite = {
     url: url.endsWith('/') ? url : `${url}/`,
     files,

@@ -34,14 +34,6 @@ export interface PageFacts {
   lastmod: string | undefined;
 }
 
-/** How to read pages. */
-export interface Reading {
-  /** Path under which the site is published. */
-  base: string;
-  /** How the policy names an inline style. */
-  hashOf(style: string): string;
-}
-
 /** Links of the head that a browser follows by itself. */
 const loadingRels = /\b(stylesheet|icon|preload|prefetch|modulepreload|apple-touch-icon|manifest|preconnect|dns-prefetch)\b/i;
 
@@ -56,10 +48,13 @@ interface Gathered extends Pick<PageFacts, 'path' | 'links' | 'loads' | 'scripts
   newest: string | undefined;
 }
 
-/** A reader of pages; a path ending in `.svg` is read as XML. For all pages of a site, because much in them is alike. */
-export function pageReader({ base, hashOf }: Reading): (path: string, html: string) => PageFacts {
+/**
+ * A reader of pages; a path ending in `.svg` is read as XML. For all pages of a site, because much in them is alike.
+ * `hashOf` says how the policy names an inline style.
+ */
+export function pageReader(hashOf: (style: string) => string): (path: string, html: string) => PageFacts {
   const keep = interner();
-  const asset = new RegExp(`(?<=${base.replace(/[.+()]/g, '\\$&')}_astro/)[^"'\\s,<>&)?#]+`, 'g');
+  const asset = /_astro\/[^"'\s,<>&)?#]+/g;
   const knownStyles = new Map<string, { hash: string; loads: string[] }>();
   const styleOf = (css: string) => {
     const known = knownStyles.get(css) ?? { hash: hashOf(css), loads: addressesInCss(css).map(keep) };
@@ -79,7 +74,7 @@ export function pageReader({ base, hashOf }: Reading): (path: string, html: stri
       styles: styles.map(({ hash }) => hash),
       policy: policy && { ...policy, content: keep(policy.content) },
       refresh: refresh && keep(refresh),
-      assets: [...new Set(html.match(asset))].map((name) => keep(`_astro/${decodePath(name)}`)),
+      assets: [...new Set(html.match(asset))].map((name) => keep(decodePath(name))),
       listed,
       lastmod: lastmod && keep(lastmod),
     };

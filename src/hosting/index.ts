@@ -41,7 +41,7 @@ export interface Finishing<Page extends HostedPage> {
   /** A digest of all code that makes pages; those that other code has made are made again. */
   codeVersion(root: string): string;
   /** Reads HTML pages. Each is read once, also by later builds in which it stays as it is. */
-  pageReader(options: { base: string; hashOf: typeof styleHash }): (path: string, html: string) => Page;
+  pageReader(hashOf: typeof styleHash): (path: string, html: string) => Page;
   /** Adds a sitemap to `dist`. */
   writeSitemap(site: FinishedSite<Page>): Promise<void>;
   /** Looks at the whole; what it finds stops the build. */
@@ -79,7 +79,7 @@ export function hosting<Page extends HostedPage>({ codeVersion, pageReader, writ
         if (process.exitCode) return;
         const dist = fileURLToPath(dir);
         const made = listFiles(dist).sort(compare);
-        const readPage = pageReader({ base: config.base, hashOf: styleHash });
+        const readPage = pageReader(styleHash);
         const read = (file: string) => readPage(file, readFileSync(join(dist, file), 'utf8'));
         for (const file of made) kept.pages.delete(file);
         const pages = new Map([...kept.pages, ...made.filter((file) => file.endsWith('.html')).map((file) => [file, read(file)] as const)].sort(([a], [b]) => compare(a, b)));

@@ -79,3 +79,10 @@ describe('a shortened text', () => {
     expect(shorten('hello brave new world', 11)).toMatch(/^hello( brave)?…$/);
   });
 });
+
+test('every character of a script without spaces counts, wherever Unicode has put it', () => {
+  const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+  const all = Array.from({ length: 0x110000 }, (_, code) => code).filter((code) => (code < 0xd800 || code > 0xdfff) && unspaced.test(String.fromCodePoint(code)));
+  expect(all.length).toBeGreaterThan(90_000);
+  expect(all.filter((code) => countWords(String.fromCodePoint(code).repeat(3)) !== 3).map((code) => code.toString(16))).toEqual([]);
+});

@@ -13,7 +13,7 @@ const write = (file: string, text: string) => {
   writeFileSync(join(root, file), text);
 };
 const page = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'"><a href="/posts/a/">a</a>`;
-const facts = pageReader({ base: '/', hashOf: String })('posts/a/index.html', page);
+const facts = pageReader(String)('posts/a/index.html', page);
 const check = (pages: string[]) =>
   checkFinished({ dist: join(root, 'dist'), root, url: 'https://me.example', files: new Set(pages), pages: new Map(pages.map((file) => [file, facts])), manifest: [{ file: 'src/content/posts/a.md', url: '/posts/a/' }] });
 

@@ -8,7 +8,7 @@ test('an id that stands on a page twice is told by the post’s file and line', 
   const site = {
     url: 'https://me.example/',
     files: new Set([path]),
-    pages: new Map([[path, pageReader({ base: '/', hashOf: String })(path, '<b id="x"></b><i id="x"></i><a name="x"></a><p id="X">')]]),
+    pages: new Map([[path, pageReader(String)(path, '<b id="x"></b><i id="x"></i><a name="x"></a><p id="X">')]]),
     drawings: new Map(),
     styleSheets: new Map(),
     manifest: [{ file: 'src/a.md', url: '/posts/a/' }],

@@ -21,7 +21,7 @@ interface Parts {
 /** What the rules say about a small site, as `file:line message | fix`. */
 function problemsOf({ pages = {}, raw = {}, others = {}, manifest = [], sources = {}, url = 'https://me.example/' }: Parts): string[] {
   const html = { ...raw, ...Object.fromEntries(Object.entries(pages).map(([path, body]) => [path, `${policy}<body>${body}`])) };
-  const readPage = pageReader({ base: '/', hashOf });
+  const readPage = pageReader(hashOf);
   const ending = (extension: string) => Object.entries(others).filter(([path]) => path.endsWith(extension));
   const site: BuiltSite = {
     url,
