@@ -39,11 +39,14 @@ export class KeptPages<Facts extends { assets: readonly string[] }> {
     // Two pages with one address: Astro says so, if it sees both.
     if (new Set(paths.map(({ pathname }) => fileOf(pathname))).size < paths.length) return [...paths];
     const known = this.#read();
+    // Every page names the same fonts.
+    const assets = new Map<string, boolean>();
+    const isThere = (asset: string) => assets.get(asset) ?? assets.set(asset, this.#stateOf(asset) !== undefined).get(asset)!;
     return paths.filter(({ pathname, cacheKey }) => {
       const file = fileOf(pathname);
       const last = known.get(file);
       if (cacheKey === undefined || last?.key !== cacheKey || last.state !== this.#stateOf(file)) return true;
-      if (last.facts.assets.some((asset) => this.#stateOf(asset) === undefined)) return true;
+      if (!last.facts.assets.every(isThere)) return true;
       this.pages.set(file, last.facts);
       return false;
     });
