@@ -51,9 +51,9 @@ export interface Library {
   warnings: Problem[];
 }
 
-/** Reads and renders what the folders hold, as far as an earlier reading did not. */
-export async function readLibrary({ root, cache, folders, edition }: Request): Promise<Library> {
-  const keep = new Keep(cache, codeVersion(root));
+/** Reads and renders what the folders hold, as far as an earlier reading by the same `version` of the code did not. */
+export async function readLibrary({ root, cache, folders, edition }: Request, version = codeVersion(root)): Promise<Library> {
+  const keep = new Keep(cache, version);
   const { documents, problems } = readDocuments(root, folders, (file, digest) => keep.facts(file, digest));
   const isShown = (document: Document) => isPublished(document, edition);
   const byFile = new Map(documents.map((document) => [document.file, document]));

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { Library, Request } from './library.ts';
 
 /** What the thread answers. */
-type Answer = { library: Library } | { failure: unknown };
+type Answer = { library: Library } | { failure: unknown } | { outdated: true };
 
 declare global {
   var earlyReading: { request: Request; library: Promise<Library> } | undefined;
@@ -28,21 +28,20 @@ let openThread: Worker | undefined;
 
 /**
  * Reads a library in a thread of its own, beside Astro's own start; and the plugins, which Vite would otherwise take
- * apart one by one, are loaded by Node. While writing, the thread waits for the next change. Throws what the reading
- * throws.
+ * apart one by one, are loaded by Node. While writing, the thread waits for the next change, until the code is another.
+ * Throws what the reading throws.
  */
 async function readInThread(request: Request): Promise<Library> {
   const worker = openThread ?? new Worker(new URL('./thread.ts', import.meta.url));
+  openThread = undefined;
+  worker.ref();
+  worker.postMessage(request);
+  const [answer] = (await once(worker, 'message')) as [Answer];
+  if ('outdated' in answer) return readInThread(request);
+  worker.unref();
   if (request.edition.drafts) openThread = worker;
-  try {
-    worker.ref();
-    worker.postMessage(request);
-    const [answer] = (await once(worker, 'message')) as [Answer];
-    if ('failure' in answer) throw answer.failure;
-    return answer.library;
-  } finally {
-    // Not terminated: at its own end the thread keeps its compiled code for the next build.
-    if (worker !== openThread) worker.postMessage('end');
-    else worker.unref();
-  }
+  // Not terminated: at its own end the thread keeps its compiled code for the next build.
+  else worker.postMessage('end');
+  if ('failure' in answer) throw answer.failure;
+  return answer.library;
 }
