@@ -6,7 +6,8 @@ import { readEarly } from '../loader/reader.ts';
 
 /**
  * `npm run build`. Astro's own command prints a stack trace with every error; an author is served better by the message
- * and the place. `DEBUG=1` shows the trace, to mend the site's own code.
+ * and the place. `DEBUG=1` shows the trace, to mend the site's own code. The content is read in a thread while Astro is
+ * still being loaded; compiled code is kept for the next build.
  */
 process.env.ASTRO_TELEMETRY_DISABLED ??= '1';
 enableCompileCache('node_modules/.cache/compiled');

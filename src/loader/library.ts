@@ -99,9 +99,12 @@ async function renderAll(documents: readonly Document[], keep: Keep, cache: stri
       results.set(document, made);
     }
   };
-  // Several at once, because a document waits for its code.
-  await Promise.all(Array.from({ length: 16 }, work));
-  await endHighlights(left.length === documents.length);
+  try {
+    // Several at once, because a document waits for its code.
+    await Promise.all(Array.from({ length: 16 }, work));
+  } finally {
+    await endHighlights(left.length === documents.length);
+  }
   return results;
 }
 
