@@ -48,3 +48,6 @@ export const faviconUrl = (): string => withBase('/favicon.svg');
 
 /** First path segments that belong to the site's own pages; a page or an alias may not take one of them. */
 export const reservedSegments: readonly string[] = ['posts', 'page', 'archive', 'tags', '404', 'rss.xml', 'rss.css', 'sitemap-index.xml', 'robots.txt', 'favicon.svg', 'favicon.ico', '_astro'];
+
+/** Path of a built page as a reader sees it, from the site's root: `posts/a/index.html` → `posts/a/`. */
+export const addressOf = (file: string): string => file.replace(/(^|\/)index\.html$/, '$1');

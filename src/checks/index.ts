@@ -14,8 +14,10 @@ export interface CheckOptions {
   /** Folder of the project. */
   root: string;
   url: string;
-  /** Every file of the site, relative to its root, also those that are not in `dist` because they stay as they are. */
-  files: ReadonlySet<string>;
+  /** The files of `dist`, relative to it. */
+  made: readonly string[];
+  /** Files of the site that are not in `dist`, because they stay as they are. */
+  stays: ReadonlySet<string>;
   /** HTML pages by path. */
   pages: ReadonlyMap<string, PageFacts>;
   manifest: readonly ManifestEntry[];
@@ -32,14 +34,13 @@ export function checkSite(site: BuiltSite): Problem[] {
  * Checks a finished site. Gives the problems, and the pages and links looked at. Drawings and style sheets that stay as
  * they are were checked when they were made.
  */
-export function checkFinished({ dist, root, url, files, pages, manifest }: CheckOptions): { problems: Problem[]; pages: number; links: number } {
-  const made = listFiles(dist);
+export function checkFinished({ dist, root, url, made, stays, pages, manifest }: CheckOptions): { problems: Problem[]; pages: number; links: number } {
   const ending = (extension: string) => made.filter((file) => file.endsWith(extension));
   const text = (file: string) => readFileSync(join(dist, file), 'utf8');
   const read = pageReader(String);
   const site: BuiltSite = {
     url: url.endsWith('/') ? url : `${url}/`,
-    files,
+    files: new Set([...made, ...stays]),
     pages,
     drawings: new Map(ending('.svg').map((file) => [file, read(file, text(file))])),
     styleSheets: new Map(ending('.css').map((file) => [file, text(file)])),

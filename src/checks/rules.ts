@@ -1,7 +1,8 @@
 import { closest, distance } from 'fastest-levenshtein';
 import type { Problem } from '../blog/problem.ts';
+import { addressOf } from '../blog/urls.ts';
 import { addressesInCss, type PageFacts } from './page.ts';
-import { addressOf, fileFor, innerPath, sourceOf, sourceOfAddress, type IndexedSite } from './site.ts';
+import { fileFor, innerPath, sourceOf, sourceOfAddress, type IndexedSite } from './site.ts';
 
 /** A rule looks at a finished site and says what breaks it. */
 export type Rule = (site: IndexedSite) => Problem[];

@@ -1,3 +1,4 @@
+import { addressOf } from '../blog/urls.ts';
 import type { PageFacts } from './page.ts';
 
 /** One source file and the page it must have become; `null` for one that is not published. The loader writes it. */
@@ -68,9 +69,6 @@ export function fileFor(path: string, { files }: Pick<BuiltSite, 'files'>): stri
   const file = path === '' || path.endsWith('/') ? `${path}index.html` : path;
   return files.has(file) ? file : undefined;
 }
-
-/** Path of a page as a reader sees it: `posts/a/index.html` → `posts/a/`. */
-export const addressOf = (file: string): string => file.replace(/(^|\/)index\.html$/, '$1');
 
 /** Which source file became which page: by the page's address. */
 function ownersOf({ manifest, url: root }: Pick<BuiltSite, 'manifest' | 'url'>): Map<string, string> {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import sitemap from '@astrojs/sitemap';
 import type { AstroConfig } from 'astro';
+import { addressOf } from '../blog/urls.ts';
 
 /** What the sitemap asks of a finished site. */
 export interface ListedSite {
@@ -15,7 +16,7 @@ export interface ListedSite {
 
 /** Writes the sitemap of a finished site, by `@astrojs/sitemap`. The pages themselves say what belongs in it and since when. */
 export async function writeSitemap({ dist, config, pages }: ListedSite): Promise<void> {
-  const listed = [...pages].filter(([, { listed }]) => listed).map(([file, { lastmod }]) => ({ pathname: file.replace(/(^|\/)index\.html$/, '$1'), lastmod }));
+  const listed = [...pages].filter(([, { listed }]) => listed).map(([file, { lastmod }]) => ({ pathname: addressOf(file), lastmod }));
   const root = new URL(config.base.replace(/\/?$/, '/'), config.site);
   const lastmods = new Map(listed.map(({ pathname, lastmod }) => [root.href + encodeURI(pathname), lastmod]));
   const { hooks } = sitemap({

@@ -3,6 +3,7 @@ import { join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { AstroConfig, AstroIntegration } from 'astro';
 import { compare, ProblemsError, type Problem } from '../blog/problem.ts';
+import { addressOf } from '../blog/urls.ts';
 import { styleHash } from './csp.ts';
 import { checkHeaders, headersFile, redirectsFile } from './headers.ts';
 import { KeptPages } from './kept.ts';
@@ -28,8 +29,6 @@ export interface FinishedSite<Page> {
   config: AstroConfig;
   /** Where the site will be published. */
   url: string;
-  /** Every file of the site, relative to its root, also those that stay from the last build. */
-  files: ReadonlySet<string>;
   /** What is known of each HTML page, by file, in order. */
   pages: ReadonlyMap<string, Page>;
   /** Every source file, and the page it must have become. */
@@ -44,8 +43,8 @@ export interface Finishing<Page extends HostedPage> {
   pageReader(hashOf: typeof styleHash): (path: string, html: string) => Page;
   /** Adds a sitemap to `dist`. */
   writeSitemap(site: FinishedSite<Page>): Promise<void>;
-  /** Looks at the whole; what it finds stops the build. */
-  checkFinished(site: FinishedSite<Page>): { problems: Problem[]; pages: number; links: number };
+  /** Looks at the whole; what it finds stops the build. `made` are the files of `dist`, `stays` those that stay from the last build. */
+  checkFinished(site: FinishedSite<Page> & { made: readonly string[]; stays: ReadonlySet<string> }): { problems: Problem[]; pages: number; links: number };
 }
 
 /**
@@ -84,12 +83,11 @@ export function hosting<Page extends HostedPage>({ codeVersion, pageReader, writ
         for (const file of made) kept.pages.delete(file);
         const pages = new Map([...kept.pages, ...made.filter((file) => file.endsWith('.html')).map((file) => [file, read(file)] as const)].sort(([a], [b]) => compare(a, b)));
         const manifest = JSON.parse(readFileSync(new URL('published.json', config.cacheDir), 'utf8'));
-        const unused = removeUnusedPictures(dist, made, pages.values());
-        const files = new Set([...made.filter((file) => !unused.has(file)), ...kept.files()]);
-        const site = { dist, root: fileURLToPath(config.root), config, url: config.site!, files, pages, manifest };
+        removeUnusedPictures(dist, made, pages.values());
+        const site = { dist, root: fileURLToPath(config.root), config, url: config.site!, pages, manifest };
         await writeSitemap(site);
         const tooLong = writeHostFiles(site);
-        const { problems: found, pages: count, links } = checkFinished({ ...site, files: new Set([...site.files, ...listFiles(dist)]) });
+        const { problems: found, pages: count, links } = checkFinished({ ...site, made: listFiles(dist).sort(compare), stays: kept.files() });
         const problems = [...tooLong, ...found];
         if (problems.length > 0) {
           // Not thrown: Astro calls an error in a hook “unhandled” before anybody can handle it.
@@ -109,21 +107,20 @@ export function hosting<Page extends HostedPage>({ codeVersion, pageReader, writ
 
 /**
  * Astro publishes the original of a picture unless a page that is made in this build shows smaller copies of it. So the
- * pictures that nothing in the site names are taken out; gives their names.
+ * pictures that nothing in the site names are taken out.
  */
-function removeUnusedPictures(dist: string, made: readonly string[], pages: Iterable<HostedPage>): Set<string> {
+function removeUnusedPictures(dist: string, made: readonly string[], pages: Iterable<HostedPage>): void {
   const texts = made.filter((file) => /\.(css|json|md|svg|txt|xml)$/.test(file)).map((file) => readFileSync(join(dist, file), 'utf8'));
   const named = new Set([...pages].flatMap(({ assets }) => assets));
   const isNamed = (file: string) => named.has(file) || texts.some((text) => text.includes(file) || text.includes(encodeURI(file)));
   const unused = made.filter((file) => /^_astro\/.*\.(avif|gif|jpe?g|png|svg|tiff?|webp)$/i.test(file) && !isNamed(file));
   for (const file of unused) rmSync(join(dist, file));
-  return new Set(unused);
 }
 
 function writeHostFiles({ dist, config: { base }, pages }: FinishedSite<HostedPage>): Problem[] {
   const hashes = new Set([...pages.values()].flatMap(({ styles }) => styles));
   const redirects = [...pages].flatMap(([page, { refresh }]) => {
-    return refresh === undefined ? [] : [{ from: base + encodeURI(page.replace(/(^|\/)index\.html$/, '$1')), to: refresh }];
+    return refresh === undefined ? [] : [{ from: base + encodeURI(addressOf(page)), to: refresh }];
   });
   const headers = headersFile([...hashes].sort(compare), base);
   writeFileSync(join(dist, '_headers'), headers);

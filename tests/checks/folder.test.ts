@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { checkFinished, pageReader } from '../../src/checks/index.ts';
+import { listFiles } from '../support/trees.ts';
 
 let root: string;
 beforeEach(() => (root = mkdtempSync(join(tmpdir(), 'checks-'))));
@@ -15,7 +16,7 @@ const write = (file: string, text: string) => {
 const page = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'"><a href="/posts/a/">a</a>`;
 const facts = pageReader(String)('posts/a/index.html', page);
 const check = (pages: string[]) =>
-  checkFinished({ dist: join(root, 'dist'), root, url: 'https://me.example', files: new Set(pages), pages: new Map(pages.map((file) => [file, facts])), manifest: [{ file: 'src/content/posts/a.md', url: '/posts/a/' }] });
+  checkFinished({ dist: join(root, 'dist'), root, url: 'https://me.example', made: listFiles(join(root, 'dist')), stays: new Set(pages), pages: new Map(pages.map((file) => [file, facts])), manifest: [{ file: 'src/content/posts/a.md', url: '/posts/a/' }] });
 
 test('a sound site is counted and passes', () => {
   write('dist/index.html', page);
