@@ -1,5 +1,4 @@
 import mdx from '@astrojs/mdx';
-import { satteri } from '@astrojs/markdown-satteri';
 import { defineConfig } from 'astro/config';
 import { base } from './src/blog/urls.ts';
 import { checkFinished, pageReader } from './src/checks/index.ts';
@@ -7,7 +6,7 @@ import { writeSitemap } from './src/feeds/sitemap.ts';
 import { hosting } from './src/hosting/index.ts';
 import { reloadOnSave } from './src/loader/reload.ts';
 import { codeVersion } from './src/loader/version.ts';
-import { features, hastPlugins, mdastPlugins } from './src/markdown/index.ts';
+import { processor } from './src/markdown/processor.ts';
 import { site } from './src/site.ts';
 
 export default defineConfig({
@@ -15,7 +14,7 @@ export default defineConfig({
   base,
   trailingSlash: 'always',
   prerenderConflictBehavior: 'error',
-  markdown: { processor: satteri({ features, mdastPlugins, hastPlugins }), syntaxHighlight: false },
+  markdown: { processor: processor(), syntaxHighlight: false },
   integrations: [mdx(), reloadOnSave(), hosting({ codeVersion, pageReader, writeSitemap, checkFinished })],
   // Half of sharp's default effort: on the tour's picture a third of the time, for files 4 % larger.
   image: { service: { entrypoint: 'astro/assets/services/sharp', config: { avif: { effort: 2 } } } },

@@ -18,6 +18,10 @@ export interface Site {
   postsPerPage: number;
   /** Newest posts in the feed. */
   feedSize: number;
+  /** Whether each post offers a citation of itself, as BibTeX. */
+  offerCitation: boolean;
+  /** How the text cites a source: `author-date` says “(Kingma & Ba, 2015)”, `numeric` says “[1]”. */
+  citations: 'author-date' | 'numeric';
 }
 
 export const site: Site = {
@@ -34,4 +38,6 @@ export const site: Site = {
   ],
   postsPerPage: 10,
   feedSize: 20,
+  offerCitation: true,
+  citations: 'author-date',
 };

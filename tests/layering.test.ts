@@ -18,6 +18,8 @@ interface Layer {
 }
 
 const features = ['markdown', 'notebooks', 'citations', 'feeds', 'cards', 'checks', 'hosting'];
+/** What plugins share, wherever they live. */
+const pluginKit = ['document', 'generated', 'escape'].map((name) => `markdown/${name}.ts`);
 const packages = ['npm:*', 'node:*'];
 /** What HTML is made with: helpers without a query. */
 const helpers = ['urls', 'tags', 'dates', 'reading', 'head'].map((name) => `blog/${name}.ts`);
@@ -36,10 +38,15 @@ const layers: Record<string, Layer> = {
 
   'the loader reads and renders content': {
     files: ['loader/*'],
-    may: [...domain, 'loader/*', 'markdown/index.ts', ...packages],
+    may: [...domain, 'loader/*', 'markdown/index.ts', 'notebooks/index.ts', ...packages],
     types: ['markdown/*'],
   },
   'pictures are made by Astro': { files: ['images/*'], may: [...domain, 'images/*', 'astro:assets', ...packages] },
+  'the ordered list of plugins': { files: ['markdown/index.ts'], may: [...domain, 'markdown/*', 'notebooks/*', 'citations/*', ...packages] },
+  'what acts on Markdown knows the document that plugins work on': {
+    files: ['notebooks/*', 'citations/*'],
+    may: [...domain, 'notebooks/*', 'citations/*', ...pluginKit, ...packages],
+  },
   ...Object.fromEntries(
     features.map((room) => [
       `${room}/ is a feature: it knows the domain and itself`,

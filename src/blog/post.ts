@@ -50,6 +50,8 @@ export interface Post {
   /** Words in the body, code included. */
   words: number;
   headings: Heading[];
+  /** Address of the Jupyter notebook that the post is, to download; `undefined` for Markdown. */
+  notebook: string | undefined;
   /** Source file, relative to the project. */
   file: string;
 }

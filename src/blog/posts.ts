@@ -12,7 +12,7 @@ import type { Post } from './post.ts';
 import { compare, ProblemsError } from './problem.ts';
 import { newestFirst } from './published.ts';
 import type { PageRecord, PostRecord } from './record.ts';
-import { decodePath, pageUrl, postUrl } from './urls.ts';
+import { decodePath, notebookUrl, pageUrl, postUrl } from './urls.ts';
 
 type Entry = CollectionEntry<'posts'> | CollectionEntry<'pages'>;
 
@@ -57,12 +57,13 @@ export async function getPages(): Promise<Page[]> {
 }
 
 function toPost(entry: CollectionEntry<'posts'>): Post {
-  const { coverAlt, imageNames, body, ...record } = recordOf<PostRecord>(entry);
+  const { coverAlt, imageNames, body, drawings: _, ...record } = recordOf<PostRecord>(entry);
   const { cover, images } = storedIn(entry);
   const post: Post = {
     ...record,
     url: postUrl(record.slug),
     cover: cover && { image: cover, alt: coverAlt ?? '' },
+    notebook: entry.filePath?.endsWith('.ipynb') ? notebookUrl(record.slug) : undefined,
     file: entry.filePath ?? '',
   };
   origins.set(post, { entry, body, images, imageNames });
@@ -133,7 +134,7 @@ async function renderMdx(entry: Entry): Promise<string> {
 
 /** Links to Markdown files lead to their pages. In `.md` a plugin does this; while Astro compiles MDX, it cannot know the pages. */
 function withPageLinks(html: string, { filePath = '' }: Entry, pages: readonly Pick<Post, 'file' | 'url'>[]): string {
-  return html.replace(/(<a [^>]*href=")([^"#?:]+\.(?:md|mdx|markdown))/gi, (link, start: string, path: string) => {
+  return html.replace(/(<a [^>]*href=")([^"#?:]+\.(?:md|mdx|markdown|ipynb))/gi, (link, start: string, path: string) => {
     const target = decodePath(new URL(path, `file:///${encodeURI(filePath)}`).pathname).slice(1);
     return start + (pages.find(({ file }) => file === target)?.url ?? link.slice(start.length));
   });
@@ -143,6 +144,12 @@ async function withPictures(html: string, { images, imageNames }: { images: Imag
   const found = [...html.matchAll(placeholder)].map(([, text]) => readPlaceholder(text!));
   const made = await Promise.all(found.map(({ src, ...options }) => picture(images[imageNames.indexOf(src)]!, options)));
   return html.replace(placeholder, () => made.shift()!);
+}
+
+/** The drawings of all posts and pages as files of their own, for the feed: path of the text by name. */
+export async function getDrawings(): Promise<Map<string, string>> {
+  const entries = [...(await getCollection('posts')), ...(await getCollection('pages'))];
+  return new Map(entries.flatMap((entry) => Object.entries(recordOf<PageRecord>(entry).drawings)).sort(([a], [b]) => compare(a, b)));
 }
 
 /** The cover of a post, if it has one: as HTML, and its address for link previews. */

@@ -4,6 +4,8 @@ export interface Problem {
   file: string;
   /** Line in that file, counted from 1, where one is known. */
   line?: number | undefined;
+  /** Cell of a notebook, counted from 1; `line` is then a line of the cell. */
+  cell?: number | undefined;
   /** What is wrong, one sentence. */
   message: string;
   /** What to write instead, one or more lines. */
@@ -11,8 +13,9 @@ export interface Problem {
 }
 
 /** One problem as text: `file:line  message`, then the remedy, indented. */
-export function formatProblem({ file, line, message, fix }: Problem): string {
-  const where = line === undefined ? file : `${file}:${line}`;
+export function formatProblem({ file, cell, line, message, fix }: Problem): string {
+  const inCell = `${file}, cell ${cell}${line === undefined ? '' : `, line ${line}`}`;
+  const where = cell !== undefined ? inCell : line === undefined ? file : `${file}:${line}`;
   const remedy = fix === undefined ? '' : `\n${fix.replace(/^/gm, '    ')}`;
   return `${where}\n  ${message}${remedy}`;
 }
@@ -20,7 +23,7 @@ export function formatProblem({ file, line, message, fix }: Problem): string {
 /** Problems in reading order: by file, then by line. Same problems in, same order out. */
 export function sortProblems(problems: readonly Problem[]): Problem[] {
   return problems.toSorted(
-    (a, b) => compare(a.file, b.file) || (a.line ?? 0) - (b.line ?? 0) || compare(a.message, b.message),
+    (a, b) => compare(a.file, b.file) || (a.cell ?? 0) - (b.cell ?? 0) || (a.line ?? 0) - (b.line ?? 0) || compare(a.message, b.message),
   );
 }
 

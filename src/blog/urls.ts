@@ -41,13 +41,17 @@ export const pageUrl = (slug: string): string => withBase(`/${slug}/`);
 export const archiveUrl = (): string => withBase('/archive/');
 export const tagsUrl = (): string => withBase('/tags/');
 export const tagUrl = (slug: string): string => withBase(`/tags/${slug}/`);
+/** A post’s notebook, to download. */
+export const notebookUrl = (slug: string): string => withBase(`/posts/${slug}.ipynb`);
+/** A drawing of a post as a file of its own, for the feed. */
+export const drawingUrl = (name: string): string => withBase(`/drawings/${name}`);
 export const feedUrl = (): string => withBase('/rss.xml');
 export const feedStyleUrl = (): string => withBase('/rss.css');
 export const sitemapUrl = (): string => withBase('/sitemap-index.xml');
 export const faviconUrl = (): string => withBase('/favicon.svg');
 
 /** First path segments that belong to the site's own pages; a page or an alias may not take one of them. */
-export const reservedSegments: readonly string[] = ['posts', 'page', 'archive', 'tags', '404', 'rss.xml', 'rss.css', 'sitemap-index.xml', 'robots.txt', 'favicon.svg', 'favicon.ico', '_astro'];
+export const reservedSegments: readonly string[] = ['posts', 'page', 'archive', 'tags', 'drawings', '404', 'rss.xml', 'rss.css', 'sitemap-index.xml', 'robots.txt', 'favicon.svg', 'favicon.ico', '_astro'];
 
 /** Path of a built page as a reader sees it, from the site's root: `posts/a/index.html` → `posts/a/`. */
 export const addressOf = (file: string): string => file.replace(/(^|\/)index\.html$/, '$1');

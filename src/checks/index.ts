@@ -51,7 +51,7 @@ export function checkFinished({ dist, root, url, made, stays, pages, manifest }:
   return { problems: checkSite(site), pages: pages.size, links: [...pages.values()].reduce((sum, { links, loads }) => sum + links.length + loads.length, 0) };
 }
 
-const isMarkdown = (file: string) => /\.(md|markdown|mdx)$/i.test(file) && !/(^|\/)\./.test(file);
+const isMarkdown = (file: string) => /\.(md|markdown|mdx|ipynb)$/i.test(file) && !/(^|\/)\./.test(file);
 
 /** Paths of all files below a folder, each linked folder once, as the loader reads them; none when there is no such folder. */
 function listFiles(folder: string): string[] {

@@ -8,7 +8,7 @@ const dropped = new Set([
 
 /** Attributes that lean on our page, its stylesheet or its way of loading. `srcset` and `sizes`: a feed gets the plain `src`. */
 const privateAttribute =
-  /^(?:on.*|data-.*|aria-.*|class|style|role|tabindex|loading|decoding|fetchpriority|srcset|sizes|popover.*|anchor|is|slot|part|nonce|autofocus|autoplay|contenteditable|integrity|crossorigin|ping|target)$/;
+  /^(?:on.*|data-.*|aria-.*|class|style|role|tabindex|loading|decoding|fetchpriority|srcset|sizes|popover.*|interestfor|anchor|is|slot|part|nonce|autofocus|autoplay|contenteditable|integrity|crossorigin|ping|target)$/;
 
 /** Attributes that hold an address. */
 const addressAttributes = new Set(['href', 'src', 'poster', 'cite', 'xlink:href', 'action', 'formaction', 'data', 'background']);
@@ -21,7 +21,7 @@ type Attributes = Record<string, string>;
 /**
  * The HTML of a post's body made fit for any feed reader: every address absolute, nothing that needs our stylesheet, and
  * the same text as the page. What is marked `data-page-only` is left out; of what is marked `data-page-wrapper` the
- * children stay. Throws a `TypeError` when `pageUrl` is not an absolute address.
+ * children stay; a drawing with `data-feed-image` becomes that picture. Throws a `TypeError` when `pageUrl` is not an absolute address.
  *
  * Links inside the post become page address + fragment, and the ids that they point to stay. A bare `#fn-1` leads to a
  * wrong page wherever a reader resolves it against the feed or the home page (SimplePie, and with it FreshRSS:
@@ -82,6 +82,13 @@ class PortableWriter {
       return '';
     }
     if ('data-page-wrapper' in attributes || name === 'picture') return '';
+    if (name === 'math' && attributes.alttext !== undefined) return this.#writeFormula(attributes);
+    const picture = attributes['data-feed-image'];
+    if (picture !== undefined) {
+      this.#out.push(`<img src="${escapeAttribute(this.#absolute(picture) ?? '')}" alt="${escapeAttribute(attributes['aria-label'] ?? '')}">`);
+      this.#skippedFrom = this.#ends.length + 1;
+      return '';
+    }
     // The heading of the notes is for screen readers on our page; a rule sets the notes apart where no stylesheet does.
     if ('data-footnotes' in attributes) this.#out.push('<hr>');
     return this.#write(name, attributes);
@@ -98,6 +105,13 @@ class PortableWriter {
     }
     this.#out.push('>');
     return voidElements.has(name) ? '' : `</${name}>`;
+  }
+
+  /** A formula with its TeX beside it (MathML, 5.2), for readers and people who do without MathML. */
+  #writeFormula({ alttext = '', ...attributes }: Attributes): string {
+    const end = this.#write('math', attributes);
+    this.#out.push('<semantics><mrow>');
+    return `</mrow><annotation encoding="application/x-tex">${escapeText(alttext)}</annotation></semantics>${end}`;
   }
 
   #portableAttributes(name: string, attributes: Attributes): Attributes {

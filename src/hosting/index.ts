@@ -83,7 +83,7 @@ export function hosting<Page extends HostedPage>({ codeVersion, pageReader, writ
         for (const file of made) kept.pages.delete(file);
         const pages = new Map([...kept.pages, ...made.filter((file) => file.endsWith('.html')).map((file) => [file, read(file)] as const)].sort(([a], [b]) => compare(a, b)));
         const manifest = JSON.parse(readFileSync(new URL('published.json', config.cacheDir), 'utf8'));
-        removeUnusedPictures(dist, made, pages.values());
+        removeUnusedAssets(dist, made, pages.values());
         const site = { dist, root: fileURLToPath(config.root), config, url: config.site!, pages, manifest };
         await writeSitemap(site);
         const tooLong = writeHostFiles(site);
@@ -106,14 +106,14 @@ export function hosting<Page extends HostedPage>({ codeVersion, pageReader, writ
 }
 
 /**
- * Astro publishes the original of a picture unless a page that is made in this build shows smaller copies of it. So the
- * pictures that nothing in the site names are taken out.
+ * Astro publishes the original of a picture unless a page that is made in this build shows smaller copies of it, and a
+ * face for formulas though no page has one. So the files that nothing in the site names are taken out.
  */
-function removeUnusedPictures(dist: string, made: readonly string[], pages: Iterable<HostedPage>): void {
+function removeUnusedAssets(dist: string, made: readonly string[], pages: Iterable<HostedPage>): void {
   const texts = made.filter((file) => /\.(css|json|md|svg|txt|xml)$/.test(file)).map((file) => readFileSync(join(dist, file), 'utf8'));
   const named = new Set([...pages].flatMap(({ assets }) => assets));
   const isNamed = (file: string) => named.has(file) || texts.some((text) => text.includes(file) || text.includes(encodeURI(file)));
-  const unused = made.filter((file) => /^_astro\/.*\.(avif|gif|jpe?g|png|svg|tiff?|webp)$/i.test(file) && !isNamed(file));
+  const unused = made.filter((file) => /^_astro\/.*\.(avif|gif|jpe?g|png|svg|tiff?|webp|woff2)$/i.test(file) && !isNamed(file));
   for (const file of unused) rmSync(join(dist, file));
 }
 

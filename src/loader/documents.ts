@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { distance } from 'fastest-levenshtein';
 import { parseDate, type PostDate } from '../blog/dates.ts';
@@ -10,6 +10,7 @@ import { base, pageUrl, postUrl, reservedSegments } from '../blog/urls.ts';
 import { site } from '../site.ts';
 import { listMarkdown, readText } from './files.ts';
 import { bodyFrom, readSource } from './front-matter.ts';
+import { isNotebook, readNotebookSource } from './notebook.ts';
 
 export type Kind = 'posts' | 'pages';
 
@@ -21,6 +22,8 @@ export interface Document {
   /** Absolute path. */
   path: string;
   mdx: boolean;
+  /** A Jupyter notebook, whose cells `notebook.ts` turns into Markdown. */
+  notebook: boolean;
   slug: string;
   url: string;
   /** A page has no date; it counts as published at the beginning of time. */
@@ -75,7 +78,8 @@ export const lineOf = ({ lines }: Pick<Document, 'lines'>, field: string): numbe
 
 function readDocument(file: string, below: string, text: string, kind: Kind): DocumentFacts | Problem[] {
   const schema = kind === 'posts' ? postFrontMatter : pageFrontMatter;
-  const source = readSource(file, text, schema, Object.keys(schema.shape));
+  const notebook = isNotebook(below);
+  const source = (notebook ? readNotebookSource : readSource)(file, text, schema, Object.keys(schema.shape));
   if (Array.isArray(source)) return source;
   const data = source.data as PostFrontMatter;
   const name = parseFileName(below);
@@ -92,7 +96,7 @@ function readDocument(file: string, below: string, text: string, kind: Kind): Do
   const url = kind === 'posts' ? postUrl(slug) : pageUrl(slug);
   const draft = data.draft === true || data.published === false;
   const { bodyLine, lines } = source;
-  return { kind, file, mdx, slug, url, date, draft, titleFromName: name.title, frontMatter: data, bodyLine, lines };
+  return { kind, file, mdx, notebook, slug, url, date, draft, titleFromName: name.title, frontMatter: data, bodyLine, lines };
 }
 
 function noDate(file: string, inName: string | undefined): Problem {
@@ -136,18 +140,21 @@ const addressKey = (path: string) => decodeURI(path).replace(/\/(index\.html)?$/
 export interface Surroundings {
   /** Changes whenever a file does: its size and times. `undefined` for a file that is not there. */
   versionOf(path: string): string | undefined;
+  /** Text of a file that is there. */
+  read(path: string): string;
   /** The page made from another Markdown file, given relative to the document; what is wrong when there is none. */
   pageOf(path: string): { url: string } | { message: string; fix: string };
 }
 
 /** What a document may ask of its surroundings: files beside it or in `public/`, and pages made from other documents. */
 export function surroundings(document: Pick<Document, 'file'>, root: string, documents: ReadonlyMap<string, Document>, isShown: (document: Document) => boolean): Surroundings {
+  const fileAt = (path: string) => (path.startsWith('/') ? join(root, 'public', path) : join(root, dirname(document.file), path));
   return {
     versionOf(path) {
-      const file = path.startsWith('/') ? join(root, 'public', path) : join(root, dirname(document.file), path);
-      const found = statSync(file, { throwIfNoEntry: false, bigint: true });
+      const found = statSync(fileAt(path), { throwIfNoEntry: false, bigint: true });
       return found?.isFile() ? `${found.size} ${found.mtimeNs} ${found.ctimeNs}` : undefined;
     },
+    read: (path) => readFileSync(fileAt(path), 'utf8').replace(/^\uFEFF/, ''),
     pageOf(path): { url: string } | { message: string; fix: string } {
       const target = path.startsWith('/') ? path.slice(1) : posix.join(posix.dirname(document.file), path);
       const found = documents.get(target);

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import type { Problem } from '../blog/problem.ts';
 import { compare } from '../blog/problem.ts';
 
-const markdown = /\.(md|markdown|mdx)$/i;
+const markdown = /\.(md|markdown|mdx|ipynb)$/i;
 
 /**
- * Paths of the Markdown files below a folder, relative to it, with `/`, in code-unit order. Hidden files and folders are
- * not read; links are followed, each folder once.
+ * Paths of the Markdown files and notebooks below a folder, relative to it, with `/`, in code-unit order. Hidden files and folders
+ * (`.ipynb_checkpoints`) are not read; links are followed, each folder once.
  */
 export function listMarkdown(folder: string): string[] {
   const seen = new Set<string>();

@@ -58,9 +58,9 @@ function report({ warnings, problems, manifest }: Library, { logger, config }: L
 }
 
 /** While its author mends a post, its last sound version stays on the screen. */
-function store({ entries, problems }: Library, kind: Kind, { store }: LoaderContext): void {
+function store({ entries, broken: files }: Library, kind: Kind, { store }: LoaderContext): void {
   const sound = new Set(entries[kind].map(({ id }) => id));
-  const broken = new Set(problems.map(({ file }) => file));
+  const broken = new Set(files);
   for (const [id, { filePath = '' }] of store.entries()) if (!sound.has(id) && !broken.has(filePath)) store.delete(id);
   for (const entry of entries[kind]) store.set(entry);
 }
@@ -68,9 +68,11 @@ function store({ entries, problems }: Library, kind: Kind, { store }: LoaderCont
 function watch(folder: string, { watcher, config }: LoaderContext, reload: () => Promise<void>): void {
   if (watcher === undefined) return;
   const path = join(fileURLToPath(config.root), folder);
-  watcher.add(path);
+  // The bibliography that all posts share lies beside their folder.
+  const bibliography = join(path, '../references.bib');
+  watcher.add([path, bibliography]);
   const onChange = (changed: string) => {
-    if (!relative(path, changed).startsWith('..')) void reload();
+    if (changed === bibliography || !relative(path, changed).startsWith('..')) void reload();
   };
   for (const event of ['add', 'change', 'unlink'] as const) watcher.on(event, onChange);
 }

@@ -30,8 +30,11 @@ interface Kept {
   rendering?: Rendering | undefined;
 }
 
+/** Names of the files that keep a rendering's body and drawings. */
+const textsOf = ({ rendering }: Kept): string[] => (rendering === undefined ? [] : [...(rendering.record.body === undefined ? [] : [rendering.record.body]), ...Object.values(rendering.record.drawings)]);
+
 /** Whether a document would get the same answers today. */
-export function stillHolds({ files, pages }: Answers, { versionOf, pageOf }: Surroundings): boolean {
+export function stillHolds({ files, pages }: Answers, { versionOf, pageOf }: Pick<Surroundings, 'versionOf' | 'pageOf'>): boolean {
   const sameFiles = Object.entries(files).every(([path, version]) => (versionOf(path) ?? null) === version);
   return sameFiles && Object.entries(pages).every(([path, url]) => { const page = pageOf(path); return 'url' in page && page.url === url; });
 }
@@ -65,8 +68,7 @@ export class Keep {
   /** What became of a document, if its text is the same as it was. */
   rendering({ file, digest }: Document): Rendering | undefined {
     const kept = this.#kept.get(file);
-    const body = kept?.rendering?.record.body;
-    return kept?.digest === digest && (body === undefined || this.#bodies.has(body)) ? kept.rendering : undefined;
+    return kept?.digest === digest && textsOf(kept).every((name) => this.#bodies.has(name)) ? kept.rendering : undefined;
   }
 
   /** Keeps what a document says and, if it was rendered, what became of it. */
@@ -75,10 +77,10 @@ export class Keep {
     this.#changed = true;
   }
 
-  /** Keeps a body; gives the name of its file. */
-  setBody(html: string): string {
-    const name = `${digestOf(html)}.html`;
-    if (!this.#bodies.has(name)) writeWhole(join(this.#folder, 'bodies', name), html);
+  /** Keeps a body or a drawing; gives the name of its file. */
+  setText(text: string, ending: 'html' | 'svg'): string {
+    const name = `${digestOf(text)}.${ending}`;
+    if (!this.#bodies.has(name)) writeWhole(join(this.#folder, 'bodies', name), text);
     this.#bodies.add(name);
     return name;
   }
@@ -91,7 +93,7 @@ export class Keep {
     this.#changed = false;
     writeWhole(join(this.#folder, 'index.json'), JSON.stringify({ version: this.#version, kept: Object.fromEntries(left) }));
     if (leaveBodies) return;
-    const used = new Set(left.map(([, { rendering }]) => rendering?.record.body));
+    const used = new Set(left.flatMap(([, kept]) => textsOf(kept)));
     for (const body of this.#bodies) {
       if (used.has(body)) continue;
       this.#bodies.delete(body);

@@ -9,6 +9,7 @@ import type { DocumentState } from '../markdown/document.ts';
 import { checkMdx, keepHighlights, renderMarkdown } from '../markdown/index.ts';
 import { bodyOf, digestOf, lineOf, readDocuments, surroundings, type Document, type Kind, type Surroundings } from './documents.ts';
 import { Keep, stillHolds, type Answers, type Rendering } from './keep.ts';
+import { openNotebook } from './notebook.ts';
 import { codeVersion } from './version.ts';
 
 /** Astro turns a string with this prefix in an entry's data into the picture it names (what its own `image()` schema writes). */
@@ -49,6 +50,8 @@ export interface Library {
   manifest: { file: string; url: string | null }[];
   problems: Problem[];
   warnings: Problem[];
+  /** Files of the documents that could not be rendered, whichever file is to blame. */
+  broken: string[];
 }
 
 /** Reads and renders what the folders hold, as far as an earlier reading by the same `version` of the code did not. */
@@ -62,6 +65,7 @@ export async function readLibrary({ root, cache, folders, edition }: Request, ve
     manifest: documents.map((document) => ({ file: document.file, url: isShown(document) ? document.url : null })),
     problems,
     warnings: [],
+    broken: problems.map(({ file }) => file),
   };
   const renderings = await renderAll(documents.filter(isShown), keep, cache, (document) => surroundings(document, root, byFile, isShown));
   for (const document of documents) {
@@ -71,12 +75,16 @@ export async function readLibrary({ root, cache, folders, edition }: Request, ve
       continue;
     }
     library.warnings.push(...made.warnings);
+    if ('problems' in made) library.broken.push(document.file);
     if ('problems' in made) library.problems.push(...made.problems);
     else library.entries[document.kind].push(entryOf(document, made, edition, (name) => relative(root, join(cache, 'bodies', name))));
   }
   keep.save(new Set(byFile.keys()), edition.drafts);
-  return library;
+  return { ...library, problems: withoutRepeats(library.problems), warnings: withoutRepeats(library.warnings) };
 }
+
+/** A mistake in a bibliography is met by every post that cites from it, and told once. */
+const withoutRepeats = (problems: readonly Problem[]): Problem[] => [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 
 /** From so many documents on, starting threads to help with their code takes less time than it saves. */
 const manyDocuments = 50;
@@ -94,7 +102,7 @@ async function renderAll(documents: readonly Document[], keep: Keep, cache: stri
   const queue = left.values();
   const work = async () => {
     for (const document of queue) {
-      const made = await makeRendering(document, around(document), (html) => keep.setBody(html));
+      const made = await makeRendering(document, cache, around(document), (text, ending) => keep.setText(text, ending));
       if (!('problems' in made)) keep.set(document, made);
       results.set(document, made);
     }
@@ -116,7 +124,7 @@ interface Failed {
 
 function entryOf(document: Document, { record, cover }: Rendering, { now }: Edition, bodyPath: (name: string) => string): Entry {
   const data: StoredData = {
-    record: JSON.stringify({ ...record, body: record.body && bodyPath(record.body), unpublished: unpublishedReason(document, now) }),
+    record: JSON.stringify({ ...record, body: record.body && bodyPath(record.body), drawings: mapValues(record.drawings, bodyPath), unpublished: unpublishedReason(document, now) }),
     cover: cover && imageImport + cover,
     images: record.imageNames.map((name) => imageImport + name),
   };
@@ -124,29 +132,39 @@ function entryOf(document: Document, { record, cover }: Rendering, { now }: Edit
   return { id, filePath, digest: digestOf(JSON.stringify(data)), data, ...(document.mdx ? { deferredRender: true } : {}) };
 }
 
-/** What becomes of a document, or what is wrong with it. `keepBody` takes its HTML and gives it a name. */
-async function makeRendering(document: Document, around: Surroundings, keepBody: (html: string) => string): Promise<Rendering | Failed> {
+const mapValues = (record: Record<string, string>, change: (value: string) => string) => Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
+
+/** What becomes of a document, or what is wrong with it. `keepText` takes its HTML, and its drawings, and gives each a name. */
+async function makeRendering(document: Document, cache: string, around: Surroundings, keepText: Keep['setText']): Promise<Rendering | Failed> {
   const asked: Answers = { files: {}, pages: {} };
   const state = newState(document, remembering(around, asked));
-  const text = bodyOf(document);
+  const notebook = document.notebook ? openNotebook(document, cache) : undefined;
+  const text = notebook?.body ?? bodyOf(document);
   const html = document.mdx ? undefined : await renderMarkdown(text, state, document.path);
   if (document.mdx) await checkMdx(text, state, document.path);
+  if (notebook !== undefined) {
+    state.problems = [...notebook.problems, ...state.problems.map(notebook.place)];
+    state.warnings = [...notebook.warnings, ...state.warnings.map(notebook.place)];
+  }
   checkCover(document, state);
   await checkPictures(document, state);
   const { problems, warnings } = state;
   if (problems.length > 0) return { problems, warnings };
-  const body = html === undefined ? undefined : keepBody(html);
-  return { record: makeRecord(document, state, html ?? text, body), cover: document.frontMatter.image, warnings, asked };
+  const body = html === undefined ? undefined : keepText(html, 'html');
+  const drawings = Object.fromEntries([...state.drawings].map(([name, svg]) => [name, keepText(svg, 'svg')]));
+  return { record: { ...makeRecord(document, state, html ?? text), body, drawings }, cover: document.frontMatter.image, warnings, asked };
 }
 
 /** The same surroundings, which write down what they answer. */
-function remembering({ versionOf, pageOf }: Surroundings, asked: Answers): Pick<DocumentState, 'exists' | 'pageOf'> {
+function remembering({ versionOf, read, pageOf }: Surroundings, asked: Answers): Pick<DocumentState, 'exists' | 'read' | 'pageOf'> {
+  const exists = (path: string) => {
+    const version = versionOf(path);
+    asked.files[path] = version ?? null;
+    return version !== undefined;
+  };
   return {
-    exists(path) {
-      const version = versionOf(path);
-      asked.files[path] = version ?? null;
-      return version !== undefined;
-    },
+    exists,
+    read: (path) => (exists(path) ? read(path) : undefined),
     pageOf(path) {
       const page = pageOf(path);
       if ('url' in page) asked.pages[path] = page.url;
@@ -155,7 +173,7 @@ function remembering({ versionOf, pageOf }: Surroundings, asked: Answers): Pick<
   };
 }
 
-function newState({ file, bodyLine, slug, frontMatter }: Document, around: Pick<DocumentState, 'exists' | 'pageOf'>): DocumentState {
+function newState({ file, bodyLine, slug, frontMatter }: Document, around: Pick<DocumentState, 'exists' | 'read' | 'pageOf'>): DocumentState {
   return {
     file,
     firstLine: bodyLine,
@@ -165,13 +183,14 @@ function newState({ file, bodyLine, slug, frontMatter }: Document, around: Pick<
     firstParagraph: undefined,
     headings: [],
     images: [],
+    drawings: new Map(),
     problems: [],
     warnings: [],
     ...around,
   };
 }
 
-function makeRecord({ frontMatter, slug, date, titleFromName }: Document, state: DocumentState, text: string, body: string | undefined): Rendering['record'] {
+function makeRecord({ frontMatter, slug, date, titleFromName }: Document, state: DocumentState, text: string): Omit<Rendering['record'], 'body' | 'drawings'> {
   const { imageAlt, lang } = frontMatter;
   return {
     slug,
@@ -187,7 +206,6 @@ function makeRecord({ frontMatter, slug, date, titleFromName }: Document, state:
     words: countWords(text.replace(/<[^>]+>|&\w+;/g, ' ')),
     headings: state.headings,
     imageNames: state.images,
-    body,
   };
 }
 

@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import type { Data } from 'satteri';
 import type { Heading } from '../blog/post.ts';
 import type { Problem } from '../blog/problem.ts';
+import type { Label } from './labels.ts';
 
 /** What plugins learn about the one document they work on, and what they leave for the caller. */
 export interface DocumentState {
@@ -18,12 +21,16 @@ export interface DocumentState {
   headings: Heading[];
   /** Addresses of pictures beside the post, each once, in order of appearance. */
   images: string[];
+  /** Drawings that stand alone, for readers that show no SVG inside HTML: text of the file by its name. */
+  drawings: Map<string, string>;
   /** Mistakes that stop the build. */
   problems: Problem[];
   /** Doubts that do not. */
   warnings: Problem[];
   /** Whether a file exists: a path relative to the document, or from `public/` when it starts with `/`. */
   exists(path: string): boolean;
+  /** Text of a file, its path as for `exists`; `undefined` when there is none. */
+  read(path: string): string | undefined;
   /** Path of the page made from another Markdown file, given relative to the document; a `Problem` text when there is none. */
   pageOf(path: string): { url: string } | { message: string; fix: string };
 }
@@ -33,11 +40,29 @@ declare module 'satteri' {
     /** Set by our loader; missing when Astro compiles MDX, which the loader has then already checked. */
     post: DocumentState;
     astro: { frontmatter: Record<string, unknown> };
+    /** Numbered things of the document by label; see `labels.ts`. */
+    labels: Map<string, Label>;
   }
 }
 
 interface Positioned {
   position?: { start: { line: number } } | undefined;
+}
+
+/** What a plugin's context tells of the document. */
+interface Place {
+  data: Data;
+  fileURL: URL | undefined;
+}
+
+/** Text of a file, its path relative to the document, also while Astro compiles MDX; `undefined` when there is none. */
+export function readBeside({ data: { post }, fileURL }: Place, path: string): string | undefined {
+  if (post !== undefined) return post.read(path);
+  try {
+    return readFileSync(new URL(path.split('/').map(encodeURIComponent).join('/'), fileURL), 'utf8');
+  } catch {
+    return undefined;
+  }
 }
 
 /** A problem at a node of the document. `offset` counts lines inside the node. */

@@ -4,11 +4,14 @@ import { checkCode, code } from './code.ts';
 import type { DocumentState } from './document.ts';
 import { figures } from './figures.ts';
 import { footnotes, idPrefix } from './footnotes.ts';
+import { insertGenerated } from './generated.ts';
 import { headings } from './headings.ts';
 import { checkImages, images } from './images.ts';
 import { checkImports } from './imports.ts';
 import { layout } from './layout.ts';
 import { links } from './links.ts';
+import { math } from './math.ts';
+import { isVeiled, veilMath } from './math-source.ts';
 import { safeHtml } from './safe-html.ts';
 import { summary } from './summary.ts';
 import { tables } from './tables.ts';
@@ -29,21 +32,51 @@ const where = <P>(mark: RegExp, plugin: () => P) => ({ source }: PluginFactoryCo
 const picture = /!\[/;
 
 /** Plugins on the Markdown tree, in order. Each entry is a feature; delete its line to remove it. */
-export const mdastPlugins: MdastPluginEntry[] = [layout, title, summary, safeHtml, links, where(picture, checkImages), checkImports, checkCode];
+export const mdastPlugins: MdastPluginEntry[] = [
+  ({ source }: PluginFactoryContext) => isVeiled(source) && math(),
+  ...[layout, title, summary, safeHtml, links],
+  where(picture, checkImages),
+  checkImports,
+  checkCode,
+];
 
 /** Plugins on the HTML tree, in order. */
-export const hastPlugins: HastPluginEntry[] = [headings, code, where(/\|/, tables), where(/\[[\sx]\]/i, tasks), where(/\[\^/, footnotes), where(picture, figures), where(picture, images)];
+export const hastPlugins: HastPluginEntry[] = [headings, code, where(/\|/, tables), where(/\[[\sx]\]/i, tasks), where(/\[\^/, footnotes), where(picture, figures), where(picture, images), insertGenerated];
+
+/** The switches that a document needs: some change what ordinary text means, so they are on only where they are asked for. */
+export function featuresOf(source: string): Features {
+  return {
+    ...features,
+    ...(/^[\s>]*(?:[-*+]\s+|\d+[.)]\s+)*:::/m.test(source) && { directive: true }),
+    ...(/^[\s>]*:\s/m.test(source) && { definitionList: true }),
+  };
+}
 
 /** Renders Markdown to the HTML of a page's body. Findings go into `state`. */
 export async function renderMarkdown(body: string, state: DocumentState, path: string): Promise<string> {
-  const { html } = await markdownToHtml(body, { mdastPlugins, hastPlugins, features, fileURL: pathToFileURL(path), data: { post: state } });
+  const { html } = await markdownToHtml(readable(body, false, state), { mdastPlugins, hastPlugins, features: featuresOf(body), fileURL: pathToFileURL(path), data: { post: state } });
   return html;
+}
+
+/** The text as Sätteri is to read it: formulas hidden. One that never ends is a problem. */
+function readable(body: string, mdx: boolean, state: DocumentState): string {
+  const { source, unclosed } = veilMath(body, { mdx, directives: featuresOf(body).directive === true });
+  for (const { line, opening } of unclosed) {
+    const closing = opening.startsWith('\\begin') ? opening.replace('begin', 'end') : opening.replace('[', ']');
+    state.problems.push({
+      file: state.file,
+      line: state.firstLine - 1 + line,
+      message: `The formula that begins with \`${opening}\` does not end before the next empty line.`,
+      fix: `Close it with \`${closing}\`, and leave no empty line inside. For dollar signs as such write \`\\$\\$\`.`,
+    });
+  }
+  return source;
 }
 
 /** Compiles MDX to see whether it can be, and for its headings and pictures; Astro compiles it again into the page. */
 export async function checkMdx(body: string, state: DocumentState, path: string): Promise<void> {
   try {
-    await mdxToJs(body, { mdastPlugins, hastPlugins, features, fileURL: pathToFileURL(path), data: { post: state } });
+    await mdxToJs(readable(body, true, state), { mdastPlugins, hastPlugins, features: featuresOf(body), fileURL: pathToFileURL(path), data: { post: state } });
   } catch (error) {
     const [, line, , message] = /^(\d+):(\d+):\s*(.*)$/s.exec(String((error as Error).message)) ?? [];
     state.problems.push({

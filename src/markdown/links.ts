@@ -13,7 +13,7 @@ export const links = () => {
 
 function resolve(node: Readonly<Link | Definition>, context: Context): void {
   const [, path = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(node.url) ?? [];
-  if (/\.(md|mdx|markdown)$/i.test(path) && !/^([a-z][a-z+.-]*:|\/\/)/i.test(path)) {
+  if (/\.(md|mdx|markdown|ipynb)$/i.test(path) && !/^([a-z][a-z+.-]*:|\/\/)/i.test(path)) {
     const state = context.data.post;
     const page = state?.pageOf(decodePath(path));
     if (page === undefined) return;

@@ -3,6 +3,7 @@ import code from './code.css?inline';
 import romanFont from './fonts/source-serif.woff2?url';
 import fonts from './fonts.css?inline';
 import lists from './lists.css?inline';
+import math from './math.css?inline';
 import notes from './notes.css?inline';
 import print from './print.css?inline';
 import prose from './prose.css?inline';
@@ -20,6 +21,7 @@ const sheets = {
   prose: prose + reading.trim(),
   code,
   notes,
+  math,
 };
 
 export type Sheet = Exclude<keyof typeof sheets, 'base'>;
@@ -29,10 +31,17 @@ export const mainFont: string = romanFont;
 
 /** The style elements of a page, in cascade order. */
 export function stylesOf(needed: readonly Sheet[]): string[] {
-  return [sheets.base, ...(['lists', 'prose', 'code', 'notes'] as const).filter((name) => needed.includes(name)).map((name) => sheets[name])];
+  return Object.entries(sheets).filter(([name]) => name === 'base' || needed.includes(name as Sheet)).map(([, css]) => css);
 }
+
+/** By what in a body one can tell that it needs a sheet. */
+const marks: Partial<Record<Sheet, RegExp>> = {
+  code: /<pre/,
+  notes: /data-footnotes/,
+  math: /<math/,
+};
 
 /** The sheets that a body needs, by what is in it. */
 export function sheetsOf(html: string): Sheet[] {
-  return ['prose', ...(html.includes('<pre') ? (['code'] as const) : []), ...(html.includes('data-footnotes') ? (['notes'] as const) : [])];
+  return ['prose', ...(Object.keys(marks) as Sheet[]).filter((name) => marks[name]!.test(html))];
 }

@@ -106,3 +106,14 @@ test('what is not closed gets closed, and a span that says something stays', () 
 test('the page’s address has to be absolute', () => {
   expect(() => portable('<p>x</p>', '/posts/first/')).toThrow(TypeError);
 });
+
+test('a drawing becomes the picture that stands alone', () => {
+  const svg = '<svg role="img" aria-label="A &quot;curve&quot;" data-feed-image="/notes/drawings/1.svg" viewBox="0 0 1 1"><text>x</text></svg>';
+  const html = `<figure class="drawing"><div class="scroll" tabindex="0" data-page-wrapper>${svg}</div><figcaption>C</figcaption></figure>`;
+  expect(made(html)).toBe('<figure><img src="https://blog.example/notes/drawings/1.svg" alt="A &quot;curve&quot;"><figcaption>C</figcaption></figure>');
+});
+
+test('a formula stays MathML, with its TeX beside it', () => {
+  const math = '<div class="equation" tabindex="0" data-page-wrapper><math alttext="x &lt; &quot;y&quot;" display="block" class="tml-display"><mi class="l0" mathcolor="red">x</mi></math></div>';
+  expect(made(math)).toBe('<math display="block"><semantics><mrow><mi mathcolor="red">x</mi></mrow><annotation encoding="application/x-tex">x &lt; "y"</annotation></semantics></math>');
+});

@@ -18,7 +18,7 @@ function post(slug: string, more: Partial<Omit<Post, 'tags'>> & { tags?: string[
   const { tags = [], ...rest } = more;
   return {
     ...{ slug, url: postUrl(slug), title: slug, description: `About ${slug}.`, date: date('2022-06-28'), updated: undefined },
-    ...{ unpublished: undefined, lang: undefined, series: undefined, aliases: [], cover: undefined, words: 1, headings: [], file: `${slug}.md` },
+    ...{ unpublished: undefined, lang: undefined, series: undefined, aliases: [], cover: undefined, words: 1, headings: [], notebook: undefined, file: `${slug}.md` },
     ...rest,
     tags: tags.map((name) => ({ name, slug: slugify(name) })),
   };

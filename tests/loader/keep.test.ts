@@ -29,7 +29,7 @@ describe('what is kept', () => {
   const document = (file: string, digest = 'text 1') => ({ file, path: `/somewhere/${file}`, text: 'Text.', digest, slug: file }) as unknown as Document;
   const store = (files: string[], version = '1') => {
     const keep = new Keep(folder, version);
-    for (const file of files) keep.set(document(file), { record: { body: keep.setBody(`<p>${file}</p>`) }, asked: {} } as unknown as Rendering);
+    for (const file of files) keep.set(document(file), { record: { body: keep.setText(`<p>${file}</p>`, 'html'), drawings: {} }, asked: {} } as unknown as Rendering);
     keep.save(new Set(files), false);
   };
 

@@ -14,16 +14,19 @@ export { folders };
 export interface Around extends Partial<DocumentState> {
   /** Files beside the document, or in `public/` when they start with `/`. */
   files?: readonly string[];
+  /** The same with their texts. */
+  texts?: Readonly<Record<string, string>>;
   /** Other Markdown files, each with the address of its page. */
   pages?: Readonly<Record<string, string>>;
 }
 
 /** The state of a document whose Markdown begins on line 1, unless told otherwise. */
-export function newState({ files = [], pages = {}, ...given }: Around = {}): DocumentState {
+export function newState({ files = [], texts = {}, pages = {}, ...given }: Around = {}): DocumentState {
   return {
     ...{ file: 'src/content/posts/a-post.md', firstLine: 1, slug: 'a-post', title: undefined, hasCover: false, firstParagraph: undefined },
-    ...{ headings: [], images: [], problems: [], warnings: [] },
-    exists: (path) => files.includes(path.replace(/^\.\//, '')),
+    ...{ headings: [], images: [], drawings: new Map(), problems: [], warnings: [] },
+    exists: (path) => [...files, ...Object.keys(texts)].includes(path.replace(/^\.\//, '')),
+    read: (path) => texts[path.replace(/^\.\//, '')],
     pageOf: (path) => (pages[path] === undefined ? { message: `There is no ${path}.`, fix: 'Write it.' } : { url: pages[path] }),
     ...given,
   };

@@ -1,0 +1,43 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { hash } from 'node:crypto';
+import { dirname, join, relative, sep } from 'node:path';
+import type { z } from 'zod';
+import type { Problem } from '../blog/problem.ts';
+import { notebookUrl } from '../blog/urls.ts';
+import { readNotebook, type Notebook } from '../notebooks/index.ts';
+import { readSource, type Source } from './front-matter.ts';
+
+/** Whether a file is a Jupyter notebook, by its name. */
+export const isNotebook = (path: string): boolean => /\.ipynb$/i.test(path);
+
+/** The front matter of a notebook, checked as any other; or everything that is wrong with it, by cell. */
+export function readNotebookSource<S extends z.ZodType>(file: string, text: string, schema: S, fields: readonly string[]): Source<z.output<S>> | Problem[] {
+  const { yaml, yamlCell, yamlLines, problems } = readNotebook(text, { folder: '.', download: '' });
+  if (problems.length > 0) return problems.map((problem) => ({ file, ...problem }));
+  const source = readSource(file, `---\n${yaml}\n---\n`, schema, fields);
+  if (!Array.isArray(source)) return { ...source, bodyLine: 1, lines: {} };
+  // The first line of what was read are the three hyphens.
+  return source.map(({ line, ...problem }) => ({ ...problem, cell: yamlCell, line: line === undefined ? undefined : yamlLines[line - 2] }));
+}
+
+/** A notebook whose pictures lie in the cache, beside which its Markdown refers to them. */
+interface OpenNotebook extends Pick<Notebook, 'body'> {
+  problems: Problem[];
+  warnings: Problem[];
+  /** The same problem, its line of the Markdown told as cell and line. */
+  place(problem: Problem): Problem;
+}
+
+/** Turns a notebook into Markdown and writes its pictures below `cache`. */
+export function openNotebook({ file, path, slug, text }: { file: string; path: string; slug: string; text: string }, cache: string): OpenNotebook {
+  const folder = join(cache, 'notebooks', hash('sha256', file, 'hex').slice(0, 12));
+  const { body, files, places, problems, warnings } = readNotebook(text, { folder: relative(dirname(path), folder).split(sep).join('/'), download: notebookUrl(slug) });
+  mkdirSync(folder, { recursive: true });
+  for (const [name, bytes] of files) {
+    const target = join(folder, name);
+    if (!existsSync(target) || !readFileSync(target).equals(bytes)) writeFileSync(target, bytes);
+  }
+  const inFile = (problem: (typeof problems)[number]): Problem => ({ file, ...problem });
+  const place = (problem: Problem): Problem => (problem.file === file ? { ...problem, line: undefined, ...(problem.line === undefined ? {} : places[problem.line - 1]) } : problem);
+  return { body, problems: problems.map(inFile), warnings: warnings.map(inFile), place };
+}

@@ -1,0 +1,37 @@
+import type { PhrasingContent } from 'mdast';
+
+/** What an author adds to a figure or a table: `{#fig:loss .wide}`, Pandoc’s way to write it. */
+export interface Attributes {
+  /** Name to refer to, without `#`: `fig:loss`. */
+  label: string | undefined;
+  /** `wide` reaches a little into both margins, `full` as far as it can. */
+  width: string | undefined;
+  /** Words that mean nothing here. */
+  unknown: string[];
+}
+
+/** Reads the words between the braces. */
+export function parseAttributes(words: string): Attributes {
+  const result: Attributes = { label: undefined, width: undefined, unknown: [] };
+  for (const word of words.split(/\s+/).filter((word) => word !== '')) {
+    if (/^#(fig|tbl)[:-]\S+$/.test(word)) result.label = word.slice(1);
+    else if (/^\.(wide|full)$/.test(word)) result.width = word.slice(1);
+    else result.unknown.push(word);
+  }
+  return result;
+}
+
+/** Attributes at the end of a text, and the text before them. */
+export function takeAttributes(text: string): { attributes: Attributes | undefined; rest: string } {
+  const [, rest = text, words] = /^([\s\S]*?)\s*\{([#.][^{}]*)\}\s*$/.exec(text) ?? [];
+  return { attributes: words === undefined ? undefined : parseAttributes(words), rest };
+}
+
+/** The same at the end of running text, whose last words may be several text nodes side by side. */
+export function takeLastAttributes(children: readonly PhrasingContent[]): { attributes: Attributes | undefined; rest: PhrasingContent[] } {
+  const first = children.findLastIndex((child) => child.type !== 'text') + 1;
+  const text = children.slice(first).map((child) => ('value' in child ? child.value : '')).join('');
+  const { attributes, rest } = takeAttributes(text);
+  if (attributes === undefined) return { attributes, rest: [...children] };
+  return { attributes, rest: [...children.slice(0, first), ...(rest === '' ? [] : [{ type: 'text', value: rest } as const])] };
+}

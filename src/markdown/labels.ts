@@ -1,0 +1,62 @@
+import { closest, distance } from 'fastest-levenshtein';
+import type { Link } from 'mdast';
+import type { Data } from 'satteri';
+import './document.ts';
+
+/** A numbered thing that the text can refer to: a figure, an equation, a table. */
+export interface Label {
+  kind: 'fig' | 'eq' | 'tbl';
+  /** What the author calls it, without its kind. */
+  name: string;
+  /** 1, 2, 3 … for each kind, in the order of the document. */
+  number: number;
+  /** Its `id` in the page. */
+  id: string;
+}
+
+type Kind = Label['kind'];
+
+const words = { fig: 'Figure', eq: 'Equation', tbl: 'Table' } as const;
+
+/** What a numbered thing is called in its caption and where the text refers to it: `Figure 2`. */
+export const nameOf = ({ kind, number }: Label): string => `${words[kind]} ${number}`;
+
+/** `eq:loss` and `eq-loss` (Quarto’s form) are the name `loss` of kind `eq`. */
+const bare = (kind: Kind, name: string): string => name.replace(new RegExp(`^${kind}[:-]`), '').trim();
+
+const keyOf = (kind: Kind, name: string): string => `${kind}:${bare(kind, name)}`;
+
+/** Numbers a thing. Gives `undefined` when another of its kind has the name. */
+export function addLabel(data: Data, kind: Kind, written: string): Label | undefined {
+  const labels = (data.labels ??= new Map());
+  const key = keyOf(kind, written);
+  if (labels.has(key)) return undefined;
+  const name = bare(kind, written);
+  const label: Label = { kind, name, number: 1 + [...labels.values()].filter((other) => other.kind === kind).length, id: `${kind}-${name.replace(/[^\p{L}\p{N}_-]+/gu, '-')}` };
+  labels.set(key, label);
+  return label;
+}
+
+/** The thing that has a name. */
+export const findLabel = (data: Data, kind: Kind, name: string): Label | undefined => data.labels?.get(keyOf(kind, name));
+
+/** A link to a numbered thing. `say` gives its words. */
+export const linkToLabel = (label: Label, say: (label: Label) => string): Link => ({ type: 'link', url: `#${label.id}`, children: [{ type: 'text', value: say(label) }] });
+
+/** What to tell an author who refers to a thing that is not there. */
+export function noLabel(data: Data, kind: Kind, name: string): { message: string; fix: string } {
+  const known = [...(data.labels?.values() ?? [])].filter((label) => label.kind === kind).map((label) => label.name);
+  const near = known.length > 0 ? closest(bare(kind, name), known) : undefined;
+  const how = { fig: '`{#fig:name}` after the picture', eq: '`\\label{eq:name}` in the formula', tbl: '`: Caption {#tbl:name}` below the table' }[kind];
+  const isNear = near !== undefined && distance(near, bare(kind, name)) <= 3;
+  return {
+    message: `There is no ${words[kind].toLowerCase()} \`${kind}:${bare(kind, name)}\` in this post.`,
+    fix: isNear ? `Did you mean \`${kind}:${near}\`?` : `Give it its name: ${how}.`,
+  };
+}
+
+/** What to tell an author who gives a name twice. */
+export const labelTwice = (kind: Kind, name: string): { message: string; fix: string } => ({
+  message: `Two things in this post are called \`${kind}:${bare(kind, name)}\`.`,
+  fix: 'Give one of them another name.',
+});
