@@ -2,7 +2,7 @@ import { pathToFileURL } from 'node:url';
 import { markdownToHtml, mdxToJs, type Features, type HastPluginEntry, type MdastPluginEntry, type PluginFactoryContext } from 'satteri';
 import { checkCode, code } from './code.ts';
 import type { DocumentState } from './document.ts';
-import { figures } from './figures.ts';
+import { figureAttributes, figures } from './figures.ts';
 import { footnotes, idPrefix } from './footnotes.ts';
 import { insertGenerated } from './generated.ts';
 import { headings } from './headings.ts';
@@ -12,8 +12,11 @@ import { layout } from './layout.ts';
 import { links } from './links.ts';
 import { math } from './math.ts';
 import { isVeiled, veilMath } from './math-source.ts';
+import { numbering } from './numbering.ts';
+import { references } from './references.ts';
 import { safeHtml } from './safe-html.ts';
 import { summary } from './summary.ts';
+import { tableCaptions } from './table-captions.ts';
 import { tables } from './tables.ts';
 import { tasks } from './tasks.ts';
 import { title } from './title.ts';
@@ -34,9 +37,13 @@ const picture = /!\[/;
 /** Plugins on the Markdown tree, in order. Each entry is a feature; delete its line to remove it. */
 export const mdastPlugins: MdastPluginEntry[] = [
   ({ source }: PluginFactoryContext) => isVeiled(source) && math(),
+  where(/#(fig|tbl)/, numbering),
   ...[layout, title, summary, safeHtml, links],
   where(picture, checkImages),
   checkImports,
+  where(/:::figure|\{[#.]/, figureAttributes),
+  where(/\|/, tableCaptions),
+  where(/@(fig|eq|tbl)/, references),
   checkCode,
 ];
 

@@ -1,5 +1,6 @@
 import base from './base.css?inline';
 import code from './code.css?inline';
+import figures from './figures.css?inline';
 import romanFont from './fonts/source-serif.woff2?url';
 import fonts from './fonts.css?inline';
 import lists from './lists.css?inline';
@@ -22,6 +23,7 @@ const sheets = {
   code,
   notes,
   math,
+  figures,
 };
 
 export type Sheet = Exclude<keyof typeof sheets, 'base'>;
@@ -39,6 +41,7 @@ const marks: Partial<Record<Sheet, RegExp>> = {
   code: /<pre/,
   notes: /data-footnotes/,
   math: /<math/,
+  figures: /class="(wide|full|row)\b|class="(drawing|figure) (wide|full|row)/,
 };
 
 /** The sheets that a body needs, by what is in it. */

@@ -1,0 +1,34 @@
+import type { Paragraph, PhrasingContent, Root, RootContent, Table } from 'mdast';
+import { defineMdastPlugin } from 'satteri';
+import { takeLastAttributes } from './attributes.ts';
+import { findLabel, nameOf } from './labels.ts';
+
+/** A paragraph that begins with `: ` or `Table: ` directly below or above a table is its caption (Pandoc’s rule): `: The data {#tbl:data}`. */
+export const tableCaptions = () =>
+  defineMdastPlugin({
+    name: 'table-captions',
+    table(node, context) {
+      const siblings = (context.parent(node) as Root).children;
+      const index = context.indexOf(node)!;
+      const caption = [siblings[index + 1], siblings[index - 1]].find(isCaption);
+      if (caption === undefined) return;
+      const { attributes, rest } = takeLastAttributes(withoutMark(caption.children));
+      const label = attributes?.label === undefined ? undefined : findLabel(context.data, 'tbl', attributes.label);
+      const words: PhrasingContent[] = [...(label === undefined ? [] : [{ type: 'text' as const, value: `${nameOf(label)}${rest.length > 0 ? ': ' : ''}` }]), ...rest];
+      context.removeNode(caption);
+      context.replaceNode(node, captioned(node, words, { ...(label && { id: label.id }), ...(attributes?.width !== undefined && { className: [attributes.width] }) }));
+    },
+  });
+
+const mark = /^(?:Table)?:\s+/;
+
+const isCaption = (node: RootContent | undefined): node is Paragraph => node?.type === 'paragraph' && node.children[0]?.type === 'text' && mark.test(node.children[0].value);
+
+function withoutMark([first, ...others]: readonly PhrasingContent[]): PhrasingContent[] {
+  return [{ type: 'text', value: (first as { value: string }).value.replace(mark, '') }, ...others];
+}
+
+function captioned(table: Readonly<Table>, words: PhrasingContent[], properties: Record<string, unknown>) {
+  const caption = { type: 'caption', data: { hName: 'figcaption' }, children: words };
+  return { type: 'figure', data: { hName: 'figure', hProperties: properties }, children: [caption, table] } as never;
+}
