@@ -5,10 +5,18 @@ export interface CodeMeta {
   mark: Set<number>;
   ins: Set<number>;
   del: Set<number>;
+  /** Texts to mark wherever they stand in a line, each at least one character. */
+  words: string[];
   /** First line number to print; `undefined` for no numbers. */
   numbersFrom: number | undefined;
   /** Lines begin with `+`, `-` or a space, which says what they are. */
   diff: boolean;
+  /** Framed like a terminal's window. */
+  terminal: boolean;
+  /** What to press to see the block, which is closed at first; empty for words of ours, `undefined` for a block that is open. */
+  fold: string | undefined;
+  /** What stands beside the block and is no part of it, such as `In [3]`. */
+  label: string | undefined;
   /** Words that mean nothing here. */
   unknown: string[];
 }
@@ -16,17 +24,27 @@ export interface CodeMeta {
 /** Words of other tools that ask for what happens here anyway, or for nothing that a static page can do. */
 const ignored = /^(wrap|nowrap|frame=.*|icon=.*|copy|collapse.*|twoslash|caption=.*|filename=.*|tabs?|\.[\w-]+)$/;
 
-/** Reads `title="a.py" {1,3-5} ins={2} del={4-6} showLineNumbers startLineNumber=10 diff`. */
+/** The words after a fence's language, those in quotes, braces or slashes whole: `title="a b"`, `{1, 3}`, `/let x/`. */
+export function metaWords(meta: string): string[] {
+  return [...meta.matchAll(/[\w-]*=?(?:"[^"]*"|'[^']*'|\{[^}]*\})|\/.+?\/(?=\s|$)|\S+/g)].map(([word]) => word);
+}
+
+/** Reads `title="a.py" {1,3-5} ins={2} del={4-6} /word/ showLineNumbers startLineNumber=10 diff terminal fold label="In [1]"`. */
 export function parseCodeMeta(meta: string): CodeMeta {
-  const result: CodeMeta = { title: undefined, mark: new Set(), ins: new Set(), del: new Set(), numbersFrom: undefined, diff: false, unknown: [] };
-  for (const [word] of meta.matchAll(/[\w-]*=?(?:"[^"]*"|'[^']*'|\{[^}]*\})|\S+/g)) readWord(word, result);
+  const result: CodeMeta = {
+    ...{ title: undefined, mark: new Set(), ins: new Set(), del: new Set(), words: [], numbersFrom: undefined, diff: false },
+    ...{ terminal: false, fold: undefined, label: undefined, unknown: [] },
+  };
+  for (const word of metaWords(meta)) readWord(word, result);
   return result;
 }
 
 function readWord(word: string, result: CodeMeta): void {
   const [, name = '', value = ''] = /^(?:([\w-]+)=)?(.*)$/s.exec(word) ?? [];
   const content = value.replace(/^["'{]|["'}]$/g, '');
-  if (name === 'title') result.title = content;
+  const [, , literal] = /^(["'/])(.+)\1$/.exec(word) ?? [];
+  if (literal !== undefined) result.words.push(literal);
+  else if (name === 'title' || name === 'label') result[name] = content;
   else if (/^\{.*\}$/.test(value) && ['', 'mark', 'hl', 'ins', 'del'].includes(name)) {
     const lines = lineNumbers(content);
     if (lines === undefined) result.unknown.push(word);
@@ -34,8 +52,9 @@ function readWord(word: string, result: CodeMeta): void {
   } else if (name === 'startLineNumber') result.numbersFrom = Number(content) || 1;
   else if (/^(showLineNumbers|lineNumbers|linenos|numberLines)$/.test(name || value)) {
     if (content !== 'false') result.numbersFrom ??= Number(name && content) || 1;
-  }
+  } else if (/^(fold|collapse|collapsed)$/.test(name || value) && !value.startsWith('{')) result.fold = name && content;
   else if (word === 'diff') result.diff = true;
+  else if (/^(terminal|frame=(["']?)terminal\2)$/.test(word)) result.terminal = true;
   else if (!ignored.test(word)) result.unknown.push(word);
 }
 

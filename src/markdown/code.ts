@@ -1,5 +1,7 @@
+import { stripVTControlCharacters } from 'node:util';
 import { closest, distance } from 'fastest-levenshtein';
-import { defineHastPlugin, defineMdastPlugin, htmlToHast } from 'satteri';
+import type { Element, RootContent } from 'hast';
+import { defineHastPlugin, defineMdastPlugin, type HastVisitorContext } from 'satteri';
 import { parseCodeMeta, type CodeMeta } from './code-meta.ts';
 import { problemAt } from './document.ts';
 import { escape, highlightLines, isKnownLanguage, languageNames } from './highlight.ts';
@@ -18,11 +20,18 @@ export const checkCode = () =>
         const fix = distance(language, near) <= 2 ? `Did you mean \`${near}\`? ` : '';
         state.warnings.push(problemAt(state, node, `The code’s language \`${language}\` is unknown, so it has no colours.`, `${fix}Write \`text\` for plain text.`));
       }
-      for (const word of parseCodeMeta(node.meta ?? '').unknown) {
-        state.warnings.push(problemAt(state, node, `\`${word}\` after the code’s language means nothing here.`, 'Known are title="…", {1,3-5}, ins={2}, del={4}, showLineNumbers and diff.'));
+      const meta = parseCodeMeta(node.meta ?? '');
+      for (const word of meta.unknown) {
+        state.warnings.push(problemAt(state, node, `\`${word}\` after the code’s language means nothing here.`, `Known are ${known}.`));
+      }
+      const text = meta.diff ? takeDiffMarks(node.value, meta) : node.value;
+      for (const word of meta.words.filter((each) => !text.includes(each))) {
+        state.warnings.push(problemAt(state, node, `\`${word}\` is to be marked, but does not stand in the code.`, 'Write it as it stands there, in one line; capitals count.'));
       }
     },
   });
+
+const known = 'title="…", {1,3-5}, /word/, ins={2}, del={4}, showLineNumbers, diff, fold, terminal, label="…" and file=./name.py';
 
 /** Code blocks: tokens as short classes, and what the fence asks for. */
 export const code = () =>
@@ -31,34 +40,101 @@ export const code = () =>
     element: {
       filter: ['pre'],
       async visit(node, context) {
-        const child = node.children[0];
-        if (child?.type !== 'element' || child.tagName !== 'code') return undefined;
-        const data = child.data as { lang?: string; meta?: string } | undefined;
-        const html = await codeBlock(context.textContent(child).replace(/\n$/, ''), data?.lang?.toLowerCase() ?? '', data?.meta ?? '');
+        const child = codeOf(node);
+        if (child === undefined) return undefined;
+        const { lang, meta } = fenceOf(child);
+        const source = context.textContent(child).replace(/\n$/, '');
+        const html = await codeBlock(source, lang, meta, lang === 'output' && followsCode(node, context));
         if (context.sourceFormat === 'markdown') return { type: 'raw', value: html };
-        const tree = htmlToHast(html, { fragment: true });
-        return 'children' in tree ? (tree.children[0] as typeof node) : undefined;
+        // Astro gives `Fragment` to every MDX document.
+        return { type: 'mdxJsxTextElement', name: 'Fragment', attributes: [{ type: 'mdxJsxAttribute', name: 'set:html', value: html }], children: [] } as never;
       },
     },
   });
 
-/** The HTML of a code block. Marked lines are `<mark>`, `<ins>` and `<del>`, which mean the same without our stylesheet. */
-export async function codeBlock(source: string, language: string, metaText: string): Promise<string> {
+/** The `<code>` that is all of a `<pre>`. */
+function codeOf(node: Readonly<RootContent>): Readonly<Element> | undefined {
+  const child = node.type === 'element' && node.tagName === 'pre' ? node.children[0] : undefined;
+  return child?.type === 'element' && child.tagName === 'code' ? child : undefined;
+}
+
+function fenceOf({ data }: Readonly<Element>): { lang: string; meta: string } {
+  const { lang, meta } = (data ?? {}) as { lang?: string | null; meta?: string | null };
+  return { lang: lang?.toLowerCase() ?? '', meta: meta ?? '' };
+}
+
+/** Whether a block of output stands right below code, or below other output of that code. */
+function followsCode(node: Readonly<Element>, context: HastVisitorContext): boolean {
+  const siblings = context.parent(node).children;
+  for (let at = context.indexOf(node)! - 1; at >= 0; at -= 1) {
+    const sibling = siblings[at]!;
+    if (sibling.type === 'text' && sibling.value.trim() === '') continue;
+    const code = codeOf(sibling);
+    if (code === undefined || fenceOf(code).lang !== 'output') return code !== undefined;
+  }
+  return false;
+}
+
+/**
+ * The HTML of a code block. Marked lines are `<mark>`, `<ins>` and `<del>`, which mean the same without our stylesheet.
+ * `isOutput` says that it is what the block above it printed.
+ */
+export async function codeBlock(source: string, language: string, metaText: string, isOutput = false): Promise<string> {
   const meta = parseCodeMeta(metaText);
-  const text = meta.diff ? takeDiffMarks(source, meta) : source;
-  const lines = await highlightLines(text, language);
+  const printed = isOutput ? stripVTControlCharacters(source) : source;
+  const text = meta.diff ? takeDiffMarks(printed, meta) : printed;
+  const lines = markWords(await highlightLines(text, language), text, meta.words, meta.terminal && /^(console|shellsession)$/.test(language));
   const plain = meta.mark.size + meta.ins.size + meta.del.size === 0 && meta.numbersFrom === undefined;
   const body = plain ? lines.join('\n') : lines.map((line, index) => codeLine(line, index + 1, meta)).join('');
 
   const classes = plain ? '' : ` class="lines${meta.numbersFrom === undefined ? '' : ' numbered'}"`;
   const numbers = meta.numbersFrom === undefined ? '' : lineNumberGutter(meta.numbersFrom, lines.length);
   const pre = `<pre tabindex="0"${classes}${language === '' ? '' : ` data-lang="${escape(language).replace(/"/g, '&quot;')}"`}>${numbers}<code>${body}</code></pre>`;
-  return meta.title === undefined ? pre : `<figure class="code"><figcaption>${escape(meta.title)}</figcaption>${pre}</figure>`;
+  return surround(pre, meta, isOutput, lines.length);
+}
+
+/** Around the block: caption and frame, fold, label. A folded block without words of its own for the summary gives it its title. */
+function surround(pre: string, { title, terminal, fold, label }: CodeMeta, isOutput: boolean, lineCount: number): string {
+  let html = pre;
+  const caption = fold === '' ? undefined : (title ?? (isOutput && fold === undefined ? 'Output' : undefined));
+  if (caption !== undefined || terminal) {
+    const classes = [...(terminal ? ['terminal'] : []), ...(isOutput && fold === undefined ? ['result'] : []), 'code'];
+    html = `<figure class="${classes.join(' ')}">${caption === undefined ? '' : `<figcaption>${escape(caption)}</figcaption>`}${html}</figure>`;
+  }
+  if (fold !== undefined) {
+    const summary = fold || title || `Show the ${isOutput ? 'output' : 'code'} (${lineCount} ${lineCount === 1 ? 'line' : 'lines'})`;
+    html = `<details class="fold${isOutput ? ' result' : ''}"><summary>${escape(summary)}</summary>${html}</details>`;
+  }
+  return label ? `<div class="cell"><span class="label" data-page-only>${escape(label)}</span>${html}</div>` : html;
 }
 
 function codeLine(html: string, number: number, { mark, ins, del }: CodeMeta): string {
   const tag = ins.has(number) ? 'ins' : del.has(number) ? 'del' : mark.has(number) ? 'mark' : 'span';
   return `<${tag} class="l">${html}\n</${tag}>`;
+}
+
+/** The lines of `text` with each of `words` in `<mark class="word">`, the longest where several fit; a prompt is no part of the code. */
+function markWords(lines: readonly string[], text: string, words: readonly string[], hasPrompt: boolean): readonly string[] {
+  const parts = [...words.toSorted((a, b) => b.length - a.length).map((word) => RegExp.escape(word)), ...(hasPrompt ? ['(?<prompt>^\\$ )'] : [])];
+  if (parts.length === 0) return lines;
+  const pattern = new RegExp(parts.join('|'), 'g');
+  return text.split('\n').map((line, index) => wrapMatches(lines[index]!, [...line.matchAll(pattern)]));
+}
+
+/** A highlighted line with elements around parts of its text. Tokens that such a part cuts are closed before and opened after. */
+function wrapMatches(html: string, matches: readonly RegExpExecArray[]): string {
+  if (matches.length === 0) return html;
+  const starts = new Map(matches.map(({ index, groups }) => [index, groups?.prompt === undefined ? '<mark class="word">' : '<span class="prompt">']));
+  const ends = new Map(matches.map(({ index, groups, 0: found }) => [index + found.length, groups?.prompt === undefined ? '</mark>' : '</span>']));
+  let [out, token, at] = ['', '', 0];
+  const put = (tag = '') => (tag !== '' && token !== '' ? `</span>${tag}${token}` : tag);
+  for (const [piece] of html.matchAll(/<[^>]+>|&\w+;|[^]/g)) {
+    if (piece.startsWith('<')) {
+      token = piece === '</span>' ? '' : piece;
+      out += piece;
+    } else out += put(starts.get(at++)) + piece + put(ends.get(at));
+  }
+  return out.replace(/<span class="\w+"><\/span>/g, '');
 }
 
 /** Numbers in a column of their own, so that neither copying nor the feed picks them up. */

@@ -8,6 +8,7 @@ import { insertGenerated } from './generated.ts';
 import { headings } from './headings.ts';
 import { checkImages, images } from './images.ts';
 import { checkImports } from './imports.ts';
+import { includes } from './includes.ts';
 import { layout } from './layout.ts';
 import { links } from './links.ts';
 import { math } from './math.ts';
@@ -41,6 +42,7 @@ export const mdastPlugins: MdastPluginEntry[] = [
   ...[layout, title, summary, safeHtml, links],
   where(picture, checkImages),
   checkImports,
+  where(/\bfile=/, includes),
   where(/:::figure|\{[#.]/, figureAttributes),
   where(/\|/, tableCaptions),
   where(/@(fig|eq|tbl)/, references),

@@ -1,4 +1,5 @@
 import base from './base.css?inline';
+import codeExtras from './code-extras.css?inline';
 import code from './code.css?inline';
 import figures from './figures.css?inline';
 import romanFont from './fonts/source-serif.woff2?url';
@@ -22,6 +23,7 @@ const sheets = {
   prose: prose + reading.trim(),
   code,
   notes,
+  codeExtras,
   math,
   figures,
 };
@@ -40,6 +42,7 @@ export function stylesOf(needed: readonly Sheet[]): string[] {
 const marks: Partial<Record<Sheet, RegExp>> = {
   code: /<pre/,
   notes: /data-footnotes/,
+  codeExtras: /class="(terminal|fold|result|word)\b/,
   math: /<math/,
   figures: /class="(wide|full|row)\b|class="(drawing|figure) (wide|full|row)/,
 };

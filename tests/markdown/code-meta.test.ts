@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { parseCodeMeta } from '../../src/markdown/code-meta.ts';
 
-const empty = { title: undefined, mark: new Set(), ins: new Set(), del: new Set(), numbersFrom: undefined, diff: false, unknown: [] };
+const empty = { title: undefined, mark: new Set(), ins: new Set(), del: new Set(), words: [], numbersFrom: undefined, diff: false, terminal: false, fold: undefined, label: undefined, unknown: [] };
 
 test.each<[string, object]>([
   ['', {}],
@@ -29,7 +29,26 @@ test.each<[string, object]>([
   ['wrap frame="none" copy collapse={1-2} twoslash', {}],
   ['{x}', { unknown: ['{x}'] }],
   ['{}', { unknown: ['{}'] }],
-  ['foo bar=1 "text" /re/', { unknown: ['foo', 'bar=1', '"text"', '/re/'] }],
+  ['foo bar=1 re/ /re', { unknown: ['foo', 'bar=1', 're/', '/re'] }],
+  ['"text" \'it\' /re/', { words: ['text', 'it', 're'] }],
+  ['/let x = "a b"/ /a/b/ "/" "{1}" "a=1"', { words: ['let x = "a b"', 'a/b', '/', '{1}', 'a=1'] }],
+  ['/{1} /x/', { words: ['{1} /x'] }],
+  ['"" \'\' //', { unknown: ['""', "''", '//'] }],
+  ['/word/2-3', { unknown: ['/word/2-3'] }],
+  ['ins="x" mark=/x/', { unknown: ['ins="x"', 'mark=/x/'] }],
+  ['terminal', { terminal: true }],
+  ['frame=terminal', { terminal: true }],
+  ['frame="terminal" title="a b"', { terminal: true, title: 'a b' }],
+  ['frame=terminals frame=code frame="none"', {}],
+  ['fold', { fold: '' }],
+  ['collapse', { fold: '' }],
+  ['collapsed', { fold: '' }],
+  ['fold="Show the <loop>"', { fold: 'Show the <loop>' }],
+  ["collapse='a b'", { fold: 'a b' }],
+  ['fold=""', { fold: '' }],
+  ['fold={1-2} collapse={1-2}', { unknown: ['fold={1-2}'] }],
+  ['label="In [3]" {1}', { label: 'In [3]', mark: new Set([1]) }],
+  ['label=x label=""', { label: '' }],
   ['titel="a b"', { unknown: ['titel="a b"'] }],
 ])('%s', (meta, found) => {
   expect(parseCodeMeta(meta)).toEqual({ ...empty, ...found });
