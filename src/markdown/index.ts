@@ -1,7 +1,11 @@
 import { pathToFileURL } from 'node:url';
 import { markdownToHtml, mdxToJs, type Features, type HastPluginEntry, type MdastPluginEntry, type PluginFactoryContext } from 'satteri';
+import { abbreviations } from './abbreviations.ts';
+import { callouts } from './callouts.ts';
 import { checkCode, code } from './code.ts';
+import { directives } from './directives.ts';
 import type { DocumentState } from './document.ts';
+import { embeds } from './embeds.ts';
 import { figureAttributes, figures } from './figures.ts';
 import { footnotes, idPrefix } from './footnotes.ts';
 import { insertGenerated } from './generated.ts';
@@ -11,6 +15,7 @@ import { checkImports } from './imports.ts';
 import { includes } from './includes.ts';
 import { layout } from './layout.ts';
 import { links } from './links.ts';
+import { marks } from './marks.ts';
 import { math } from './math.ts';
 import { isVeiled, veilMath } from './math-source.ts';
 import { numbering } from './numbering.ts';
@@ -37,6 +42,7 @@ const picture = /!\[/;
 
 /** Plugins on the Markdown tree, in order. Each entry is a feature; delete its line to remove it. */
 export const mdastPlugins: MdastPluginEntry[] = [
+  where(/:::/, directives),
   ({ source }: PluginFactoryContext) => isVeiled(source) && math(),
   where(/#(fig|tbl)/, numbering),
   ...[layout, title, summary, safeHtml, links],
@@ -44,8 +50,12 @@ export const mdastPlugins: MdastPluginEntry[] = [
   checkImports,
   where(/\bfile=/, includes),
   where(/:::figure|\{[#.]/, figureAttributes),
+  where(/:::|\[!\w+\]/, callouts),
+  where(/https?:/, embeds),
   where(/\|/, tableCaptions),
   where(/@(fig|eq|tbl)/, references),
+  where(/==|\^|~/, marks),
+  where(/^\*\[/m, abbreviations),
   checkCode,
 ];
 

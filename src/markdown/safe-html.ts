@@ -60,6 +60,7 @@ function unsafeElement(name: string, attributes: readonly [string, string][]): {
     return [];
   });
   if (name === 'script') found.push({ message: 'A `<script>` does not belong in a post.', fix: scriptFix });
+  if (/^(iframe|embed|object)$/.test(name) && found.length === 0) found.push({ message: `An \`<${name}>\` loads another site into the page.`, fix: 'Put the address on a line of its own: one of YouTube, Vimeo, a gist, X or Mastodon becomes a card that leads there.' });
   if (name === 'style') found.push({ message: 'A `<style>` in a post does not pass the site’s content security policy.', fix: 'Put the rules in `src/styles/prose.css`.' });
   return found;
 }

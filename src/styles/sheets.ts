@@ -1,6 +1,8 @@
 import base from './base.css?inline';
+import callouts from './callouts.css?inline';
 import codeExtras from './code-extras.css?inline';
 import code from './code.css?inline';
+import embeds from './embeds.css?inline';
 import figures from './figures.css?inline';
 import romanFont from './fonts/source-serif.woff2?url';
 import fonts from './fonts.css?inline';
@@ -26,6 +28,8 @@ const sheets = {
   codeExtras,
   math,
   figures,
+  callouts,
+  embeds,
 };
 
 export type Sheet = Exclude<keyof typeof sheets, 'base'>;
@@ -45,6 +49,8 @@ const marks: Partial<Record<Sheet, RegExp>> = {
   codeExtras: /class="(terminal|fold|result|word)\b/,
   math: /<math/,
   figures: /class="(wide|full|row)\b|class="(drawing|figure) (wide|full|row)/,
+  callouts: /class="callout/,
+  embeds: /class="embed/,
 };
 
 /** The sheets that a body needs, by what is in it. */

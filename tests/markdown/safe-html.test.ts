@@ -40,7 +40,7 @@ test.each([
 });
 
 test.each([
-  '<details><summary>a</summary>b</details>', '<kbd>Ctrl</kbd> <mark>x</mark>', '<iframe src="https://www.youtube-nocookie.com/embed/x" title="x"></iframe>', '<!-- <script>x</script> -->', '`<script>`', '```html\n<script>x</script>\n<p onclick="x" style="y">\n```',
+  '<details><summary>a</summary>b</details>', '<kbd>Ctrl</kbd> <mark>x</mark>', '<!-- <script>x</script> -->', '`<script>`', '```html\n<script>x</script>\n<p onclick="x" style="y">\n```',
   '    <script>x</script>', '\\<script>', '[a](https://example.com/?x=javascript:y)', '[javascript:x](/x/)', '<a href="/javascript:x">a</a>', '<p class="on style" data-on="x" id="onclick">a</p>', '[a](./javascript:x)', '&lt;script>',
   '<img src="/a.png" alt="JavaScript: The Good Parts">', '<abbr title="javascript: a language">js</abbr>', '<p aria-label="JavaScript: part 1">x</p>',
 ])('harmless: %j', async (markdown) => {
@@ -71,4 +71,12 @@ describe('in MDX', () => {
 test('every mistake has its own line of the file', async () => {
   const { state } = await render('<p\n style="x"\n>\n<i onclick="x"></i>\n<script></script>\n</p>\n\n[a](javascript:x)', { firstLine: 10 });
   expect(state.problems.map(({ line }) => line)).toEqual([10, 13, 14, 17]);
+});
+
+test.each(['<iframe src="https://www.youtube-nocookie.com/embed/x" title="x"></iframe>', '<embed src="/a.pdf">', '<object data="/a.pdf"></object>', 'a\n<IFRAME src="//a.example"></IFRAME>'])('%j is a frame, and refused with what to write instead', async (markdown) => {
+  expect(await problems(markdown)).toEqual([expect.objectContaining({ message: expect.stringMatching(/^An `<(iframe|embed|object)>` loads another site/), fix: expect.stringContaining('on a line of its own') })]);
+});
+
+test('in MDX, too', async () => {
+  expect((await check('a\n\n<iframe src="https://a.example" />')).problems).toMatchObject([{ line: 3, message: 'An `<iframe>` loads another site into the page.' }]);
 });
