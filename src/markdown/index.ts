@@ -1,4 +1,5 @@
 import { pathToFileURL } from 'node:url';
+import { notebookOutputs } from '../notebooks/outputs.ts';
 import { markdownToHtml, mdxToJs, type Features, type HastPluginEntry, type MdastPluginEntry, type PluginFactoryContext } from 'satteri';
 import { abbreviations } from './abbreviations.ts';
 import { callouts } from './callouts.ts';
@@ -48,6 +49,7 @@ export const mdastPlugins: MdastPluginEntry[] = [
   ...[layout, title, summary, safeHtml, links],
   where(picture, checkImages),
   checkImports,
+  where(/```\s*\{output/, notebookOutputs),
   where(/\bfile=/, includes),
   where(/:::figure|\{[#.]/, figureAttributes),
   where(/:::|\[!\w+\]/, callouts),

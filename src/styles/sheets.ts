@@ -8,6 +8,7 @@ import romanFont from './fonts/source-serif.woff2?url';
 import fonts from './fonts.css?inline';
 import lists from './lists.css?inline';
 import math from './math.css?inline';
+import notebooks from './notebooks.css?inline';
 import notes from './notes.css?inline';
 import print from './print.css?inline';
 import prose from './prose.css?inline';
@@ -30,6 +31,7 @@ const sheets = {
   figures,
   callouts,
   embeds,
+  notebooks,
 };
 
 export type Sheet = Exclude<keyof typeof sheets, 'base'>;
@@ -51,6 +53,7 @@ const marks: Partial<Record<Sheet, RegExp>> = {
   figures: /class="(wide|full|row)\b|class="(drawing|figure) (wide|full|row)/,
   callouts: /class="callout/,
   embeds: /class="embed/,
+  notebooks: /class="(cell|output)\b/,
 };
 
 /** The sheets that a body needs, by what is in it. */

@@ -1,0 +1,109 @@
+import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import type { Line } from './body.ts';
+import type { Cell } from './format.ts';
+import type { Told } from './told.ts';
+
+/** How much of something is seen: folded stands behind a line that opens it. */
+export type Seen = 'shown' | 'folded' | 'hidden';
+
+/** What a code cell asks for. */
+export interface CellOptions {
+  code: Seen;
+  outputs: Seen;
+  /** Whether what went to stderr is shown. */
+  messages: boolean;
+  /** Captions and text alternatives of its pictures, in order. */
+  captions: string[];
+  alts: string[];
+  /** Name of its figure, without `fig-`. */
+  label: string | undefined;
+  /** The code without the lines that ask for all this. */
+  lines: Line[];
+}
+
+/** Quarto's and nbdev's `#| echo: false`, in the comments of any kernel's language. */
+const pipe = /^\s*(?:#|\/\/|--|%%?|;)\|\s?(.*)$/;
+/** The comments of fastpages, and nbdev's first form. */
+const comment = /^\s*#\s*(hide|hide[-_]input|hide[-_]output|collapse|collapse[-_](?:hide|show|input|output))\s*$/i;
+
+const isNo = (value: string | undefined) => value !== undefined && /^(false|no|off)$/i.test(value);
+const isYes = (value: string | undefined) => value !== undefined && /^(true|yes|on)$/i.test(value);
+
+/** Reads what a code cell asks for in its tags and its first lines, and takes those lines out. */
+export function readOptions(cell: Cell, told: Told): CellOptions {
+  const lines = cell.lines.map((text, index) => ({ text, place: { cell: cell.number, line: index + 1 } }));
+  // A cell magic such as `%%time` must be its first line.
+  const start = /^\s*%%\w/.test(lines[0]?.text ?? '') ? 1 : 0;
+  const asks = lines.findIndex(({ text }, index) => index >= start && text.trim() !== '' && !pipe.test(text) && !comment.test(text));
+  const end = asks === -1 ? lines.length : asks;
+  const words = lines.slice(start, end).flatMap(({ text }) => comment.exec(text)?.[1]?.toLowerCase().replaceAll('_', '-') ?? []);
+  const piped = lines.slice(start, end).flatMap(({ text, place }) => {
+    const content = pipe.exec(text)?.[1];
+    return content === undefined ? [] : [{ text: content, place }];
+  });
+  const { fields, bare } = readPiped(piped, told);
+  const options: CellOptions = {
+    code: 'shown',
+    outputs: 'shown',
+    messages: !isNo(fields.get('warning')?.[0]),
+    captions: fields.get('fig-cap') ?? [],
+    alts: fields.get('fig-alt') ?? [],
+    label: /^fig-([\w-]+)$/.exec(fields.get('label')?.[0] ?? '')?.[1],
+    lines: [...lines.slice(0, start), ...lines.slice(end)],
+  };
+  fold([...words, ...bare, ...cell.tags.map((tag) => `tag ${tag}`)], fields, options);
+  return options;
+}
+
+/** The words that fold or hide. In Jupyter Book's tags `hide` means to fold, elsewhere to leave out. */
+const effects: Record<string, Partial<Pick<CellOptions, 'code' | 'outputs'>>> = {
+  hide: { code: 'hidden', outputs: 'hidden' },
+  'hide-input': { code: 'hidden' },
+  'hide-output': { outputs: 'hidden' },
+  collapse: { code: 'folded' },
+  'collapse-hide': { code: 'folded' },
+  'collapse-input': { code: 'folded' },
+  'collapse-output': { outputs: 'folded' },
+  'tag hide-cell': { code: 'folded', outputs: 'folded' },
+  'tag hide-input': { code: 'folded' },
+  'tag hide-output': { outputs: 'folded' },
+  'tag remove-cell': { code: 'hidden', outputs: 'hidden' },
+  'tag remove-input': { code: 'hidden' },
+  'tag remove-output': { outputs: 'hidden' },
+};
+
+function fold(words: readonly string[], fields: ReadonlyMap<string, string[]>, options: CellOptions): void {
+  const asked = (name: string) => fields.get(name)?.[0];
+  const found = words.map((word) => effects[word] ?? {});
+  if (isYes(asked('fold')) || isYes(asked('code-fold'))) found.push({ code: 'folded' });
+  if (isYes(asked('hide')) || isNo(asked('include'))) found.push(effects['hide']!);
+  if (isNo(asked('echo'))) found.push({ code: 'hidden' });
+  if (isNo(asked('output'))) found.push({ outputs: 'hidden' });
+  // Where a cell asks for both, to hide says more than to fold.
+  for (const part of ['code', 'outputs'] as const) {
+    options[part] = (['hidden', 'folded'] as const).find((seen) => found.some((effect) => effect[part] === seen)) ?? 'shown';
+  }
+}
+
+/** `name: value` lines are YAML, whose values may go on over indented lines; all others are words of nbdev's. */
+function readPiped(lines: readonly Line[], told: Told): { fields: Map<string, string[]>; bare: string[] } {
+  const yaml: Line[] = [];
+  const bare: string[] = [];
+  for (const { text, place } of lines) {
+    if (/^[\w-]+\s*:/.test(text)) yaml.push({ text: text.replace(/^([\w-]+)\s*:(?=\S)/, '$1: '), place });
+    else if (yaml.length > 0 && /^[\s-]/.test(text)) yaml.push({ text, place });
+    else bare.push(text.trim().toLowerCase().replaceAll('_', '-'));
+  }
+  const counter = new LineCounter();
+  const document = parseDocument(yaml.map(({ text }) => text).join('\n'), { lineCounter: counter, schema: 'failsafe', prettyErrors: false });
+  for (const { message, pos } of document.errors.slice(0, 1)) {
+    const { place } = yaml[Math.min(counter.linePos(pos[0]).line, yaml.length) - 1]!;
+    const what = `The options of cell ${place!.cell} are not valid YAML: ${message.charAt(0).toLowerCase()}${message.slice(1)}.`;
+    told.problem(place!.cell, place!.line, what, 'Put a value that holds a colon, a quote or a `#` in quotes: `#| fig-cap: "Loss: a closer look"`.');
+  }
+  const items = isMap(document.contents) ? document.contents.items : [];
+  return { fields: new Map(items.map(({ key, value }) => [String(isScalar(key) ? key.value : ''), valuesOf(value)])), bare };
+}
+
+const valuesOf = (value: unknown): string[] =>
+  isSeq(value) ? value.items.flatMap(valuesOf) : isScalar(value) && typeof value.value === 'string' ? [value.value.trim()] : [];

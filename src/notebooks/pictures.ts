@@ -1,0 +1,46 @@
+import type { Bundle } from './format.ts';
+import { cleanSvg } from './svg.ts';
+
+/** A picture as a file. */
+export interface Picture {
+  /** Ending of its name, without the dot. */
+  extension: string;
+  bytes: Uint8Array;
+}
+
+/** The kinds of picture that are shown, with how their files begin. */
+const kinds: readonly (readonly [type: string, extension: string, begins: RegExp])[] = [
+  ['image/png', 'png', /^\x89PNG/],
+  ['image/jpeg', 'jpg', /^\xff\xd8\xff/],
+  ['image/webp', 'webp', /^RIFF.{4}WEBP/s],
+  ['image/gif', 'gif', /^GIF8/],
+];
+
+/** Above this many characters a drawing is dearer to send than its pixels: some ten thousand points of a scatter plot. */
+const largestSvg = 100_000;
+
+/** The best picture among the forms of an output: lines rather than pixels. `broken` when there is one that cannot be read. */
+export function pictureOf(bundle: Bundle): Picture | 'broken' | undefined {
+  const [found] = kinds.filter(([type]) => bundle[type]);
+  const svg = bundle['image/svg+xml'] ?? '';
+  if (svg !== '' && (found === undefined || svg.length <= largestSvg)) {
+    const drawing = cleanSvg(svg);
+    if (drawing !== undefined) return { extension: 'svg', bytes: new TextEncoder().encode(drawing) };
+  }
+  if (found === undefined) return svg === '' ? undefined : 'broken';
+  const [type, extension, begins] = found;
+  const bytes = Buffer.from(bundle[type]!, 'base64');
+  return begins.test(bytes.toString('latin1', 0, 12)) ? { extension, bytes: new Uint8Array(bytes) } : 'broken';
+}
+
+/** A picture in Markdown; `caption` and `label` may be missing. */
+export function pictureMarkdown(address: string, alt: string, caption: string | undefined, label: string | undefined): string {
+  const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
+  // Whatever Markdown could read as something else; quotes and dashes stay for the typography.
+  const text = oneLine(alt).replace(/[\\[\]`*_<>&$~^={}@|]/g, '\\$&');
+  const title = caption === undefined ? '' : ` "${oneLine(caption).replace(/["\\&]/g, '\\$&')}"`;
+  return `![${text}](${address}${title})${label === undefined ? '' : `{#fig:${label}}`}`;
+}
+
+/** An address inside `(…)` of Markdown. */
+export const addressOf = (folder: string, name: string): string => encodeURI(`${folder}/${name}`).replace(/[()]/g, (bracket) => (bracket === '(' ? '%28' : '%29'));
