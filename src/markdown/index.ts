@@ -3,6 +3,7 @@ import { notebookOutputs } from '../notebooks/outputs.ts';
 import { markdownToHtml, mdxToJs, type Features, type HastPluginEntry, type MdastPluginEntry, type PluginFactoryContext } from 'satteri';
 import { abbreviations } from './abbreviations.ts';
 import { callouts } from './callouts.ts';
+import { charts } from './charts.ts';
 import { checkCode, code } from './code.ts';
 import { directives } from './directives.ts';
 import type { DocumentState } from './document.ts';
@@ -51,6 +52,7 @@ export const mdastPlugins: MdastPluginEntry[] = [
   checkImports,
   where(/```\s*\{output/, notebookOutputs),
   where(/\bfile=/, includes),
+  where(/(```|~~~)\s*chart/, charts),
   where(/:::figure|\{[#.]/, figureAttributes),
   where(/:::|\[!\w+\]/, callouts),
   where(/https?:/, embeds),

@@ -2,6 +2,7 @@ import base from './base.css?inline';
 import callouts from './callouts.css?inline';
 import codeExtras from './code-extras.css?inline';
 import code from './code.css?inline';
+import drawings from './drawings.css?inline';
 import embeds from './embeds.css?inline';
 import figures from './figures.css?inline';
 import romanFont from './fonts/source-serif.woff2?url';
@@ -28,6 +29,7 @@ const sheets = {
   notes,
   codeExtras,
   math,
+  drawings,
   figures,
   callouts,
   embeds,
@@ -50,6 +52,7 @@ const marks: Partial<Record<Sheet, RegExp>> = {
   notes: /data-footnotes/,
   codeExtras: /class="(terminal|fold|result|word)\b/,
   math: /<math/,
+  drawings: /class="drawing/,
   figures: /class="(wide|full|row)\b|class="(drawing|figure) (wide|full|row)/,
   callouts: /class="callout/,
   embeds: /class="embed/,
