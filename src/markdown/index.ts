@@ -5,6 +5,7 @@ import { abbreviations } from './abbreviations.ts';
 import { callouts } from './callouts.ts';
 import { charts } from './charts.ts';
 import { checkCode, code } from './code.ts';
+import { diagrams } from './diagrams.ts';
 import { directives } from './directives.ts';
 import type { DocumentState } from './document.ts';
 import { embeds } from './embeds.ts';
@@ -52,6 +53,7 @@ export const mdastPlugins: MdastPluginEntry[] = [
   checkImports,
   where(/```\s*\{output/, notebookOutputs),
   where(/\bfile=/, includes),
+  where(/(```|~~~)\s*mermaid/, diagrams),
   where(/(```|~~~)\s*chart/, charts),
   where(/:::figure|\{[#.]/, figureAttributes),
   where(/:::|\[!\w+\]/, callouts),
