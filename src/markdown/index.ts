@@ -1,4 +1,5 @@
 import { pathToFileURL } from 'node:url';
+import { citations } from '../citations/index.ts';
 import { notebookOutputs } from '../notebooks/outputs.ts';
 import { markdownToHtml, mdxToJs, type Features, type HastPluginEntry, type MdastPluginEntry, type PluginFactoryContext } from 'satteri';
 import { abbreviations } from './abbreviations.ts';
@@ -60,6 +61,7 @@ export const mdastPlugins: MdastPluginEntry[] = [
   where(/https?:/, embeds),
   where(/\|/, tableCaptions),
   where(/@(fig|eq|tbl)/, references),
+  where(/@/, citations),
   where(/==|\^|~/, marks),
   where(/^\*\[/m, abbreviations),
   checkCode,

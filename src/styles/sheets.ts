@@ -1,5 +1,6 @@
 import base from './base.css?inline';
 import callouts from './callouts.css?inline';
+import citations from './citations.css?inline';
 import codeExtras from './code-extras.css?inline';
 import code from './code.css?inline';
 import drawings from './drawings.css?inline';
@@ -34,6 +35,7 @@ const sheets = {
   callouts,
   embeds,
   notebooks,
+  citations,
 };
 
 export type Sheet = Exclude<keyof typeof sheets, 'base'>;
@@ -57,6 +59,7 @@ const marks: Partial<Record<Sheet, RegExp>> = {
   callouts: /class="callout/,
   embeds: /class="embed/,
   notebooks: /class="(cell|output)\b/,
+  citations: /class="(cite|reference)/,
 };
 
 /** The sheets that a body needs, by what is in it. */

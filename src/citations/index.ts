@@ -1,0 +1,117 @@
+import type { PhrasingContent, Root } from 'mdast';
+import { defineMdastPlugin, type MdastVisitorContext } from 'satteri';
+import { problemAt } from '../markdown/document.ts';
+import { generated } from '../markdown/generated.ts';
+import { site } from '../site.ts';
+import { Bibliography, isMeant, latexLeft, noEntry } from './bibliography.ts';
+import { Ids, referenceList } from './list.ts';
+import { renderCitation } from './render.ts';
+import { loadCitationJs, type Source } from './sources.ts';
+import { makeStyle, type Style } from './style.ts';
+import { findCitations, type Citation } from './syntax.ts';
+import { openTexts, type OpenText } from './walk.ts';
+
+/** A text of the document and the citations in it. */
+interface Citing extends OpenText {
+  citations: Citation[];
+}
+
+/** `[@key]` and `@key` become links to a list of sources at the end of the post, read from `references.bib`. */
+export const citations = (kind: typeof site.citations = site.citations) =>
+  defineMdastPlugin({
+    name: 'citations',
+    options: { position: true },
+    async before(root, context) {
+      const written = openTexts(root).map((text) => ({ ...text, citations: citationsOf(text, context) })).filter((text) => text.citations.length > 0);
+      if (written.length === 0) return;
+      const bibliography = new Bibliography(context);
+      const known = keepKnown(written, bibliography, context);
+      if (known.length === 0) return;
+      const { texts, sources } = await readSources(known, bibliography, context);
+      if (sources.size === 0) return;
+      const style = makeStyle(await loadCitationJs(), kind, sources);
+      const ids = new Ids();
+      const describe = describer(context);
+      for (const text of texts) describe(text, replaceText(text, style, ids, context));
+      const doubts = [...sources.keys()].map((key) => latexLeft(bibliography, key, style.entry(key, false)));
+      context.data.post?.warnings.push(...doubts.filter((doubt) => doubt !== undefined));
+      context.appendChild(root, generated(referenceList({ style, ids, withHeading: !endsWithHeading(root, context) })));
+    },
+  });
+
+/** The citations of a text; what its author wrote with a backslash is none. */
+function citationsOf({ node: { value, position } }: OpenText, context: MdastVisitorContext): Citation[] {
+  if (!value.includes('@')) return [];
+  const source = context.source.slice(position?.start.offset ?? 0, position?.end.offset ?? 0);
+  // The nth sign of the text is the nth of its source.
+  const escaped = new Set(['@', '['].flatMap((sign) => {
+    const marks = [...source.matchAll(new RegExp(`(\\\\?)${RegExp.escape(sign)}`, 'g'))];
+    return [...value.matchAll(new RegExp(RegExp.escape(sign), 'g'))].filter((_, nth) => marks[nth]?.[1] === '\\').map(({ index }) => index);
+  }));
+  return findCitations(value, (index) => escaped.has(index));
+}
+
+/** Leaves the citations of sources that have an entry; tells of the others. */
+function keepKnown(texts: readonly Citing[], bibliography: Bibliography, context: MdastVisitorContext): Citing[] {
+  const { post } = context.data;
+  const tell = ({ node, block }: OpenText, { index, raw }: Citation, key: string) => {
+    const { message, fix } = noEntry(bibliography, raw, key);
+    const lines = node.position === undefined ? 0 : node.value.slice(0, index).split('\n').length - 1;
+    if (post !== undefined) post.problems.push(problemAt(post, node.position === undefined ? block : node, message, fix, lines));
+  };
+  const isKnown = (text: Citing, citation: Citation) => {
+    const unknown = citation.cites.filter(({ key }) => !bibliography.has(key));
+    for (const { key } of unknown) if (citation.bracketed || isMeant(bibliography, key)) tell(text, citation, key);
+    return unknown.length === 0;
+  };
+  const known = texts.map((text) => ({ ...text, citations: text.citations.filter((citation) => isKnown(text, citation)) })).filter((text) => text.citations.length > 0);
+  if (known.length > 0 || texts.some((text) => text.citations.some(({ bracketed }) => bracketed))) post?.problems.push(...bibliography.faults());
+  return known;
+}
+
+/** Reads the entries that are cited, in the order in which they are. A citation of a broken one is left out. */
+async function readSources(texts: readonly Citing[], bibliography: Bibliography, context: MdastVisitorContext): Promise<{ texts: Citing[]; sources: Map<string, Source> }> {
+  const plugins = await loadCitationJs();
+  const keys = new Set(texts.flatMap((text) => text.citations.flatMap(({ cites }) => cites.map(({ key }) => key))));
+  const sources = new Map<string, Source>();
+  for (const key of keys) {
+    const source = bibliography.source(key, plugins, (problem) => void context.data.post?.problems.push(problem));
+    if (source !== undefined) sources.set(key, source);
+  }
+  return { sources, texts: texts.map((text) => ({ ...text, citations: text.citations.filter(({ cites }) => cites.every(({ key }) => sources.has(key))) })) };
+}
+
+/** What stood in the text and what it says now. */
+type Change = Record<'raw' | 'said', string>;
+
+/** Puts links in the place of the citations of a text; gives what has changed. */
+function replaceText({ node, citations }: Citing, style: Style, ids: Ids, context: MdastVisitorContext): Change[] {
+  const parts: PhrasingContent[] = [];
+  const changes: Change[] = [];
+  let at = 0;
+  for (const citation of citations) {
+    const { nodes, said } = renderCitation(citation, style, ids);
+    parts.push({ type: 'text', value: node.value.slice(at, citation.index) }, ...nodes);
+    changes.push({ raw: citation.raw, said });
+    at = citation.index + citation.raw.length;
+  }
+  parts.push({ type: 'text', value: node.value.slice(at) });
+  context.replaceNode(node, parts.filter((part) => part.type !== 'text' || part.value !== ''));
+  return changes;
+}
+
+/** Makes the same changes in the description of the post, when it was taken from the paragraph that has them. */
+function describer(context: MdastVisitorContext): (text: OpenText, changes: readonly Change[]) => void {
+  const { post } = context.data;
+  const first = post?.firstParagraph;
+  return ({ block }, changes) => {
+    if (first === undefined || context.textContent(block, { includeImageAlt: false, includeHtml: false }).trim() !== first) return;
+    for (const { raw, said } of changes) post!.firstParagraph = post!.firstParagraph!.replace(new RegExp(`${said === '' ? '\\s*' : ''}${RegExp.escape(raw)}`), () => said);
+  };
+}
+
+/** Whether the author ended the post with a heading for the list. */
+function endsWithHeading(root: Readonly<Root>, context: MdastVisitorContext): boolean {
+  const last = root.children.findLast(({ type }) => type !== 'definition' && type !== 'footnoteDefinition');
+  return last?.type === 'heading' && /^(references|bibliography)$/i.test(context.textContent(last).trim());
+}

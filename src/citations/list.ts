@@ -1,0 +1,57 @@
+import { escapeAttribute } from '../markdown/escape.ts';
+import type { Style } from './style.ts';
+
+/** Ids of one document: of each entry, its card, and each place that cites it. */
+export class Ids {
+  readonly #names = new Map<string, string>();
+  readonly #counts = new Map<string, number>();
+
+  /** A part of an id for a key: letters, digits, hyphens; two keys never share one. */
+  nameOf(key: string): string {
+    const known = this.#names.get(key);
+    if (known !== undefined) return known;
+    const word = key.replace(/[^\p{L}\p{N}_-]+/gu, '-');
+    const taken = new Set(this.#names.values());
+    let name = word;
+    for (let count = 2; taken.has(name); count += 1) name = `${word}-${count}`;
+    this.#names.set(key, name);
+    return name;
+  }
+
+  /** The id of the next place that cites a key. */
+  next(key: string): string {
+    const count = this.citedOf(key) + 1;
+    this.#counts.set(key, count);
+    return `cite-${this.nameOf(key)}-${count}`;
+  }
+
+  /** How often a key has been cited. */
+  citedOf(key: string): number {
+    return this.#counts.get(key) ?? 0;
+  }
+}
+
+/**
+ * The list of sources. Each entry has a card, which a browser shows beside a citation that is pointed at (`interestfor`);
+ * elsewhere a citation is a link to its entry. The heading is left out where the author wrote one. Its id begins with a
+ * capital: those of the author’s headings never do.
+ */
+export function referenceList({ style, ids, withHeading }: { style: Style; ids: Ids; withHeading: boolean }): string {
+  const items = style.order.map((key) => {
+    const name = escapeAttribute(ids.nameOf(key));
+    const card = `<span popover="hint" id="card-${name}" data-page-only>${style.entry(key, false)}</span>`;
+    return `<li id="ref-${name}">${style.entry(key, true)} ${backLinks(name, ids.citedOf(key))}${card}</li>`;
+  });
+  const list = style.numbered ? `<ol>\n${items.join('\n')}\n</ol>` : `<ul role="list">\n${items.join('\n')}\n</ul>`;
+  if (!withHeading) return `<div class="references">\n${list}\n</div>`;
+  return `<section class="references" aria-labelledby="References">\n<h2 id="References">References</h2>\n${list}\n</section>`;
+}
+
+/** One link for each place that cites the entry, as notes have them. */
+function backLinks(name: string, count: number): string {
+  const links = Array.from({ length: count }, (_, index) => {
+    const number = index === 0 ? '' : `<sup>${index + 1}</sup>`;
+    return `<a class="back" href="#cite-${name}-${index + 1}" aria-label="Back to ${count === 1 ? 'the citation' : `citation ${index + 1}`}">↩${number}</a>`;
+  });
+  return links.join(' ');
+}

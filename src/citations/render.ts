@@ -1,0 +1,51 @@
+import type { Link, PhrasingContent } from 'mdast';
+import { escapeText } from '../markdown/escape.ts';
+import { generated } from '../markdown/generated.ts';
+import { plainText } from './html.ts';
+import type { Ids } from './list.ts';
+import type { Style } from './style.ts';
+import type { Citation } from './syntax.ts';
+
+/** A citation as nodes of the text, and as words for a description: none when it is but a number. */
+export function renderCitation(citation: Citation, style: Style, ids: Ids): { nodes: PhrasingContent[]; said: string } {
+  const parts = style.numbered ? numeric(citation, style) : authorDate(citation, style);
+  const nodes = parts.map((part): PhrasingContent => (typeof part === 'string' ? { type: 'text', value: part } : linkTo(part, ids)));
+  const words = parts.filter((part) => !style.numbered || typeof part === 'string').map((part) => (typeof part === 'string' ? part : plainText(part.html)));
+  return { nodes, said: style.numbered && citation.bracketed ? '' : words.join('').trimEnd() };
+}
+
+/** Text, or the HTML of a link to the entry of a key. */
+type Part = string | { key: string; html: string };
+
+/** `(see Kingma & Ba, 2015, p. 3; Vaswani et al., 2017)`, or `Kingma and Ba (2015, p. 3)`. */
+function authorDate({ bracketed, cites }: Citation, style: Style): Part[] {
+  if (!bracketed) return cites.map(({ key, suffix }) => ({ key, html: `${style.names(key)} (${style.year(key)}${escapeText(suffix)})` }));
+  const told = cites.map(({ prefix, key, yearOnly, suffix }): Part[] => [prefix, { key, html: (yearOnly ? style.year : style.full)(key) }, suffix]);
+  return ['(', ...told.flatMap((parts, index) => (index === 0 ? parts : ['; ', ...parts])), ')'];
+}
+
+/** `[1]`, `[see 1, p. 3; 2]`, or `Kingma and Ba [1]`. */
+function numeric({ bracketed, cites }: Citation, style: Style): Part[] {
+  if (!bracketed) return cites.flatMap(({ key, suffix }) => [`${plainText(style.names(key))} `, { key, html: `[${style.full(key)}${escapeText(suffix)}]` }]);
+  const isBare = cites.every(({ prefix, suffix }) => prefix === '' && suffix === '');
+  if (isBare && cites.length === 1) return [{ key: cites[0]!.key, html: `[${style.full(cites[0]!.key)}]` }];
+  const told = cites.map(({ prefix, key, suffix }): Part[] => [prefix, { key, html: style.full(key) }, suffix]);
+  return ['[', ...told.flatMap((parts, index) => (index === 0 ? parts : [isBare ? ', ' : '; ', ...parts])), ']'];
+}
+
+/**
+ * A link to an entry. Where the browser can, pointing at it shows the entry’s card. The id is not that of the link: a browser
+ * moves the focus to what a link leads to if it can have it, so the way back from the list would end with the card.
+ */
+function linkTo({ key, html }: Exclude<Part, string>, ids: Ids): PhrasingContent {
+  const name = ids.nameOf(key);
+  const text = plainText(html);
+  const link: Link = {
+    type: 'link',
+    url: `#ref-${name}`,
+    data: { hProperties: { interestfor: `card-${name}` } },
+    children: [html.includes('<') ? generated(html, text) : { type: 'text', value: text }],
+  };
+  // The types know no node of ours; Sätteri takes any that says which element it becomes.
+  return { type: 'cite', data: { hName: 'span', hProperties: { className: ['cite'], id: ids.next(key) } }, children: [link] } as never;
+}

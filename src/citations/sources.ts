@@ -1,0 +1,93 @@
+import type { CSL } from '@citation-js/core';
+import type { BibFault, BibFile } from './bib.ts';
+
+/** A source that can be cited. */
+export interface Source {
+  /** Citation.js’s form of it. */
+  item: CSL;
+  /** arXiv’s number of it. */
+  arxiv: string | undefined;
+}
+
+/** Citation.js with its readers and styles. It fetches nothing unless asked to. */
+export async function loadCitationJs() {
+  const { plugins } = await import('@citation-js/core');
+  await Promise.all([import('@citation-js/plugin-bibtex'), import('@citation-js/plugin-csl')]);
+  return plugins;
+}
+
+export type CitationJs = Awaited<ReturnType<typeof loadCitationJs>>;
+
+/** Fields that hold an address or a number, in which programs that write `.bib` files escape characters all the same. */
+const verbatim = ['doi', 'url', 'eprint'];
+
+/** Reads an entry of a file; what is wrong with it when it cannot be read. */
+export function readSource({ plugins, file, key }: { plugins: CitationJs; file: BibFile; key: string }): Source | BibFault {
+  const entry = file.entries.get(key)!;
+  const missing = findUndefinedString(plugins, file, key) ?? findMissingParent(file, key);
+  if (missing !== undefined) return missing;
+  const before = [file.strings, ...parentsOf(file, key).map(({ text }) => `${text}\n`)].join('');
+  try {
+    const raw = plugins.input.data(before + entry.text, '@bibtex/text');
+    for (const { properties } of raw) {
+      for (const name of verbatim) if (typeof properties[name] === 'string') properties[name] = properties[name].replace(/\\([_%&#~{}])/g, '$1').trim();
+    }
+    // The types say that this gives what it takes.
+    const item = (plugins.input.data(raw, '@biblatex/entries+list') as unknown as CSL[]).at(-1)!;
+    if (!item.title && !item.author?.length && !item.editor?.length) {
+      return { line: entry.line, message: `The entry \`${key}\` has neither an author nor a title.`, fix: 'Add `author = {…},` and `title = {…},`.' };
+    }
+    const { DOI, ...rest } = withDots(item);
+    return { item: DOI === undefined ? rest : { ...rest, DOI: DOI.replace(/^(https?:\/\/(dx\.)?doi\.org\/|doi:\s*)/i, '') }, arxiv: arxivOf(raw.at(-1)!.properties) };
+  } catch (error) {
+    const line = Number(/ at line (\d+) /.exec((error as Error).message)?.[1] ?? before.split('\n').length) - before.split('\n').length;
+    const fix = 'Every field is `name = {value},`: look for a missing comma, equals sign, brace or `$`.';
+    return { line: entry.line + Math.max(0, line), message: `The entry \`${key}\` cannot be read from here on.`, fix };
+  }
+}
+
+/** LaTeX puts an accent on an i without its dot; Citation.js leaves them two characters. */
+function withDots(item: CSL): CSL {
+  const dotted = (pair: string) => `${pair.startsWith('ı') ? 'i' : 'j'}${pair.slice(1)}`.normalize('NFC');
+  return JSON.parse(JSON.stringify(item).replace(/[ıȷ][\u0300-\u036f]/g, dotted)) as CSL;
+}
+
+/** The key that an entry takes missing fields from. */
+const parentOf = ({ entries }: BibFile, key: string): string | undefined => /\bcrossref\s*=\s*[{"]\s*([^{}"\s]+)/i.exec(entries.get(key)!.text)?.[1];
+
+/** `crossref = {other}`: the entries whose fields this one takes over, the outermost first. */
+function parentsOf(file: BibFile, key: string, seen: readonly string[] = [key]): { text: string }[] {
+  const parent = parentOf(file, key);
+  const entry = parent === undefined || seen.includes(parent) ? undefined : file.entries.get(parent);
+  return entry === undefined ? [] : [...parentsOf(file, entry.key, [...seen, entry.key]), entry];
+}
+
+/** A `crossref` that leads nowhere: Citation.js would pass over it. */
+function findMissingParent(file: BibFile, key: string): BibFault | undefined {
+  const parent = parentOf(file, key);
+  if (parent === undefined || file.entries.has(parent)) return undefined;
+  const message = `The entry \`${key}\` refers to an entry \`${parent}\`, which is not in the file.`;
+  return { line: file.entries.get(key)!.line, message, fix: 'Write the entry, or take the `crossref` out.' };
+}
+
+/** A bare word that is no `@string`: Citation.js would leave the field out without a word. */
+function findUndefinedString(plugins: CitationJs, { strings, entries }: BibFile, key: string): BibFault | undefined {
+  const { text, bare, line } = entries.get(key)!;
+  const defined = [...strings.matchAll(/@string\s*[{(]\s*([^\s=]+)/gi)].map(([, name]) => name!.toLowerCase());
+  const known = new Set([...Object.keys(plugins.config.get('@bibtex').constants.defaultStrings), ...defined]);
+  const word = [...bare.matchAll(/[=#]\s*([a-z_][\w:+-]*)/gi)].map(([, name]) => name!).find((name) => !known.has(name.toLowerCase()));
+  if (word === undefined) return undefined;
+  const offset = text.slice(0, text.search(new RegExp(String.raw`[=#]\s*${RegExp.escape(word)}`))).split('\n').length - 1;
+  const message = `In the entry \`${key}\`, \`${word}\` is no text and no \`@string\`.`;
+  return { line: line + offset, message, fix: `Put it in braces, \`{${word}}\`, or define \`@string{${word} = {…}}\`.` };
+}
+
+/** https://info.arxiv.org/help/arxiv_identifier.html */
+const arxivNumber = /\b(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?\/\d{7})(?:v\d+)?\b/;
+
+function arxivOf({ eprint, archiveprefix, eprinttype, ...rest }: Record<string, string>): string | undefined {
+  if (eprint !== undefined && /^arxiv$/i.test(archiveprefix ?? eprinttype ?? 'arxiv')) return arxivNumber.exec(eprint)?.[0];
+  // How Google Scholar exports a preprint.
+  const named = [rest['journal'], rest['journaltitle'], rest['note'], rest['howpublished']].find((text) => /\barxiv\s*:/i.test(text ?? ''));
+  return named && arxivNumber.exec(named.replace(/^.*?arxiv\s*:/is, ''))?.[0];
+}

@@ -1,0 +1,87 @@
+import type { CSL } from '@citation-js/core';
+import { escapeText } from '../markdown/escape.ts';
+import { cleanHtml, linkedHtml, plainText, type Address } from './html.ts';
+import type { CitationJs, Source } from './sources.ts';
+
+/** How the sources of a document are told. All HTML is clean. */
+export interface Style {
+  /** Whether sources are told by their number in the list. */
+  numbered: boolean;
+  /** Keys in the order of the list. */
+  order: readonly string[];
+  /** Names and year, `Kingma &amp; Ba, 2015`, or the number in the list. */
+  full(key: string): string;
+  /** Year with the letter that tells it from others, `2015a`, or the number in the list. */
+  year(key: string): string;
+  /** Names as in a sentence, `Kingma and Ba`. */
+  names(key: string): string;
+  /** The whole entry; `linked` makes its addresses links. */
+  entry(key: string, linked: boolean): string;
+}
+
+/** The part of citeproc’s engine that is used here. https://citeproc-js.readthedocs.io/en/latest/running.html */
+interface Engine {
+  updateItems(ids: string[], keepOrder: boolean): void;
+  makeBibliography(): [{ entry_ids: string[][] }, string[]];
+  makeCitationCluster(items: ({ id: string } & Record<string, unknown>)[]): string;
+}
+
+const templates = { 'author-date': 'apa', numeric: 'vancouver' } as const;
+
+/**
+ * Prepares the sources that a document cites, in the order in which it does. The engine behind this is one for all
+ * documents: everything is asked of it before this returns, so that two documents cannot meet in it.
+ */
+export function makeStyle(plugins: CitationJs, kind: keyof typeof templates, sources: ReadonlyMap<string, Source>): Style {
+  const keys = [...sources.keys()];
+  // Names of our own: a key may be one that JavaScript objects have already.
+  const idOf = new Map(keys.map((key, index) => [key, `s${index}`]));
+  const items = keys.map((key) => ({ ...sources.get(key)!.item, id: idOf.get(key)! }));
+  const engine = plugins.config.get('@csl').engine(items, templates[kind], 'en-US', 'html') as Engine;
+  engine.updateItems([...idOf.values()], kind === 'numeric');
+  const [{ entry_ids: ids }, bodies] = engine.makeBibliography();
+  const htmlOf = new Map(ids.map(([id], index) => [keys[Number(id!.slice(1))]!, bodies[index]!]));
+  const order = [...htmlOf.keys(), ...keys.filter((key) => !htmlOf.has(key))];
+  const ask = (how: object) => new Map(keys.map((key) => [key, cleanHtml(engine.makeCitationCluster([{ id: idOf.get(key)!, ...how }])).replace(/^\((.*)\)$/s, '$1')]));
+  const number = () => new Map(order.map((key, index) => [key, String(index + 1)]));
+  const full = kind === 'numeric' ? number() : ask({});
+  const year = kind === 'numeric' ? full : ask({ 'suppress-author': true });
+  const names = kind === 'numeric' ? new Map(keys.map((key) => [key, escapeText(shortNames(sources.get(key)!.item))])) : ask({ 'author-only': true });
+  // A letter or an interview has no entry in some styles; it is told as where it is cited.
+  const bodyOf = (key: string) => htmlOf.get(key) ?? `${full.get(key)}.`;
+  return {
+    numbered: kind === 'numeric',
+    order,
+    full: (key) => full.get(key)!,
+    year: (key) => year.get(key)!,
+    names: (key) => inSentence(names.get(key)!, sources.get(key)!.item),
+    entry: (key, linked) => (linked ? linkedHtml(bodyOf(key), addressesOf(sources.get(key)!)) : cleanHtml(bodyOf(key))),
+  };
+}
+
+/** APA writes `&` between parentheses and `and` in a sentence; an organisation keeps its own `&`, and so does a title. */
+function inSentence(names: string, { author = [], editor = [] }: CSL): string {
+  const people = [...author, ...editor];
+  const isOwn = people.length === 0 || people.some(({ family, literal }) => /&/.test(`${family}${literal}`));
+  return isOwn ? names : names.replace(/,? &amp; (?=[^&]*$)/, ' and ');
+}
+
+/** Names for a style that has none in the text. */
+function shortNames({ author, editor, title }: CSL): string {
+  const people = author?.length ? author : (editor ?? []);
+  const [first, second, third] = people.map(({ family, literal, given, 'non-dropping-particle': particle }) => [particle, family ?? literal ?? given].filter(Boolean).join(' '));
+  if (first === undefined) return plainText(title ?? '');
+  return third !== undefined ? `${first} et al.` : second !== undefined ? `${first} and ${second}` : first;
+}
+
+/** Where a source is found: by its DOI, else by its address; and on arXiv. */
+function addressesOf({ item: { DOI, URL }, arxiv }: Source): Address[] {
+  const addresses: Address[] = [];
+  if (DOI !== undefined && /^10\.\d/.test(DOI)) {
+    addresses.push({ href: `https://doi.org/${encodeURI(DOI).replace(/[?#]/g, encodeURIComponent)}`, shown: [`https://doi.org/${DOI}`, `doi:${DOI}`], add: true });
+  }
+  if (URL !== undefined && /^https?:\/\//i.test(URL)) addresses.push({ href: URL, shown: [URL], add: addresses.length === 0 });
+  const known = addresses.some(({ href }) => arxiv !== undefined && href.toLowerCase().includes(arxiv.toLowerCase()));
+  if (arxiv !== undefined && !known) addresses.push({ href: `https://arxiv.org/abs/${arxiv}`, shown: [`arXiv:${arxiv}`, `arxiv:${arxiv}`], add: true });
+  return addresses;
+}
