@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createProject, type Changes, type Project } from '../support/project.ts';
 import { listFiles } from '../support/trees.ts';
-import { corpus } from './corpus.ts';
+import { corpus, features, type Extras } from './corpus.ts';
 import { watchMemory } from './memory.ts';
 
 /** What one build took. */
@@ -32,8 +32,8 @@ async function measure(project: Project, changes?: Changes): Promise<Figures> {
   return { seconds, memory, size: files.reduce((sum, file) => sum + statSync(join(dist, file)).size, 0), files: files.length };
 }
 
-async function measureAll(posts: number): Promise<Record<Kind, Figures>> {
-  const content = corpus(posts);
+async function measureAll(posts: number, extras: Extras): Promise<Record<Kind, Figures>> {
+  const content = corpus(posts, extras);
   const edited = Object.keys(content)[Math.floor(posts / 2)]!;
   const project = createProject({ content });
   try {
@@ -53,6 +53,25 @@ function median(values: readonly (number | undefined)[]): number | undefined {
   return sorted.length % 2 === 1 ? sorted[Math.floor(middle)] : sorted.length === 0 ? undefined : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
 
+/** What one post more with a feature costs a cold build: the same posts with it and without it. */
+async function costs(posts: number, runs: number): Promise<void> {
+  const cold = async (extras: Extras) => {
+    const project = createProject({ content: corpus(posts, extras) });
+    try {
+      return await measure(project);
+    } finally {
+      project.remove();
+    }
+  };
+  console.log('| Feature, in each of the posts | Posts | Time a post | Output a post |\n| --- | ---: | ---: | ---: |');
+  for (const feature of Object.keys(features) as (keyof typeof features)[]) {
+    const pairs: [Figures, Figures][] = [];
+    for (let run = 0; run < runs; run++) pairs.push([await cold({}), await cold({ [feature]: 1 })]);
+    const more = (key: 'seconds' | 'size') => median(pairs.map(([without, with_]) => (with_[key] - without[key]) / posts))!;
+    console.log(`| ${feature} | ${posts} | ${(more('seconds') * 1000).toFixed(1)} ms | ${(more('size') / 1024).toFixed(1)} KiB |`);
+  }
+}
+
 function row(posts: number, kind: Kind, runs: readonly Figures[]): string {
   const value = (key: keyof Figures, scale: number, digits: number) => {
     const middle = median(runs.map((figures) => figures[key]));
@@ -61,16 +80,22 @@ function row(posts: number, kind: Kind, runs: readonly Figures[]): string {
   return `| ${posts} | ${kind} | ${value('seconds', 1, 2)} s | ${value('memory', 2 ** 20, 0)} MiB | ${value('size', 2 ** 20, 2)} MiB | ${value('files', 1, 0)} |`;
 }
 
-const { values } = parseArgs({ options: { posts: { type: 'string', default: '100,1000' }, runs: { type: 'string', default: '1' } } });
+const { values } = parseArgs({ options: { posts: { type: 'string', default: '100,1000' }, runs: { type: 'string', default: '1' }, ml: { type: 'boolean', default: false } } });
 const counts = values.posts.split(',').map(Number);
 const runs = Number(values.runs);
-if (![...counts, runs].every((n) => Number.isInteger(n) && n > 0)) throw new Error('Usage: npm run bench -- --posts 100,1000 --runs 3');
+if (![...counts, runs].every((n) => Number.isInteger(n) && n > 0)) throw new Error('Usage: npm run bench -- --posts 100,1000 --runs 3 [--ml]');
+/** A blog about machine learning: formulas in every third post, a diagram and a chart in every fifth. */
+const extras: Extras = values.ml ? { math: 3, diagrams: 5, charts: 5 } : {};
 
 const { dependencies } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { dependencies: Record<string, string> };
 console.log(`${cpus()[0]?.model.trim()}, ${availableParallelism()} cores, ${Math.round(totalmem() / 2 ** 30)} GiB; Node ${process.version}, Astro ${dependencies['astro']}; median of ${runs}\n`);
 console.log('| Posts | Build | Time | Peak memory | Output | Files |\n| ---: | --- | ---: | ---: | ---: | ---: |');
 for (const posts of counts) {
   const results: Record<Kind, Figures>[] = [];
-  for (let run = 0; run < runs; run++) results.push(await measureAll(posts));
+  for (let run = 0; run < runs; run++) results.push(await measureAll(posts, extras));
   for (const kind of kinds) console.log(row(posts, kind, results.map((result) => result[kind])));
+}
+if (values.ml) {
+  console.log('');
+  await costs(Math.min(...counts), runs);
 }

@@ -1,4 +1,5 @@
 import { codeBlocks } from './code.ts';
+import { chart, diagram, formulas } from './ml.ts';
 import { seeded, type Random } from './random.ts';
 
 const tags = 'machine-learning Python TypeScript statistics data SQL testing CSS notes career Rust Go visualisation databases C++ Linux maths reading SEO C performance design HTTP accessibility writing'.split(' ');
@@ -7,8 +8,17 @@ const verbs = 'explains hides improves predicts repeats follows misses replaces 
 const adjectives = 'small careful early honest noisy linear hidden regular slow robust curious ordinary sparse familiar'.split(' ');
 const openings = ['In practice', 'After a week', 'By contrast', 'As a rule', 'On the second try', 'Before that', 'Most days', 'With enough data'];
 
-/** Markdown files of `count` made-up posts of about 6 kB, by path under `src/content/`. The same count and seed give the same posts. */
-export function corpus(count: number, seed = 1): Record<string, string> {
+/** What posts about machine learning hold besides. */
+export const features = { math: formulas, diagrams: diagram, charts: chart } as const;
+
+/** Every how manieth post has a feature. */
+export type Extras = Partial<Record<keyof typeof features, number>>;
+
+/**
+ * Markdown files of `count` made-up posts of about 6 kB, by path under `src/content/`. The same count and seed give the
+ * same posts; what `extras` add comes at their end and is all that they change.
+ */
+export function corpus(count: number, extras: Extras = {}, seed = 1): Record<string, string> {
   const random = seeded(seed);
   const files: Record<string, string> = {};
   let previous: string | undefined;
@@ -17,7 +27,8 @@ export function corpus(count: number, seed = 1): Record<string, string> {
     const day = new Date(Date.UTC(2014, 0, 1) + Math.floor((index / count) * 3650) * 86_400_000).toISOString().slice(0, 10);
     const title = `The ${random.pick(adjectives)} ${random.pick(nouns)} ${random.pick(verbs)} the ${random.pick(nouns)}, part ${index + 1}`;
     const name = `${day}-${title.toLowerCase().replace(/[^a-z0-9]+/g, '-')}.md`;
-    files[`posts/${name}`] = post(title, previous, random);
+    const added = Object.entries(extras).flatMap(([feature, every]) => (index % every === 0 ? [features[feature as keyof typeof features](seeded(seed + index))] : []));
+    files[`posts/${name}`] = [post(title, previous, random), ...added].join('\n');
     previous = name;
   }
   return files;

@@ -44,6 +44,8 @@ export function layoutFaults(page: Page): Promise<string[]> {
       for (const b of pieces.slice(index + 1)) {
         if (b.top >= a.bottom) break;
         const high = Math.min(a.bottom, b.bottom) - b.top;
+        // The parts of a formula are stacked by its own rules.
+        if (a.element.closest('math') !== null && a.element.closest('math') === b.element.closest('math')) continue;
         const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
         if (wide > 2 && high > 0.45 * Math.min(a.bottom - a.top, b.bottom - b.top)) faults.push(`"${a.text}" lies over "${b.text}"`);
       }

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import sharp from 'sharp';
-import type { Files } from '../support/project.ts';
+import { projectRoot, type Files } from '../support/project.ts';
 
 /** A page of each kind, by its path on the fixture site. */
 export const kindsOfPage = {
@@ -9,6 +11,8 @@ export const kindsOfPage = {
   'tour post': '/posts/a-tour-of-what-a-post-can-hold/',
   'MDX post': '/posts/written-in-mdx/',
   'extreme post': '/posts/extremes/',
+  'learning post': '/posts/everything-about-learning/',
+  notebook: '/posts/fit-a-line/',
   archive: '/archive/',
   tags: '/tags/',
   'one tag': '/tags/机器学习/',
@@ -75,6 +79,13 @@ const mdx = post(
 
 const chinese = post('title: 机器学习入门：从线性回归到神经网络\nlang: zh-Hans\ndate: 2023-02-02\ntags: [机器学习]', '机器学习研究如何让计算机从数据中学习。'.repeat(20));
 
+/** A post with formulas, drawings, remarks and sources, and a notebook. */
+function learning(): Files {
+  const folder = 'posts/2022-07-09-everything-about-learning';
+  const places = { 'index.md': folder, 'descent.py': folder, 'fitted-line.png': folder, '2022-07-10-fit-a-line.ipynb': 'posts', 'references.bib': '.' };
+  return Object.fromEntries(Object.entries(places).map(([file, place]) => [join(place, file), readFileSync(join(projectRoot, 'tests/fixtures/learning', file))]));
+}
+
 /** The posts that stand beside the project's own in the fixture site: enough for a second page, and all that may break a layout. */
 export async function fixtureContent(): Promise<Files> {
   const picture = (width: number, height: number) => sharp({ create: { width, height, channels: 3, background: '#7a94a8' } });
@@ -85,6 +96,7 @@ export async function fixtureContent(): Promise<Files> {
   });
   return {
     ...Object.fromEntries(fillers),
+    ...learning(),
     'posts/2023-01-20-crowded-notes.md': crowded,
     'posts/2023-01-21-many-notes.md': manyNotes,
     'posts/extremes/index.md': extremes,

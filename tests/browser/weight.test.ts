@@ -72,7 +72,17 @@ describe('weight', () => {
     expect(sum).toBeLessThanOrEqual(60_000);
   });
 
-  test('no kind of page without pictures is heavier than 60 kB', () => {
-    expect([...weights].filter(([, { sum, pictures }]) => sum - pictures > 60_000)).toEqual([]);
+  const withFormulas = ['learning post', 'notebook'];
+
+  test('no kind of page without pictures and formulas is heavier than 60 kB', () => {
+    expect([...weights].filter(([kind, { sum, pictures }]) => sum - pictures > 60_000 && !withFormulas.includes(kind))).toEqual([]);
+  });
+
+  test('a page with everything about learning is at most 24 kB of HTML and CSS; the face for formulas, where the system has none, at most 120 kB', () => {
+    for (const kind of withFormulas) {
+      const { text, fonts } = weights.get(kind)!;
+      expect(text, kind).toBeLessThanOrEqual(24_000);
+      expect(fonts - weights.get('tour post')!.fonts, kind).toBeLessThanOrEqual(120_000);
+    }
   });
 });

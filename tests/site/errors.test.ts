@@ -129,7 +129,7 @@ describe('what only shows when a page is made or the site is finished is told as
     ['a component that nobody imported', 'posts/2022-02-01-unknown.mdx', '---\ntitle: a\n---\n\n<Chart />\n', told('posts/2022-02-01-unknown.mdx', '  The MDX fails as it runs: Expected component `Chart` to be defined')],
     ['a link inside the site that leads nowhere', 'posts/2022-02-01-link.md', '---\ntitle: a\n---\n\nText and\na [link](/posts/goood/).\n', told('posts/2022-02-01-link.md:6', '  The link `/posts/goood/` on /posts/link/ leads nowhere.', '    Did you mean `/posts/good/`?')],
     ['a link to a part that is not there', 'posts/2022-02-01-part.md', '---\ntitle: a\n---\n\n## Method\n\n[there](#methods)\n', told('posts/2022-02-01-part.md:7', '  The link `#methods` on /posts/part/ leads to a part that /posts/part/ does not have.', '    Did you mean `#method`?')],
-    ['something loaded from elsewhere', 'posts/2022-02-01-frame.md', '---\ntitle: a\n---\n\n<iframe title="x" src="https://example.org/"></iframe>\n', told('posts/2022-02-01-frame.md:5', '  The page /posts/frame/ would load `https://example.org/` from another server.')],
+    ['something loaded from elsewhere', 'posts/2022-02-01-film.md', '---\ntitle: a\n---\n\n<video src="https://example.org/a.mp4" controls></video>\n', told('posts/2022-02-01-film.md:5', '  The page /posts/film/ would load `https://example.org/a.mp4` from another server.')],
   ])('%s', async (_, path, text, says) => {
     const { output, status, intact } = await failedBuild({ [path]: text });
     expect(output).toContain(says);

@@ -28,6 +28,17 @@ const original = (file: string) => readFileSync(join(projectRoot, file), 'utf8')
 const picture = (hue: number) => sharp({ create: { width: 900, height: 300, channels: 3, background: { r: hue % 256, g: 90, b: 160 } } }).png().toBuffer();
 const drawing = (width: number) => `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="8"><rect width="${width}" height="8"/></svg>`;
 
+const reference = (n: number) => `@article{first, title = {Reference ${n}}, author = {Doe, Jane}, year = {2020}}\n`;
+const notebook = (n: number) =>
+  JSON.stringify({
+    nbformat: 4,
+    metadata: {},
+    cells: [
+      { cell_type: 'raw', metadata: {}, source: `title: Notebook ${n % 2}` },
+      { cell_type: 'code', execution_count: 1, metadata: {}, source: '#| fig-alt: A box\ndraw()', outputs: [{ output_type: 'display_data', metadata: {}, data: { 'image/svg+xml': drawing(n) } }] },
+    ],
+  });
+
 const allTags = ['python', 'css', 'sql', 'notes', 'maths'];
 const day = (n: number) => `2021-${String((n % 12) + 1).padStart(2, '0')}-${String((n % 27) + 1).padStart(2, '0')}`;
 
@@ -44,6 +55,7 @@ async function newBlog(random: Random): Promise<Blog> {
   put('pictured', '2021-04-04-pictured.md', ['image: ./cover.png', 'imageAlt: A cover'], '![A](./inline.png)\n\n![B](/drawing.svg)');
   put('program', '2021-05-05-program.mdx', [], "import Box from '../../components/TestBox.astro';\n\n<Box />\n\n![A](./inline.png)");
   put('coming', '2023-01-01-coming.md', [], 'Not yet.');
+  put('learning', '2021-08-08-learning.md', [], 'A formula $x^2$ [@first].\n\n```chart line file=./runs.csv\n```\n\n```python file=./train.py#L1-1\n```\n\n```mermaid\nflowchart LR\n  a --> b\n```');
   put('serial', '2021-06-06-serial.md', ['series: One', 'aliases: [/old-serial/]'], 'Part one.');
   return {
     posts,
@@ -51,6 +63,10 @@ async function newBlog(random: Random): Promise<Blog> {
     count: 100,
     files: {
       'src/components/TestBox.astro': '<p>Box</p>\n',
+      'src/content/posts/runs.csv': 'step,loss\n1,3\n2,1\n',
+      'src/content/posts/train.py': 'print(1)\n',
+      'src/content/references.bib': reference(1),
+      'src/content/posts/2021-09-09-notebook.ipynb': notebook(1),
       'src/content/posts/cover.png': await picture(1),
       'src/content/posts/inline.png': await picture(2),
       'public/drawing.svg': drawing(8),
@@ -79,6 +95,10 @@ const edits: Record<string, Edit> = {
   'an old address': (blog, random) => void (plain(blog, random)[1].extra = [`aliases: [/old-${blog.count++}/]`]),
   'another series': (blog) => void (blog.posts.get('serial')!.extra = [`series: Two ${blog.count++}`]),
   'a picture in a post': async (blog) => void (blog.files['src/content/posts/inline.png'] = await picture(blog.count++)),
+  'the data of a chart': (blog) => void (blog.files['src/content/posts/runs.csv'] = `step,loss\n1,3\n2,${blog.count++}\n`),
+  'a listing': (blog) => void (blog.files['src/content/posts/train.py'] = `print(${blog.count++})\n`),
+  'the bibliography': (blog) => void (blog.files['src/content/references.bib'] = reference(blog.count++)),
+  'a notebook': (blog) => void (blog.files['src/content/posts/2021-09-09-notebook.ipynb'] = notebook(blog.count++)),
   'the cover': async (blog) => void (blog.files['src/content/posts/cover.png'] = await picture(blog.count++)),
   'a picture in public/': (blog) => void (blog.files['public/drawing.svg'] = drawing(blog.count++)),
   'a component of an MDX post': (blog) => void (blog.files['src/components/TestBox.astro'] = `<p>Box ${blog.count++}</p>\n`),

@@ -10,7 +10,7 @@ const posts = {
   'posts/Rust-1.30.1.md': '---\ndate: 2022-01-05\n---\nBody of rust.\n',
   'posts/2022-01-06-ok.md': '---\ntitle: Ok\n---\nBody of ok.\n',
   'posts/2022-01-07-other.md': '---\ntitle: Other\nslug: not-ok\n---\nBody of other.\n',
-  'posts/2022-01-08-money.md': '---\ntitle: Money\n---\nFrom $5 to $6.\n\n$$ x = y\n\nThe rest of the post.\n',
+  'posts/2022-01-08-money.md': '---\ntitle: Money\n---\nFrom $5 to $6.\n\n$$ x = y $$\n\nThe rest of the post.\n',
   'posts/2022-01-09-year.md': '---\ntitle: 2014\n---\nBody of year.\n',
   'posts/2022-01-10-day.md': '---\ntitle: 2022-01-01\n---\nBody of day.\n',
   'posts/2022-01-11-crlf.md': '---\r\ntitle: Windows\r\n---\r\nBody of crlf.\r\n',

@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest';
+import { sharedSite } from '../support/site.ts';
+
+const body = `A formula, $\\frac{1}{2}$, and $5 or $6.
+
+$$
+E = mc^2 \\label{eq:energy}
+$$
+
+See @eq:energy, @fig:loop and [@first].
+
+\`\`\`mermaid #fig:loop caption="The loop"
+flowchart LR
+  a[Start] --> b[End]
+\`\`\`
+
+\`\`\`chart caption="The loss"
+step,loss
+1,3
+2,1
+\`\`\`
+
+> [!NOTE]
+> A ==marked== remark, H~2~O.
+
+\`\`\`python file=./train.py
+\`\`\`
+
+\`\`\`output
+1
+\`\`\`
+
+https://youtu.be/aircAruvnKk`;
+
+const notebook = {
+  nbformat: 4,
+  metadata: { kernelspec: { language: 'python' } },
+  cells: [
+    { cell_type: 'raw', metadata: {}, source: 'title: A notebook\ntags: [Python]' },
+    { cell_type: 'code', execution_count: 1, metadata: {}, source: '#| fig-alt: A box\ndraw()', outputs: [{ output_type: 'display_data', metadata: {}, data: { 'image/svg+xml': '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><rect width="8" height="8" fill="red"/></svg>' } }] },
+    { cell_type: 'code', execution_count: 2, metadata: {}, source: 'boom()', outputs: [{ output_type: 'error', ename: 'NameError', evalue: "name 'boom' is not defined", traceback: ['\u001b[31mNameError\u001b[0m: name'] }, { output_type: 'display_data', metadata: {}, data: { 'application/javascript': 'alert(1)', 'text/plain': 'fallback' } }] },
+  ],
+};
+
+const files = { 'references.bib': '@article{first, title = {On {Things}}, author = {Doe, Jane}, year = {2020}, doi = {10.1000/182}}\n', 'posts/train.py': 'print(1)\n' };
+const post = (title: string) => `---\ntitle: ${title}\n---\n\n${body}\n`;
+
+const site = sharedSite({
+  content: {
+    ...files,
+    'posts/2022-07-01-in-markdown.md': post('In Markdown'),
+    'posts/2022-07-02-in-mdx.mdx': post('In MDX'),
+    'posts/2022-07-03-a-notebook.ipynb': JSON.stringify(notebook),
+    'posts/.ipynb_checkpoints/2022-07-03-a-notebook-checkpoint.ipynb': '{',
+    'posts/2022-07-04-plain.md': '---\ntitle: Plain\n---\n\nNothing of all this.\n',
+  },
+});
+
+const proseOf = (slug: string) => /<div class="prose">\s*(.*?)\s*<\/div><(?:p class="meta"|details class="bibtex")/s.exec(site().read(`posts/${slug}/index.html`))![1]!;
+const stylesOf = (slug: string) => [...site().read(`posts/${slug}/index.html`).matchAll(/<style>(.*?)<\/style>/gs)].map(([, css]) => css!);
+
+test('Markdown and MDX make the same page', () => {
+  expect(proseOf('in-mdx').replace(/\s*\n\s*/g, '\n')).toBe(proseOf('in-markdown').replace(/\s*\n\s*/g, '\n'));
+});
+
+test('everything is there, and nothing that runs', () => {
+  const html = proseOf('in-markdown');
+  for (const part of ['<math', 'id="eq-energy"', '<a href="#fig-loop">Figure 1</a>', '<svg role="img"', 'Doe', 'class="callout note"', '<mark>marked</mark>', '<sub>2</sub>', 'print', 'class="result', 'class="embed youtube"']) expect(html).toContain(part);
+  expect(html).toContain('$5 or $6');
+  expect(html).not.toMatch(/ style="|<script|<iframe|[\u{100000}-\u{10FFFF}]/u);
+});
+
+test('a page carries the styles of what is on it, and no others', () => {
+  const css = (slug: string) => stylesOf(slug).join('');
+  for (const mark of ['math', '.drawing', '.callout', '.embed']) {
+    expect(css('in-markdown')).toContain(mark);
+    expect(css('plain')).not.toContain(mark);
+  }
+  expect(site().files().filter((file) => file.endsWith('.js'))).toEqual([]);
+});
+
+describe('a notebook', () => {
+  test('is a page with its pictures, and offered for download', () => {
+    const html = proseOf('a-notebook');
+    expect(html).toMatch(/<img src="\/_astro\/output-2-1\.\w+\.svg"[^>]* alt="A box"/);
+    expect(html).toMatch(/NameError: name (‘|'|&#x27;|’)boom/);
+    expect(html).toContain('fallback');
+    expect(html).not.toContain('alert(1)');
+    expect(site().read('posts/a-notebook/index.html')).toContain('<a href="/posts/a-notebook.ipynb" download');
+    expect(JSON.parse(site().read('posts/a-notebook.ipynb'))).toEqual(notebook);
+  });
+
+  test('is in the lists, the feed and the sitemap', () => {
+    for (const file of ['index.html', 'archive/index.html', 'tags/python/index.html', 'rss.xml', 'sitemap-0.xml']) expect(site().read(file), file).toContain('/posts/a-notebook/');
+  });
+
+  test('what was left out is told', () => expect(site().output).toMatch(/a-notebook\.ipynb, cell 3[\s\S]*javascript/i));
+});
+
+describe('in the feed', () => {
+  const item = () => site().read('rss.xml').split('<item>').find((part) => part.includes('In Markdown'))!.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
+
+  test('a formula is MathML with its TeX', () => expect(item()).toMatch(/<math><semantics><mrow><mfrac>.*?<annotation encoding="application\/x-tex">\\frac\{1\}\{2\}<\/annotation>/));
+
+  test('a drawing is a picture that stands alone', () => {
+    const pictures = [...item().matchAll(/<img src="https:\/\/[^/]+\/(drawings\/\w+\.svg)" alt="([^"]+)">/g)];
+    expect(pictures).toHaveLength(2);
+    for (const [, file, alt] of pictures) {
+      const svg = site().read(file!);
+      expect(alt!.length).toBeGreaterThan(10);
+      expect(svg).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
+      expect(svg).not.toMatch(/var\(| style=|<style/);
+    }
+    expect(item()).not.toContain('<svg');
+  });
+
+  test('a table of data is a table', () => expect(item()).toMatch(/<summary>Data<\/summary><table>/));
+});
