@@ -107,11 +107,11 @@ class PortableWriter {
     return voidElements.has(name) ? '' : `</${name}>`;
   }
 
-  /** A formula with its TeX beside it (MathML, 5.2), for readers and people who do without MathML. */
+  /** A formula with its TeX beside it (MathML, 5.2). Readers that know no MathML print both, so spaces keep them apart. */
   #writeFormula({ alttext = '', ...attributes }: Attributes): string {
     const end = this.#write('math', attributes);
     this.#out.push('<semantics><mrow>');
-    return `</mrow><annotation encoding="application/x-tex">${escapeText(alttext)}</annotation></semantics>${end}`;
+    return `</mrow><annotation encoding="application/x-tex"> ${escapeText(alttext)} </annotation></semantics>${end}`;
   }
 
   #portableAttributes(name: string, attributes: Attributes): Attributes {

@@ -100,7 +100,7 @@ describe('a notebook', () => {
 describe('in the feed', () => {
   const item = () => site().read('rss.xml').split('<item>').find((part) => part.includes('In Markdown'))!.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
 
-  test('a formula is MathML with its TeX', () => expect(item()).toMatch(/<math><semantics><mrow><mfrac>.*?<annotation encoding="application\/x-tex">\\frac\{1\}\{2\}<\/annotation>/));
+  test('a formula is MathML with its TeX', () => expect(item()).toMatch(/<math><semantics><mrow><mfrac>.*?<annotation encoding="application\/x-tex"> \\frac\{1\}\{2\} <\/annotation>/));
 
   test('a drawing is a picture that stands alone', () => {
     const pictures = [...item().matchAll(/<img src="https:\/\/[^/]+\/(drawings\/\w+\.svg)" alt="([^"]+)">/g)];
