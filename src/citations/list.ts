@@ -1,4 +1,4 @@
-import { escapeAttribute } from '../markdown/escape.ts';
+import { escapeAttribute } from '../blog/escape.ts';
 import type { Style } from './style.ts';
 
 /** Ids of one document: of each entry, its card, and each place that cites it. */

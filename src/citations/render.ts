@@ -1,5 +1,5 @@
 import type { Link, PhrasingContent } from 'mdast';
-import { escapeText } from '../markdown/escape.ts';
+import { escapeText } from '../blog/escape.ts';
 import { generated } from '../markdown/generated.ts';
 import { plainText } from './html.ts';
 import type { Ids } from './list.ts';

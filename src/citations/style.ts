@@ -1,5 +1,5 @@
 import type { CSL } from '@citation-js/core';
-import { escapeText } from '../markdown/escape.ts';
+import { escapeText } from '../blog/escape.ts';
 import { cleanHtml, linkedHtml, plainText, type Address } from './html.ts';
 import type { CitationJs, Source } from './sources.ts';
 

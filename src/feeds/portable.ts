@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2';
+import { escapeAttribute, escapeText } from '../blog/escape.ts';
 
 /** Elements that a reader must never get, with all that is in them. Form controls go too: they do nothing there. */
 const dropped = new Set([
@@ -159,12 +160,4 @@ function decodeFragment(hash: string): string {
   } catch {
     return hash.slice(1);
   }
-}
-
-function escapeText(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
-}
-
-function escapeAttribute(value: string): string {
-  return escapeText(value).replace(/"/g, '&quot;');
 }

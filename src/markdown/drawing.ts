@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Data } from 'satteri';
 import { drawingUrl } from '../blog/urls.ts';
 import './document.ts';
-import { escapeAttribute, escapeText } from './escape.ts';
+import { escapeAttribute, escapeText } from '../blog/escape.ts';
 import { findLabel, nameOf, type Label } from './labels.ts';
 
 /** A picture drawn at build, as SVG. */

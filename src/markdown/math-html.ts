@@ -1,4 +1,4 @@
-import { escapeAttribute } from './escape.ts';
+import { escapeAttribute } from '../blog/escape.ts';
 import { withoutStyles } from './math-styles.ts';
 
 /** A formula that TeX would not take. */

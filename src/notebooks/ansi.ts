@@ -1,4 +1,4 @@
-import { escapeText } from '../markdown/escape.ts';
+import { escapeText } from '../blog/escape.ts';
 
 /** Hues that the site has for the colours of a terminal; black, white and greys are the text's own. */
 const hues = ['red', 'yellow', 'green', 'cyan', 'blue', 'magenta'] as const;

@@ -1,6 +1,6 @@
 import { defineMdastPlugin } from 'satteri';
 import { runsScript } from '../blog/urls.ts';
-import { escapeAttribute, escapeText } from '../markdown/escape.ts';
+import { escapeAttribute, escapeText } from '../blog/escape.ts';
 import { generated } from '../markdown/generated.ts';
 import { ansiToHtml } from './ansi.ts';
 import { cleanHtml } from './html.ts';

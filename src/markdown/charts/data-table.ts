@@ -1,4 +1,4 @@
-import { escapeText } from '../escape.ts';
+import { escapeText } from '../../blog/escape.ts';
 import type { Chart } from './model.ts';
 import { kindOf } from './numbers.ts';
 

@@ -1,4 +1,4 @@
-import { escapeText } from '../escape.ts';
+import { escapeText } from '../../blog/escape.ts';
 import { leading } from './text.ts';
 
 export interface Point {
