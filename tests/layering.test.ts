@@ -19,10 +19,10 @@ interface Layer {
 
 const features = ['markdown', 'notebooks', 'citations', 'feeds', 'cards', 'checks', 'hosting'];
 /** What plugins share, wherever they live. */
-const pluginKit = ['document', 'generated'].map((name) => `markdown/${name}.ts`);
+const pluginKit = ['document', 'generated', 'clean'].map((name) => `markdown/${name}.ts`);
 const packages = ['npm:*', 'node:*'];
 /** What HTML is made with: helpers without a query. */
-const helpers = ['urls', 'tags', 'dates', 'reading', 'head'].map((name) => `blog/${name}.ts`);
+const helpers = ['urls', 'tags', 'dates', 'reading', 'head', 'search', 'feed-readers', 'words/index'].map((name) => `blog/${name}.ts`);
 const view = ['site.ts', ...helpers, 'styles/*', 'components/*', 'astro:assets'];
 const domain = ['site.ts', 'blog/*', '!blog/posts.ts'];
 

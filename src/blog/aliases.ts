@@ -1,5 +1,5 @@
-import { site } from '../site.ts';
 import { absolute } from './urls.ts';
+import { directionOf, interfaceLang, words } from './words/index.ts';
 
 /** The file for an old path: `/old/` → `old/index.html`; a path that names a file keeps its name. */
 export function aliasPath(alias: string): string {
@@ -11,7 +11,7 @@ export function aliasPath(alias: string): string {
 export function aliasPage({ title, url }: { title: string; url: string }): string {
   const text = title.replace(/&/g, '&amp;').replace(/</g, '&lt;');
   return `<!doctype html>
-<html lang="${site.lang}">
+<html lang="${interfaceLang}" dir="${directionOf(interfaceLang)}">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'">
@@ -19,7 +19,7 @@ export function aliasPage({ title, url }: { title: string; url: string }): strin
 <meta http-equiv="refresh" content="0; url=${url}">
 <meta name="robots" content="noindex">
 <link rel="canonical" href="${absolute(url)}">
-<p>This page has moved: <a href="${url}">${text}</a></p>
+<p>${words.moved} <a href="${url}">${text}</a></p>
 </html>
 `;
 }

@@ -1,6 +1,9 @@
 import { site } from '../site.ts';
 import type { Post } from './post.ts';
-import { absolute, faviconUrl, feedUrl, homeUrl } from './urls.ts';
+import { searchEngine } from './search.ts';
+import { structuredData } from './structured-data.ts';
+import { absolute, cardUrl, faviconUrl, feedUrl, homeUrl, openSearchUrl, type FeedFormat } from './urls.ts';
+import { words } from './words/index.ts';
 
 /** One element of a page's head, as data. */
 export interface HeadTag {
@@ -16,38 +19,72 @@ export interface PageInfo {
   /** Path of the page, with the site's base. */
   url: string;
   /** Set for a post's page. */
-  post?: Pick<Post, 'title' | 'date' | 'updated' | 'tags' | 'words'> | undefined;
-  /** Full address and text alternative of a preview picture. */
-  image?: { url: string; alt: string } | undefined;
+  post?: Pick<Post, 'title' | 'date' | 'updated' | 'tags' | 'words' | 'series'> | undefined;
+  /** Preview picture; without it the site's own. */
+  image?: PreviewImage | undefined;
+  /** Name of what the page's own feeds are about, for a page that has some: a tag, a series. */
+  feedName?: string | undefined;
+  /** Path of the same as Markdown. */
+  markdown?: string | undefined;
+  /** Pages between the home page and this one. */
+  trail?: readonly { name: string; url: string }[] | undefined;
   /** Keeps the page out of search engines. */
   noindex?: boolean | undefined;
   /** Language when it is not the site's. */
   lang?: string | undefined;
 }
 
-const meta = (name: string, content: string): HeadTag => ({ tag: 'meta', attributes: { [name.includes(':') && !name.startsWith('twitter:') ? 'property' : 'name']: name, content } });
+/** A picture for link previews. */
+export interface PreviewImage {
+  /** Full address. */
+  url: string;
+  alt: string;
+  /** CSS pixels; unknown for a picture of the author's. */
+  width?: number;
+  height?: number;
+}
+
+const meta = (name: string, content: string): HeadTag => ({ tag: 'meta', attributes: { [/^(og|article):/.test(name) ? 'property' : 'name']: name, content } });
 const link = (attributes: Record<string, string>): HeadTag => ({ tag: 'link', attributes });
+
+/** The picture of a page that has none of its own. */
+const siteImage: PreviewImage = { url: absolute(cardUrl()), alt: `${site.title} · ${new URL(site.url).host}`, width: 1200, height: 630 };
 
 /** The head of a page, in printing order; security policy, styles and character set are the layout's. */
 export function headTags(page: PageInfo): HeadTag[] {
   const address = absolute(page.url);
+  const about = (name: string) => (page.description === '' ? [] : [meta(name, page.description)]);
   const title = page.url === homeUrl() ? site.title : `${page.title} · ${site.title}`;
   return [
     { tag: 'title', content: title },
-    meta('description', page.description),
+    ...about('description'),
     ...(page.noindex ? [meta('robots', 'noindex')] : [link({ rel: 'canonical', href: address })]),
     link({ rel: 'icon', href: faviconUrl(), type: 'image/svg+xml' }),
-    link({ rel: 'alternate', type: 'application/rss+xml', title: site.title, href: feedUrl() }),
+    ...(page.feedName === undefined ? [] : feedLinks(`${site.title}: ${page.feedName}`, page.url)),
+    ...feedLinks(site.title),
+    ...(page.markdown === undefined ? [] : [link({ rel: 'alternate', type: 'text/markdown', href: page.markdown })]),
+    ...(searchEngine === undefined ? [] : [link({ rel: 'search', type: 'application/opensearchdescription+xml', title: words.search.label(site.title), href: openSearchUrl() })]),
     meta('og:title', page.post?.title ?? page.title),
-    meta('og:description', page.description),
+    ...about('og:description'),
     meta('og:url', address),
     meta('og:site_name', site.title),
     meta('og:type', page.post ? 'article' : 'website'),
     meta('og:locale', (page.lang ?? site.lang).replace('-', '_')),
-    ...(page.image ? [meta('og:image', page.image.url), meta('og:image:alt', page.image.alt), meta('twitter:card', 'summary_large_image')] : []),
+    ...(page.noindex ? [] : imageTags(page.image ?? siteImage)),
     ...(page.post ? articleTags(page.post) : []),
-    ...(page.noindex ? [] : structuredData(page).map((data): HeadTag => ({ tag: 'script', attributes: { type: 'application/ld+json' }, content: jsonForHtml(data) }))),
+    ...(page.noindex ? [] : structuredData({ ...page, image: page.image ?? siteImage }).map((data): HeadTag => ({ tag: 'script', attributes: { type: 'application/ld+json' }, content: jsonForHtml(data) }))),
   ];
+}
+
+/** How readers find the feeds of a page; the first is what most of them take. */
+function feedLinks(title: string, of?: string): HeadTag[] {
+  const one = (format: FeedFormat, type: string, name: string) => link({ rel: 'alternate', type, title: name, href: feedUrl(format, of) });
+  return [one('rss', 'application/rss+xml', title), one('atom', 'application/atom+xml', `${title} (Atom)`), one('json', 'application/feed+json', `${title} (JSON)`)];
+}
+
+function imageTags({ url, alt, width, height }: PreviewImage): HeadTag[] {
+  const size = width === undefined || height === undefined ? [] : [meta('og:image:width', String(width)), meta('og:image:height', String(height))];
+  return [meta('og:image', url), ...size, meta('og:image:alt', alt), meta('twitter:card', 'summary_large_image')];
 }
 
 function articleTags({ date, updated, tags }: NonNullable<PageInfo['post']>): HeadTag[] {
@@ -55,39 +92,8 @@ function articleTags({ date, updated, tags }: NonNullable<PageInfo['post']>): He
     meta('article:published_time', date.iso),
     ...(updated ? [meta('article:modified_time', updated.iso)] : []),
     ...tags.map(({ name }) => meta('article:tag', name)),
+    ...(site.fediverse === undefined ? [] : [meta('fediverse:creator', site.fediverse)]),
   ];
-}
-
-/** JSON-LD by schema.org: the post and the way to it, or the site itself on its home page. */
-function structuredData(page: PageInfo): object[] {
-  const home = { '@type': 'WebSite', name: site.title, url: absolute(homeUrl()) };
-  if (page.post === undefined) {
-    return page.url === homeUrl() ? [{ '@context': 'https://schema.org', ...home, description: site.description, inLanguage: site.lang }] : [];
-  }
-  const { date, updated, tags, words } = page.post;
-  const author = site.author && { '@type': 'Person', ...site.author };
-  const posting = {
-    '@context': 'https://schema.org',
-    '@type': 'BlogPosting',
-    headline: page.post.title,
-    description: page.description,
-    datePublished: date.iso,
-    dateModified: (updated ?? date).iso,
-    ...(author ? { author } : {}),
-    ...(page.image ? { image: page.image.url } : {}),
-    ...(tags.length > 0 ? { keywords: tags.map(({ name }) => name) } : {}),
-    wordCount: words,
-    inLanguage: page.lang ?? site.lang,
-    mainEntityOfPage: absolute(page.url),
-    isPartOf: home,
-  };
-  const item = (position: number, name: string, url: string) => ({ '@type': 'ListItem', position, name, item: url });
-  const breadcrumb = {
-    '@context': 'https://schema.org',
-    '@type': 'BreadcrumbList',
-    itemListElement: [item(1, site.title, absolute(homeUrl())), item(2, page.post.title, absolute(page.url))],
-  };
-  return [posting, breadcrumb];
 }
 
 /** JSON that cannot end the element it stands in. */

@@ -1,5 +1,7 @@
 import type { ImageMetadata } from 'astro';
 import type { PostDate } from './dates.ts';
+import type { Discussion } from './discussions.ts';
+import type { SeriesPlace } from './series.ts';
 import type { Tag } from './tags.ts';
 
 /** A heading of a post's body, in the order of the page. */
@@ -15,11 +17,17 @@ export interface Heading {
 /** What a link to a post shows. */
 export type PostLink = Pick<Post, 'url' | 'title' | 'lang'>;
 
+/** A post next to another; `part` is its number where it is next in their series. */
+export type Neighbour = PostLink & { part?: number };
+
 /** What a table of dates and titles shows of a post. */
 export type PostDated = Pick<Post, 'url' | 'title' | 'lang' | 'date' | 'unpublished'>;
 
 /** What a list with descriptions shows of a post. */
 export type PostSummary = Pick<Post, 'url' | 'title' | 'lang' | 'date' | 'unpublished' | 'description' | 'words'>;
+
+/** What the archive shows of a post, all that a reader may look for. */
+export type PostFindable = PostDated & Pick<Post, 'description' | 'tags'>;
 
 /** No more of a post than is shown: a page made from less has to be made anew less often. */
 export const linkTo = ({ url, title, lang }: PostLink): PostLink => ({ url, title, lang });
@@ -42,7 +50,9 @@ export interface Post {
   unpublished: 'draft' | 'scheduled' | undefined;
   /** BCP 47 tag when it differs from the site's. */
   lang: string | undefined;
-  series: string | undefined;
+  series: SeriesPlace | undefined;
+  /** Where else it is talked about. */
+  discussions: Discussion[];
   /** Old paths that lead here, each starting with `/`. */
   aliases: string[];
   /** Picture at the top of the post and in link previews. */
@@ -50,6 +60,10 @@ export interface Post {
   /** Words in the body, code included. */
   words: number;
   headings: Heading[];
+  /** File that keeps the post as Markdown; `undefined` when it has no such form. */
+  markdown: string | undefined;
+  /** Paths of this site that the body links to, with the site's base, each once, in order. */
+  links: string[];
   /** Address of the Jupyter notebook that the post is, to download; `undefined` for Markdown. */
   notebook: string | undefined;
   /** Source file, relative to the project. */

@@ -5,14 +5,14 @@ import { experimental_AstroContainer as AstroContainer } from 'astro/container';
 import { getCollection, render, type CollectionEntry } from 'astro:content';
 import { getContainerRenderer } from '@astrojs/mdx/container-renderer';
 import { loadRenderers } from 'astro:container';
-import { detailsOf, picture, previewUrl } from '../images/picture.ts';
+import { detailsOf, picture, pictureUrl, previewUrl } from '../images/picture.ts';
 import PostImage from '../images/PostImage.astro';
-import { placeholder, readPlaceholder } from '../markdown/placeholder.ts';
+import { pictureMark, placeholder, readPlaceholder } from '../markdown/placeholder.ts';
 import type { Post } from './post.ts';
 import { compare, ProblemsError } from './problem.ts';
 import { newestFirst } from './published.ts';
 import type { PageRecord, PostRecord } from './record.ts';
-import { decodePath, notebookUrl, pageUrl, postUrl } from './urls.ts';
+import { absolute, decodePath, notebookUrl, pageUrl, postUrl } from './urls.ts';
 
 type Entry = CollectionEntry<'posts'> | CollectionEntry<'pages'>;
 
@@ -86,7 +86,7 @@ const recordOf = <R>(entry: Entry): R => JSON.parse(storedIn(entry).record) as R
  * with the key of the last build is not made again. A page shows nothing that is not in its props or in the code. MDX is a
  * program that may read anything, so a page of it has no key.
  */
-export function keyed<Params extends Record<string, string>, Props>(params: Params, props: Props): { params: Params; props: Props; cacheKey?: string } {
+export function keyed<Params extends Record<string, string | undefined>, Props>(params: Params, props: Props): { params: Params; props: Props; cacheKey?: string } {
   let isProgram = false;
   const shown = JSON.stringify(props, (_, value) => {
     const origin = origins.get(Object(value));
@@ -151,6 +151,18 @@ export async function getDrawings(): Promise<Map<string, string>> {
   const entries = [...(await getCollection('posts')), ...(await getCollection('pages'))];
   return new Map(entries.flatMap((entry) => Object.entries(recordOf<PageRecord>(entry).drawings)).sort(([a], [b]) => compare(a, b)));
 }
+
+/** The Markdown of a post as it goes out by itself, its pictures at their published addresses. */
+export async function getMarkdown(post: Post): Promise<string> {
+  const { images, imageNames } = origins.get(post)!;
+  const text = await readFile(post.markdown!, 'utf8');
+  const known = [...text.matchAll(pictureMark)].map(([, name]) => images[imageNames.indexOf(name!)]);
+  const addresses = await Promise.all(known.map(async (image) => (image === undefined ? '' : absolute(await pictureUrl(image)))));
+  return text.replace(pictureMark, () => addresses.shift()!);
+}
+
+/** What of a post is not in its record, for feeds: its body, and the address of its own picture. */
+export const getParts = async (post: Post): Promise<{ body: string; image: string | undefined }> => ({ body: await getBody(post), image: (await getCover(post))?.url });
 
 /** The cover of a post, if it has one: as HTML, and its address for link previews. */
 export async function getCover({ cover }: Post): Promise<{ html: string; url: string | undefined } | undefined> {

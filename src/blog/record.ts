@@ -20,4 +20,4 @@ declare global {
 }
 
 /** What the loader keeps of a page such as `about.md`. */
-export type PageRecord = Omit<PostRecord, 'date' | 'tags' | 'series' | 'coverAlt'>;
+export type PageRecord = Omit<PostRecord, 'date' | 'tags' | 'series' | 'discussions' | 'coverAlt'>;

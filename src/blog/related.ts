@@ -2,12 +2,12 @@ import type { Post } from './post.ts';
 import { newestFirst } from './published.ts';
 
 /** What the related list reads of a post. */
-type Relatable = Pick<Post, 'slug' | 'tags' | 'series' | 'date'>;
+type Relatable = Pick<Post, 'slug' | 'tags' | 'date'>;
 
 /** Of a post with more tags, only its rarest count: the work doubles with each. */
 const mostTags = 7;
 
-/** A tag or a series, and what sharing it is worth. */
+/** A tag, and what sharing it is worth. */
 interface Feature {
   key: string;
   weight: number;
@@ -15,8 +15,8 @@ interface Feature {
 
 /**
  * For each post, up to `limit` others worth reading next, best first. A shared tag counts for its rarity
- * (inverse document frequency, ln(posts / posts with the tag) + 1: Spärck Jones 1972), a shared series for more than
- * any tags; ties go to the newer post.
+ * (inverse document frequency, ln(posts / posts with the tag) + 1: Spärck Jones 1972); ties go to the newer post. A series
+ * has a list of its own.
  *
  * What two posts share is a subset of the features of each. So the newest posts with each subset are noted once, and a
  * post looks through its own subsets, best first. To compare every pair takes 25 times as long for 5 times the posts.
@@ -55,7 +55,7 @@ function featuresOf<P extends Relatable>(posts: readonly P[]): Map<P, Feature[]>
   return new Map(
     posts.map((post) => {
       const rarest = tags.get(post)!.map(rarity).sort((a, b) => b.weight - a.weight || (a.key < b.key ? -1 : 1)).slice(0, mostTags);
-      return [post, post.series === undefined ? rarest : [{ key: `series ${post.series}`, weight: 1000 }, ...rarest]];
+      return [post, rarest];
     }),
   );
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { site } from '../site.ts';
 import { parseDate, type PostDate } from './dates.ts';
+import { placeOf, type Discussion } from './discussions.ts';
+import type { SeriesPlace } from './series.ts';
 import { slugify, type Tag } from './tags.ts';
 
 /** An error for a field: what is wrong, then (after the line break) what to write instead. */
@@ -77,6 +79,35 @@ const aliases = z
   .union([z.array(alias), alias.transform((one) => [one])], says('`aliases` must be a list of old paths.', 'Write `aliases: [/old-name/]`.'))
   .optional();
 
+const seriesHelp = says('`series` must be a name, or a name and a part.', 'Write `series: Linear algebra`, or `series: { name: Linear algebra, part: 2 }`.');
+
+const series = z
+  .union(
+    [
+      z.union([z.string(), z.number()]).transform((name) => ({ name: String(name), part: undefined })),
+      z.strictObject({ name: z.string(seriesHelp), part: z.string(seriesHelp).regex(/^[1-9]\d{0,3}$/, seriesHelp).transform(Number).optional() }, seriesHelp),
+    ],
+    seriesHelp,
+  )
+  .transform(({ name, part }, context): SeriesPlace | undefined => {
+    if (name.trim() === '') return undefined;
+    const slug = slugify(name);
+    if (slug === '') context.addIssue({ code: 'custom', message: `The series \`${name}\` has no letter or digit, so it can have no page.\nName it with a word.` });
+    return { name: name.trim(), slug, part };
+  })
+  .optional();
+
+const discussion = z
+  .union([z.string().transform((url) => ({ name: undefined, url })), z.strictObject({ name: z.string(), url: z.string() })])
+  .refine(({ url }) => /^https?:\/\/[^\s/]+\.[^\s]+$/.test(url) && URL.canParse(url), {
+    error: ({ input }) => `\`${(input as { url?: string }).url ?? String(input)}\` is no address of a discussion.\nWrite it in full: \`https://news.ycombinator.com/item?id=1\`.`,
+  })
+  .transform(({ name, url }): Discussion => ({ name: name ?? placeOf(url), url }));
+
+const discussions = z
+  .union([z.array(discussion), discussion.transform((one) => [one])], says('`discussions` must be a list of addresses.', 'Write `discussions: [https://news.ycombinator.com/item?id=1]`.'))
+  .optional();
+
 const lang = z
   .string(says('`lang` must be a language tag.', 'Write `lang: en`, `lang: hi` or `lang: zh-Hans`.'))
   .refine(isLanguageTag, {
@@ -102,7 +133,8 @@ export const postFrontMatter = z
     image: text('image', './cover.jpg').describe('A picture beside the post, `./cover.jpg`, for its top and for link previews.'),
     imageAlt: text('imageAlt', 'What the picture shows').describe('What the picture shows, for those who cannot see it. Needed with `image`.'),
     lang: lang.describe('Language of this post when it is not the site’s: `hi`, `zh-Hans`.'),
-    series: text('series', 'Linear algebra, slowly').describe('Name of the series it belongs to; its posts are recommended first.'),
+    series: series.describe('The series it belongs to: a name, or `{ name: Linear algebra, slowly, part: 2 }`. Default for `part`: its place by date.'),
+    discussions: discussions.describe('Where it is discussed: `[https://news.ycombinator.com/item?id=1]`.'),
   })
   .superRefine((data, context) => {
     if (data.image !== undefined && data.imageAlt === undefined) {

@@ -38,7 +38,8 @@ export function groupByTag<P extends { tags: readonly Tag[] }>(posts: readonly P
     .sort((a, b) => compare(a.tag.name.toLowerCase(), b.tag.name.toLowerCase()) || compare(a.tag.slug, b.tag.slug));
 }
 
-function commonest(names: string[]): string {
+/** The name that stands there most often; of several the first by code unit. */
+export function commonest(names: readonly string[]): string {
   const counts = [...Map.groupBy(names, (name) => name)].map(([name, uses]) => ({ name, count: uses.length }));
   return counts.sort((a, b) => b.count - a.count || compare(a.name, b.name))[0]!.name;
 }

@@ -45,13 +45,33 @@ export const tagUrl = (slug: string): string => withBase(`/tags/${slug}/`);
 export const notebookUrl = (slug: string): string => withBase(`/posts/${slug}.ipynb`);
 /** A drawing of a post as a file of its own, for the feed. */
 export const drawingUrl = (name: string): string => withBase(`/drawings/${name}`);
-export const feedUrl = (): string => withBase('/rss.xml');
+/** A post as Markdown. */
+export const markdownUrl = (slug: string): string => withBase(`/posts/${slug}.md`);
+export const seriesIndexUrl = (): string => withBase('/series/');
+export const seriesUrl = (slug: string): string => withBase(`/series/${slug}/`);
+/** Social picture of a post, of a tag, or of anything else that has a name; `undefined` is the site itself. */
+export const cardUrl = (kind?: 'posts' | 'tags' | 'series', slug?: string): string => withBase(kind === undefined ? '/cards/site.png' : `/cards/${kind}/${slug}.png`);
+/** A feed's name in each format. */
+export const feedNames = { rss: 'rss.xml', atom: 'atom.xml', json: 'feed.json' } as const;
+export type FeedFormat = keyof typeof feedNames;
+/** The formats, the one that most readers take first. */
+export const feedFormats = Object.keys(feedNames) as FeedFormat[];
+/** The feed of all posts, or of the tag or series whose page is at `of`. */
+export const feedUrl = (format: FeedFormat = 'rss', of: string = withBase('/')): string => of + feedNames[format];
+/** Document `n` of the feed's archive; 1 holds the oldest posts. */
+export const archivedFeedUrl = (format: FeedFormat, n: number): string => withBase(`/feeds/${n}/${feedNames[format]}`);
+export const subscribeUrl = (): string => withBase('/subscribe/');
+/** Every feed in one file. */
+export const opmlUrl = (): string => withBase('/feeds.opml');
+export const blogrollUrl = (): string => withBase('/blogroll/');
+export const blogrollOpmlUrl = (): string => withBase('/blogroll.opml');
+export const openSearchUrl = (): string => withBase('/opensearch.xml');
 export const feedStyleUrl = (): string => withBase('/rss.css');
 export const sitemapUrl = (): string => withBase('/sitemap-index.xml');
 export const faviconUrl = (): string => withBase('/favicon.svg');
 
 /** First path segments that belong to the site's own pages; a page or an alias may not take one of them. */
-export const reservedSegments: readonly string[] = ['posts', 'page', 'archive', 'tags', 'drawings', '404', 'rss.xml', 'rss.css', 'sitemap-index.xml', 'robots.txt', 'favicon.svg', 'favicon.ico', '_astro'];
+export const reservedSegments: readonly string[] = ['posts', 'page', 'archive', 'tags', 'series', 'subscribe', 'blogroll', 'drawings', 'cards', 'feeds', '404', 'rss.xml', 'atom.xml', 'feed.json', 'rss.css', 'feeds.opml', 'blogroll.opml', 'opensearch.xml', 'llms.txt', '.well-known', 'sitemap-index.xml', 'robots.txt', 'favicon.svg', 'favicon.ico', '_astro'];
 
 /** Path of a built page as a reader sees it, from the site's root: `posts/a/index.html` → `posts/a/`. */
 export const addressOf = (file: string): string => file.replace(/(^|\/)index\.html$/, '$1');

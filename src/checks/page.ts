@@ -13,6 +13,8 @@ export interface PageFacts {
   links: string[];
   /** Addresses that the browser asks for by itself: pictures, styles, fonts, icons. */
   loads: string[];
+  /** The pictures among them, as the page shows them where it has a choice of sizes. */
+  images: string[];
   /** How the policy would name the `<style>` elements. */
   styles: string[];
   /** Code that would run: `<script>`, `onclick="…"`, `href="javascript:…"`; each as it is written. */
@@ -41,7 +43,7 @@ const loadingRels = /\b(stylesheet|icon|preload|prefetch|modulepreload|apple-tou
 const cssAttribute = /^(style|fill|stroke|filter|mask|clip-path|cursor|marker(-start|-mid|-end)?)$/i;
 
 /** What is known while a page is being read. */
-interface Gathered extends Pick<PageFacts, 'path' | 'links' | 'loads' | 'scripts' | 'styled' | 'repeatedIds' | 'policy' | 'refresh'> {
+interface Gathered extends Pick<PageFacts, 'path' | 'links' | 'loads' | 'images' | 'scripts' | 'styled' | 'repeatedIds' | 'policy' | 'refresh'> {
   ids: Set<string>;
   meta: Map<string, string>;
   css: string[];
@@ -70,6 +72,7 @@ export function pageReader(hashOf: (style: string) => string): (path: string, ht
       ...facts,
       ids: [...ids].map(keep),
       links: facts.links.map(keep),
+      images: [...new Set(facts.images)].map(keep),
       loads: [...facts.loads.map(keep), ...styles.flatMap(({ loads }) => loads)],
       styles: styles.map(({ hash }) => hash),
       policy: policy && { ...policy, content: keep(policy.content) },
@@ -82,7 +85,7 @@ export function pageReader(hashOf: (style: string) => string): (path: string, ht
 }
 
 function gather(path: string, html: string): Gathered {
-  const gathered: Gathered = { path, ids: new Set(), repeatedIds: [], links: [], loads: [], scripts: [], styled: [], policy: undefined, refresh: undefined, meta: new Map(), css: [], newest: undefined };
+  const gathered: Gathered = { path, ids: new Set(), repeatedIds: [], links: [], loads: [], images: [], scripts: [], styled: [], policy: undefined, refresh: undefined, meta: new Map(), css: [], newest: undefined };
   let inStyle = false;
   const xmlMode = path.endsWith('.svg');
   const parser = new Parser({
@@ -145,6 +148,7 @@ function readElement(facts: Gathered, name: string, attributes: Record<string, s
   }
   if (name === 'object') facts.loads.push(...present(data));
   if (src !== undefined) facts.loads.push(src);
+  if (src !== undefined && name === 'img') facts.images.push(src);
   if (poster !== undefined) facts.loads.push(poster);
   const candidates = srcset ?? imagesrcset;
   if (candidates !== undefined) facts.loads.push(...addressesInSrcset(candidates));

@@ -1,6 +1,6 @@
 import type { PhrasingContent, Root } from 'mdast';
 import { defineMdastPlugin, type MdastVisitorContext } from 'satteri';
-import { problemAt } from '../markdown/document.ts';
+import { problemAt, wordsOf } from '../markdown/document.ts';
 import { generated } from '../markdown/generated.ts';
 import { site } from '../site.ts';
 import { Bibliography, isMeant, latexLeft, noEntry } from './bibliography.ts';
@@ -35,7 +35,7 @@ export const citations = (kind: typeof site.citations = site.citations) =>
       for (const text of texts) describe(text, replaceText(text, style, ids, context));
       const doubts = [...sources.keys()].map((key) => latexLeft(bibliography, key, style.entry(key, false)));
       context.data.post?.warnings.push(...doubts.filter((doubt) => doubt !== undefined));
-      context.appendChild(root, generated(referenceList({ style, ids, withHeading: !endsWithHeading(root, context) })));
+      context.appendChild(root, generated(referenceList({ style, ids, words: wordsOf(context.data), withHeading: !endsWithHeading(root, context) })));
     },
   });
 
@@ -113,5 +113,5 @@ function describer(context: MdastVisitorContext): (text: OpenText, changes: read
 /** Whether the author ended the post with a heading for the list. */
 function endsWithHeading(root: Readonly<Root>, context: MdastVisitorContext): boolean {
   const last = root.children.findLast(({ type }) => type !== 'definition' && type !== 'footnoteDefinition');
-  return last?.type === 'heading' && /^(references|bibliography)$/i.test(context.textContent(last).trim());
+  return last?.type === 'heading' && [wordsOf(context.data).references.toLowerCase(), 'references', 'bibliography'].includes(context.textContent(last).trim().toLowerCase());
 }

@@ -1,4 +1,5 @@
 import { escapeAttribute } from '../blog/escape.ts';
+import type { Words } from '../blog/words/index.ts';
 import type { Style } from './style.ts';
 
 /** Ids of one document: of each entry, its card, and each place that cites it. */
@@ -36,22 +37,22 @@ export class Ids {
  * elsewhere a citation is a link to its entry. The heading is left out where the author wrote one. Its id begins with a
  * capital: those of the author’s headings never do.
  */
-export function referenceList({ style, ids, withHeading }: { style: Style; ids: Ids; withHeading: boolean }): string {
+export function referenceList({ style, ids, words, withHeading }: { style: Style; ids: Ids; words: Words['body']; withHeading: boolean }): string {
   const items = style.order.map((key) => {
     const name = escapeAttribute(ids.nameOf(key));
     const card = `<span popover="hint" id="card-${name}" data-page-only>${style.entry(key, false)}</span>`;
-    return `<li id="ref-${name}">${style.entry(key, true)} ${backLinks(name, ids.citedOf(key))}${card}</li>`;
+    return `<li id="ref-${name}">${style.entry(key, true)} ${backLinks(name, ids.citedOf(key), words)}${card}</li>`;
   });
   const list = style.numbered ? `<ol>\n${items.join('\n')}\n</ol>` : `<ul role="list">\n${items.join('\n')}\n</ul>`;
   if (!withHeading) return `<div class="references">\n${list}\n</div>`;
-  return `<section class="references" aria-labelledby="References">\n<h2 id="References">References</h2>\n${list}\n</section>`;
+  return `<section class="references" aria-labelledby="References">\n<h2 id="References">${words.references}</h2>\n${list}\n</section>`;
 }
 
 /** One link for each place that cites the entry, as notes have them. */
-function backLinks(name: string, count: number): string {
+function backLinks(name: string, count: number, words: Words['body']): string {
   const links = Array.from({ length: count }, (_, index) => {
     const number = index === 0 ? '' : `<sup>${index + 1}</sup>`;
-    return `<a class="back" href="#cite-${name}-${index + 1}" aria-label="Back to ${count === 1 ? 'the citation' : `citation ${index + 1}`}">↩${number}</a>`;
+    return `<a class="back" href="#cite-${name}-${index + 1}" aria-label="${words.backToCitation(count === 1 ? undefined : index + 1)}">↩${number}</a>`;
   });
   return links.join(' ');
 }

@@ -24,7 +24,8 @@ draft: true # take this line out to publish
 # date: ${today} # default: the date in the file's name; a time may follow, 14:30 +0530
 # updated: ${today} # the last change worth telling readers about
 # tags: [python, machine learning]
-# series: A series of posts
+# series: { name: A series of posts, part: 1 } # or the name alone: parts then go by date
+# discussions: [https://news.ycombinator.com/item?id=1] # where it is discussed
 # image: ./cover.jpg # a picture beside this file, for the top and for link previews
 # imageAlt: What the picture shows
 # slug: another-address # default: ${slug}

@@ -1,41 +1,82 @@
 import { feedDate, type PostDate } from '../blog/dates.ts';
 import type { Post } from '../blog/post.ts';
-import { absolute } from '../blog/urls.ts';
+import { absolute, postUrl } from '../blog/urls.ts';
+import { directionOf } from '../blog/words/index.ts';
+import { site } from '../site.ts';
+import { enclosuresOf, type Enclosure } from './enclosures.ts';
 import { portable } from './portable.ts';
 
 /** A post as a feed gives it, whatever the feed's format. Every text is free of characters that XML forbids. */
 export interface FeedItem {
-  /** Absolute address of the post's page. It is also the item's identity, so nothing but the slug may change it. */
+  /** What readers know the post by; it never changes. */
+  id: string;
+  /** Absolute address of the post's page. */
   url: string;
   title: string;
   /** Plain text. */
   description: string;
   date: PostDate;
+  updated: PostDate | undefined;
   /** The newer of date and `updated`, as `feedDate` gives them. */
   changed: Date;
   /** Names of the tags, as the post spells them. */
   tags: string[];
+  /** BCP 47 tag when it differs from the site's. */
+  lang: string | undefined;
+  /** Absolute address of the post's own picture. */
+  image: string | undefined;
+  /** Sound and film in the post. */
+  enclosures: Enclosure[];
   /** The whole post, as `portable` makes it. */
   html: string;
 }
 
-/** The feed's view of `post`, whose rendered body is `body`. */
-export function feedItem(post: Post, body: string): FeedItem {
+/** What of a post is not in its record: its HTML, and the address of its picture. */
+export interface PostParts {
+  body: string;
+  image: string | undefined;
+}
+
+/** The feed's view of `post`. */
+export function feedItem(post: Post, { body, image }: PostParts): FeedItem {
   const url = absolute(post.url);
-  const html = portable(body, url);
   const published = feedDate(post.date);
   const updated = post.updated === undefined ? published : feedDate(post.updated);
   return {
+    id: idOf(post),
     url,
     title: xmlText(post.title),
     description: xmlText(post.description),
     date: post.date,
+    updated: post.updated,
     changed: updated > published ? updated : published,
     tags: post.tags.map(({ name }) => xmlText(name)),
-    // RSS has no language for one item; HTML has.
-    html: xmlText(post.lang === undefined ? html : `<div lang="${post.lang}">${html}</div>`),
+    lang: post.lang,
+    image: image && absolute(image),
+    enclosures: enclosuresOf(body, url),
+    html: xmlText(withLanguage(portable(body, url), post.lang)),
   };
 }
+
+/**
+ * What readers know a post by: the first of its old addresses that was one of a post here, else its address. So a post
+ * that moves and leaves an alias is still the same to a reader, and an alias of any other kind changes nothing.
+ */
+export function idOf({ url, aliases }: Pick<Post, 'url' | 'aliases'>): string {
+  const prefix = postUrl('').slice(0, -1);
+  const first = aliases.map((alias) => alias.replace(/\/?$/, '/')).find((alias) => /^\/posts\/[^/]+\/$/.test(alias));
+  return absolute(first === undefined ? url : prefix + first.slice('/posts/'.length));
+}
+
+/** HTML has what RSS lacks: a language, and a direction, which a reader program does not know by itself. */
+function withLanguage(html: string, lang: string | undefined): string {
+  const direction = directionOf(lang ?? site.lang);
+  if (lang === undefined && direction === 'ltr') return html;
+  return `<div lang="${lang ?? site.lang}" dir="${direction}">${html}</div>`;
+}
+
+/** When the newest of the changes to these posts was; `undefined` without posts. */
+export const newestChange = (items: readonly FeedItem[]): Date | undefined => (items.length === 0 ? undefined : new Date(Math.max(...items.map(({ changed }) => changed.getTime()))));
 
 /** `text` without what no XML 1.0 document may hold, escaped or not (https://www.w3.org/TR/xml/#charsets). */
 export function xmlText(text: string): string {

@@ -1,42 +1,40 @@
 import { getRssString, type RSSFeedItem } from '@astrojs/rss';
 import { feedDate, type PostDate } from '../blog/dates.ts';
-import type { Post } from '../blog/post.ts';
-import { absolute, feedStyleUrl, feedUrl, homeUrl } from '../blog/urls.ts';
+import { escapeAttribute } from '../blog/escape.ts';
+import { feedStyleUrl } from '../blog/urls.ts';
 import { site, type Site } from '../site.ts';
-import { feedItem, xmlText, type FeedItem } from './items.ts';
+import type { Feed } from './feed.ts';
+import { newestChange, xmlText, type FeedItem } from './items.ts';
 
-/**
- * The RSS 2.0 feed of the newest `about.feedSize` of `posts`, which come newest first, with their full content; `render`
- * gives the HTML of a post's body and is asked for those posts only. The same posts give the same bytes: no clock.
- */
-export async function rssFeed(posts: readonly Post[], render: (post: Post) => Promise<string>, about: Site = site): Promise<string> {
-  const newest = posts.slice(0, about.feedSize);
-  const items = await Promise.all(newest.map(async (post) => feedItem(post, await render(post))));
+/** The feed as RSS 2.0, with the content of each post in full. */
+export async function rssFeed(feed: Feed, about: Site = site): Promise<string> {
   const xml = await getRssString({
-    title: xmlText(about.title),
-    description: htmlFromText(xmlText(about.description)),
-    site: absolute(homeUrl()),
+    title: feed.title,
+    description: htmlFromText(feed.description),
+    site: feed.page,
     xmlns: {
       atom: 'http://www.w3.org/2005/Atom',
       ...(about.author && { dc: 'http://purl.org/dc/elements/1.1/' }),
+      ...(feed.self !== feed.current && { fh: 'http://purl.org/syndication/history/1.0' }),
+      ...(feed.items.some(({ image }) => image !== undefined) && { media: 'http://search.yahoo.com/mrss/' }),
     },
-    customData: channelData(items, about),
-    items: items.map((item) => rssItem(item, about)),
+    customData: channelData(feed, about),
+    items: feed.items.map((item) => rssItem(item, about)),
   });
   return withStylesheet(xml);
 }
 
-function rssItem({ url, title, description, date, tags, html }: FeedItem, { author }: Site): RSSFeedItem {
-  // RSS's own <author> must be an e-mail address.
-  const creator = author === undefined ? '' : `<dc:creator>${escapeXml(xmlText(author.name))}</dc:creator>`;
-  return {
-    title,
-    link: url,
-    description: htmlFromText(description),
-    categories: tags,
-    content: html,
-    customData: `<pubDate>${rfc822(date)}</pubDate>${creator}`,
-  };
+function rssItem({ id, url, title, description, date, updated, tags, image, enclosures: [enclosure], html }: FeedItem, { author }: Site): RSSFeedItem {
+  const data = [
+    // A later element of the same name takes the place of the one that `@astrojs/rss` writes.
+    id === url ? '' : element('guid', id, { isPermaLink: 'false' }),
+    element('pubDate', rfc822(date)),
+    updated === undefined ? '' : element('atom:updated', feedDate(updated).toISOString()),
+    // RSS's own <author> must be an e-mail address.
+    author === undefined ? '' : element('dc:creator', xmlText(author.name)),
+    image === undefined ? '' : element('media:content', '', { url: image, medium: 'image' }),
+  ];
+  return { title, link: url, description: htmlFromText(description), categories: tags, content: html, ...(enclosure && { enclosure }), customData: data.join('') };
 }
 
 /** The instant of `feedDate`, told in the author's zone: the `pubDate` of `@astrojs/rss`, in UTC, may be of another day. */
@@ -46,12 +44,22 @@ function rfc822(date: PostDate): string {
   return new Date(`${wall}Z`).toUTCString().replace('GMT', offset === 'Z' ? 'GMT' : offset!.replace(':', ''));
 }
 
-function channelData(items: readonly FeedItem[], { lang }: Site): string {
-  const self = `<atom:link href="${escapeXml(absolute(feedUrl()))}" rel="self" type="application/rss+xml"/>`;
-  const language = `<language>${escapeXml(lang)}</language>`;
-  if (items.length === 0) return self + language;
-  const newestChange = new Date(Math.max(...items.map(({ changed }) => changed.getTime())));
-  return `${self}${language}<lastBuildDate>${newestChange.toUTCString()}</lastBuildDate>`;
+function channelData({ self, current, previous, items }: Feed, { lang, hub }: Site): string {
+  const type = 'application/rss+xml';
+  const newest = newestChange(items);
+  return [
+    element('atom:link', '', { href: self.rss, rel: 'self', type }),
+    self === current ? '' : element('atom:link', '', { href: current.rss, rel: 'current', type }) + element('fh:archive', ''),
+    previous === undefined ? '' : element('atom:link', '', { href: previous.rss, rel: 'prev-archive', type }),
+    hub === undefined ? '' : element('atom:link', '', { href: hub, rel: 'hub' }),
+    element('language', lang),
+    newest === undefined ? '' : element('lastBuildDate', newest.toUTCString()),
+  ].join('');
+}
+
+function element(name: string, text: string, attributes: Readonly<Record<string, string>> = {}): string {
+  const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${escapeAttribute(value)}"`).join('');
+  return text === '' ? `<${name}${written}/>` : `<${name}${written}>${escapeXml(text)}</${name}>`;
 }
 
 /**

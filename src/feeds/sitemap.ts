@@ -10,21 +10,27 @@ export interface ListedSite {
   /** Folder to write into. */
   dist: string;
   config: AstroConfig;
-  /** Pages by file; each says whether it is to be listed, and when it last changed (W3C datetime). */
-  pages: ReadonlyMap<string, { listed: boolean; lastmod: string | undefined }>;
+  /** Pages by file; each says whether it is to be listed, when it last changed (W3C datetime), and which pictures it shows. */
+  pages: ReadonlyMap<string, { listed: boolean; lastmod: string | undefined; images: readonly string[] }>;
 }
+
+/** https://developers.google.com/search/docs/crawling-indexing/sitemaps/image-sitemaps: up to 1,000 for a page. */
+const mostImages = 1_000;
 
 /** Writes the sitemap of a finished site, by `@astrojs/sitemap`. The pages themselves say what belongs in it and since when. */
 export async function writeSitemap({ dist, config, pages }: ListedSite): Promise<void> {
-  const listed = [...pages].filter(([, { listed }]) => listed).map(([file, { lastmod }]) => ({ pathname: addressOf(file), lastmod }));
+  const listed = [...pages].filter(([, { listed }]) => listed).map(([file, { lastmod, images }]) => ({ pathname: addressOf(file), lastmod, images }));
   const root = new URL(config.base.replace(/\/?$/, '/'), config.site);
   const lastmods = new Map(listed.map(({ pathname, lastmod }) => [root.href + encodeURI(pathname), lastmod]));
+  const images = new Map(listed.map(({ pathname, images }) => [root.href + encodeURI(pathname), images]));
   const { hooks } = sitemap({
     serialize: (item) => {
       const lastmod = lastmods.get(item.url);
-      return lastmod === undefined ? item : { ...item, lastmod };
+      // `@astrojs/sitemap` hands on whatever the package `sitemap` takes, though its types name less.
+      const img = images.get(item.url)?.slice(0, mostImages).map((image) => ({ url: new URL(image, item.url).href }));
+      return { ...item, ...(lastmod !== undefined && { lastmod }), ...(img !== undefined && img.length > 0 && { img }) };
     },
-    namespaces: { news: false, xhtml: false, image: false, video: false },
+    namespaces: { news: false, xhtml: false, image: listed.some(({ images }) => images.length > 0), video: false },
   });
   // The hooks look at nothing else of what Astro would hand them.
   await hooks['astro:routes:resolved']?.({ routes: [] } as never);

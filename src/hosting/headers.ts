@@ -6,11 +6,11 @@ const longestLine = 2_000;
 
 /**
  * The `_headers` file that Netlify and Cloudflare Pages read. The policy is the pages' own with `frame-ancestors`, which
- * a `<meta>` cannot say, and with the hashes of every style of the site.
+ * a `<meta>` cannot say, and with the hashes of every style of the site, and the one site that forms may lead to.
  */
-export function headersFile(styleHashes: readonly string[], base: string): string {
+export function headersFile(styleHashes: readonly string[], base: string, forms?: string): string {
   return `/*
-  Content-Security-Policy: ${contentSecurityPolicy(styleHashes)}; frame-ancestors 'none'
+  Content-Security-Policy: ${contentSecurityPolicy(styleHashes, forms)}; frame-ancestors 'none'
   Cross-Origin-Opener-Policy: same-origin
   Permissions-Policy: camera=(), geolocation=(), microphone=(), browsing-topics=()
   Referrer-Policy: strict-origin-when-cross-origin

@@ -3,7 +3,8 @@ import { join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { AstroConfig, AstroIntegration } from 'astro';
 import { compare, ProblemsError, type Problem } from '../blog/problem.ts';
-import { addressOf } from '../blog/urls.ts';
+import { searchEngine } from '../blog/search.ts';
+import { addressOf, decodePath } from '../blog/urls.ts';
 import { styleHash } from './csp.ts';
 import { checkHeaders, headersFile, redirectsFile } from './headers.ts';
 import { KeptPages } from './kept.ts';
@@ -80,10 +81,11 @@ export function hosting<Page extends HostedPage>({ codeVersion, pageReader, writ
         const made = listFiles(dist).sort(compare);
         const readPage = pageReader(styleHash);
         const read = (file: string) => readPage(file, readFileSync(join(dist, file), 'utf8'));
-        for (const file of made) kept.pages.delete(file);
+        for (const file of made) kept.made(file);
         const pages = new Map([...kept.pages, ...made.filter((file) => file.endsWith('.html')).map((file) => [file, read(file)] as const)].sort(([a], [b]) => compare(a, b)));
         const manifest = JSON.parse(readFileSync(new URL('published.json', config.cacheDir), 'utf8'));
-        removeUnusedAssets(dist, made, pages.values());
+        const others = otherFiles(dist, made);
+        removeUnusedAssets(dist, made, [...pages.values(), ...others.values(), ...kept.others.values()]);
         const site = { dist, root: fileURLToPath(config.root), config, url: config.site!, pages, manifest };
         await writeSitemap(site);
         const tooLong = writeHostFiles(site);
@@ -96,24 +98,29 @@ export function hosting<Page extends HostedPage>({ codeVersion, pageReader, writ
           return;
         }
         kept.forget();
-        if (kept.pages.size === 0) swap(dist, target);
+        if (kept.files().size === 0) swap(dist, target);
         else merge(dist, target, kept.files());
-        kept.save(pages);
+        kept.save(pages, new Map([...kept.others, ...others]));
         console.log(`${count} pages, ${kept.pages.size > 0 ? `${count - kept.pages.size} of them made anew, ` : ''}${links} links checked. The site is in ${relative(process.cwd(), target)}/`);
       },
     },
   };
 }
 
+/** What files other than pages name, such as feeds with their pictures. */
+function otherFiles(dist: string, made: readonly string[]): Map<string, { assets: string[] }> {
+  const isText = (file: string) => /\.(css|json|md|svg|txt|xml)$/.test(file);
+  const assetsOf = (file: string) => [...new Set([...readFileSync(join(dist, file), 'utf8').matchAll(/_astro\/[^"'\s,<>&)?#\\]+/g)].map(([name]) => decodePath(name)))];
+  return new Map(made.filter((file) => !file.endsWith('.html')).map((file) => [file, { assets: isText(file) ? assetsOf(file) : [] }]));
+}
+
 /**
  * Astro publishes the original of a picture unless a page that is made in this build shows smaller copies of it, and a
  * face for formulas though no page has one. So the files that nothing in the site names are taken out.
  */
-function removeUnusedAssets(dist: string, made: readonly string[], pages: Iterable<HostedPage>): void {
-  const texts = made.filter((file) => /\.(css|json|md|svg|txt|xml)$/.test(file)).map((file) => readFileSync(join(dist, file), 'utf8'));
+function removeUnusedAssets(dist: string, made: readonly string[], pages: Iterable<Pick<HostedPage, 'assets'>>): void {
   const named = new Set([...pages].flatMap(({ assets }) => assets));
-  const isNamed = (file: string) => named.has(file) || texts.some((text) => text.includes(file) || text.includes(encodeURI(file)));
-  const unused = made.filter((file) => /^_astro\/.*\.(avif|gif|jpe?g|png|svg|tiff?|webp|woff2)$/i.test(file) && !isNamed(file));
+  const unused = made.filter((file) => /^_astro\/.*\.(avif|gif|jpe?g|png|svg|tiff?|webp|woff2)$/i.test(file) && !named.has(file));
   for (const file of unused) rmSync(join(dist, file));
 }
 
@@ -122,7 +129,7 @@ function writeHostFiles({ dist, config: { base }, pages }: FinishedSite<HostedPa
   const redirects = [...pages].flatMap(([page, { refresh }]) => {
     return refresh === undefined ? [] : [{ from: base + encodeURI(addressOf(page)), to: refresh }];
   });
-  const headers = headersFile([...hashes].sort(compare), base);
+  const headers = headersFile([...hashes].sort(compare), base, searchEngine && new URL(searchEngine.action).origin);
   writeFileSync(join(dist, '_headers'), headers);
   if (redirects.length > 0) writeFileSync(join(dist, '_redirects'), redirectsFile(redirects));
   return checkHeaders(headers);

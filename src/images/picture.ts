@@ -37,6 +37,9 @@ export async function picture(image: ImageMetadata, { alt, title, eager }: Pictu
   return `<picture>${source}${fallback}</picture>`;
 }
 
+/** Address of a picture as a page shows it where the browser knows nothing newer. */
+export const pictureUrl = async (image: ImageMetadata): Promise<string> => /<img src="([^"]*)"/.exec(await picture(image, { alt: '', eager: true }))![1]!;
+
 /** Address of a picture cut for link previews: 1200 px wide, PNG or JPEG, which every service reads. None for a drawing (SVG), which no service reads. */
 export async function previewUrl(image: ImageMetadata): Promise<string | undefined> {
   const { width, format } = detailsOf(image);

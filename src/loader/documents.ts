@@ -6,7 +6,7 @@ import { parseDate, type PostDate } from '../blog/dates.ts';
 import { parseFileName } from '../blog/file-name.ts';
 import { compare, type Problem } from '../blog/problem.ts';
 import { pageFrontMatter, postFrontMatter, type PostFrontMatter } from '../blog/schema.ts';
-import { base, pageUrl, postUrl, reservedSegments } from '../blog/urls.ts';
+import { base, feedNames, pageUrl, postUrl, reservedSegments } from '../blog/urls.ts';
 import { site } from '../site.ts';
 import { listMarkdown, readText } from './files.ts';
 import { bodyFrom, readSource } from './front-matter.ts';
@@ -64,7 +64,7 @@ export function readDocuments(root: string, folders: Readonly<Record<Kind, strin
   );
   const documents = results.flatMap((result) => (Array.isArray(result) ? [] : [result]));
   const problems = results.flatMap((result) => (Array.isArray(result) ? result : []));
-  return { documents, problems: [...problems, ...sameAddress(documents)] };
+  return { documents, problems: [...problems, ...sameAddress(documents), ...samePart(documents)] };
 }
 
 /** Digest of a text, fit for a file’s name. */
@@ -120,17 +120,33 @@ function sameAddress(documents: readonly Document[]): Problem[] {
       fix: field === 'slug' ? 'Rename one of the files, or give one of them another `slug:`.' : 'Remove the alias from one of them.',
     })),
   );
-  const tags = new Set(documents.flatMap(({ frontMatter }) => (frontMatter.tags ?? []).map(({ slug }) => `/tags/${slug}`)));
+  const lists = documents.flatMap(({ frontMatter: { tags = [], series } }) => [...tags.map(({ slug }) => `/tags/${slug}`), ...(series === undefined ? [] : [`/series/${series.slug}`])]);
+  const files = documents.flatMap(({ kind, slug }) => (kind === 'posts' ? [`/posts/${slug}.md`, `/posts/${slug}.ipynb`] : []));
+  const inUse = new Set([...lists, ...lists.flatMap((list) => Object.values(feedNames).map((name) => `${list}/${name}`)), ...files]);
   const reserved = aliases
-    .filter(({ key }) => tags.has(key) || isSitesOwn(key))
+    .filter(({ key }) => inUse.has(key) || isSitesOwn(key))
     .map(({ document, what }) => ({ file: document.file, line: lineOf(document, 'aliases'), message: `${what} belongs to the site itself.`, fix: 'Remove it.' }));
   return [...taken, ...reserved];
 }
 
-/** Whether an old path is one that the site writes by itself. Below `/posts/` and `/tags/` only what is in use is taken. */
+/** Two posts with one number in a series: one would stand in the other's place. */
+function samePart(documents: readonly Document[]): Problem[] {
+  const parts = documents.filter(({ frontMatter: { series } }) => series?.part !== undefined);
+  const groups = Map.groupBy(parts, ({ frontMatter: { series } }) => `${series!.slug} ${series!.part}`).values();
+  return [...groups].flatMap(([first, ...others]) =>
+    others.map((document) => ({
+      file: document.file,
+      line: lineOf(document, 'series'),
+      message: `Part ${document.frontMatter.series!.part} of the series \`${document.frontMatter.series!.name}\` is already ${first!.file}.`,
+      fix: 'Give one of the two another `part`, or none.',
+    })),
+  );
+}
+
+/** Whether an old path is one that the site writes by itself. Below `/posts/`, `/tags/` and `/series/` only what is in use is taken. */
 function isSitesOwn(key: string): boolean {
   const [first = '', ...rest] = key.split('/').slice(1);
-  if (['posts', 'tags'].includes(first)) return rest.length === 0;
+  if (['posts', 'tags', 'series'].includes(first)) return rest.length === 0;
   return key === '/' || reservedSegments.includes(first) || /^(404\.html|sitemap-\w+\.xml|_headers|_redirects)$/.test(first);
 }
 

@@ -30,8 +30,8 @@ interface Kept {
   rendering?: Rendering | undefined;
 }
 
-/** Names of the files that keep a rendering's body and drawings. */
-const textsOf = ({ rendering }: Kept): string[] => (rendering === undefined ? [] : [...(rendering.record.body === undefined ? [] : [rendering.record.body]), ...Object.values(rendering.record.drawings)]);
+/** Names of the files that keep a rendering's body, Markdown and drawings. */
+const textsOf = ({ rendering }: Kept): string[] => (rendering === undefined ? [] : [...(rendering.record.body === undefined ? [] : [rendering.record.body]), ...(rendering.record.markdown === undefined ? [] : [rendering.record.markdown]), ...Object.values(rendering.record.drawings)]);
 
 /** Whether a document would get the same answers today. */
 export function stillHolds({ files, pages }: Answers, { versionOf, pageOf }: Pick<Surroundings, 'versionOf' | 'pageOf'>): boolean {
@@ -77,8 +77,8 @@ export class Keep {
     this.#changed = true;
   }
 
-  /** Keeps a body or a drawing; gives the name of its file. */
-  setText(text: string, ending: 'html' | 'svg'): string {
+  /** Keeps a body, its Markdown or a drawing; gives the name of its file. */
+  setText(text: string, ending: 'html' | 'md' | 'svg'): string {
     const name = `${digestOf(text)}.${ending}`;
     if (!this.#bodies.has(name)) writeWhole(join(this.#folder, 'bodies', name), text);
     this.#bodies.add(name);

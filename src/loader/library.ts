@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import sharp from 'sharp';
+import { linksIn, sitePaths } from '../blog/links.ts';
 import type { Problem } from '../blog/problem.ts';
 import { isPublished, unpublishedReason, type Edition } from '../blog/published.ts';
 import { countWords, shorten } from '../blog/reading.ts';
@@ -124,7 +125,7 @@ interface Failed {
 
 function entryOf(document: Document, { record, cover }: Rendering, { now }: Edition, bodyPath: (name: string) => string): Entry {
   const data: StoredData = {
-    record: JSON.stringify({ ...record, body: record.body && bodyPath(record.body), drawings: mapValues(record.drawings, bodyPath), unpublished: unpublishedReason(document, now) }),
+    record: JSON.stringify({ ...record, body: record.body && bodyPath(record.body), markdown: record.markdown && bodyPath(record.markdown), drawings: mapValues(record.drawings, bodyPath), unpublished: unpublishedReason(document, now) }),
     cover: cover && imageImport + cover,
     images: record.imageNames.map((name) => imageImport + name),
   };
@@ -134,7 +135,7 @@ function entryOf(document: Document, { record, cover }: Rendering, { now }: Edit
 
 const mapValues = (record: Record<string, string>, change: (value: string) => string) => Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
 
-/** What becomes of a document, or what is wrong with it. `keepText` takes its HTML, and its drawings, and gives each a name. */
+/** What becomes of a document, or what is wrong with it. `keepText` takes its HTML, its Markdown, and its drawings, and gives each a name. */
 async function makeRendering(document: Document, cache: string, around: Surroundings, keepText: Keep['setText']): Promise<Rendering | Failed> {
   const asked: Answers = { files: {}, pages: {} };
   const state = newState(document, remembering(around, asked));
@@ -151,8 +152,9 @@ async function makeRendering(document: Document, cache: string, around: Surround
   const { problems, warnings } = state;
   if (problems.length > 0) return { problems, warnings };
   const body = html === undefined ? undefined : keepText(html, 'html');
+  const markdown = document.kind === 'posts' && state.markdown !== undefined ? keepText(state.markdown, 'md') : undefined;
   const drawings = Object.fromEntries([...state.drawings].map(([name, svg]) => [name, keepText(svg, 'svg')]));
-  return { record: { ...makeRecord(document, state, html ?? text), body, drawings }, cover: document.frontMatter.image, warnings, asked };
+  return { record: { ...makeRecord(document, state, html ?? text, html === undefined ? state.links : linksIn(html)), body, markdown, drawings }, cover: document.frontMatter.image, warnings, asked };
 }
 
 /** The same surroundings, which write down what they answer. */
@@ -179,9 +181,13 @@ function newState({ file, bodyLine, slug, frontMatter }: Document, around: Pick<
     firstLine: bodyLine,
     slug,
     title: frontMatter.title,
+    lang: frontMatter.lang,
     hasCover: frontMatter.image !== undefined,
     firstParagraph: undefined,
     headings: [],
+    links: [],
+    edits: [],
+    markdown: undefined,
     images: [],
     drawings: new Map(),
     problems: [],
@@ -190,7 +196,7 @@ function newState({ file, bodyLine, slug, frontMatter }: Document, around: Pick<
   };
 }
 
-function makeRecord({ frontMatter, slug, date, titleFromName }: Document, state: DocumentState, text: string): Omit<Rendering['record'], 'body' | 'drawings'> {
+function makeRecord({ frontMatter, slug, url, date, titleFromName }: Document, state: DocumentState, text: string, links: readonly string[]): Omit<Rendering['record'], 'body' | 'markdown' | 'drawings'> {
   const { imageAlt, lang } = frontMatter;
   return {
     slug,
@@ -201,10 +207,12 @@ function makeRecord({ frontMatter, slug, date, titleFromName }: Document, state:
     tags: frontMatter.tags ?? [],
     lang: lang === site.lang ? undefined : lang,
     series: frontMatter.series,
+    discussions: frontMatter.discussions ?? [],
     aliases: frontMatter.aliases ?? [],
     coverAlt: imageAlt,
     words: countWords(text.replace(/<[^>]+>|&\w+;/g, ' ')),
     headings: state.headings,
+    links: sitePaths(links, url),
     imageNames: state.images,
   };
 }

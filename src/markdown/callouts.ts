@@ -1,15 +1,15 @@
 import { closest } from 'fastest-levenshtein';
 import type { Paragraph, PhrasingContent, RootContent } from 'mdast';
 import { defineMdastPlugin, type Data } from 'satteri';
-import { problemAt, type DocumentState } from './document.ts';
+import { problemAt, wordsOf, type DocumentState } from './document.ts';
+
+type Kind = 'note' | 'tip' | 'important' | 'warning' | 'caution';
 
 /** Kinds by GitHub’s names, and the words that stand for them elsewhere (Starlight, Docusaurus, Obsidian). */
-const kinds: Readonly<Record<string, string>> = {
+const kinds: Readonly<Record<string, Kind>> = {
   ...{ note: 'note', tip: 'tip', important: 'important', warning: 'warning', caution: 'caution' },
   ...{ info: 'note', hint: 'tip', success: 'tip', attention: 'warning', danger: 'caution', error: 'caution' },
 };
-
-const titles: Readonly<Record<string, string>> = { note: 'Note', tip: 'Tip', important: 'Important', warning: 'Warning', caution: 'Caution' };
 
 type Context = Parameters<NonNullable<Parameters<typeof defineMdastPlugin>[0]['blockquote']>>[1];
 
@@ -30,7 +30,7 @@ export const callouts = () =>
       if (kind === undefined) return;
       const { title, rest } = atLineBreak([{ ...text, value: text.value.slice(mark.length) }, ...first.children.slice(1)]);
       dress(node, kind, fold, context);
-      context.insertBefore(first, titleNode(kind, title, fold));
+      context.insertBefore(first, titleNode(title, fold, wordsOf(context.data)[kind]));
       if (rest.length > 0) context.setProperty(first, 'children', rest);
       else context.removeNode(first);
     },
@@ -41,12 +41,12 @@ export const callouts = () =>
       dress(node, kind, '', context);
       const [first] = node.children;
       const label = first?.type === 'paragraph' && (first.data as { directiveLabel?: boolean } | undefined)?.directiveLabel ? first : undefined;
-      if (label === undefined) context.prependChild(node, titleNode(kind, [], ''));
-      else context.replaceNode(label, titleNode(kind, label.children, ''));
+      if (label === undefined) context.prependChild(node, titleNode([], '', wordsOf(context.data)[kind]));
+      else context.replaceNode(label, titleNode(label.children, '', wordsOf(context.data)[kind]));
     },
   });
 
-function kindOf(word: string, node: Readonly<RootContent>, written: string, { post }: Data): string | undefined {
+function kindOf(word: string, node: Readonly<RootContent>, written: string, { post }: Data): Kind | undefined {
   const kind = kinds[word.toLowerCase()];
   if (kind === undefined) tell(post, node, written, closest(word.toLowerCase(), Object.keys(kinds)), written.startsWith(':') ? ', and `figure` for pictures' : '');
   return kind;
@@ -62,9 +62,9 @@ function dress(node: Readonly<RootContent>, kind: string, fold: string, context:
   context.setProperty(node, 'data', { hName: fold === '' ? 'div' : 'details', hProperties: properties });
 }
 
-function titleNode(kind: string, title: readonly PhrasingContent[], fold: string): RootContent {
+function titleNode(title: readonly PhrasingContent[], fold: string, standard: string): RootContent {
   const isEmpty = title.every((child) => child.type === 'text' && child.value.trim() === '');
-  const children = isEmpty ? [{ type: 'text', value: titles[kind]! }] : title;
+  const children = isEmpty ? [{ type: 'text', value: standard }] : title;
   return { type: 'calloutTitle', data: fold === '' ? { hName: 'p', hProperties: { className: ['title'] } } : { hName: 'summary' }, children } as never;
 }
 

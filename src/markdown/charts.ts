@@ -3,7 +3,7 @@ import { defineMdastPlugin } from 'satteri';
 import { dataTable } from './charts/data-table.ts';
 import { describe } from './charts/describe.ts';
 import type { Tell } from './charts/model.ts';
-import { problemAt, readBeside } from './document.ts';
+import { problemAt, readBeside, wordsOf } from './document.ts';
 import { figureOf, parseDrawingMeta } from './drawing.ts';
 import { generated } from './generated.ts';
 
@@ -27,7 +27,7 @@ export const charts = () =>
       const read = parseChart(node.value, meta.unknown, (path) => (isOutside(path) ? undefined : readBeside(context, path)), tell);
       if (read === undefined) return generated('');
       const { drawChart } = await import('./charts/draw.ts');
-      const drawing = { svg: await drawChart(read.chart, meta.width), description: read.chart.description ?? describe(read.chart), more: dataTable(read.chart) };
+      const drawing = { svg: await drawChart(read.chart, meta.width), description: read.chart.description ?? describe(read.chart), more: dataTable(read.chart, wordsOf(context.data)) };
       return generated(figureOf(drawing, { ...meta, caption: meta.caption ?? read.caption }, context.data));
     },
   });

@@ -3,7 +3,8 @@ import { closest, distance } from 'fastest-levenshtein';
 import type { Element, RootContent } from 'hast';
 import { defineHastPlugin, defineMdastPlugin, type HastVisitorContext } from 'satteri';
 import { parseCodeMeta, type CodeMeta } from './code-meta.ts';
-import { problemAt } from './document.ts';
+import { bodyWords, type Words } from '../blog/words/index.ts';
+import { problemAt, wordsOf } from './document.ts';
 import { escape, highlightLines, isKnownLanguage, languageNames } from './highlight.ts';
 
 /** Says which fences name a language or a word that nobody knows; they become plain text. */
@@ -44,7 +45,7 @@ export const code = () =>
         if (child === undefined) return undefined;
         const { lang, meta } = fenceOf(child);
         const source = context.textContent(child).replace(/\n$/, '');
-        const html = await codeBlock(source, lang, meta, lang === 'output' && followsCode(node, context));
+        const html = await codeBlock(source, lang, meta, lang === 'output' && followsCode(node, context), wordsOf(context.data));
         if (context.sourceFormat === 'markdown') return { type: 'raw', value: html };
         // Astro gives `Fragment` to every MDX document.
         return { type: 'mdxJsxTextElement', name: 'Fragment', attributes: [{ type: 'mdxJsxAttribute', name: 'set:html', value: html }], children: [] } as never;
@@ -79,7 +80,7 @@ function followsCode(node: Readonly<Element>, context: HastVisitorContext): bool
  * The HTML of a code block. Marked lines are `<mark>`, `<ins>` and `<del>`, which mean the same without our stylesheet.
  * `isOutput` says that it is what the block above it printed.
  */
-export async function codeBlock(source: string, language: string, metaText: string, isOutput = false): Promise<string> {
+export async function codeBlock(source: string, language: string, metaText: string, isOutput = false, words = bodyWords(undefined)): Promise<string> {
   const meta = parseCodeMeta(metaText);
   const printed = isOutput ? stripVTControlCharacters(source) : source;
   const text = meta.diff ? takeDiffMarks(printed, meta) : printed;
@@ -90,19 +91,19 @@ export async function codeBlock(source: string, language: string, metaText: stri
   const classes = plain ? '' : ` class="lines${meta.numbersFrom === undefined ? '' : ' numbered'}"`;
   const numbers = meta.numbersFrom === undefined ? '' : lineNumberGutter(meta.numbersFrom, lines.length);
   const pre = `<pre tabindex="0"${classes}${language === '' ? '' : ` data-lang="${escape(language).replace(/"/g, '&quot;')}"`}>${numbers}<code>${body}</code></pre>`;
-  return surround(pre, meta, isOutput, lines.length);
+  return surround(pre, meta, isOutput, lines.length, words);
 }
 
 /** Around the block: caption and frame, fold, label. A folded block without words of its own for the summary gives it its title. */
-function surround(pre: string, { title, terminal, fold, label }: CodeMeta, isOutput: boolean, lineCount: number): string {
+function surround(pre: string, { title, terminal, fold, label }: CodeMeta, isOutput: boolean, lineCount: number, words: Words['body']): string {
   let html = pre;
-  const caption = fold === '' ? undefined : (title ?? (isOutput && fold === undefined ? 'Output' : undefined));
+  const caption = fold === '' ? undefined : (title ?? (isOutput && fold === undefined ? words.output : undefined));
   if (caption !== undefined || terminal) {
     const classes = [...(terminal ? ['terminal'] : []), ...(isOutput && fold === undefined ? ['result'] : []), 'code'];
     html = `<figure class="${classes.join(' ')}">${caption === undefined ? '' : `<figcaption>${escape(caption)}</figcaption>`}${html}</figure>`;
   }
   if (fold !== undefined) {
-    const summary = fold || title || `Show the ${isOutput ? 'output' : 'code'} (${lineCount} ${lineCount === 1 ? 'line' : 'lines'})`;
+    const summary = fold || title || (isOutput ? words.showOutput(lineCount) : words.showCode(lineCount));
     html = `<details class="fold${isOutput ? ' result' : ''}"><summary>${escape(summary)}</summary>${html}</details>`;
   }
   return label ? `<div class="cell"><span class="label" data-page-only>${escape(label)}</span>${html}</div>` : html;

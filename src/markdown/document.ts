@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import type { Data } from 'satteri';
 import type { Heading } from '../blog/post.ts';
 import type { Problem } from '../blog/problem.ts';
+import { bodyWords, type Words } from '../blog/words/index.ts';
+import type { Edit } from './clean.ts';
 import type { Label } from './labels.ts';
 
 /** What plugins learn about the one document they work on, and what they leave for the caller. */
@@ -14,13 +16,21 @@ export interface DocumentState {
   slug: string;
   /** From the front matter; else set by the first `# heading`. */
   title: string | undefined;
+  /** Language of the text, when the front matter gives one. */
+  lang: string | undefined;
   /** Whether a cover stands above the text. */
   hasCover: boolean;
   /** Text of the first paragraph. */
   firstParagraph: string | undefined;
   headings: Heading[];
+  /** Addresses that links lead to, as resolved, in order. */
+  links: string[];
   /** Addresses of pictures beside the post, each once, in order of appearance. */
   images: string[];
+  /** Where the Markdown that goes out by itself differs from what was written; see `clean.ts`. */
+  edits: Edit[];
+  /** That Markdown, pictures marked; `undefined` before it is made, and for MDX, which is a program. */
+  markdown: string | undefined;
   /** Drawings that stand alone, for readers that show no SVG inside HTML: text of the file by its name. */
   drawings: Map<string, string>;
   /** Mistakes that stop the build. */
@@ -54,6 +64,9 @@ interface Place {
   data: Data;
   fileURL: URL | undefined;
 }
+
+/** The words that a plugin adds to the text, in the text's language. */
+export const wordsOf = ({ post, astro }: Data): Words['body'] => bodyWords(post === undefined ? (astro?.frontmatter.lang as string | undefined) : post.lang);
 
 /** Text of a file, its path relative to the document, also while Astro compiles MDX; `undefined` when there is none. */
 export function readBeside({ data: { post }, fileURL }: Place, path: string): string | undefined {

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Data } from 'satteri';
 import { drawingUrl } from '../blog/urls.ts';
-import './document.ts';
+import { bodyWords } from '../blog/words/index.ts';
+import { wordsOf } from './document.ts';
 import { escapeAttribute, escapeText } from '../blog/escape.ts';
-import { findLabel, nameOf, type Label } from './labels.ts';
+import { findLabel, type Label } from './labels.ts';
 
 /** A picture drawn at build, as SVG. */
 export interface Drawing {
@@ -50,13 +51,15 @@ export function figureOf({ svg, description, more = '' }: Drawing, { label, capt
   data.post?.drawings.set(name, alone);
   const known = label === undefined ? undefined : findLabel(data, 'fig', label);
   const classes = ['drawing', ...(width === undefined ? [] : [width])].join(' ');
-  const opening = `<svg role="img" aria-label="${escapeAttribute(description)}" data-feed-image="${drawingUrl(name)}"`;
+  // Descriptions are made in English only; a screen reader is to say them so.
+  const lang = wordsOf(data) === bodyWords('en') ? '' : ' lang="en"';
+  const opening = `<svg role="img"${lang} aria-label="${escapeAttribute(description)}" data-feed-image="${drawingUrl(name)}"`;
   return `<figure class="${classes}"${known === undefined ? '' : ` id="${known.id}"`}><div class="scroll" tabindex="0" data-page-wrapper>${svg.replace(/^<svg(?: xmlns="[^"]*")?/, () => opening)}</div>${more}${captionOf(known, caption)}</figure>`;
 }
 
 /** `Figure 2: The loss`, or what of it there is. */
 export function captionOf(label: Label | undefined, caption: string | undefined): string {
-  const number = label && `<span class="number">${nameOf(label)}</span>`;
+  const number = label && `<span class="number">${label.title}</span>`;
   const parts = [number, caption && escapeText(caption)].filter((part) => part !== undefined);
   return parts.length === 0 ? '' : `<figcaption>${parts.join(': ')}</figcaption>`;
 }

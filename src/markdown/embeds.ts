@@ -1,13 +1,14 @@
 import type { Image, Link, Paragraph } from 'mdast';
 import { defineMdastPlugin } from 'satteri';
+import { wordsOf } from './document.ts';
 
 /** Places whose own way to be embedded is a script or a frame of theirs. */
-const places: { name: string; kind: string; address: RegExp }[] = [
-  { name: 'youtube', kind: 'Video on YouTube', address: /^https?:\/\/(?:www\.|m\.)?(?:youtube\.com\/(?:watch\?(?:\S*&)?v=|shorts\/|live\/)|youtu\.be\/)[\w-]+/ },
-  { name: 'vimeo', kind: 'Video on Vimeo', address: /^https?:\/\/(?:www\.)?vimeo\.com\/(?:\S*\/)?\d+/ },
-  { name: 'gist', kind: 'Gist on GitHub', address: /^https?:\/\/gist\.github\.com\/[\w-]+\/[0-9a-f]+/ },
-  { name: 'post', kind: 'Post on X', address: /^https?:\/\/(?:www\.|mobile\.)?(?:twitter|x)\.com\/\w+\/status\/\d+/ },
-  { name: 'post', kind: 'Post on Mastodon', address: /^https?:\/\/[\w.-]+\/@[\w.-]+(?:@[\w.-]+)?\/\d{6,}/ },
+const places: { name: string; kind: 'video' | 'gist' | 'post'; on: string; address: RegExp }[] = [
+  { name: 'youtube', kind: 'video', on: 'YouTube', address: /^https?:\/\/(?:www\.|m\.)?(?:youtube\.com\/(?:watch\?(?:\S*&)?v=|shorts\/|live\/)|youtu\.be\/)[\w-]+/ },
+  { name: 'vimeo', kind: 'video', on: 'Vimeo', address: /^https?:\/\/(?:www\.)?vimeo\.com\/(?:\S*\/)?\d+/ },
+  { name: 'gist', kind: 'gist', on: 'GitHub', address: /^https?:\/\/gist\.github\.com\/[\w-]+\/[0-9a-f]+/ },
+  { name: 'post', kind: 'post', on: 'X', address: /^https?:\/\/(?:www\.|mobile\.)?(?:twitter|x)\.com\/\w+\/status\/\d+/ },
+  { name: 'post', kind: 'post', on: 'Mastodon', address: /^https?:\/\/[\w.-]+\/@[\w.-]+(?:@[\w.-]+)?\/\d{6,}/ },
 ];
 
 /**
@@ -26,7 +27,7 @@ export const embeds = () =>
       const poster = link.children.length === 1 && only?.type === 'image' ? only : undefined;
       const title = poster === undefined ? titleOf(link, context.textContent(link)) : poster.alt ?? '';
       context.setProperty(node, 'data', { hProperties: { className: ['embed', place.name] } });
-      context.setProperty(link, 'children', [...(poster === undefined ? [] : [withoutTitle(poster)]), span('kind', place.kind), { type: 'text', value: ' ' }, span('title', title)] as never);
+      context.setProperty(link, 'children', [...(poster === undefined ? [] : [withoutTitle(poster)]), span('kind', wordsOf(context.data)[place.kind](place.on)), { type: 'text', value: ' ' }, span('title', title)] as never);
     },
   });
 

@@ -3,7 +3,7 @@ import type { BlockContent, Image, Paragraph, PhrasingContent } from 'mdast';
 import { defineHastPlugin, defineMdastPlugin } from 'satteri';
 import { takeAttributes, takeLastAttributes, type Attributes } from './attributes.ts';
 import { problemAt, type DocumentState } from './document.ts';
-import { findLabel, nameOf } from './labels.ts';
+import { findLabel } from './labels.ts';
 import { unveil } from './math-source.ts';
 
 /** What the element around a picture is to be, left on the picture until the tree is HTML's. */
@@ -40,7 +40,7 @@ export const figureAttributes = () =>
       const { id, class: width } = node.attributes ?? {};
       const label = id == null ? undefined : findLabel(context.data, 'fig', unveil(id));
       if (node.children.length === 0 && context.data.post) context.data.post.problems.push(problemAt(context.data.post, node, 'The figure is empty.', 'Put pictures between `:::figure` and `:::`, and a caption below them.'));
-      const { shown, caption } = partsOf(node.children as BlockContent[], label && `${nameOf(label)}: `);
+      const { shown, caption } = partsOf(node.children as BlockContent[], label && `${label.title}: `);
       const className = /^(wide|full)$/.test(width ?? '') ? [width!] : ['figure'];
       context.replaceNode(node, { type: 'figure', data: { hName: 'figure', hProperties: { className, ...(label && { id: label.id }) } }, children: [...shown, ...caption] } as never);
     },
@@ -50,7 +50,7 @@ type Context = Parameters<NonNullable<Parameters<typeof defineMdastPlugin>[0]['i
 
 function shape(image: Readonly<Image>, { label, width }: Attributes, context: Context): void {
   const known = label === undefined ? undefined : findLabel(context.data, 'fig', label);
-  const figure: FigureShape = { id: known?.id, width, number: known && nameOf(known) };
+  const figure: FigureShape = { id: known?.id, width, number: known && known.title };
   context.setProperty(image, 'data', { hProperties: { dataFigure: JSON.stringify(figure) } });
 }
 

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { defineMdastPlugin } from 'satteri';
 import { metaWords } from './code-meta.ts';
+import { fenced } from './clean.ts';
 import { problemAt, readBeside } from './document.ts';
 import { isKnownLanguage } from './highlight.ts';
 
@@ -22,8 +23,13 @@ export const includes = () =>
       const state = context.data.post;
       const wrong = node.value.trim() === '' ? wrongPath(path, state?.file) : { message: `The fence names \`${path}\` and holds code as well.`, fix: 'Leave it empty: its code comes from the file.' };
       const found = wrong ?? linesOf(path, readBeside(context, path), range);
-      if ('lines' in found) context.setProperty(node, 'value', outdent(found.lines).join('\n'));
-      else state?.problems.push(problemAt(state, node, found.message, found.fix));
+      if ('lines' in found) {
+        const value = outdent(found.lines).join('\n');
+        context.setProperty(node, 'value', value);
+        const { start, end } = node.position ?? {};
+        // Further in, each line would have to begin as the fence does.
+        if (start?.column === 1) state?.edits.push({ start: start.offset!, end: end!.offset!, text: fenced(value, language || languageOf(path)) });
+      } else state?.problems.push(problemAt(state, node, found.message, found.fix));
     },
   });
 

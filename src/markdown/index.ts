@@ -1,10 +1,12 @@
 import { pathToFileURL } from 'node:url';
 import { citations } from '../citations/index.ts';
+import { bodyWords } from '../blog/words/index.ts';
 import { notebookOutputs } from '../notebooks/outputs.ts';
 import { markdownToHtml, mdxToJs, type Features, type HastPluginEntry, type MdastPluginEntry, type PluginFactoryContext } from 'satteri';
 import { abbreviations } from './abbreviations.ts';
 import { callouts } from './callouts.ts';
 import { charts } from './charts.ts';
+import { applyEdits, clean } from './clean.ts';
 import { checkCode, code } from './code.ts';
 import { diagrams } from './diagrams.ts';
 import { directives } from './directives.ts';
@@ -21,7 +23,7 @@ import { layout } from './layout.ts';
 import { links } from './links.ts';
 import { marks } from './marks.ts';
 import { math } from './math.ts';
-import { isVeiled, veilMath } from './math-source.ts';
+import { isVeiled, unveil, veilMath } from './math-source.ts';
 import { numbering } from './numbering.ts';
 import { references } from './references.ts';
 import { safeHtml } from './safe-html.ts';
@@ -34,8 +36,7 @@ import { title } from './title.ts';
 export { keepHighlights } from './highlight.ts';
 
 /** Markdown's own switches. */
-export const features: Features = {
-  gfm: { footnotes: { clobberPrefix: idPrefix, label: 'Notes', backContent: '↩', backLabel: 'Back to reference {reference}' } },
+const features: Features = {
   smartPunctuation: true,
   frontmatter: false,
 };
@@ -52,6 +53,7 @@ export const mdastPlugins: MdastPluginEntry[] = [
   ...[layout, title, summary, safeHtml, links],
   where(picture, checkImages),
   checkImports,
+  clean,
   where(/```\s*\{output/, notebookOutputs),
   where(/\bfile=/, includes),
   where(/(```|~~~)\s*mermaid/, diagrams),
@@ -70,24 +72,31 @@ export const mdastPlugins: MdastPluginEntry[] = [
 /** Plugins on the HTML tree, in order. */
 export const hastPlugins: HastPluginEntry[] = [headings, code, where(/\|/, tables), where(/\[[\sx]\]/i, tasks), where(/\[\^/, footnotes), where(picture, figures), where(picture, images), insertGenerated];
 
-/** The switches that a document needs: some change what ordinary text means, so they are on only where they are asked for. */
-export function featuresOf(source: string): Features {
+/** The switches that a document needs, `lang` being its language: some change what ordinary text means, so they are on only where they are asked for. */
+export function featuresOf(source: string, lang?: string): Features {
+  const { notes: label, back: backLabel } = bodyWords(lang);
   return {
     ...features,
-    ...(/^[\s>]*(?:[-*+]\s+|\d+[.)]\s+)*:::/m.test(source) && { directive: true }),
+    gfm: { footnotes: { clobberPrefix: idPrefix, label, backContent: '↩', backLabel } },
+    ...(hasDirectives(source) && { directive: true }),
     ...(/^[\s>]*:\s/m.test(source) && { definitionList: true }),
   };
 }
 
+/** Whether a text has a line that begins with `:::`. */
+export const hasDirectives = (source: string): boolean => /^[\s>]*(?:[-*+]\s+|\d+[.)]\s+)*:::/m.test(source);
+
 /** Renders Markdown to the HTML of a page's body. Findings go into `state`. */
 export async function renderMarkdown(body: string, state: DocumentState, path: string): Promise<string> {
-  const { html } = await markdownToHtml(readable(body, false, state), { mdastPlugins, hastPlugins, features: featuresOf(body), fileURL: pathToFileURL(path), data: { post: state } });
+  const source = readable(body, false, state);
+  const { html } = await markdownToHtml(source, { mdastPlugins, hastPlugins, features: featuresOf(body, state.lang), fileURL: pathToFileURL(path), data: { post: state } });
+  state.markdown = unveil(applyEdits(source, state.edits)).trim() + '\n';
   return html;
 }
 
 /** The text as Sätteri is to read it: formulas hidden. One that never ends is a problem. */
 function readable(body: string, mdx: boolean, state: DocumentState): string {
-  const { source, unclosed } = veilMath(body, { mdx, directives: featuresOf(body).directive === true });
+  const { source, unclosed } = veilMath(body, { mdx, directives: hasDirectives(body) });
   for (const { line, opening } of unclosed) {
     const closing = opening.startsWith('\\begin') ? opening.replace('begin', 'end') : opening.replace('[', ']');
     state.problems.push({
@@ -103,7 +112,7 @@ function readable(body: string, mdx: boolean, state: DocumentState): string {
 /** Compiles MDX to see whether it can be, and for its headings and pictures; Astro compiles it again into the page. */
 export async function checkMdx(body: string, state: DocumentState, path: string): Promise<void> {
   try {
-    await mdxToJs(readable(body, true, state), { mdastPlugins, hastPlugins, features: featuresOf(body), fileURL: pathToFileURL(path), data: { post: state } });
+    await mdxToJs(readable(body, true, state), { mdastPlugins, hastPlugins, features: featuresOf(body, state.lang), fileURL: pathToFileURL(path), data: { post: state } });
   } catch (error) {
     const [, line, , message] = /^(\d+):(\d+):\s*(.*)$/s.exec(String((error as Error).message)) ?? [];
     state.problems.push({

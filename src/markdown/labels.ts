@@ -1,7 +1,7 @@
 import { closest, distance } from 'fastest-levenshtein';
 import type { Link } from 'mdast';
 import type { Data } from 'satteri';
-import './document.ts';
+import { wordsOf } from './document.ts';
 
 /** A numbered thing that the text can refer to: a figure, an equation, a table. */
 export interface Label {
@@ -10,16 +10,15 @@ export interface Label {
   name: string;
   /** 1, 2, 3 … for each kind, in the order of the document. */
   number: number;
+  /** What it is called in its caption and where the text refers to it: `Figure 2`. */
+  title: string;
   /** Its `id` in the page. */
   id: string;
 }
 
 type Kind = Label['kind'];
 
-const words = { fig: 'Figure', eq: 'Equation', tbl: 'Table' } as const;
-
-/** What a numbered thing is called in its caption and where the text refers to it: `Figure 2`. */
-export const nameOf = ({ kind, number }: Label): string => `${words[kind]} ${number}`;
+const words = { fig: 'figure', eq: 'equation', tbl: 'table' } as const;
 
 /** `eq:loss` and `eq-loss` (Quarto’s form) are the name `loss` of kind `eq`. */
 const bare = (kind: Kind, name: string): string => name.replace(new RegExp(`^${kind}[:-]`), '').trim();
@@ -32,7 +31,8 @@ export function addLabel(data: Data, kind: Kind, written: string): Label | undef
   const key = keyOf(kind, written);
   if (labels.has(key)) return undefined;
   const name = bare(kind, written);
-  const label: Label = { kind, name, number: 1 + [...labels.values()].filter((other) => other.kind === kind).length, id: `${kind}-${name.replace(/[^\p{L}\p{N}_-]+/gu, '-')}` };
+  const number = 1 + [...labels.values()].filter((other) => other.kind === kind).length;
+  const label: Label = { kind, name, number, title: wordsOf(data)[words[kind]](number), id: `${kind}-${name.replace(/[^\p{L}\p{N}_-]+/gu, '-')}` };
   labels.set(key, label);
   return label;
 }
@@ -50,7 +50,7 @@ export function noLabel(data: Data, kind: Kind, name: string): { message: string
   const how = { fig: '`{#fig:name}` after the picture', eq: '`\\label{eq:name}` in the formula', tbl: '`: Caption {#tbl:name}` below the table' }[kind];
   const isNear = near !== undefined && distance(near, bare(kind, name)) <= 3;
   return {
-    message: `There is no ${words[kind].toLowerCase()} \`${kind}:${bare(kind, name)}\` in this post.`,
+    message: `There is no ${words[kind]} \`${kind}:${bare(kind, name)}\` in this post.`,
     fix: isNear ? `Did you mean \`${kind}:${near}\`?` : `Give it its name: ${how}.`,
   };
 }

@@ -12,14 +12,21 @@ export const links = () => {
 };
 
 function resolve(node: Readonly<Link | Definition>, context: Context): void {
+  const url = resolved(node, context);
+  if (url !== node.url) context.setProperty(node as Link, 'url', url);
+  context.data.post?.links.push(url);
+}
+
+/** Where a link leads; as written when there is nothing to resolve, or nothing there. */
+function resolved(node: Readonly<Link | Definition>, { data: { post: state } }: Context): string {
   const [, path = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(node.url) ?? [];
   if (/\.(md|mdx|markdown|ipynb)$/i.test(path) && !/^([a-z][a-z+.-]*:|\/\/)/i.test(path)) {
-    const state = context.data.post;
     const page = state?.pageOf(decodePath(path));
-    if (page === undefined) return;
-    if ('url' in page) context.setProperty(node as Link, 'url', page.url + rest);
-    else state!.problems.push(problemAt(state!, node, page.message, page.fix));
+    if (page === undefined) return node.url;
+    if ('url' in page) return page.url + rest;
+    state!.problems.push(problemAt(state!, node, page.message, page.fix));
   } else if (path.startsWith('/') && !path.startsWith('//') && !path.startsWith(base)) {
-    context.setProperty(node as Link, 'url', base + path.slice(1) + rest);
+    return base + path.slice(1) + rest;
   }
+  return node.url;
 }

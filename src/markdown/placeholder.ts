@@ -20,3 +20,6 @@ export function writePlaceholder(content: ImagePlaceholder): string {
 export function readPlaceholder(text: string): ImagePlaceholder {
   return JSON.parse(decodeURIComponent(text)) as ImagePlaceholder;
 }
+
+/** Stands in a post's Markdown for the address of a picture beside it; the first group is its name. */
+export const pictureMark = /\u0001([^\u0001]*)\u0001/g;

@@ -1,5 +1,5 @@
 import { satteri } from '@astrojs/markdown-satteri';
-import { featuresOf, hastPlugins, mdastPlugins } from './index.ts';
+import { featuresOf, hasDirectives, hastPlugins, mdastPlugins } from './index.ts';
 import { veilMath } from './math-source.ts';
 
 type Processor = ReturnType<typeof satteri>;
@@ -11,16 +11,16 @@ export function processor(): Processor {
     ...satteri(),
     async createMdxRenderer(...settings: Parameters<CreateRenderer>) {
       const renderers = new Map<string, ReturnType<CreateRenderer>>();
-      const rendererFor = (source: string) => {
-        const features = featuresOf(source);
+      const rendererFor = (source: string, lang: unknown) => {
+        const features = featuresOf(source, typeof lang === 'string' ? lang : undefined);
         const key = JSON.stringify(features);
         const known = renderers.get(key) ?? satteri({ features, mdastPlugins, hastPlugins }).createMdxRenderer!(...settings);
         renderers.set(key, known);
         return known;
       };
       return {
-        async process(source, ...rest) {
-          return (await rendererFor(source)).process(veilMath(source, { mdx: true, directives: featuresOf(source).directive === true }).source, ...rest);
+        async process(source, path, frontmatter) {
+          return (await rendererFor(source, frontmatter.lang)).process(veilMath(source, { mdx: true, directives: hasDirectives(source) }).source, path, frontmatter);
         },
       };
     },

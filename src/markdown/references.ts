@@ -1,7 +1,7 @@
 import type { PhrasingContent } from 'mdast';
 import { defineMdastPlugin } from 'satteri';
 import { problemAt } from './document.ts';
-import { findLabel, linkToLabel, nameOf, noLabel, type Label } from './labels.ts';
+import { findLabel, linkToLabel, noLabel, type Label } from './labels.ts';
 
 const reference = /(?<![\p{L}\p{N}@])\[?@(fig|eq|tbl)[:-]([\p{L}\p{N}_](?:[\p{L}\p{N}_:.-]*[\p{L}\p{N}_])?)\]?/gu;
 
@@ -22,7 +22,7 @@ export const references = () =>
           if (state !== undefined) state.problems.push(problemAt(state, node, message, fix, node.value.slice(0, match.index).split('\n').length - 1));
           continue;
         }
-        parts.push({ type: 'text', value: node.value.slice(at, match.index) }, linkToLabel(label, nameOf));
+        parts.push({ type: 'text', value: node.value.slice(at, match.index) }, linkToLabel(label, ({ title }) => title));
         at = match.index + whole.length;
       }
       if (parts.length > 0) context.replaceNode(node, [...parts, { type: 'text', value: node.value.slice(at) }].filter((part) => part.type !== 'text' || part.value !== ''));

@@ -1,7 +1,7 @@
 import type { Paragraph, PhrasingContent, Root, RootContent, Table } from 'mdast';
 import { defineMdastPlugin } from 'satteri';
 import { takeLastAttributes } from './attributes.ts';
-import { findLabel, nameOf } from './labels.ts';
+import { findLabel } from './labels.ts';
 
 /** A paragraph that begins with `: ` or `Table: ` directly below or above a table is its caption (Pandoc’s rule): `: The data {#tbl:data}`. */
 export const tableCaptions = () =>
@@ -14,7 +14,7 @@ export const tableCaptions = () =>
       if (caption === undefined) return;
       const { attributes, rest } = takeLastAttributes(withoutMark(caption.children));
       const label = attributes?.label === undefined ? undefined : findLabel(context.data, 'tbl', attributes.label);
-      const words: PhrasingContent[] = [...(label === undefined ? [] : [{ type: 'text' as const, value: `${nameOf(label)}${rest.length > 0 ? ': ' : ''}` }]), ...rest];
+      const words: PhrasingContent[] = [...(label === undefined ? [] : [{ type: 'text' as const, value: `${label.title}${rest.length > 0 ? ': ' : ''}` }]), ...rest];
       context.removeNode(caption);
       context.replaceNode(node, captioned(node, words, { ...(label && { id: label.id }), ...(attributes?.width !== undefined && { className: [attributes.width] }) }));
     },

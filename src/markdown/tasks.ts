@@ -1,4 +1,5 @@
 import { defineHastPlugin } from 'satteri';
+import { wordsOf } from './document.ts';
 
 /** Gives the boxes of a task list a name that a screen reader can say. */
 export const tasks = () =>
@@ -7,7 +8,9 @@ export const tasks = () =>
     element: {
       filter: ['input'],
       visit(node, context) {
-        if (node.properties.type === 'checkbox') context.setProperty(node, 'ariaLabel', node.properties.checked ? 'Done' : 'To do');
+        if (node.properties.type !== 'checkbox') return;
+        const { done, toDo } = wordsOf(context.data);
+        context.setProperty(node, 'ariaLabel', node.properties.checked ? done : toDo);
       },
     },
   });

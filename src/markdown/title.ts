@@ -8,6 +8,7 @@ import './document.ts';
 export const title = () => {
   return defineMdastPlugin({
     name: 'title',
+    options: { position: true },
     before(root, context) {
       const headings = root.children.filter((node) => node.type === 'heading');
       const state = context.data.post;
@@ -17,6 +18,8 @@ export const title = () => {
       const repeated = first !== undefined && text !== '' && (known === undefined || text === String(known).trim());
       if (repeated) {
         if (state) state.title ??= text;
+        const { start, end } = first.position ?? {};
+        if (start?.offset !== undefined && end?.offset !== undefined) state?.edits.push({ start: start.offset, end: end.offset, text: '' });
         context.removeNode(first);
       }
       const rest = headings.filter((heading) => heading !== first || !repeated);

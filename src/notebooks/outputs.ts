@@ -1,8 +1,11 @@
 import { defineMdastPlugin } from 'satteri';
-import { runsScript } from '../blog/urls.ts';
 import { escapeAttribute, escapeText } from '../blog/escape.ts';
+import { runsScript } from '../blog/urls.ts';
+import type { Words } from '../blog/words/index.ts';
+import { wordsOf } from '../markdown/document.ts';
 import { generated } from '../markdown/generated.ts';
-import { ansiToHtml } from './ansi.ts';
+import { fenced } from '../markdown/clean.ts';
+import { ansiToHtml, withoutColours } from './ansi.ts';
 import { cleanHtml } from './html.ts';
 
 /** What stands in a fence of the reserved language `{output}`, as JSON, together with `download`, the notebook's address. */
@@ -20,10 +23,14 @@ export type Block =
 export const notebookOutputs = () =>
   defineMdastPlugin({
     name: 'notebook-outputs',
-    async code(node) {
+    options: { position: true },
+    async code(node, context) {
       if (node.lang !== '{output}') return undefined;
       const block = read(node.value);
-      return block === undefined ? undefined : generated((await blockHtml(block)).toWellFormed());
+      if (block === undefined) return undefined;
+      const { start, end } = node.position ?? {};
+      if (start?.offset !== undefined && end?.offset !== undefined) context.data.post?.edits.push({ start: start.offset, end: end.offset, text: await blockMarkdown(block) });
+      return generated((await blockHtml(block, wordsOf(context.data))).toWellFormed());
     },
   });
 
@@ -39,16 +46,22 @@ function read(json: string): (Block & { download: string }) | undefined {
   }
 }
 
-async function blockHtml(block: Block & { download: string }): Promise<string> {
+/** An output for those who read the post as Markdown: its text, a table as HTML. */
+async function blockMarkdown(block: Block): Promise<string> {
+  if (block.kind === 'elsewhere') return '';
+  return block.kind === 'html' ? (await cleanHtml(block.html)).replace(/<\/?div[^>]*>| class="[^"]*"/g, '') : fenced(withoutColours(block.text), 'output');
+}
+
+async function blockHtml(block: Block & { download: string }, words: Words['body']): Promise<string> {
   const link = (text: string) => (runsScript('href', block.download) ? text : `<a href="${escapeAttribute(block.download)}" download>${text}</a>`);
-  if (block.kind === 'elsewhere') return `<div class="output"><p>This output cannot be shown here; it is in ${link('the notebook')}.</p></div>`;
-  const rest = block.whole === undefined ? '' : `<p>Cut here: all ${escapeText(block.whole)} are in ${link('the notebook')}.</p>`;
+  if (block.kind === 'elsewhere') return `<div class="output"><p>${words.notShown(link(words.theNotebook))}</p></div>`;
+  const rest = block.whole === undefined ? '' : `<p>${words.cut(escapeText(block.whole), link(words.theNotebook))}</p>`;
   if (block.kind === 'html') {
     const html = await cleanHtml(block.html);
     return html + rest === '' ? '' : `<div class="output">${html}${rest}</div>`;
   }
   const pre = block.text === '' ? '' : `<pre tabindex="0">${await ansiToHtml(block.text)}</pre>`;
   if (block.kind === 'text') return `<div class="output">${pre}${rest}</div>`;
-  const summary = block.kind === 'error' ? `<code>${escapeText(block.summary)}</code>` : 'Messages (stderr)';
+  const summary = block.kind === 'error' ? `<code>${escapeText(block.summary)}</code>` : words.messages;
   return `<details class="output"><summary>${summary}</summary>${pre}${rest}</details>`;
 }

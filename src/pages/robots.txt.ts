@@ -1,6 +1,9 @@
+import { aiCrawlers } from '../blog/crawlers.ts';
 import { absolute, sitemapUrl } from '../blog/urls.ts';
+import { site } from '../site.ts';
 
-/** Everyone may read everything; the sitemap says where to begin. */
+/** Every search engine may read everything, and the sitemap says where to begin; language models as the settings say (RFC 9309). */
 export function GET(): Response {
-  return new Response(`User-agent: *\nAllow: /\n\nSitemap: ${absolute(sitemapUrl())}\n`);
+  const refused = site.aiCrawlers === 'disallow' ? `${aiCrawlers.map((name) => `User-agent: ${name}\n`).join('')}Disallow: /\n\n` : '';
+  return new Response(`${refused}User-agent: *\nAllow: /\n\nSitemap: ${absolute(sitemapUrl())}\n`);
 }

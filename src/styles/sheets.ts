@@ -8,14 +8,17 @@ import embeds from './embeds.css?inline';
 import figures from './figures.css?inline';
 import romanFont from './fonts/source-serif.woff2?url';
 import fonts from './fonts.css?inline';
+import forms from './forms.css?inline';
 import lists from './lists.css?inline';
 import math from './math.css?inline';
 import notebooks from './notebooks.css?inline';
 import notes from './notes.css?inline';
+import previews from './previews.css?inline';
 import print from './print.css?inline';
 import prose from './prose.css?inline';
 // Raw: the minifier does not know `:target-current` yet and warns about it in every build (lightningcss 1.33).
 import reading from './reading.css?raw';
+import series from './series.css?inline';
 import tokens from './tokens.css?inline';
 
 /** A page carries the sheets it needs, inlined: one round trip, and nothing for what it does not show. */
@@ -24,6 +27,10 @@ const sheets = {
   base: tokens + fonts + base + print,
   /** Lists of posts and tags. */
   lists,
+  /** The search form, and addresses to copy. */
+  forms,
+  /** The box of a series in its posts. */
+  series,
   /** Running text, its contents list and its neighbours. */
   prose: prose + reading.trim(),
   code,
@@ -36,6 +43,7 @@ const sheets = {
   embeds,
   notebooks,
   citations,
+  previews,
 };
 
 export type Sheet = Exclude<keyof typeof sheets, 'base'>;
@@ -60,6 +68,7 @@ const marks: Partial<Record<Sheet, RegExp>> = {
   embeds: /class="embed/,
   notebooks: /class="(cell|output)\b/,
   citations: /class="(cite|reference)/,
+  previews: /class="preview"/,
 };
 
 /** The sheets that a body needs, by what is in it. */

@@ -8,7 +8,7 @@ import { site } from '../../src/site.ts';
 const date = (text: string) => parseDate(text, 'Asia/Kolkata')!;
 
 function postPage(title: string, more: Partial<NonNullable<PageInfo['post']>> = {}, page: Partial<PageInfo> = {}): PageInfo {
-  const post = { title, date: date('2022-06-28'), updated: undefined, tags: [], words: 321, ...more };
+  const post = { title, date: date('2022-06-28'), updated: undefined, tags: [], words: 321, series: undefined, ...more };
   return { title, description: `About ${title}.`, url: postUrl('a'), post, ...page };
 }
 
@@ -33,7 +33,9 @@ describe('every page', () => {
     expect(contents(tags, 'og:type')).toEqual(['website']);
     expect(find(tags, 'alternate')[0]!.attributes).toMatchObject({ type: 'application/rss+xml', href: '/rss.xml' });
     expect(contents(tags, 'robots')).toEqual([]);
-    expect(contents(tags, 'twitter:card')).toEqual([]);
+    expect(contents(tags, 'og:image')).toEqual([absolute('/cards/site.png')]);
+    expect(contents(tags, 'og:image:alt')).toEqual([`${site.title} · ${new URL(site.url).host}`]);
+    expect(contents(tags, 'twitter:card')).toEqual(['summary_large_image']);
   });
 
   test('says nothing to search engines that it keeps out', () => {
@@ -91,7 +93,7 @@ describe('a post', () => {
     expect(contents(shown, 'og:image')).toEqual([image.url]);
     expect(contents(shown, 'og:image:alt')).toEqual([image.alt]);
     expect(contents(shown, 'twitter:card')).toEqual(['summary_large_image']);
-    expect(dataOf(shown, 'BlogPosting')!.image).toBe(image.url);
+    expect(dataOf(shown, 'BlogPosting')!.image).toEqual({ '@type': 'ImageObject', url: image.url, caption: image.alt });
   });
 });
 
@@ -112,6 +114,9 @@ test.each([
 test('the home page describes the site', () => {
   const tags = headTags({ title: 'Home', description: site.description, url: homeUrl() });
   expect(data(tags)).toEqual([
-    { '@context': 'https://schema.org', '@type': 'WebSite', name: site.title, url: absolute(homeUrl()), description: site.description, inLanguage: site.lang },
+    {
+      ...{ '@context': 'https://schema.org', '@type': 'WebSite', name: site.title, url: absolute(homeUrl()), description: site.description, inLanguage: site.lang },
+      publisher: { '@type': 'Organization', name: site.title, url: absolute(homeUrl()) },
+    },
   ]);
 });

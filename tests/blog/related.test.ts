@@ -5,10 +5,9 @@ import { relatedPosts } from '../../src/blog/related.ts';
 import { postFrontMatter } from '../../src/blog/schema.ts';
 import { seeded } from '../bench/random.ts';
 
-const post = (slug: string, tags: string[] = [], more: { series?: string; day?: string } = {}) => ({
+const post = (slug: string, tags: string[] = [], more: { day?: string } = {}) => ({
   slug,
   tags: postFrontMatter.parse({ tags }).tags!,
-  series: more.series,
   date: parseDate(more.day ?? '2022-06-28', 'UTC')!,
 });
 type Made = ReturnType<typeof post>;
@@ -32,13 +31,7 @@ test('a tag that every post has still relates them', () => {
   expect(related([post('a', ['x']), post('b', ['x'])])).toEqual({ a: ['b'], b: ['a'] });
 });
 
-test('the series comes first, however many tags another post shares', () => {
-  const many = Array.from({ length: 30 }, (_, index) => `tag ${index}`);
-  const posts = [post('a', many, { series: 's' }), post('b', many), post('c', [], { series: 's' }), post('d', many, { series: 'other' })];
-  expect(related(posts).a![0]).toBe('c');
-});
-
-test('posts without a series are not one series', () => {
+test('posts without tags are not alike', () => {
   expect(related([post('a'), post('b')])).toEqual({ a: [], b: [] });
 });
 
@@ -56,7 +49,7 @@ test('at most so many, three unless told', () => {
 });
 
 test('a blog of one post, and of none', () => {
-  expect(related([post('a', ['x'], { series: 's' })])).toEqual({ a: [] });
+  expect(related([post('a', ['x'])])).toEqual({ a: [] });
   expect(related([])).toEqual({});
 });
 
@@ -66,9 +59,8 @@ function byPairs(posts: Made[], limit = 3): Record<string, string[]> {
   const rarity = (slug: string) => Math.log(posts.length / posts.filter((each) => tagsOf(each).has(slug)).length) + 1;
   const score = (a: Made, b: Made) => {
     const shared = [...tagsOf(a)].filter((slug) => tagsOf(b).has(slug)).map(rarity);
-    const all = [...shared, ...(a.series !== undefined && a.series === b.series ? [1000] : [])];
     // Largest first: a sum depends on the order in its last digit.
-    return all.sort((x, y) => y - x).reduce((sum, one) => sum + one, 0);
+    return shared.sort((x, y) => y - x).reduce((sum, one) => sum + one, 0);
   };
   const ranked = (a: Made) => posts.filter((b) => b !== a && score(a, b) > 0).sort((b, c) => score(a, c) - score(a, b) || newestFirst(b, c));
   return Object.fromEntries(posts.map((a) => [a.slug, ranked(a).slice(0, limit).map(({ slug }) => slug)]));
@@ -79,7 +71,7 @@ test('the short way finds what the comparison of every pair finds', () => {
     const random = seeded(seed);
     const some = (count: number) => Array.from({ length: random.between(0, count) }, () => random.pickZipf(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']));
     const posts = Array.from({ length: random.between(1, 25) }, (_, index) => {
-      const made = post(`p${index}`, some(6), { day: `2022-06-0${random.between(1, 4)}`, ...(random.below(3) === 0 ? { series: random.pick(['s', 't']) } : {}) });
+      const made = post(`p${index}`, some(6), { day: `2022-06-0${random.between(1, 4)}` });
       return { ...made, tags: [...made.tags, ...made.tags.slice(random.between(0, 6))] };
     });
     const limit = random.between(0, 5);

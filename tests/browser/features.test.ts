@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser, newPage, type PageOptions } from '../support/browser.ts';
+import { axeViolations, launchBrowser, newPage, type PageOptions } from '../support/browser.ts';
 import { serve, type StaticServer } from '../support/server.ts';
 import { sharedSite } from '../support/site.ts';
 import { fixtureContent, kindsOfPage } from './fixture.ts';
@@ -74,6 +74,64 @@ describe('notes', () => {
       expect(left).toBeGreaterThanOrEqual(prose.left);
       expect(right).toBeLessThanOrEqual(prose.right + 1);
     }
+  });
+});
+
+describe('the card of a link to a post', () => {
+  const link = '.prose a[href^="/posts/on-getting-into-machine-learning/"]';
+  const card = '#Link1';
+  const shown = (page: Page) => page.locator(card).waitFor({ state: 'visible', timeout: 5000 });
+
+  test.each([320, 1280])('is beside the link that is pointed at, inside a window of %i px', async (width) => {
+    await visit(kindsOfPage['tour post'], { width }, async (page) => {
+      await page.locator(link).scrollIntoViewIfNeeded();
+      expect(await page.locator(card).isVisible()).toBe(false);
+      await page.hover(link);
+      await shown(page);
+      expect(await page.locator(card).innerText()).toMatch(/^On getting into Machine Learning\n28 June 2022\nEver since .*…$/);
+      const [anchor, { x, y, width: wide, height }] = [await box(page, link), await box(page, card)];
+      expect(x).toBeGreaterThanOrEqual(0);
+      expect(x + wide).toBeLessThanOrEqual(width);
+      const gap = y > anchor.y ? y - (anchor.y + anchor.height) : anchor.y - (y + height);
+      expect(gap).toBeGreaterThan(-1);
+      expect(gap).toBeLessThan(20);
+      await page.mouse.move(0, 0);
+      await page.locator(card).waitFor({ state: 'hidden', timeout: 5000 });
+    });
+  });
+
+  test('is there for the keyboard: the focus shows it, Escape hides it, Enter follows the link', async () => {
+    await visit(kindsOfPage['tour post'], {}, async (page) => {
+      const before = page.locator('.prose a[href="/archive/"]');
+      await before.focus();
+      await page.keyboard.press('Tab');
+      while (!(await page.locator(`${link}:focus`).count())) await page.keyboard.press('Tab');
+      await shown(page);
+      await page.keyboard.press('Escape');
+      await page.locator(card).waitFor({ state: 'hidden', timeout: 5000 });
+      await page.keyboard.press('Enter');
+      await page.waitForURL('**/posts/on-getting-into-machine-learning/#how-it-started');
+    });
+  });
+
+  test('describes the link, and is no other part of what is read out', async () => {
+    await visit(kindsOfPage['tour post'], {}, async (page) => {
+      const session = await page.context().newCDPSession(page);
+      const { nodes } = await session.send('Accessibility.getFullAXTree');
+      const told = nodes.filter(({ ignored, name, description }) => !ignored && /Ever since/.test(`${name?.value} ${description?.value}`));
+      expect(told.map(({ role, name, description }) => [role?.value, name?.value, description?.value])).toEqual([]);
+    });
+  });
+
+  test.each([
+    { width: 320, colorScheme: 'light' },
+    { width: 1280, colorScheme: 'dark' },
+  ] as const)('axe finds nothing wrong with it at $width px, $colorScheme', async (options) => {
+    const point = async (page: Page) => {
+      await page.hover(link);
+      await shown(page);
+    };
+    expect(await axeViolations(browser, server.url(kindsOfPage['tour post']), options, point)).toEqual([]);
   });
 });
 

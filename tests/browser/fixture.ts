@@ -16,6 +16,9 @@ export const kindsOfPage = {
   archive: '/archive/',
   tags: '/tags/',
   'one tag': '/tags/机器学习/',
+  'one series': '/series/extremes/',
+  subscribe: '/subscribe/',
+  blogroll: '/blogroll/',
   about: '/about/',
   'not found': '/404.html',
 };
@@ -105,5 +108,6 @@ export async function fixtureContent(): Promise<Files> {
     'posts/written-in-mdx/cover.jpg': await picture(1600, 800).jpeg().toBuffer(),
     'posts/written-in-mdx/tall.png': tall,
     'posts/chinese.md': chinese,
+    'blogroll.yml': `- name: ${longWord}\n  url: https://example.org/\n  feed: https://example.org/feed.xml\n  description: ${sentence}\n- name: 机器学习\n  url: https://example.com/\n`,
   };
 }

@@ -30,6 +30,7 @@ test('what is known of a page can be kept as JSON', () => {
     repeatedIds: ['a'],
     links: ['#a'],
     loads: ['/notes/_astro/a%20b.X1.webp', '/notes/_astro/a.avif', '/notes/_astro/a.avif', 'c.png'],
+    images: ['/notes/_astro/a%20b.X1.webp'],
     styles: ['hash of b{background:url(c.png)}'],
     scripts: ['onclick="y"'],
     styled: ['p'],

@@ -1,33 +1,24 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { expect, test } from 'vitest';
-import { feedDate, parseDate } from '../../src/blog/dates.ts';
+import { feedDate } from '../../src/blog/dates.ts';
 import type { Post } from '../../src/blog/post.ts';
-import { slugify } from '../../src/blog/tags.ts';
 import { absolute, feedUrl, homeUrl, postUrl } from '../../src/blog/urls.ts';
+import { feedOf, wholeBlog, type FeedPlace } from '../../src/feeds/feed.ts';
+import type { PostParts } from '../../src/feeds/items.ts';
 import { rssFeed } from '../../src/feeds/rss.ts';
 import { site } from '../../src/site.ts';
+import { date, makePost as post } from '../support/posts.ts';
 
 interface Tree {
   '?xml-stylesheet': Record<string, string>;
   rss: { channel: Record<string, unknown> & { item?: Record<string, unknown>[] } } & Record<string, unknown>;
 }
 
-const date = (text: string) => parseDate(text, 'Asia/Kolkata')!;
-
-function post(slug: string, more: Partial<Omit<Post, 'tags'>> & { tags?: string[] } = {}): Post {
-  const { tags = [], ...rest } = more;
-  return {
-    ...{ slug, url: postUrl(slug), title: slug, description: `About ${slug}.`, date: date('2022-06-28'), updated: undefined },
-    ...{ unpublished: undefined, lang: undefined, series: undefined, aliases: [], cover: undefined, words: 1, headings: [], notebook: undefined, file: `${slug}.md` },
-    ...rest,
-    tags: tags.map((name) => ({ name, slug: slugify(name) })),
-  };
-}
-
 const parser = new XMLParser({ ignoreAttributes: false, parseTagValue: false, trimValues: false, isArray: (name) => name === 'item' || name === 'category' });
 
-async function feed(posts: Post[], body: (slug: string) => string = (slug) => `<p>${slug}</p>`, about = site): Promise<{ xml: string; tree: Tree }> {
-  const xml = await rssFeed(posts, async ({ slug }) => body(slug), about);
+async function feed(posts: Post[], body: (slug: string) => string = (slug) => `<p>${slug}</p>`, about = site, more: Partial<FeedPlace & PostParts> = {}): Promise<{ xml: string; tree: Tree }> {
+  const { image, ...place } = more;
+  const xml = await rssFeed(await feedOf(posts, { owner: wholeBlog, previous: 0, ...place }, async ({ slug }) => ({ body: body(slug), image })), about);
   expect(XMLValidator.validate(xml)).toBe(true);
   return { xml, tree: parser.parse(xml) as Tree };
 }
@@ -82,15 +73,29 @@ test('the guid does not follow the title', async () => {
   expect(itemsOf(after.tree)[0]!.guid).toEqual(itemsOf(before.tree)[0]!.guid);
 });
 
-test('only the newest posts are rendered, in the order given', async () => {
-  const rendered: string[] = [];
-  const { tree } = await feed(
-    ['d', 'c', 'b', 'a'].map((slug) => post(slug)),
-    (slug) => `<p>${rendered.push(slug)}</p>`,
-    { ...site, feedSize: 3 },
-  );
-  expect(itemsOf(tree).map(({ title }) => title)).toEqual(['d', 'c', 'b']);
-  expect(rendered).toEqual(['d', 'c', 'b']);
+test('a post that has moved, with an alias left behind, keeps its guid', async () => {
+  const { tree } = await feed([post('new', { aliases: ['/short/', '/posts/old/', '/posts/older'] })]);
+  expect(itemsOf(tree)[0]).toMatchObject({ link: absolute(postUrl('new')), guid: { '#text': absolute(postUrl('old')), '@_isPermaLink': 'false' } });
+});
+
+test('a feed leads on to its archive, and a document of that back to the feed', async () => {
+  const link = (n: number, rel: string) => ({ '@_href': absolute(`/feeds/${n}/rss.xml`), '@_rel': rel, '@_type': 'application/rss+xml' });
+  const { tree } = await feed([post('b')], undefined, site, { previous: 2 });
+  expect(tree.rss.channel['atom:link']).toContainEqual(link(2, 'prev-archive'));
+  expect(tree.rss.channel).not.toHaveProperty('fh:archive');
+  const { tree: archived } = await feed([post('a')], undefined, site, { archived: 2, previous: 1 });
+  expect(archived.rss['@_xmlns:fh']).toBe('http://purl.org/syndication/history/1.0');
+  expect(archived.rss.channel).toHaveProperty('fh:archive');
+  expect(archived.rss.channel['atom:link']).toEqual([link(2, 'self'), { ...link(2, 'current'), '@_href': absolute(feedUrl()) }, link(1, 'prev-archive')]);
+  expect((await feed([post('a')], undefined, site, { archived: 1, previous: 0 })).xml).not.toContain('prev-archive');
+});
+
+test('a hub, a picture and a later change are told where there are any', async () => {
+  const { tree } = await feed([post('a', { updated: date('2022-07-01') })], undefined, { ...site, hub: 'https://hub.example/?a&b' }, { image: '/_astro/a&b.jpg' });
+  expect(tree.rss.channel['atom:link']).toContainEqual({ '@_href': 'https://hub.example/?a&b', '@_rel': 'hub' });
+  expect(itemsOf(tree)[0]).toMatchObject({ 'media:content': { '@_url': absolute('/_astro/a&b.jpg'), '@_medium': 'image' }, 'atom:updated': '2022-07-01T10:00:00.000Z' });
+  const plain = await feed([post('a')]);
+  expect(plain.xml).not.toMatch(/media|hub|atom:updated/);
 });
 
 test('a blog without posts has a feed', async () => {
@@ -138,7 +143,9 @@ test('the author is named only where one is set', async () => {
 
 test('a post in another language says so', async () => {
   const { tree } = await feed([post('a', { lang: 'hi' })]);
-  expect(itemsOf(tree)[0]!['content:encoded']).toBe('<div lang="hi"><p>a</p></div>');
+  expect(itemsOf(tree)[0]!['content:encoded']).toBe('<div lang="hi" dir="ltr"><p>a</p></div>');
+  const { tree: arabic } = await feed([post('a', { lang: 'ar' })]);
+  expect(itemsOf(arabic)[0]!['content:encoded']).toBe('<div lang="ar" dir="rtl"><p>a</p></div>');
 });
 
 test('the same posts give the same bytes', async () => {

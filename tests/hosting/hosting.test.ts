@@ -126,34 +126,39 @@ describe('pages of the last build', () => {
   const facts = { assets: ['_astro/a.webp'] };
   beforeEach(() => {
     dir = mkdtempSync(join(tmpdir(), 'kept-'));
-    for (const folder of ['_astro', 'posts/a', 'posts/b']) mkdirSync(join(dir, 'dist', folder), { recursive: true });
-    for (const file of ['_astro/a.webp', 'index.html', 'posts/a/index.html', 'posts/b/index.html']) writeFileSync(join(dir, 'dist', file), file);
+    for (const folder of ['_astro', 'posts/a', 'posts/b', 'tags/x']) mkdirSync(join(dir, 'dist', folder), { recursive: true });
+    for (const file of ['_astro/a.webp', '_astro/b.png', 'index.html', 'posts/a/index.html', 'posts/b/index.html', 'tags/x/rss.xml']) writeFileSync(join(dir, 'dist', file), file);
     const first = pages('code 1');
     expect(first.leaveOut(paths)).toEqual(paths);
-    first.save(new Map(['index.html', 'posts/a/index.html', 'posts/b/index.html'].map((file) => [file, facts])));
+    first.save(new Map(['index.html', 'posts/a/index.html', 'posts/b/index.html'].map((file) => [file, facts])), new Map([['tags/x/rss.xml', { assets: ['_astro/b.png'] }]]));
   });
   afterEach(() => rmSync(dir, { recursive: true }));
 
   const pages = (version: string) => new KeptPages<typeof facts>(join(dir, 'cache/pages.json'), join(dir, 'dist'), version);
-  const paths = [{ pathname: '/' }, { pathname: '/posts/a', cacheKey: 'A' }, { pathname: '/posts/b/', cacheKey: 'B' }];
+  const page = (pathname: string, cacheKey?: string) => ({ pathname, cacheKey, route: { type: 'page' } });
+  const paths = [page('/'), page('/posts/a', 'A'), page('/posts/b/', 'B'), { ...page('/tags/x/rss.xml', 'X'), route: { type: 'endpoint' } }];
   const madeAnew = (given = paths, version = 'code 1') => pages(version).leaveOut(given).map(({ pathname }) => pathname);
 
   test('stay while their key is the same; a page without a key is made anew', () => {
     const kept = pages('code 1');
-    expect(kept.leaveOut(paths)).toEqual([{ pathname: '/' }]);
+    expect(kept.leaveOut(paths)).toEqual([page('/')]);
     expect([...kept.pages.keys()]).toEqual(['posts/a/index.html', 'posts/b/index.html']);
+    expect([...kept.files()]).toEqual(['posts/a/index.html', '_astro/a.webp', 'posts/b/index.html', 'tags/x/rss.xml', '_astro/b.png']);
+    kept.made('tags/x/rss.xml');
     expect([...kept.files()]).toEqual(['posts/a/index.html', '_astro/a.webp', 'posts/b/index.html']);
   });
 
   test.each<[string, () => string[], string[]]>([
-    ['another key', () => madeAnew([...paths.slice(0, 2), { pathname: '/posts/b/', cacheKey: 'B2' }]), ['/', '/posts/b/']],
-    ['other code', () => madeAnew(paths, 'code 2'), ['/', '/posts/a', '/posts/b/']],
+    ['another key', () => madeAnew([...paths.slice(0, 2), page('/posts/b/', 'B2'), ...paths.slice(3)]), ['/', '/posts/b/']],
+    ['other code', () => madeAnew(paths, 'code 2'), ['/', '/posts/a', '/posts/b/', '/tags/x/rss.xml']],
     ['a page that somebody changed', () => (writeFileSync(join(dir, 'dist/posts/a/index.html'), 'x'), madeAnew()), ['/', '/posts/a']],
     ['a page that somebody took away', () => (rmSync(join(dir, 'dist/posts/a'), { recursive: true }), madeAnew()), ['/', '/posts/a']],
     ['a picture that is gone', () => (rmSync(join(dir, 'dist/_astro/a.webp')), madeAnew()), ['/', '/posts/a', '/posts/b/']],
-    ['an index that cannot be read', () => (writeFileSync(join(dir, 'cache/pages.json'), '{'), madeAnew()), ['/', '/posts/a', '/posts/b/']],
-    ['an index that was forgotten', () => (pages('code 1').forget(), madeAnew()), ['/', '/posts/a', '/posts/b/']],
-    ['two pages at one address, so that Astro sees both', () => madeAnew([...paths, { pathname: '/posts/a/', cacheKey: 'A' }]), ['/', '/posts/a', '/posts/b/', '/posts/a/']],
+    ['a feed that somebody changed', () => (writeFileSync(join(dir, 'dist/tags/x/rss.xml'), 'x'), madeAnew()), ['/', '/tags/x/rss.xml']],
+    ['a picture of a feed that is gone', () => (rmSync(join(dir, 'dist/_astro/b.png')), madeAnew()), ['/', '/tags/x/rss.xml']],
+    ['an index that cannot be read', () => (writeFileSync(join(dir, 'cache/pages.json'), '{'), madeAnew()), ['/', '/posts/a', '/posts/b/', '/tags/x/rss.xml']],
+    ['an index that was forgotten', () => (pages('code 1').forget(), madeAnew()), ['/', '/posts/a', '/posts/b/', '/tags/x/rss.xml']],
+    ['two pages at one address, so that Astro sees both', () => madeAnew([...paths, page('/posts/a/', 'A')]), ['/', '/posts/a', '/posts/b/', '/tags/x/rss.xml', '/posts/a/']],
   ])('are made anew after %s', (_, build, expected) => {
     expect(build()).toEqual(expected);
   });

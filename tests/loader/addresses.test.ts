@@ -88,3 +88,19 @@ describe('a page’s own fields', () => {
     expect(problems({ 'pages/about.md': post('tags: {a: b}', 'date: soon', 'image: [x]') })).toEqual([]);
   });
 });
+
+describe('a part of a series', () => {
+  test('may not have the number of another', () => {
+    expect(problems({ '2022-06-28-a.md': post('series: { name: Lines, part: 2 }'), '2022-06-29-b.md': post('lang: en', 'series: { name: lines, part: 2 }') })).toEqual([
+      { file: `${posts}/2022-06-29-b.md`, line: 4, message: `Part 2 of the series \`lines\` is already ${posts}/2022-06-28-a.md.`, fix: 'Give one of the two another `part`, or none.' },
+    ]);
+  });
+
+  test('may share its number with one of another series, and have none', () => {
+    expect(problems({ '2022-06-28-a.md': post('series: { name: A, part: 1 }'), '2022-06-29-b.md': post('series: { name: B, part: 1 }'), '2022-06-30-c.md': post('series: A'), '2022-07-01-d.md': post('series: A') })).toEqual([]);
+  });
+});
+
+test.each(['/posts/a.md', '/tags/nlp/rss.xml', '/series/s/', '/series/s/feed.json', '/feeds/1/rss.xml', '/atom.xml', '/cards/x.png', '/subscribe/', '/llms.txt'])('an alias may not be an address that the site makes by itself: %s', (alias) => {
+  expect(problems({ '2022-06-28-a.md': post('tags: [NLP]', 'series: S', `aliases: [${alias}]`) })).toEqual([expect.objectContaining({ message: `The alias \`${alias}\` belongs to the site itself.` })]);
+});

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { mdxToJs } from 'satteri';
 import { describe, expect, test } from 'vitest';
-import { features, hastPlugins, mdastPlugins } from '../../src/markdown/index.ts';
+import { featuresOf, hastPlugins, mdastPlugins } from '../../src/markdown/index.ts';
 import { render } from '../support/documents.ts';
 
 const attributes = (html: string, pattern: RegExp) => [...html.matchAll(pattern)].map(([, value]) => value);
@@ -61,7 +61,7 @@ test('ordinary lists, headings and links keep their ids to themselves', async ()
 
 describe('in MDX, compiled by Astro, without our loader', () => {
   const compile = async (path: string, frontmatter: Record<string, unknown>) => {
-    const { code } = await mdxToJs(notes, { mdastPlugins, hastPlugins, features, fileURL: pathToFileURL(resolve(path)), data: { astro: { frontmatter } } });
+    const { code } = await mdxToJs(notes, { mdastPlugins, hastPlugins, features: featuresOf(notes), fileURL: pathToFileURL(resolve(path)), data: { astro: { frontmatter } } });
     return [...code.matchAll(/\bid: "([^"]*)"/g)].map(([, id]) => id!);
   };
 

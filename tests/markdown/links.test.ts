@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { site } from '../../src/site.ts';
-import { newState, render } from '../support/documents.ts';
+import { check, newState, render } from '../support/documents.ts';
 
 const pages = { './b.md': '/posts/b/', 'b.md': '/posts/b/', '../x/c d.mdx': '/posts/c-d/', './B.MD': '/posts/b/', '/src/content/pages/about.md': '/about/', './机.md': '/posts/%E6%9C%BA/' };
 const hrefs = (html: string) => [...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href);
@@ -45,3 +45,10 @@ test.each([['/tags/', '/blog/tags/'], ['/', '/blog/'], ['/blog/tags/', '/blog/ta
     expect(hrefs(await renderMarkdown(`[a](${written})`, state, '/a.md'))).toEqual([href]);
   },
 );
+
+test('the addresses that links lead to are noted as resolved, in MDX too', async () => {
+  const markdown = '[a](./b.md#part) <https://x.example/> [c][r]\n\n[r]: /tags/';
+  for (const { links } of [(await render(markdown, { pages })).state, await check(markdown.replace(/[<>]/g, ''), { pages })]) {
+    expect(links.filter((link) => link !== 'https://x.example/')).toEqual(['/posts/b/#part', '/tags/']);
+  }
+});

@@ -53,7 +53,7 @@ describe('the feed', () => {
     const items = channel().item;
     expect(items.map(({ title }) => title)).toEqual(['Sharp <edges> & "quotes" ]]>', 'In MDX', 'A tour of what a post can hold', 'On getting into Machine Learning'].map((title) => expect.stringContaining(title.slice(0, 5))));
     for (const item of items) {
-      const body = /<div class="prose">(.*?)<\/div><details class="bibtex">/s.exec(pageOf(item))![1]!;
+      const body = /<div class="prose e-content">(.*?)<\/div><details class="bibtex">/s.exec(pageOf(item))![1]!;
       expect(textOf(item['content:encoded'])).toBe(textOf(body));
       expect(textOf(body).length).toBeGreaterThan(30);
     }

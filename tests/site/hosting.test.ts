@@ -33,7 +33,7 @@ describe('on a domain of its own', () => {
   test('tags keep their spelling and have a page each, in any script', () => {
     const index = site().read('tags/index.html');
     for (const [slug, name] of [['c', 'C'], ['c-plus-plus', 'C++'], ['c-sharp', 'C#'], ['机器学习', '机器学习'], ['nlp', 'NLP']]) {
-      expect(site().read(`tags/${slug}/index.html`)).toContain(`<h1>${name}</h1>`);
+      expect(site().read(`tags/${slug}/index.html`)).toContain(`<h1 class="p-name">${name}</h1>`);
       expect(index).toContain(`<a href="${encodeURI(`/tags/${slug}/`)}">${name}</a>`);
     }
     expect(site().read('tags/nlp/index.html').match(/href="\/posts\//g)).toHaveLength(2);
@@ -54,8 +54,8 @@ test('under a path, as on GitHub Pages, every address carries it', async () => {
   expect(site.status).toBe(0);
   const page = site.read('posts/moved/index.html');
   expect(page).toContain('<a href="/blog/tags/">Tags</a>');
-  expect(page).toContain('<a href="/blog/posts/other/#part">other</a>');
-  expect(site.read('posts/fourth/index.html')).toContain('<a href="/blog/posts/other/#part">Other</a> and <a href="/blog/about/">about</a>');
+  expect(page).toContain('<a interestfor="Link1" href="/blog/posts/other/#part">other</a>');
+  expect(site.read('posts/fourth/index.html')).toContain('<a interestfor="Link1" href="/blog/posts/other/#part">Other</a> and <a href="/blog/about/">about</a>');
   expect(page).toContain('<link rel="canonical" href="https://me.example/blog/posts/moved/"');
   expect(site.read('posts/other/index.html')).toMatch(/<img src="\/blog\/square.svg" alt="A square" width="8" height="8">/);
   expect(site.read('old/index.html')).toContain('url=/blog/posts/moved/');

@@ -82,10 +82,10 @@ const edits: Record<string, Edit> = {
   title: (blog, random) => void (plain(blog, random)[1].title = `Other title ${blog.count++}`),
   'a tag': (blog, random) => void (plain(blog, random)[1].tags = [random.pick(allTags), `new-${blog.count++}`]),
   'the date': (blog, random) => void plain(blog, random)[1].extra.push(`date: ${day(blog.count++)}`, `updated: 2022-0${random.between(1, 5)}-01`),
-  'a new name, with the link to it': (blog) => {
+  'a new name, with the links to it': (blog) => {
     const target = blog.posts.get('p0')!;
     const name = `2021-01-01-renamed-${blog.count++}.md`;
-    blog.posts.get('linking')!.body = blog.posts.get('linking')!.body.replace(target.name, name);
+    for (const post of blog.posts.values()) post.body = post.body.replaceAll(target.name, name);
     target.name = name;
   },
   'a post goes': (blog, random) => void blog.posts.delete(plain(blog, random)[0]),
@@ -93,6 +93,12 @@ const edits: Record<string, Edit> = {
   'a post becomes a draft': (blog, random) => void plain(blog, random)[1].extra.push('draft: true'),
   'drafts are published': (blog) => blog.posts.forEach((post) => (post.extra = post.extra.filter((line) => line !== 'draft: true'))),
   'an old address': (blog, random) => void (plain(blog, random)[1].extra = [`aliases: [/old-${blog.count++}/]`]),
+  'the title of a post that another links to': (blog) => void (blog.posts.get('p0')!.title = `Linked ${blog.count++}`),
+  'another link': (blog, random) => void (plain(blog, random)[1].body += `\n\nSee [that](./${blog.posts.get('p0')!.name}).`),
+  'a discussion': (blog, random) => void plain(blog, random)[1].extra.splice(0, 9, `discussions: [https://forum.example/${blog.count++}]`),
+  'a part of a series': (blog, random) => void (plain(blog, random)[1].extra = [`series: { name: One, part: ${blog.count++} }`]),
+  'the blogroll': (blog) => void (blog.files['src/content/blogroll.yml'] = `- name: Blog ${blog.count++}\n  url: https://blog.example/\n`),
+  'the size of the feed': (blog, _, site) => void (blog.files['src/site.ts'] = readFileSync(join(site.dir, 'src/site.ts'), 'utf8').replace(/feedSize: \d+/, `feedSize: ${3 + (blog.count++ % 4)}`)),
   'another series': (blog) => void (blog.posts.get('serial')!.extra = [`series: Two ${blog.count++}`]),
   'a picture in a post': async (blog) => void (blog.files['src/content/posts/inline.png'] = await picture(blog.count++)),
   'the data of a chart': (blog) => void (blog.files['src/content/posts/runs.csv'] = `step,loss\n1,3\n2,${blog.count++}\n`),
@@ -102,15 +108,16 @@ const edits: Record<string, Edit> = {
   'the cover': async (blog) => void (blog.files['src/content/posts/cover.png'] = await picture(blog.count++)),
   'a picture in public/': (blog) => void (blog.files['public/drawing.svg'] = drawing(blog.count++)),
   'a component of an MDX post': (blog) => void (blog.files['src/components/TestBox.astro'] = `<p>Box ${blog.count++}</p>\n`),
-  'a layout': (blog) => void (blog.files['src/layouts/Base.astro'] = original('src/layouts/Base.astro').replace('Skip to content', `Skip to the text ${blog.count++}`)),
+  'a layout': (blog) => void (blog.files['src/layouts/Base.astro'] = original('src/layouts/Base.astro').replace('<footer class="site"', `<footer id="Foot${blog.count++}" class="site"`)),
   'a style': (blog) => void (blog.files['src/styles/base.css'] = `${original('src/styles/base.css')}\n@layer base { body { orphans: ${blog.count++}; } }\n`),
-  'a plugin': (blog) => void (blog.files['src/markdown/index.ts'] = original('src/markdown/index.ts').replace("label: 'Notes'", `label: 'Notes ${blog.count++}'`)),
+  'a plugin': (blog) => void (blog.files['src/markdown/footnotes.ts'] = original('src/markdown/footnotes.ts').replace('`${slug}-notes`', `\`\${slug}-notes-${blog.count++}\``)),
+  'a word of the interface': (blog) => void (blog.files['src/blog/words/en.ts'] = original('src/blog/words/en.ts').replace("notes: 'Notes'", `notes: 'Notes ${blog.count++}'`)),
   'site.ts': (blog, _, site) => void (blog.files['src/site.ts'] = readFileSync(join(site.dir, 'src/site.ts'), 'utf8').replace(/postsPerPage: \d+/, `postsPerPage: ${3 + (blog.count++ % 4)}`)),
   'a dependency': (blog) => void (blog.files['package-lock.json'] = JSON.stringify({ version: blog.count++ })),
   'time goes by': (blog) => void (blog.epoch += 300 * 86_400),
   'nothing': () => undefined,
   'somebody meddles with dist/': (_, random, site) => {
-    const pages = site.files().filter((file) => file.startsWith('posts/'));
+    const pages = site.files().filter((file) => /^(posts|tags|series|cards|feeds)\//.test(file));
     writeFileSync(join(site.dist, random.pick(pages)), 'meddled');
     rmSync(join(site.dist, 'index.html'));
     writeFileSync(join(site.dist, 'stray.html'), 'stray');
@@ -148,7 +155,7 @@ test('after any edit, a build upon the last one gives the bytes of a clean build
   expect(site.status, site.output).toBe(0);
   const left = Object.keys(edits);
   while (left.length > 0) {
-    const chosen = Array.from({ length: Math.min(2, left.length) }, () => left.splice(random.below(left.length), 1)[0]!);
+    const chosen = Array.from({ length: Math.min(3, left.length) }, () => left.splice(random.below(left.length), 1)[0]!);
     for (const edit of chosen) await edits[edit]!(blog, random, site);
     site = await site.rebuild(changesOf(blog, written));
     expect(site.status, `${chosen.join(' + ')}\n${site.output}`).toBe(0);
@@ -170,8 +177,8 @@ test('a build upon the last one makes only what the edit shows on', { timeout: 1
     return Number(/, (\d+) of them made anew/.exec(output)?.[1]);
   };
   const always = await madeAnew();
-  // The home page, the archive, the tags and the missing page; the MDX post; the page at an old address.
-  expect(always).toBe(6);
+  // The home page, the archive, the tags, the feeds’ page and the missing page; the MDX post; the page at an old address.
+  expect(always).toBe(7);
   blog.posts.get('p5')!.body += '\n\nMore.';
   expect(await madeAnew()).toBe(always + 1);
   blog.posts.get('p5')!.title = 'Another title';

@@ -56,7 +56,7 @@ const site = sharedSite({
   },
 });
 
-const proseOf = (slug: string) => /<div class="prose">\s*(.*?)\s*<\/div><(?:p class="meta"|details class="bibtex")/s.exec(site().read(`posts/${slug}/index.html`))![1]!;
+const proseOf = (slug: string) => /<div class="prose e-content">\s*(.*?)\s*<\/div><(?:p class="meta"|details class="bibtex")/s.exec(site().read(`posts/${slug}/index.html`))![1]!;
 const stylesOf = (slug: string) => [...site().read(`posts/${slug}/index.html`).matchAll(/<style>(.*?)<\/style>/gs)].map(([, css]) => css!);
 
 test('Markdown and MDX make the same page', () => {

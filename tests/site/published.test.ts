@@ -34,13 +34,14 @@ describe('nothing of an unpublished post reaches the site', () => {
   test('no page, list, tag, feed item, sitemap entry or old address speaks of it', () => {
     for (const file of site().files()) {
       expect(file).not.toMatch(/secret|draft|future|set-aside|plans/);
-      if (/\.(html|xml|txt)$|_redirects$/.test(file)) expect(site().read(file)).not.toMatch(/Hidden|secret/);
+      if (/\.(html|json|md|opml|xml|txt)$|_redirects$/.test(file)) expect(site().read(file)).not.toMatch(/Hidden|secret/);
     }
   });
 
   test('its pictures are not published, nor is the original of a picture that is', () => {
-    expect(site().files().filter((file) => /\.(png|webp|avif|jpe?g)$/.test(file)).every((file) => file.startsWith('_astro/shown.'))).toBe(true);
-    expect(site().files().some((file) => file.endsWith('.png'))).toBe(false);
+    const pictures = site().files().filter((file) => /\.(png|webp|avif|jpe?g)$/.test(file) && !file.startsWith('cards/'));
+    expect(pictures.every((file) => file.startsWith('_astro/shown.'))).toBe(true);
+    expect(pictures.some((file) => file.endsWith('.png'))).toBe(false);
   });
 
   test('a post appears in the second of its date, not before', () => {

@@ -42,7 +42,7 @@ test.each([
   ['机器学习', '机器学习', 'Body of 机器学习'],
 ])('/posts/%s/ holds its title and its body', (slug, title, body) => {
   const page = site().read(`posts/${slug}/index.html`);
-  expect(page).toContain(`<h1>${title}</h1>`);
+  expect(page).toContain(`<h1 class="p-name">${title}</h1>`);
   expect(page).toContain(body);
 });
 

@@ -23,8 +23,8 @@ export interface Around extends Partial<DocumentState> {
 /** The state of a document whose Markdown begins on line 1, unless told otherwise. */
 export function newState({ files = [], texts = {}, pages = {}, ...given }: Around = {}): DocumentState {
   return {
-    ...{ file: 'src/content/posts/a-post.md', firstLine: 1, slug: 'a-post', title: undefined, hasCover: false, firstParagraph: undefined },
-    ...{ headings: [], images: [], drawings: new Map(), problems: [], warnings: [] },
+    ...{ file: 'src/content/posts/a-post.md', firstLine: 1, slug: 'a-post', title: undefined, lang: undefined, hasCover: false, firstParagraph: undefined },
+    ...{ headings: [], links: [], images: [], edits: [], markdown: undefined, drawings: new Map(), problems: [], warnings: [] },
     exists: (path) => [...files, ...Object.keys(texts)].includes(path.replace(/^\.\//, '')),
     read: (path) => texts[path.replace(/^\.\//, '')],
     pageOf: (path) => (pages[path] === undefined ? { message: `There is no ${path}.`, fix: 'Write it.' } : { url: pages[path] }),

@@ -1,0 +1,48 @@
+import { site } from '../site.ts';
+import { absolute, base, decodePath } from './urls.ts';
+
+const { host } = new URL(site.url);
+
+/** A comment, or the tag that opens an element. Text has none: there `<` is escaped; nor has an attribute, which is passed over whole. */
+const tag = /<!--.*?(?:-->|$)|<([a-z][^\s"'<>/]*)((?:"[^"]*"|'[^']*'|[^"'<>])*)>/gis;
+const attribute = /([^\s"'=/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+)))?/g;
+
+/** What becomes of a link, given the tag that opens it and its attributes by name. */
+type Change = (tag: string, attributes: ReadonlyMap<string, string>) => string;
+
+/** `html` with the opening tag of each `<a>` changed. */
+export function changeLinks(html: string, change: Change): string {
+  return html.replace(tag, (whole, name: string | undefined, rest: string) => {
+    if (name?.toLowerCase() !== 'a') return whole;
+    const attributes = [...rest.matchAll(attribute)].map(([, key, ...values]): [string, string] => [key!.toLowerCase(), values.find((value) => value !== undefined) ?? '']);
+    // Of an attribute that stands there twice, the first counts.
+    return change(whole, new Map(attributes.reverse()));
+  });
+}
+
+/** The addresses that `html` links to, in order. */
+export function linksIn(html: string): string[] {
+  const found: string[] = [];
+  changeLinks(html, (whole, attributes) => {
+    found.push(...[attributes.get('href') ?? []].flat());
+    return whole;
+  });
+  return found;
+}
+
+/**
+ * The path, as in `post.url`, that an address of this site leads to from the page at `from`, without query and fragment;
+ * `undefined` when it leads elsewhere. The spellings that a static host serves from one file give one path.
+ */
+export function sitePath(address: string, from: string): string | undefined {
+  const url = URL.parse(address.replace(/&(amp|#38|#x26);/gi, '&'), absolute(from));
+  if (url === null || !/^https?:$/.test(url.protocol) || url.host !== host || !url.pathname.startsWith(base)) return undefined;
+  const path = decodePath(url.pathname).replace(/\/index\.html$/, '/');
+  return encodeURI(/(\/|\.[a-z0-9]+)$/i.test(path) ? path : `${path}/`);
+}
+
+/** Where the addresses on the page at `from` lead on this site, each path once, in order; the page itself left out. */
+export function sitePaths(addresses: readonly string[], from: string): string[] {
+  const paths = addresses.flatMap((address) => sitePath(address, from) ?? []);
+  return [...new Set(paths)].filter((path) => path !== from);
+}

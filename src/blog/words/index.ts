@@ -1,0 +1,32 @@
+import { site } from '../../site.ts';
+import { ar } from './ar.ts';
+import { en } from './en.ts';
+import { hi } from './hi.ts';
+import type { Words } from './words.ts';
+import { zhHans } from './zh-hans.ts';
+
+export type { Words } from './words.ts';
+
+/** The languages of the interface, by language and script as Unicode names them. */
+const languages: Readonly<Record<string, Words>> = { 'en-Latn': en, 'hi-Deva': hi, 'ar-Arab': ar, 'zh-Hans': zhHans };
+
+/** The words of a language, whatever the region: `ar-EG` is Arabic, `zh` and `zh-CN` are `zh-Hans`; `undefined` for one that is not here. */
+export function wordsIn(lang: string): Words | undefined {
+  const { language, script } = new Intl.Locale(lang).maximize();
+  return languages[`${language}-${script}`];
+}
+
+/** The language of the interface: the site's, or English where there is no file for that. */
+export const interfaceLang: string = wordsIn(site.lang) === undefined ? 'en' : site.lang;
+
+/** The words of the interface. */
+export const words: Words = wordsIn(interfaceLang)!;
+
+/** The words inside a post's text: in its own language, else in the interface's. */
+export const bodyWords = (lang: string | undefined): Words['body'] => (wordsIn(lang ?? interfaceLang) ?? words).body;
+
+/** Scripts in use on the web that run from right to left (Unicode, UAX 24 and `Bidi_Class`). */
+const rightToLeft = new Set(['Adlm', 'Arab', 'Aran', 'Hebr', 'Mand', 'Nkoo', 'Rohg', 'Samr', 'Syrc', 'Thaa']);
+
+/** Direction of a language's script, for `dir`. */
+export const directionOf = (lang: string): 'ltr' | 'rtl' => (rightToLeft.has(new Intl.Locale(lang).maximize().script ?? '') ? 'rtl' : 'ltr');

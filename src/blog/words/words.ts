@@ -1,0 +1,103 @@
+/** The words of the interface in one language. A language is one file; one that lacks a word is a type error. */
+export interface Words {
+  /** First stop of the Tab key. */
+  skip: string;
+  /** Labels of landmarks, for screen readers. */
+  landmarks: { site: string; pages: string; neighbours: string; breadcrumb: string };
+
+  /** What a post says around its text. */
+  post: {
+    updated: string;
+    /** Reading time. */
+    minutes: (count: number) => string;
+    draft: string;
+    scheduled: string;
+    contents: string;
+    newer: string;
+    older: string;
+    related: string;
+    /** Heading above the posts that link to this one. */
+    backlinks: string;
+    notebook: string;
+    cite: string;
+    /** Reply by e-mail. */
+    reply: string;
+    /** Above the list of places where the post is discussed. */
+    discussions: string;
+  };
+
+  /** Lists of posts. */
+  list: {
+    /** How many posts a tag or a series has. */
+    posts: (count: number) => string;
+    /** Title of a later page of the home list. */
+    page: (page: number) => string;
+    pageOf: (page: number, last: number) => string;
+    newer: string;
+    older: string;
+    none: string;
+  };
+
+  archive: { title: string; description: (site: string) => string; hint: string };
+  tags: { title: string; description: (site: string) => string; none: string; about: (tag: string) => string };
+  series: { title: string; description: (site: string) => string; none: string; about: (series: string) => string; part: (part: number, of: number) => string; all: string; next: (part: number) => string; previous: (part: number) => string };
+
+  search: { label: (site: string) => string; button: string; by: (engine: string) => string };
+
+  subscribe: {
+    title: string;
+    description: (site: string) => string;
+    /** What a feed is, and how to begin: paragraphs. */
+    what: readonly string[];
+    /** Shown by a browser above the feed itself. */
+    feed: string;
+    everything: string;
+    openIn: string;
+    /** The link that hands the feed to a program on this device. */
+    app: string;
+    opml: string;
+  };
+
+  blogroll: { title: string; description: (site: string) => string; feed: string; opml: string };
+
+  notFound: { title: string; text: string };
+  /** On a page at an old address, before the link to the new one. */
+  moved: string;
+
+  /** Words inside a post's text. */
+  body: {
+    figure: (number: number | string) => string;
+    equation: (number: number | string) => string;
+    table: (number: number | string) => string;
+    notes: string;
+    /** Label of the arrow under a note, which leads back to the text; `{reference}` stands for the number. */
+    back: string;
+    references: string;
+    /** Label of the arrow under a source; the number is there when it is cited more than once. */
+    backToCitation: (number: number | undefined) => string;
+    output: string;
+    data: string;
+    /** Above the data of a chart, when there is too much of it. */
+    firstRows: (shown: number, all: number) => string;
+    /** What a card leads to on another site, which is named. */
+    video: (on: string) => string;
+    gist: (on: string) => string;
+    post: (on: string) => string;
+    done: string;
+    toDo: string;
+    showCode: (lines: number) => string;
+    showOutput: (lines: number) => string;
+    note: string;
+    tip: string;
+    important: string;
+    warning: string;
+    caution: string;
+    /** Messages of a program, apart from what it put out. */
+    messages: string;
+    /** What stands for the output of a notebook that a page cannot show; `link` is a link to the notebook. */
+    notShown: (link: string) => string;
+    /** Below an output that was cut; `whole` is how much there is. */
+    cut: (whole: string, link: string) => string;
+    theNotebook: string;
+  };
+}

@@ -1,0 +1,47 @@
+import { generateAtomFeed } from 'feedsmith';
+import { feedDate } from '../blog/dates.ts';
+import { site, type Site } from '../site.ts';
+import type { Feed } from './feed.ts';
+import { newestChange, type FeedItem } from './items.ts';
+
+/** The feed as Atom (RFC 4287), with the content of each post in full. */
+export function atomFeed({ title, description, page, self, current, previous, items }: Feed, { title: name, lang, author, hub }: Site = site): string {
+  const type = 'application/atom+xml';
+  const xml = generateAtomFeed({
+      xml: { lang },
+      // Documents of an archive are parts of one feed, which has one id.
+      id: current.atom,
+      title: { value: title },
+      subtitle: { value: description },
+      // An Atom feed must say when it last changed; one without posts never has.
+      updated: newestChange(items) ?? new Date(0),
+      authors: [{ name: author?.name ?? name, ...(author?.url !== undefined && { uri: author.url }) }],
+      links: [
+        { href: page, rel: 'alternate', type: 'text/html' },
+        { href: self.atom, rel: 'self', type },
+        ...(self === current ? [] : [{ href: current.atom, rel: 'current', type }]),
+        ...(previous === undefined ? [] : [{ href: previous.atom, rel: 'prev-archive', type }]),
+        ...(hub === undefined ? [] : [{ href: hub, rel: 'hub' }]),
+      ],
+      entries: items.map(entry),
+  });
+  // feedsmith 3 sets a text with markup on lines of its own, and the line breaks would be part of it.
+  const tight = xml.replace(/>\s+<!\[CDATA\[/g, '><![CDATA[').replace(/\]\]>\s+<\//g, ']]></');
+  // Nor does it know the elements of RFC 5005.
+  return self === current ? tight : tight.replace(/<feed [^>]*>/, '$&\n  <fh:archive xmlns:fh="http://purl.org/syndication/history/1.0"/>');
+}
+
+function entry({ id, url, title, description, date, changed, tags, lang, image, enclosures, html }: FeedItem) {
+  return {
+    ...(lang !== undefined && { xml: { lang } }),
+    id,
+    title: { value: title },
+    published: feedDate(date),
+    updated: changed,
+    links: [{ href: url, rel: 'alternate', type: 'text/html' }, ...enclosures.map(({ url: href, ...about }) => ({ href, rel: 'enclosure', ...about }))],
+    categories: tags.map((term) => ({ term })),
+    ...(description !== '' && { summary: { value: description } }),
+    content: { value: html, type: 'html' },
+    ...(image !== undefined && { media: { contents: [{ url: image, medium: 'image' }] } }),
+  };
+}

@@ -1,0 +1,53 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { Parser } from 'htmlparser2';
+import { base, decodePath } from '../blog/urls.ts';
+
+/** A file of sound or film that a post shows. */
+export interface Enclosure {
+  /** Absolute address. */
+  url: string;
+  /** Media type. */
+  type: string;
+  /** Bytes. */
+  length: number;
+}
+
+/** Media types by the file's ending (https://www.iana.org/assignments/media-types/). */
+const types: Readonly<Record<string, string>> = {
+  ...{ mp3: 'audio/mpeg', m4a: 'audio/mp4', aac: 'audio/aac', ogg: 'audio/ogg', oga: 'audio/ogg', opus: 'audio/ogg', wav: 'audio/wav', flac: 'audio/flac' },
+  ...{ mp4: 'video/mp4', m4v: 'video/mp4', webm: 'video/webm', ogv: 'video/ogg', mov: 'video/quicktime' },
+};
+
+/**
+ * The files that `<audio>` and `<video>` of a body play, each once: those in `folder`, whose length can be known. Of an
+ * element with several sources the first counts; the others are the same thing in other formats.
+ */
+export function enclosuresOf(html: string, pageUrl: string, folder = 'public'): Enclosure[] {
+  if (!/<(audio|video)\b/i.test(html)) return [];
+  const found = addressesIn(html).map((address) => enclosure(URL.parse(address, pageUrl), pageUrl, folder));
+  return [...new Map(found.flatMap((each) => (each === undefined ? [] : [[each.url, each]]))).values()];
+}
+
+function enclosure(url: URL | null, pageUrl: string, folder: string): Enclosure | undefined {
+  const type = types[/\.(\w+)$/.exec(url?.pathname ?? '')?.[1]?.toLowerCase() ?? ''];
+  if (url === null || type === undefined || url.origin !== new URL(pageUrl).origin || !url.pathname.startsWith(base)) return undefined;
+  const file = statSync(join(folder, decodePath(url.pathname).slice(base.length)), { throwIfNoEntry: false });
+  return file?.isFile() ? { url: url.href, type, length: file.size } : undefined;
+}
+
+function addressesIn(html: string): string[] {
+  const found: string[] = [];
+  let waiting = false;
+  const parser = new Parser({
+    onopentag(name, { src }) {
+      const isPlayer = name === 'audio' || name === 'video';
+      if ((isPlayer || (name === 'source' && waiting)) && src !== undefined) found.push(src);
+      if (isPlayer) waiting = src === undefined;
+      else if (name === 'source') waiting &&= src === undefined;
+    },
+    onclosetag: (name) => void (waiting &&= name !== 'audio' && name !== 'video'),
+  });
+  parser.end(html);
+  return found;
+}

@@ -1,0 +1,38 @@
+import { generateJsonFeed } from 'feedsmith';
+import { feedDate } from '../blog/dates.ts';
+import { site, type Site } from '../site.ts';
+import type { Feed } from './feed.ts';
+import type { FeedItem } from './items.ts';
+
+/** The feed as JSON Feed 1.1, with the content of each post in full; `next_url` leads to the older posts. */
+export function jsonFeed({ title, description, page, self, previous, items }: Feed, { lang, author, hub }: Site = site): string {
+  const feed = generateJsonFeed({
+    title,
+    description,
+    home_page_url: page,
+    feed_url: self.json,
+    ...(previous !== undefined && { next_url: previous.json }),
+    language: lang,
+    ...(author !== undefined && { authors: [{ name: author.name, ...(author.url !== undefined && { url: author.url }) }] }),
+    ...(hub !== undefined && { hubs: [{ type: 'WebSub', url: hub }] }),
+    items: items.map(jsonItem),
+  });
+  // `items` is required, and feedsmith leaves out what is empty.
+  return `${JSON.stringify({ ...(feed as object), ...(items.length === 0 && { items }) }, null, 1)}\n`;
+}
+
+function jsonItem({ id, url, title, description, date, updated, tags, lang, image, enclosures, html }: FeedItem) {
+  return {
+    id,
+    url,
+    title,
+    ...(description !== '' && { summary: description }),
+    content_html: html,
+    date_published: feedDate(date),
+    ...(updated !== undefined && { date_modified: feedDate(updated) }),
+    ...(tags.length > 0 && { tags }),
+    ...(lang !== undefined && { language: lang }),
+    ...(image !== undefined && { image }),
+    ...(enclosures.length > 0 && { attachments: enclosures.map(({ url: address, type, length }) => ({ url: address, mime_type: type, size_in_bytes: length })) }),
+  };
+}

@@ -1,0 +1,26 @@
+import type { APIRoute } from 'astro';
+import { searchEngine, type SearchEngine } from '../blog/search.ts';
+import { absolute, faviconUrl, openSearchUrl, base } from '../blog/urls.ts';
+import { words } from '../blog/words/index.ts';
+import { escapeAttribute, escapeText } from '../blog/escape.ts';
+import { site } from '../site.ts';
+
+export const getStaticPaths = () => (searchEngine === undefined ? [] : [{ params: { search: openSearchUrl().slice(base.length).replace(/\.xml$/, '') }, props: searchEngine }]);
+
+/** Lets a browser search this site from its address bar (OpenSearch 1.1; the name may have 16 characters, the description 1,024). */
+export const GET: APIRoute<SearchEngine> = ({ props: { action, query, scope: [field, value] } }) => {
+  const template = `${action}?${field}=${encodeURIComponent(value)}&${query}={searchTerms}`;
+  return new Response(
+    `<?xml version="1.0" encoding="UTF-8"?>
+<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
+  <ShortName>${escapeText([...site.title].slice(0, 16).join('').trim())}</ShortName>
+  <Description>${escapeText(words.search.label(site.title))}</Description>
+  <Language>${escapeText(site.lang)}</Language>
+  <InputEncoding>UTF-8</InputEncoding>
+  <Image type="image/svg+xml">${escapeText(absolute(faviconUrl()))}</Image>
+  <Url type="text/html" method="get" template="${escapeAttribute(template)}"/>
+</OpenSearchDescription>
+`,
+    { headers: { 'Content-Type': 'application/opensearchdescription+xml' } },
+  );
+};

@@ -1,0 +1,13 @@
+import type { APIRoute } from 'astro';
+import { securityFile } from '../blog/security.ts';
+import { buildClock } from '../loader/clock.ts';
+import { site } from '../site.ts';
+
+/** The file is there when the settings have a contact. */
+export function getStaticPaths() {
+  const text = securityFile(site, buildClock());
+  return text === undefined ? [] : [{ params: { security: '.well-known/security' }, props: { text } }];
+}
+
+/** Whom to tell of a hole in the site's security. */
+export const GET: APIRoute<{ text: string }> = ({ props: { text } }) => new Response(text, { headers: { 'Content-Type': 'text/plain; charset=utf-8' } });

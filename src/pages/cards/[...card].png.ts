@@ -1,0 +1,27 @@
+import { join } from 'node:path';
+import type { APIRoute } from 'astro';
+import { getPosts, keyed } from '../../blog/posts.ts';
+import { groupBySeries } from '../../blog/series.ts';
+import { groupByTag } from '../../blog/tags.ts';
+import { cachedCard, cardKey, keepOnly, postCard, seriesCard, siteCard, tagCard, type Card } from '../../cards/index.ts';
+
+const folder = join(process.cwd(), 'node_modules/.cache/cards');
+
+/** A picture for previews of links to the site, to each tag and series, and to each post that has none of its own. */
+export async function getStaticPaths() {
+  const posts = await getPosts();
+  const cards: [path: string, card: Card][] = [
+    ['site', siteCard()],
+    ...posts.filter(({ cover }) => cover === undefined).map((post) => [`posts/${post.slug}`, postCard(post)] as [string, Card]),
+    ...groupByTag(posts).map(({ tag: { name, slug }, posts }) => [`tags/${slug}`, tagCard(name, posts.length)] as [string, Card]),
+    ...groupBySeries(posts).map(({ name, slug, of }) => [`series/${slug}`, seriesCard(name, of)] as [string, Card]),
+  ];
+  keepOnly(folder, new Set(cards.map(([, card]) => cardKey(card))));
+  return cards.map(([path, card]) => keyed({ card: path }, { card }));
+}
+
+export const GET: APIRoute<{ card: Card }> = async ({ props: { card }, url }) => {
+  const { png, warnings } = await cachedCard(card, folder);
+  for (const warning of warnings) console.warn(`Warning: the picture for link previews of “${card.title}” (${url.pathname}): ${warning}\n`);
+  return new Response(Buffer.from(png), { headers: { 'Content-Type': 'image/png' } });
+};

@@ -1,0 +1,20 @@
+import type { APIRoute } from 'astro';
+import { stringify } from 'yaml';
+import type { Post } from '../../blog/post.ts';
+import { getMarkdown, getPosts, keyed } from '../../blog/posts.ts';
+import { absolute } from '../../blog/urls.ts';
+import { site } from '../../site.ts';
+
+export async function getStaticPaths() {
+  return (await getPosts()).filter(({ markdown }) => markdown !== undefined).map((post) => keyed({ slug: post.slug }, { post }));
+}
+
+/** A post as its author wrote it, with what a reader needs to know above it and every address in full. */
+export const GET: APIRoute<{ post: Post }> = async ({ props: { post } }) => {
+  const { title, url, date, updated, tags, lang } = post;
+  const front = {
+    ...{ title, url: absolute(url), date: date.iso, updated: updated?.iso, author: site.author?.name, lang: lang ?? site.lang },
+    tags: tags.length > 0 ? tags.map(({ name }) => name) : undefined,
+  };
+  return new Response(`---\n${stringify(front, { lineWidth: 0 })}---\n\n# ${title}\n\n${await getMarkdown(post)}`, { headers: { 'Content-Type': 'text/markdown; charset=utf-8' } });
+};

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { ProblemsError } from '../../src/blog/problem.ts';
+import { securityFile } from '../../src/blog/security.ts';
+import { absolute } from '../../src/blog/urls.ts';
+
+const now = Date.UTC(2026, 10, 23);
+const file = (security?: { contact: string; expires: string }) => securityFile({ ...(security && { security }), timeZone: 'Asia/Kolkata', lang: 'en' }, now);
+
+test('says whom to tell and until when', () => {
+  expect(file({ contact: 'mailto:me@example.org', expires: '2027-06-30' })).toBe(
+    `Contact: mailto:me@example.org\nExpires: 2027-06-29T18:30:00Z\nPreferred-Languages: en\nCanonical: ${absolute('/.well-known/security.txt')}\n`,
+  );
+});
+
+test('is not there without a contact', () => {
+  expect(file()).toBeUndefined();
+});
+
+test.each([
+  ['me@example.org', '2027-06-30', 'Write `mailto:me@example.org`'],
+  ['mailto:me@example.org', 'next year', 'which is no date'],
+  ['mailto:me@example.org', '2026-11-22', 'which has passed'],
+])('%s until %s stops the build', (contact, expires, words) => {
+  expect(() => file({ contact, expires })).toThrow(ProblemsError);
+  expect(() => file({ contact, expires })).toThrow(words);
+});
