@@ -1,5 +1,5 @@
 import { Parser } from 'htmlparser2';
-import { decodePath, runsScript } from '../blog/urls.ts';
+import { assetPath, decodePath, runsScript } from '../blog/urls.ts';
 
 /** What is to be known of one HTML page or SVG drawing, gathered in one pass. It can be kept as JSON. */
 export interface PageFacts {
@@ -56,7 +56,6 @@ interface Gathered extends Pick<PageFacts, 'path' | 'links' | 'loads' | 'images'
  */
 export function pageReader(hashOf: (style: string) => string): (path: string, html: string) => PageFacts {
   const keep = interner();
-  const asset = /_astro\/[^"'\s,<>&)?#]+/g;
   const knownStyles = new Map<string, { hash: string; loads: string[] }>();
   const styleOf = (css: string) => {
     const known = knownStyles.get(css) ?? { hash: hashOf(css), loads: addressesInCss(css).map(keep) };
@@ -77,7 +76,7 @@ export function pageReader(hashOf: (style: string) => string): (path: string, ht
       styles: styles.map(({ hash }) => hash),
       policy: policy && { ...policy, content: keep(policy.content) },
       refresh: refresh && keep(refresh),
-      assets: [...new Set(html.match(asset))].map((name) => keep(decodePath(name))),
+      assets: [...new Set(html.match(assetPath))].map((name) => keep(decodePath(name))),
       listed,
       lastmod: lastmod && keep(lastmod),
     };

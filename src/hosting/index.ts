@@ -4,7 +4,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { AstroConfig, AstroIntegration } from 'astro';
 import { compare, ProblemsError, type Problem } from '../blog/problem.ts';
 import { searchEngine } from '../blog/search.ts';
-import { addressOf, decodePath } from '../blog/urls.ts';
+import { addressOf, assetPath, decodePath } from '../blog/urls.ts';
 import { styleHash } from './csp.ts';
 import { checkHeaders, headersFile, redirectsFile } from './headers.ts';
 import { KeptPages } from './kept.ts';
@@ -110,7 +110,7 @@ export function hosting<Page extends HostedPage>({ codeVersion, pageReader, writ
 /** What files other than pages name, such as feeds with their pictures. */
 function otherFiles(dist: string, made: readonly string[]): Map<string, { assets: string[] }> {
   const isText = (file: string) => /\.(css|json|md|svg|txt|xml)$/.test(file);
-  const assetsOf = (file: string) => [...new Set([...readFileSync(join(dist, file), 'utf8').matchAll(/_astro\/[^"'\s,<>&)?#\\]+/g)].map(([name]) => decodePath(name)))];
+  const assetsOf = (file: string) => [...new Set([...readFileSync(join(dist, file), 'utf8').matchAll(assetPath)].map(([name]) => decodePath(name)))];
   return new Map(made.filter((file) => !file.endsWith('.html')).map((file) => [file, { assets: isText(file) ? assetsOf(file) : [] }]));
 }
 

@@ -7,7 +7,7 @@ import { isPublished, unpublishedReason, type Edition } from '../blog/published.
 import { countWords, shorten } from '../blog/reading.ts';
 import { site } from '../site.ts';
 import type { DocumentState } from '../markdown/document.ts';
-import { checkMdx, keepHighlights, renderMarkdown } from '../markdown/index.ts';
+import { checkMdx, cleanMdx, keepHighlights, renderMarkdown } from '../markdown/index.ts';
 import { bodyOf, digestOf, lineOf, readDocuments, surroundings, type Document, type Kind, type Surroundings } from './documents.ts';
 import { Keep, stillHolds, type Answers, type Rendering } from './keep.ts';
 import { openNotebook } from './notebook.ts';
@@ -151,6 +151,7 @@ async function makeRendering(document: Document, cache: string, around: Surround
   await checkPictures(document, state);
   const { problems, warnings } = state;
   if (problems.length > 0) return { problems, warnings };
+  if (document.mdx && document.kind === 'posts') await cleanMdx(text, state, document.path);
   const body = html === undefined ? undefined : keepText(html, 'html');
   const markdown = document.kind === 'posts' && state.markdown !== undefined ? keepText(state.markdown, 'md') : undefined;
   const drawings = Object.fromEntries([...state.drawings].map(([name, svg]) => [name, keepText(svg, 'svg')]));

@@ -1,6 +1,7 @@
-import type { Definition, Image, Link } from 'mdast';
+import type { Definition, Html, Image, Link } from 'mdast';
 import { defineMdastPlugin } from 'satteri';
 import { absolute, base, decodePath, postUrl } from '../blog/urls.ts';
+import { addressAttributes } from './address-attributes.ts';
 import './document.ts';
 
 /** A part of the Markdown and what is to stand in its place for readers who see no page. Offsets count UTF-16 units. */
@@ -14,7 +15,7 @@ type Context = Parameters<NonNullable<Parameters<typeof defineMdastPlugin>[0]['l
 
 /** Notes where the Markdown leans on its place: links and pictures get full addresses in the copy that goes out as Markdown. */
 export const clean = () => {
-  return defineMdastPlugin({ name: 'clean', options: { position: true }, link: note, definition: note, image: note });
+  return defineMdastPlugin({ name: 'clean', options: { position: true }, link: note, definition: note, image: note, html: noteHtml });
 };
 
 /** The destination at the end of a link or picture, and that of a definition (CommonMark 0.31, 4.7 and 6.3), as written. */
@@ -32,12 +33,24 @@ function note(node: Readonly<Link | Definition | Image>, { data: { post: state }
 }
 
 /** Where a link leads or a picture lies, for a reader elsewhere; `undefined` when that is what was written. */
-function addressOf({ type, url }: Readonly<Link | Definition | Image>, { slug, images }: { slug: string; images: readonly string[] }): string | undefined {
+function addressOf({ type, url }: Pick<Link | Definition | Image, 'type' | 'url'>, { slug, images }: { slug: string; images: readonly string[] }): string | undefined {
   if (url.startsWith('#') || /^([a-z][a-z+.-]*:|\/\/)/i.test(url)) return undefined;
   const name = decodePath(url);
   if (type !== 'link' && (images.includes(name) || type === 'image') && !url.startsWith('/')) return `\u0001${name}\u0001`;
   const path = url.startsWith('/') && !url.startsWith(base) ? base + url.slice(1) : url;
   return new URL(path, absolute(postUrl(slug))).href;
+}
+
+/** Addresses in the tags of raw HTML. */
+function noteHtml({ position }: Readonly<Html>, { data: { post: state }, source }: Context): void {
+  const { start, end } = position ?? {};
+  if (state === undefined || start?.offset === undefined || end?.offset === undefined) return;
+  const html = source.slice(start.offset, end.offset);
+  for (const { start: from, end: to } of addressAttributes(html)) {
+    const written = html.slice(from, to);
+    const address = written.trim() === '' ? undefined : addressOf({ type: 'link', url: written }, state);
+    if (address !== undefined) state.edits.push({ start: start.offset + from, end: start.offset + to, text: address.replace(/["'<> ]/g, encodeURIComponent) });
+  }
 }
 
 /** A fence around code that may hold fences itself. */

@@ -29,7 +29,7 @@ export interface DocumentState {
   images: string[];
   /** Where the Markdown that goes out by itself differs from what was written; see `clean.ts`. */
   edits: Edit[];
-  /** That Markdown, pictures marked; `undefined` before it is made, and for MDX, which is a program. */
+  /** That Markdown, pictures marked; `undefined` before it is made. */
   markdown: string | undefined;
   /** Drawings that stand alone, for readers that show no SVG inside HTML: text of the file by its name. */
   drawings: Map<string, string>;

@@ -22,6 +22,7 @@ import { includes } from './includes.ts';
 import { layout } from './layout.ts';
 import { links } from './links.ts';
 import { marks } from './marks.ts';
+import { mdxText } from './mdx-text.ts';
 import { math } from './math.ts';
 import { isVeiled, unveil, veilMath } from './math-source.ts';
 import { numbering } from './numbering.ts';
@@ -90,9 +91,11 @@ export const hasDirectives = (source: string): boolean => /^[\s>]*(?:[-*+]\s+|\d
 export async function renderMarkdown(body: string, state: DocumentState, path: string): Promise<string> {
   const source = readable(body, false, state);
   const { html } = await markdownToHtml(source, { mdastPlugins, hastPlugins, features: featuresOf(body, state.lang), fileURL: pathToFileURL(path), data: { post: state } });
-  state.markdown = unveil(applyEdits(source, state.edits)).trim() + '\n';
+  state.markdown = cleaned(source, state);
   return html;
 }
+
+const cleaned = (source: string, { edits }: DocumentState): string => `${unveil(applyEdits(source, edits)).trim()}\n`;
 
 /** The text as Sätteri is to read it: formulas hidden. One that never ends is a problem. */
 function readable(body: string, mdx: boolean, state: DocumentState): string {
@@ -107,6 +110,16 @@ function readable(body: string, mdx: boolean, state: DocumentState): string {
     });
   }
   return source;
+}
+
+/** Makes the Markdown of an MDX document that has no faults: its program is left out. */
+export async function cleanMdx(body: string, state: DocumentState, path: string): Promise<void> {
+  const features = featuresOf(body, state.lang);
+  const { source } = veilMath(mdxText(body, features), { directives: features.directive === true });
+  // What is wrong was told when the document was compiled.
+  const post: DocumentState = { ...state, problems: [], warnings: [], edits: [] };
+  await markdownToHtml(source, { mdastPlugins: [title, links, where(/\bfile=/, includes), clean], features, fileURL: pathToFileURL(path), data: { post } });
+  state.markdown = cleaned(source, post);
 }
 
 /** Compiles MDX to see whether it can be, and for its headings and pictures; Astro compiles it again into the page. */

@@ -21,6 +21,7 @@ describe('the Markdown that goes out by itself', () => {
     ['what comes after a formula is where it was', '$\\alpha\\beta^2$ 😀 机器 [a](/b/) $x$ [c](/d/)', `$\\alpha\\beta^2$ 😀 机器 [a](${site}/b/) $x$ [c](${site}/d/)`],
     ['a file in a fence is there', 'X\n\n```python file=./train.py\n```\n\nY', 'X\n\n````python\na = 1\nb = "```"\n````\n\nY'],
     ['all else is as it was written', '> [!NOTE]\n> A *note*[^1] -- "so"...\n\n[^1]: With [a link](/x/).\n\n{#fig:a} @fig:a <b>HTML</b>', `> [!NOTE]\n> A *note*[^1] -- "so"...\n\n[^1]: With [a link](${site}/x/).\n\n{#fig:a} @fig:a <b>HTML</b>`],
+    ['addresses in raw HTML are whole', 'A <a href="/x/?a=1">y</a> <abbr title="/x/">z</abbr>\n\n<video src="clip.mp4" poster=\'/p.png\'></video>', `A <a href="${site}/x/?a=1">y</a> <abbr title="/x/">z</abbr>\n\n<video src="${site}/posts/a-post/clip.mp4" poster=\'${site}/p.png\'></video>`],
     ['nothing', '', ''],
   ])('%s', async (_, markdown, expected) => {
     expect(await clean(markdown)).toBe(`${expected}\n`);

@@ -228,6 +228,7 @@ describe('machines', () => {
     expect(site().read('posts/two/index.html')).toContain('<link rel="alternate" type="text/markdown" href="/posts/two.md"');
     const front = '---\ntitle: Two & <more>\nurl: https://stay-tuned.example/posts/two/\ndate: 2022-01-02\nupdated: 2022-03-01\nauthor: Ada & Co\nlang: en\ntags:\n  - Python\n  - 机器学习\n---\n\n# Two & <more>\n\n';
     expect(site().read('posts/two.md')).toBe(`${front}See [the first](https://stay-tuned.example/posts/one/).\n`);
+    expect(site().files().filter((file) => /^posts\/.*\.md$/.test(file))).toHaveLength(all.length);
     const [, picture] = /^First\. !\[A box\]\(https:\/\/stay-tuned\.example\/(\S+)\)$/m.exec(site().read('posts/one.md'))!;
     expect(site().exists(picture!)).toBe(true);
     expect(site().read('llms.txt')).toContain('(https://stay-tuned.example/posts/two.md)');
