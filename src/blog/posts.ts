@@ -92,10 +92,19 @@ export function keyed<Params extends Record<string, string | undefined>, Props>(
     const origin = origins.get(Object(value));
     if (origin === undefined) return value;
     isProgram ||= origin.body === undefined;
-    const { cover } = value as Partial<Post>;
-    return { ...value, cover: cover && { ...cover, image: detailsOf(cover.image) }, body: origin.body, images: origin.images.map(detailsOf) };
+    return digestOf(value as Partial<Post>, origin);
   });
   return { params, props, ...(isProgram ? {} : { cacheKey: hash('sha256', shown, 'base64url') }) };
+}
+
+/** A digest of all that is known of a post or page. It stands on its page, in feeds and elsewhere, and is made once. */
+const digests = new WeakMap<object, string>();
+
+function digestOf(post: Partial<Post>, { body, images }: Origin): string {
+  const { cover } = post;
+  const known = digests.get(post) ?? hash('sha256', JSON.stringify({ ...post, cover: cover && { ...cover, image: detailsOf(cover.image) }, body, images: images.map(detailsOf) }), 'base64url');
+  digests.set(post, known);
+  return known;
 }
 
 /** The body of a post or page as HTML, its pictures optimised. Throws a `ProblemsError` when MDX fails as it runs. */
