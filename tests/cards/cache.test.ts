@@ -28,7 +28,7 @@ describe('cards kept from build to build', () => {
     const [first, second] = await Promise.all([cachedCard(card, folder), cachedCard(card, folder)]);
     expect(first).toEqual(second);
     expect(draw).toHaveBeenCalledTimes(1);
-    expect(readdirSync(folder)).toEqual([`${cardKey(card)}.card`]);
+    expect(readdirSync(folder)).toEqual([`${cardKey(card)}.doubt`]);
   });
 
   test('are drawn again after a failure', async () => {
@@ -45,11 +45,21 @@ describe('cards kept from build to build', () => {
     ['without its picture', (kept: Buffer) => kept.subarray(0, kept.indexOf('\n'))],
   ])('are drawn again when the file is %s', async (_, damage) => {
     await cachedCard(card, folder);
-    const path = join(folder, `${cardKey(card)}.card`);
+    const path = join(folder, `${cardKey(card)}.doubt`);
     writeFileSync(path, damage(readFileSync(path)));
     expect((await cachedCard(card, folder)).png).toEqual(Uint8Array.of(1, 10, 2, 2));
     expect((await cachedCard(card, folder)).png).toEqual(Uint8Array.of(1, 10, 2, 2));
     expect(draw).toHaveBeenCalledTimes(2);
+  });
+
+  test('are known by their warnings, which every build tells', async () => {
+    await cachedCard(card, folder);
+    draw.mockImplementation(async () => ({ png: Uint8Array.of(1), missing: [] }));
+    const sound = { ...card, title: 'B' };
+    await cachedCard(sound, folder);
+    expect(keepOnly(folder, new Set([cardKey(card), cardKey(sound)]))).toEqual(new Set([cardKey(card)]));
+    expect((await cachedCard(sound, folder)).warnings).toEqual([]);
+    expect(readdirSync(folder)).toHaveLength(2);
   });
 
   test('are forgotten when nobody asks for them any more', async () => {
@@ -58,7 +68,7 @@ describe('cards kept from build to build', () => {
     await cachedCard(other, folder);
     writeFileSync(join(folder, 'half.card.123'), '');
     keepOnly(folder, new Set([cardKey(other)]));
-    expect(readdirSync(folder)).toEqual([`${cardKey(other)}.card`]);
+    expect(readdirSync(folder)).toEqual([`${cardKey(other)}.doubt`]);
     keepOnly(join(folder, 'none yet'), new Set());
   });
 });

@@ -16,8 +16,10 @@ export async function getStaticPaths() {
     ...groupByTag(posts).map(({ tag: { name, slug }, posts }) => [`tags/${slug}`, tagCard(name, posts.length)] as [string, Card]),
     ...groupBySeries(posts).map(({ name, slug, of }) => [`series/${slug}`, seriesCard(name, of)] as [string, Card]),
   ];
-  keepOnly(folder, new Set(cards.map(([, card]) => cardKey(card))));
-  return cards.map(([path, card]) => keyed({ card: path }, { card }));
+  const keys = new Map(cards.map(([, card]) => [card, cardKey(card)]));
+  const doubtful = keepOnly(folder, new Set(keys.values()));
+  // What is doubtful is asked for in every build, so that its warning is told.
+  return cards.map(([path, card]) => (doubtful.has(keys.get(card)!) ? { params: { card: path }, props: { card } } : keyed({ card: path }, { card })));
 }
 
 export const GET: APIRoute<{ card: Card }> = async ({ props: { card }, url }) => {
