@@ -1,0 +1,125 @@
+import { dirname, join } from 'node:path';
+import sharp from 'sharp';
+import { linksIn, sitePaths } from '../blog/links.ts';
+import type { Problem } from '../blog/problem.ts';
+import { countWords, shorten } from '../blog/reading.ts';
+import type { DocumentState } from '../markdown/document.ts';
+import { checkMdx, cleanMdx, renderMarkdown } from '../markdown/index.ts';
+import { site } from '../site.ts';
+import { bodyOf, lineOf, type Document, type Surroundings } from './documents.ts';
+import type { Answers, Keep, Rendering } from './keep.ts';
+import { openNotebook } from './notebook.ts';
+
+/** What is wrong with a document that cannot be rendered. */
+export interface Failed {
+  problems: Problem[];
+  warnings: Problem[];
+}
+
+/** What becomes of a document, or what is wrong with it. `keepText` takes its HTML, its Markdown, and its drawings, and gives each a name. */
+export async function makeRendering(document: Document, cache: string, around: Surroundings, keepText: Keep['setText']): Promise<Rendering | Failed> {
+  const asked: Answers = { files: {}, pages: {} };
+  const state = newState(document, remembering(around, asked));
+  const notebook = document.notebook ? openNotebook(document, cache) : undefined;
+  const text = notebook?.body ?? bodyOf(document);
+  const html = document.mdx ? undefined : await renderMarkdown(text, state, document.path);
+  if (document.mdx) await checkMdx(text, state, document.path);
+  if (notebook !== undefined) {
+    state.problems = [...notebook.problems, ...state.problems.map(notebook.place)];
+    state.warnings = [...notebook.warnings, ...state.warnings.map(notebook.place)];
+  }
+  checkCover(document, state);
+  await checkPictures(document, state);
+  const { problems, warnings } = state;
+  if (problems.length > 0) return { problems, warnings };
+  if (document.mdx && document.kind === 'posts') await cleanMdx(text, state, document.path);
+  const body = html === undefined ? undefined : keepText(html, 'html');
+  const markdown = document.kind === 'posts' && state.markdown !== undefined ? keepText(state.markdown, 'md') : undefined;
+  const drawings = Object.fromEntries([...state.drawings].map(([name, svg]) => [name, keepText(svg, 'svg')]));
+  return { record: { ...makeRecord(document, state, html ?? text, html === undefined ? state.links : linksIn(html)), body, markdown, drawings }, cover: document.frontMatter.image, warnings, asked };
+}
+
+/** The same surroundings, which write down what they answer. */
+function remembering({ versionOf, read, pageOf }: Surroundings, asked: Answers): Pick<DocumentState, 'exists' | 'read' | 'pageOf'> {
+  const exists = (path: string) => {
+    const version = versionOf(path);
+    asked.files[path] = version ?? null;
+    return version !== undefined;
+  };
+  return {
+    exists,
+    read: (path) => (exists(path) ? read(path) : undefined),
+    pageOf(path) {
+      const page = pageOf(path);
+      if ('url' in page) asked.pages[path] = page.url;
+      return page;
+    },
+  };
+}
+
+function newState({ file, bodyLine, slug, frontMatter }: Document, around: Pick<DocumentState, 'exists' | 'read' | 'pageOf'>): DocumentState {
+  return {
+    file,
+    firstLine: bodyLine,
+    slug,
+    title: frontMatter.title,
+    lang: frontMatter.lang,
+    hasCover: frontMatter.image !== undefined,
+    firstParagraph: undefined,
+    headings: [],
+    links: [],
+    edits: [],
+    markdown: undefined,
+    images: [],
+    drawings: new Map(),
+    problems: [],
+    warnings: [],
+    ...around,
+  };
+}
+
+function makeRecord({ frontMatter, slug, url, date, titleFromName }: Document, state: DocumentState, text: string, links: readonly string[]): Omit<Rendering['record'], 'body' | 'markdown' | 'drawings'> {
+  const { imageAlt, lang } = frontMatter;
+  return {
+    slug,
+    title: state.title ?? titleFromName,
+    description: frontMatter.description ?? shorten(state.firstParagraph ?? ''),
+    date,
+    updated: frontMatter.updated,
+    tags: frontMatter.tags ?? [],
+    lang: lang === site.lang ? undefined : lang,
+    series: frontMatter.series,
+    discussions: frontMatter.discussions ?? [],
+    aliases: frontMatter.aliases ?? [],
+    coverAlt: imageAlt,
+    words: countWords(text.replace(/<[^>]+>|&\w+;/g, ' ')),
+    headings: state.headings,
+    links: sitePaths(links, url),
+    imageNames: state.images,
+  };
+}
+
+function checkCover(document: Document, state: DocumentState): void {
+  const { image } = document.frontMatter;
+  if (image === undefined || (/^(\.\/)?[^:?#%]+$/.test(image) && !image.startsWith('/') && state.exists(image))) return;
+  const problem: Problem = {
+    file: document.file,
+    line: lineOf(document, 'image'),
+    message: `There is no picture \`${image}\` beside the post.`,
+    fix: 'Put the file beside the post and write `image: ./name.jpg` (capitals count; letters, digits and hyphens are safe).',
+  };
+  state.problems.push(problem);
+}
+
+/** A file that is called a picture and is none would stop the build later, without a word of the post. */
+async function checkPictures(document: Document, state: DocumentState): Promise<void> {
+  if (state.problems.length > 0) return;
+  const { frontMatter: { image }, path, file, bodyLine } = document;
+  for (const name of [...(image === undefined ? [] : [image]), ...state.images]) {
+    const isPicture = await sharp(join(dirname(path), name)).metadata().then(({ width }) => width > 0, () => false);
+    if (isPicture) continue;
+    const index = bodyOf(document).split('\n').findIndex((line) => line.includes(name));
+    const line = name === image ? lineOf(document, 'image') : index === -1 ? undefined : bodyLine + index;
+    state.problems.push({ file, line, message: `The file \`${name}\` cannot be read as a picture.`, fix: 'It may be damaged, or of another kind than its name says. Export it again.' });
+  }
+}
