@@ -16,11 +16,11 @@ export function linkedPosts<P extends Linking>(posts: readonly P[]): Map<P, Map<
   return new Map(posts.map((post) => [post, linkedFrom(post)]));
 }
 
-/** For each post, the other posts that link to it, newest first. */
-export function backlinks<P extends Linking>(posts: readonly P[]): Map<P, P[]> {
-  const found = new Map(posts.map((post): [P, P[]] => [post, []]));
-  for (const [post, linked] of linkedPosts(posts.toSorted(newestFirst))) {
-    for (const target of new Set(linked.values())) found.get(target)!.push(post);
+/** For each post, the other posts that link to it, newest first; `linked` is what `linkedPosts` found. */
+export function backlinks<P extends Linking>(linked: ReadonlyMap<P, ReadonlyMap<string, P>>): Map<P, P[]> {
+  const found = new Map([...linked.keys()].map((post): [P, P[]] => [post, []]));
+  for (const post of [...linked.keys()].sort(newestFirst)) {
+    for (const target of new Set(linked.get(post)!.values())) found.get(target)!.push(post);
   }
   return found;
 }

@@ -1,4 +1,6 @@
 import { site } from '../site.ts';
+import { cardImage, siteCard } from './card.ts';
+import { feedTitle } from './feeds.ts';
 import type { Post } from './post.ts';
 import { searchEngine } from './search.ts';
 import { structuredData } from './structured-data.ts';
@@ -48,7 +50,7 @@ const meta = (name: string, content: string): HeadTag => ({ tag: 'meta', attribu
 const link = (attributes: Record<string, string>): HeadTag => ({ tag: 'link', attributes });
 
 /** The picture of a page that has none of its own. */
-const siteImage: PreviewImage = { url: absolute(cardUrl()), alt: `${site.title} · ${new URL(site.url).host}`, width: 1200, height: 630 };
+const siteImage = cardImage(siteCard(), cardUrl());
 
 /** The head of a page, in printing order; security policy, styles and character set are the layout's. */
 export function headTags(page: PageInfo): HeadTag[] {
@@ -60,7 +62,7 @@ export function headTags(page: PageInfo): HeadTag[] {
     ...about('description'),
     ...(page.noindex ? [meta('robots', 'noindex')] : [link({ rel: 'canonical', href: address })]),
     link({ rel: 'icon', href: faviconUrl(), type: 'image/svg+xml' }),
-    ...(page.feedName === undefined ? [] : feedLinks(`${site.title}: ${page.feedName}`, page.url)),
+    ...(page.feedName === undefined ? [] : feedLinks(feedTitle(page.feedName), page.url)),
     ...feedLinks(site.title),
     ...(page.markdown === undefined ? [] : [link({ rel: 'alternate', type: 'text/markdown', href: page.markdown })]),
     ...(searchEngine === undefined ? [] : [link({ rel: 'search', type: 'application/opensearchdescription+xml', title: words.search.label(site.title), href: openSearchUrl() })]),

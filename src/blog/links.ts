@@ -24,7 +24,8 @@ export function changeLinks(html: string, change: Change): string {
 export function linksIn(html: string): string[] {
   const found: string[] = [];
   changeLinks(html, (whole, attributes) => {
-    found.push(...[attributes.get('href') ?? []].flat());
+    const href = attributes.get('href');
+    if (href !== undefined) found.push(href);
     return whole;
   });
   return found;

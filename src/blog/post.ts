@@ -60,8 +60,6 @@ export interface Post {
   /** Words in the body, code included. */
   words: number;
   headings: Heading[];
-  /** File that keeps the post as Markdown; `undefined` when it has no such form. */
-  markdown: string | undefined;
   /** Paths of this site that the body links to, with the site's base, each once, in order. */
   links: string[];
   /** Address of the Jupyter notebook that the post is, to download; `undefined` for Markdown. */

@@ -30,6 +30,8 @@ interface Stored {
 interface Origin {
   entry: Entry;
   body: string | undefined;
+  /** File of the Markdown; a page has none. */
+  markdown?: string | undefined;
   images: ImageMetadata[];
   imageNames: string[];
 }
@@ -57,7 +59,7 @@ export async function getPages(): Promise<Page[]> {
 }
 
 function toPost(entry: CollectionEntry<'posts'>): Post {
-  const { coverAlt, imageNames, body, drawings: _, ...record } = recordOf<PostRecord>(entry);
+  const { coverAlt, imageNames, body, markdown, drawings: _, ...record } = recordOf<PostRecord>(entry);
   const { cover, images } = storedIn(entry);
   const post: Post = {
     ...record,
@@ -66,7 +68,7 @@ function toPost(entry: CollectionEntry<'posts'>): Post {
     notebook: entry.filePath?.endsWith('.ipynb') ? notebookUrl(record.slug) : undefined,
     file: entry.filePath ?? '',
   };
-  origins.set(post, { entry, body, images, imageNames });
+  origins.set(post, { entry, body, markdown, images, imageNames });
   return post;
 }
 
@@ -100,16 +102,17 @@ export function keyed<Params extends Record<string, string | undefined>, Props>(
 /** A digest of all that is known of a post or page. It stands on its page, in feeds and elsewhere, and is made once. */
 const digests = new WeakMap<object, string>();
 
-function digestOf(post: Partial<Post>, { body, images }: Origin): string {
+function digestOf(post: Partial<Post>, { body, markdown, images }: Origin): string {
   const { cover } = post;
-  const known = digests.get(post) ?? hash('sha256', JSON.stringify({ ...post, cover: cover && { ...cover, image: detailsOf(cover.image) }, body, images: images.map(detailsOf) }), 'base64url');
+  const known = digests.get(post) ?? hash('sha256', JSON.stringify({ ...post, cover: cover && { ...cover, image: detailsOf(cover.image) }, body, markdown, images: images.map(detailsOf) }), 'base64url');
   digests.set(post, known);
   return known;
 }
 
 /** The body of a post or page as HTML, its pictures optimised. Throws a `ProblemsError` when MDX fails as it runs. */
 export async function getBody(post: Post | Page): Promise<string> {
-  const { entry, body, ...pictures } = origins.get(post)!;
+  const { entry, body, images, imageNames } = origins.get(post)!;
+  const pictures = { images, imageNames };
   const file = (import.meta.env.DEV && latestBody(entry, pictures.imageNames)) || body;
   if (file !== undefined) return withPictures(await readFile(file, 'utf8'), pictures);
   const known = mdxBodies.get(entry);
@@ -163,15 +166,15 @@ export async function getDrawings(): Promise<Map<string, string>> {
 
 /** The Markdown of a post as it goes out by itself, its pictures at their published addresses. */
 export async function getMarkdown(post: Post): Promise<string> {
-  const { images, imageNames } = origins.get(post)!;
-  const text = await readFile(post.markdown!, 'utf8');
+  const { markdown, images, imageNames } = origins.get(post)!;
+  const text = await readFile(markdown!, 'utf8');
   const known = [...text.matchAll(pictureMark)].map(([, name]) => images[imageNames.indexOf(name!)]);
   const addresses = await Promise.all(known.map(async (image) => (image === undefined ? '' : absolute(await pictureUrl(image)))));
   return text.replace(pictureMark, () => addresses.shift()!);
 }
 
 /** What of a post is not in its record, for feeds: its body, and the address of its own picture. */
-export const getParts = async (post: Post): Promise<{ body: string; image: string | undefined }> => ({ body: await getBody(post), image: (await getCover(post))?.url });
+export const getParts = async (post: Post): Promise<{ body: string; image: string | undefined }> => ({ body: await getBody(post), image: post.cover && (await previewUrl(post.cover.image)) });
 
 /** The cover of a post, if it has one: as HTML, and its address for link previews. */
 export async function getCover({ cover }: Post): Promise<{ html: string; url: string | undefined } | undefined> {

@@ -7,6 +7,8 @@ export interface PostRecord extends Omit<Post, 'url' | 'cover' | 'file' | 'noteb
   imageNames: string[];
   /** Drawings of the body as files of their own, by name: path of the file that keeps each, relative to the project. */
   drawings: Record<string, string>;
+  /** Path of the file that keeps the post as Markdown, relative to the project; a page has none. */
+  markdown: string | undefined;
   /** Path of the file that keeps the rendered body, relative to the project; `undefined` for MDX. */
   body: string | undefined;
 }

@@ -26,3 +26,6 @@ const engines: Readonly<Record<NonNullable<Site['search']>, SearchEngine>> = {
 
 /** The engine that the settings name. */
 export const searchEngine: SearchEngine | undefined = site.search && engines[site.search];
+
+/** The only other site that a form leads to, for the policy. */
+export const searchOrigin: string | undefined = searchEngine && new URL(searchEngine.action).origin;

@@ -17,7 +17,6 @@ export function structuredData(page: PageInfo & { image: PreviewImage }): object
 
 /** https://developers.google.com/search/docs/appearance/structured-data/article, and https://schema.org/BlogPosting. */
 function posting({ description, image, lang, url }: PageInfo & { image: PreviewImage }, { title, date, updated, tags, words, series }: NonNullable<PageInfo['post']>): object {
-  const { name, url: seriesAddress } = series === undefined ? {} : { name: series.name, url: absolute(seriesUrl(series.slug)) };
   return {
     ...context,
     '@type': 'BlogPosting',
@@ -33,7 +32,7 @@ function posting({ description, image, lang, url }: PageInfo & { image: PreviewI
     inLanguage: lang ?? site.lang,
     url: absolute(url),
     mainEntityOfPage: absolute(url),
-    isPartOf: name === undefined ? website : [website, { '@type': 'CreativeWorkSeries', name, url: seriesAddress }],
+    isPartOf: series === undefined ? website : [website, { '@type': 'CreativeWorkSeries', name: series.name, url: absolute(seriesUrl(series.slug)) }],
   };
 }
 

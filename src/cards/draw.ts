@@ -1,5 +1,5 @@
 import { setBlock } from './block.ts';
-import type { Card } from './card.ts';
+import type { Card } from '../blog/card.ts';
 import { readColours } from './colours.ts';
 import type { Style } from './faces.ts';
 import { setLine } from './line.ts';

@@ -1,14 +1,11 @@
+import type { Card } from '../blog/card.ts';
 import { keep, readKept, type Drawn } from './cache.ts';
-import type { Card } from './card.ts';
 import { cardKey } from './key.ts';
 import { warningsFor } from './warnings.ts';
 
 export type { Drawn } from './cache.ts';
 export { keepOnly } from './cache.ts';
-export type { Card } from './card.ts';
 export { cardKey } from './key.ts';
-export { cardImage, postCard, seriesCard, siteCard, tagCard } from './of.ts';
-export { cardSize } from './picture.ts';
 
 /** Draws a card as a PNG of `cardSize`. What draws is loaded with the first one, so that a build that draws none does without. */
 export async function drawCard(card: Card): Promise<Drawn> {

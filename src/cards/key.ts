@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { findPackageJSON } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Card } from './card.ts';
+import { cardSize, type Card } from '../blog/card.ts';
 import { readColours } from './colours.ts';
 import { families } from './families.ts';
 import { fontFiles } from './sheets.ts';
@@ -13,7 +13,7 @@ let recipe: string | undefined;
 /** Digest of all that decides how a card looks: what it says, the site’s colours and fonts, this room’s code, the packages by their versions. */
 export function cardKey({ title, note, tags, site, lang }: Card): string {
   recipe ??= recipeDigest();
-  return createHash('sha256').update(JSON.stringify([recipe, readColours(), title, note, tags, site, lang])).digest('base64url');
+  return createHash('sha256').update(JSON.stringify([recipe, cardSize, readColours(), title, note, tags, site, lang])).digest('base64url');
 }
 
 function recipeDigest(): string {

@@ -1,4 +1,5 @@
 import bidiFactory from 'bidi-js';
+import { directionOf } from '../blog/words/index.ts';
 import { faceFor, isSeen, type Face, type Style } from './faces.ts';
 import { eastAsian, familiesFor } from './families.ts';
 
@@ -34,19 +35,16 @@ export function plain(text: string): string {
   return text.slice(0, enough).toWellFormed().normalize('NFC').replace(/\u00ad/g, '').replace(/[\p{Cc}\p{Zl}\p{Zp} ]+/gu, ' ').trim();
 }
 
-/** The direction of a language. */
-const languageDirection = (lang: string): Direction => (new Intl.Locale(lang).getTextInfo().direction === 'rtl' ? 'rtl' : 'ltr');
-
 /** The direction of a text: the language’s, unless only letters of the other direction are in it. */
-export function directionOf(text: string, lang: string): Direction {
+export function textDirection(text: string, lang: string): Direction {
   const letters = text.match(/\p{L}/gu) ?? [];
   const leftward = letters.filter((letter) => /[\p{sc=Arab}\p{sc=Hebr}\p{sc=Syrc}\p{sc=Thaa}\p{sc=Nkoo}\p{sc=Adlm}]/u.test(letter)).length;
   if (letters.length > 0 && leftward === letters.length) return 'rtl';
-  return letters.length > 0 && leftward === 0 ? 'ltr' : languageDirection(lang);
+  return letters.length > 0 && leftward === 0 ? 'ltr' : directionOf(lang);
 }
 
 /** The side from which a card is read: the language’s, unless its title says otherwise. */
-export const layoutDirection = (title: string, lang: string): Direction => (languageDirection(lang) === 'rtl' ? 'rtl' : directionOf(title, lang));
+export const layoutDirection = (title: string, lang: string): Direction => (directionOf(lang) === 'rtl' ? 'rtl' : textDirection(title, lang));
 
 const bidi = bidiFactory();
 
@@ -73,7 +71,7 @@ export async function setParagraph(text: string, style: Style, lang: string): Pr
       characters.push({ start, end: start + part.length, face: face ?? primary });
     }
   }
-  return { text, lang, style, characters, levels: bidi.getEmbeddingLevels(text, directionOf(text, lang)).levels, missing: [...missing] };
+  return { text, lang, style, characters, levels: bidi.getEmbeddingLevels(text, textDirection(text, lang)).levels, missing: [...missing] };
 }
 
 /** Quotation marks, dashes and dots beside a Chinese or Japanese character are those of its face: many are as wide as it. */

@@ -1,9 +1,7 @@
+import { cardSize } from '../blog/card.ts';
 import type { Block } from './block.ts';
 import type { Glyph, Line } from './line.ts';
 import type { Direction } from './paragraph.ts';
-
-/** Pixels of a card: 1.91 to 1, as Open Graph pictures are shown. */
-export const cardSize = { width: 1200, height: 630 };
 
 /** Where things stand, in pixels. All of it stays in view where a service crops to 2 to 1, 15 px above and below. */
 export const frame = { left: 84, right: 1116, site: 108, titleTop: 156, titleBottom: 478, rule: 514, foot: 566 };

@@ -1,6 +1,6 @@
+import { feedTitle, type FeedOwner } from '../blog/feeds.ts';
 import type { Post } from '../blog/post.ts';
-import { absolute, archivedFeedUrl, feedUrl, homeUrl, type FeedFormat } from '../blog/urls.ts';
-import { site } from '../site.ts';
+import { absolute, archivedFeedUrl, feedUrl, type FeedFormat } from '../blog/urls.ts';
 import { atomFeed } from './atom.ts';
 import { feedItem, xmlText, type FeedItem, type PostParts } from './items.ts';
 import { jsonFeed } from './json.ts';
@@ -23,15 +23,6 @@ export interface Feed {
   items: readonly FeedItem[];
 }
 
-/** Whose feed it is. */
-export interface FeedOwner {
-  /** Name of the tag or series; none for the feed of all posts. */
-  name?: string | undefined;
-  description: string;
-  /** Path of the page. */
-  url: string;
-}
-
 /** Says what a post holds beside its record. */
 export type Read = (post: Post) => Promise<PostParts>;
 
@@ -44,15 +35,12 @@ export interface FeedPlace {
   previous: number;
 }
 
-/** Whose feed holds every post. */
-export const wholeBlog: FeedOwner = { description: site.description, url: homeUrl() };
-
 /** One document of a feed, with `posts`, newest first; `read` says what a post holds beside its record. */
 export async function feedOf(posts: readonly Post[], { owner: { name, description, url }, archived, previous }: FeedPlace, read: Read): Promise<Feed> {
   const current = addresses((format) => feedUrl(format, url));
   const at = (document: number) => addresses((format) => archivedFeedUrl(format, document));
   return {
-    title: xmlText(name === undefined ? site.title : `${site.title}: ${name}`),
+    title: xmlText(feedTitle(name)),
     description: xmlText(description),
     page: absolute(url),
     self: archived === undefined ? current : at(archived),

@@ -1,6 +1,6 @@
 import { feedDate, type PostDate } from '../blog/dates.ts';
 import type { Post } from '../blog/post.ts';
-import { absolute, postUrl } from '../blog/urls.ts';
+import { absolute, decodePath, withBase } from '../blog/urls.ts';
 import { directionOf } from '../blog/words/index.ts';
 import { site } from '../site.ts';
 import { enclosuresOf, type Enclosure } from './enclosures.ts';
@@ -63,9 +63,8 @@ export function feedItem(post: Post, { body, image }: PostParts): FeedItem {
  * that moves and leaves an alias is still the same to a reader, and an alias of any other kind changes nothing.
  */
 export function idOf({ url, aliases }: Pick<Post, 'url' | 'aliases'>): string {
-  const prefix = postUrl('').slice(0, -1);
   const first = aliases.map((alias) => alias.replace(/\/?$/, '/')).find((alias) => /^\/posts\/[^/]+\/$/.test(alias));
-  return absolute(first === undefined ? url : prefix + first.slice('/posts/'.length));
+  return absolute(first === undefined ? url : withBase(decodePath(first)));
 }
 
 /** HTML has what RSS lacks: a language, and a direction, which a reader program does not know by itself. */

@@ -1,6 +1,6 @@
 import { getRssString, type RSSFeedItem } from '@astrojs/rss';
 import { feedDate, type PostDate } from '../blog/dates.ts';
-import { escapeAttribute } from '../blog/escape.ts';
+import { escapeAttribute, escapeText } from '../blog/escape.ts';
 import { feedStyleUrl } from '../blog/urls.ts';
 import { site, type Site } from '../site.ts';
 import type { Feed } from './feed.ts';
@@ -59,7 +59,7 @@ function channelData({ self, current, previous, items }: Feed, { lang, hub }: Si
 
 function element(name: string, text: string, attributes: Readonly<Record<string, string>> = {}): string {
   const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${escapeAttribute(value)}"`).join('');
-  return text === '' ? `<${name}${written}/>` : `<${name}${written}>${escapeXml(text)}</${name}>`;
+  return text === '' ? `<${name}${written}/>` : `<${name}${written}>${escapeText(text)}</${name}>`;
 }
 
 /**
@@ -67,7 +67,7 @@ function element(name: string, text: string, attributes: Readonly<Record<string,
  * for CSS, which https://www.w3.org/1999/06/REC-xml-stylesheet-19990629/ requires.
  */
 function withStylesheet(xml: string): string {
-  return xml.replace('?>', `?><?xml-stylesheet type="text/css" href="${escapeXml(feedStyleUrl())}"?>`);
+  return xml.replace('?>', `?><?xml-stylesheet type="text/css" href="${escapeAttribute(feedStyleUrl())}"?>`);
 }
 
 /**
@@ -76,8 +76,4 @@ function withStylesheet(xml: string): string {
  */
 function htmlFromText(text: string): string {
   return text.replace(/&(?=#|[a-z][a-z0-9]*;)/gi, '&amp;').replace(/<(?=[a-z/!?])/gi, '&lt;');
-}
-
-function escapeXml(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;');
 }

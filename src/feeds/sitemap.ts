@@ -19,16 +19,15 @@ const mostImages = 1_000;
 
 /** Writes the sitemap of a finished site, by `@astrojs/sitemap`. The pages themselves say what belongs in it and since when. */
 export async function writeSitemap({ dist, config, pages }: ListedSite): Promise<void> {
-  const listed = [...pages].filter(([, { listed }]) => listed).map(([file, { lastmod, images }]) => ({ pathname: addressOf(file), lastmod, images }));
+  const listed = [...pages].filter(([, { listed }]) => listed).map(([file, page]) => ({ ...page, pathname: addressOf(file) }));
   const root = new URL(config.base.replace(/\/?$/, '/'), config.site);
-  const lastmods = new Map(listed.map(({ pathname, lastmod }) => [root.href + encodeURI(pathname), lastmod]));
-  const images = new Map(listed.map(({ pathname, images }) => [root.href + encodeURI(pathname), images]));
+  const byUrl = new Map(listed.map((page) => [root.href + encodeURI(page.pathname), page]));
   const { hooks } = sitemap({
     serialize: (item) => {
-      const lastmod = lastmods.get(item.url);
+      const { lastmod, images = [] } = byUrl.get(item.url) ?? {};
       // `@astrojs/sitemap` hands on whatever the package `sitemap` takes, though its types name less.
-      const img = images.get(item.url)?.slice(0, mostImages).map((image) => ({ url: new URL(image, item.url).href }));
-      return { ...item, ...(lastmod !== undefined && { lastmod }), ...(img !== undefined && img.length > 0 && { img }) };
+      const img = images.slice(0, mostImages).map((image) => ({ url: new URL(image, item.url).href }));
+      return { ...item, ...(lastmod !== undefined && { lastmod }), ...(img.length > 0 && { img }) };
     },
     namespaces: { news: false, xhtml: false, image: listed.some(({ images }) => images.length > 0), video: false },
   });
@@ -37,7 +36,7 @@ export async function writeSitemap({ dist, config, pages }: ListedSite): Promise
   await hooks['astro:config:done']?.({ config } as never);
   const logger = { info: () => undefined, warn: console.warn, error: (message: string) => { throw new Error(message); } };
   await hooks['astro:build:done']?.({ dir: pathToFileURL(join(dist, '/')), pages: listed, logger } as never);
-  await writeDatesAsWritten(dist, (url) => lastmods.get(url));
+  await writeDatesAsWritten(dist, (url) => byUrl.get(url)?.lastmod);
 }
 
 /**

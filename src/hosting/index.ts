@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { AstroConfig, AstroIntegration } from 'astro';
 import { compare, ProblemsError, type Problem } from '../blog/problem.ts';
-import { searchEngine } from '../blog/search.ts';
+import { searchOrigin } from '../blog/search.ts';
 import { addressOf, assetPath, decodePath } from '../blog/urls.ts';
 import { styleHash } from './csp.ts';
 import { checkHeaders, headersFile, redirectsFile } from './headers.ts';
@@ -129,7 +129,7 @@ function writeHostFiles({ dist, config: { base }, pages }: FinishedSite<HostedPa
   const redirects = [...pages].flatMap(([page, { refresh }]) => {
     return refresh === undefined ? [] : [{ from: base + encodeURI(addressOf(page)), to: refresh }];
   });
-  const headers = headersFile([...hashes].sort(compare), base, searchEngine && new URL(searchEngine.action).origin);
+  const headers = headersFile([...hashes].sort(compare), base, searchOrigin);
   writeFileSync(join(dist, '_headers'), headers);
   if (redirects.length > 0) writeFileSync(join(dist, '_redirects'), redirectsFile(redirects));
   return checkHeaders(headers);

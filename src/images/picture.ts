@@ -19,26 +19,31 @@ const sizes = '(min-width: 46rem) 42rem, 92vw';
  */
 export const detailsOf = (image: ImageMetadata): ImageMetadata => (image as ImageMetadata & { clone?: ImageMetadata }).clone ?? image;
 
+/** A drawing has no pixels to save; an animation would be made a still. */
+const isLeftAlone = (format: string): boolean => format === 'svg' || format === 'gif';
+
+const largestOf = (width: number): number => Math.min(width, widths.at(-1)!);
+
+/** A picture in a format, in all widths up to its own. */
+function variants(image: ImageMetadata, format: 'avif' | 'webp') {
+  const largest = largestOf(detailsOf(image).width);
+  return getImage({ src: image, format, widths: [...widths.filter((each) => each < largest), largest], width: largest });
+}
+
 /** A picture of the project as HTML: AVIF, WebP for the rest, in several widths, with its size so that nothing moves when it arrives. */
 export async function picture(image: ImageMetadata, { alt, title, eager }: PictureOptions): Promise<string> {
   const { format, width, height } = detailsOf(image);
   const common = { alt, title, loading: eager ? undefined : 'lazy', decoding: 'async' };
-  // A drawing has no pixels to save; an animation would be made a still.
-  if (format === 'svg' || format === 'gif') {
-    return tag('img', { src: image.src, width, height, ...common });
-  }
-  const largest = Math.min(width, widths.at(-1)!);
-  const fitting = [...widths.filter((each) => each < largest), largest];
-  const [avif, webp] = await Promise.all(
-    (['avif', 'webp'] as const).map((format) => getImage({ src: image, format, widths: fitting, width: largest })),
-  );
+  if (isLeftAlone(format)) return tag('img', { src: image.src, width, height, ...common });
+  const largest = largestOf(width);
+  const [avif, webp] = await Promise.all((['avif', 'webp'] as const).map((format) => variants(image, format)));
   const source = tag('source', { type: 'image/avif', srcset: avif!.srcSet.attribute, sizes });
   const fallback = tag('img', { src: webp!.src, srcset: webp!.srcSet.attribute, sizes, width: largest, height: Math.round((height * largest) / width), ...common });
   return `<picture>${source}${fallback}</picture>`;
 }
 
 /** Address of a picture as a page shows it where the browser knows nothing newer. */
-export const pictureUrl = async (image: ImageMetadata): Promise<string> => /<img src="([^"]*)"/.exec(await picture(image, { alt: '', eager: true }))![1]!;
+export const pictureUrl = async (image: ImageMetadata): Promise<string> => (isLeftAlone(detailsOf(image).format) ? image.src : (await variants(image, 'webp')).src);
 
 /** Address of a picture cut for link previews: 1200 px wide, PNG or JPEG, which every service reads. None for a drawing (SVG), which no service reads. */
 export async function previewUrl(image: ImageMetadata): Promise<string | undefined> {

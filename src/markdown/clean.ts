@@ -2,7 +2,7 @@ import type { Definition, Html, Image, Link } from 'mdast';
 import { defineMdastPlugin } from 'satteri';
 import { absolute, base, decodePath, postUrl } from '../blog/urls.ts';
 import { addressAttributes } from './address-attributes.ts';
-import './document.ts';
+import type { DocumentState } from './document.ts';
 
 /** A part of the Markdown and what is to stand in its place for readers who see no page. Offsets count UTF-16 units. */
 export interface Edit {
@@ -22,13 +22,13 @@ export const clean = () => {
 const destinations = { inline: /\]\(\s*(<[^<>\n]*>|(?:\\.|[^\s()\\]|\((?:\\.|[^\s()\\])*\))*)(?:\s+(?:"[^]*"|'[^]*'|\([^]*\)))?\s*\)$/, definition: /^\[[^]+?\]:\s*(<[^<>\n]*>|\S+)/ };
 
 function note(node: Readonly<Link | Definition | Image>, { data: { post: state }, source }: Context): void {
-  const { start, end } = node.position ?? {};
-  if (state === undefined || start?.offset === undefined || end?.offset === undefined) return;
-  const match = (node.type === 'definition' ? destinations.definition : destinations.inline).exec(source.slice(start.offset, end.offset));
+  const span = spanOf(node);
+  if (state === undefined || span === undefined) return;
+  const match = (node.type === 'definition' ? destinations.definition : destinations.inline).exec(source.slice(span.start, span.end));
   const written = match?.[1];
   const address = addressOf(node, state);
   if (match === null || written === undefined || written === '' || address === undefined) return;
-  const at = start.offset + match.index + match[0].indexOf(written, node.type === 'definition' ? match[0].indexOf(']:') : 2);
+  const at = span.start + match.index + match[0].indexOf(written, node.type === 'definition' ? match[0].indexOf(']:') : 2);
   state.edits.push({ start: at, end: at + written.length, text: address });
 }
 
@@ -42,15 +42,31 @@ function addressOf({ type, url }: Pick<Link | Definition | Image, 'type' | 'url'
 }
 
 /** Addresses in the tags of raw HTML. */
-function noteHtml({ position }: Readonly<Html>, { data: { post: state }, source }: Context): void {
-  const { start, end } = position ?? {};
-  if (state === undefined || start?.offset === undefined || end?.offset === undefined) return;
-  const html = source.slice(start.offset, end.offset);
+function noteHtml(node: Readonly<Html>, { data: { post: state }, source }: Context): void {
+  const span = spanOf(node);
+  if (state === undefined || span === undefined) return;
+  const html = source.slice(span.start, span.end);
   for (const { start: from, end: to } of addressAttributes(html)) {
     const written = html.slice(from, to);
     const address = written.trim() === '' ? undefined : addressOf({ type: 'link', url: written }, state);
-    if (address !== undefined) state.edits.push({ start: start.offset + from, end: start.offset + to, text: address.replace(/["'<> ]/g, encodeURIComponent) });
+    if (address !== undefined) state.edits.push({ start: span.start + from, end: span.start + to, text: address.replace(/["'<> ]/g, encodeURIComponent) });
   }
+}
+
+/** Puts a text in the place of a node. */
+export function editNode(state: DocumentState | undefined, node: Placed, text: string): void {
+  const span = spanOf(node);
+  if (span !== undefined) state?.edits.push({ ...span, text });
+}
+
+/** A node that may know where it stands. */
+interface Placed {
+  position?: { start: { offset?: number | undefined }; end: { offset?: number | undefined } } | undefined;
+}
+
+function spanOf({ position }: Placed): { start: number; end: number } | undefined {
+  const { start, end } = position ?? {};
+  return start?.offset === undefined || end?.offset === undefined ? undefined : { start: start.offset, end: end.offset };
 }
 
 /** A fence around code that may hold fences itself. */

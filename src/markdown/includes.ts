@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { defineMdastPlugin } from 'satteri';
 import { metaWords } from './code-meta.ts';
-import { fenced } from './clean.ts';
+import { editNode, fenced } from './clean.ts';
 import { problemAt, readBeside } from './document.ts';
 import { isKnownLanguage } from './highlight.ts';
 
@@ -26,9 +26,8 @@ export const includes = () =>
       if ('lines' in found) {
         const value = outdent(found.lines).join('\n');
         context.setProperty(node, 'value', value);
-        const { start, end } = node.position ?? {};
         // Further in, each line would have to begin as the fence does.
-        if (start?.column === 1) state?.edits.push({ start: start.offset!, end: end!.offset!, text: fenced(value, language || languageOf(path)) });
+        if (node.position?.start.column === 1) editNode(state, node, fenced(value, language || languageOf(path)));
       } else state?.problems.push(problemAt(state, node, found.message, found.fix));
     },
   });

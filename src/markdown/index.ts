@@ -85,7 +85,10 @@ export function featuresOf(source: string, lang?: string): Features {
 }
 
 /** Whether a text has a line that begins with `:::`. */
-export const hasDirectives = (source: string): boolean => /^[\s>]*(?:[-*+]\s+|\d+[.)]\s+)*:::/m.test(source);
+const hasDirectives = (source: string): boolean => /^[\s>]*(?:[-*+]\s+|\d+[.)]\s+)*:::/m.test(source);
+
+/** A document as Sätteri is to read it, its formulas hidden, and those that never end. */
+export const hideMath = (body: string, mdx: boolean): ReturnType<typeof veilMath> => veilMath(body, { mdx, directives: hasDirectives(body) });
 
 /** Renders Markdown to the HTML of a page's body. Findings go into `state`. */
 export async function renderMarkdown(body: string, state: DocumentState, path: string): Promise<string> {
@@ -97,9 +100,9 @@ export async function renderMarkdown(body: string, state: DocumentState, path: s
 
 const cleaned = (source: string, { edits }: DocumentState): string => `${unveil(applyEdits(source, edits)).trim()}\n`;
 
-/** The text as Sätteri is to read it: formulas hidden. One that never ends is a problem. */
+/** The text with its formulas hidden. One that never ends is a problem. */
 function readable(body: string, mdx: boolean, state: DocumentState): string {
-  const { source, unclosed } = veilMath(body, { mdx, directives: hasDirectives(body) });
+  const { source, unclosed } = hideMath(body, mdx);
   for (const { line, opening } of unclosed) {
     const closing = opening.startsWith('\\begin') ? opening.replace('begin', 'end') : opening.replace('[', ']');
     state.problems.push({
@@ -115,7 +118,7 @@ function readable(body: string, mdx: boolean, state: DocumentState): string {
 /** Makes the Markdown of an MDX document that has no faults: its program is left out. */
 export async function cleanMdx(body: string, state: DocumentState, path: string): Promise<void> {
   const features = featuresOf(body, state.lang);
-  const { source } = veilMath(mdxText(body, features), { directives: features.directive === true });
+  const source = mdxText(hideMath(body, true).source, features);
   // What is wrong was told when the document was compiled.
   const post: DocumentState = { ...state, problems: [], warnings: [], edits: [] };
   await markdownToHtml(source, { mdastPlugins: [title, links, where(/\bfile=/, includes), clean], features, fileURL: pathToFileURL(path), data: { post } });

@@ -1,7 +1,6 @@
 import type { Node } from 'mdast';
 import { mdxToMdast, type Features } from 'satteri';
 import { applyEdits, type Edit } from './clean.ts';
-import { unveil, veilMath } from './math-source.ts';
 
 type Position = NonNullable<Node['position']>;
 
@@ -15,13 +14,11 @@ interface AnyNode extends Node {
 
 /**
  * MDX as Markdown: its program is left out, the text inside its components stays. Elements in running text (`<kbd>`) stay,
- * too, where Markdown knows them. Throws what the parser throws.
+ * too, where Markdown knows them. The formulas of `text` are hidden; see `hideMath`. Throws what the parser throws.
  */
 export function mdxText(text: string, features: Features): string {
-  const { source } = veilMath(text, { mdx: true, directives: features.directive === true });
-  const offsetOf = offsetsIn(text, source);
   const edits: Edit[] = [];
-  const spanOf = ({ position }: AnyNode) => ({ start: offsetOf(position!.start), end: offsetOf(position!.end) });
+  const spanOf = ({ position }: AnyNode) => ({ start: position!.start.offset!, end: position!.end.offset! });
 
   /** `shift` is how many columns the lines of `node` move to the left. */
   const visit = (node: AnyNode, shift: number): void => {
@@ -39,7 +36,7 @@ export function mdxText(text: string, features: Features): string {
       visit(child, inner);
     }
   };
-  for (const child of (mdxToMdast(source, { features }) as AnyNode).children ?? []) {
+  for (const child of (mdxToMdast(text, { features }) as AnyNode).children ?? []) {
     const indent = child.position!.start.column - 1;
     edits.push(...outdentEdits(text, spanOf(child), indent));
     visit(child, indent);
@@ -77,13 +74,4 @@ function outdentEdits(text: string, { start, end }: { start: number; end: number
   const from = text.lastIndexOf('\n', start - 1) + 1;
   const found = text.slice(from, end).matchAll(new RegExp(`^[ \\t]{1,${columns}}`, 'gm'));
   return [...found].map(({ 0: { length }, index }) => ({ start: from + index, end: from + index + length, text: '' }));
-}
-
-/** Where a point of `source`, which is `text` with its formulas hidden, stands in `text`: both have the same lines. */
-function offsetsIn(text: string, source: string): (point: Position['start']) => number {
-  if (source === text) return ({ offset }) => offset!;
-  const lines = source.split('\n');
-  const starts = [0];
-  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-  return ({ line, column }) => (starts[line - 1] ?? text.length) + unveil((lines[line - 1] ?? '').slice(0, column - 1)).length;
 }

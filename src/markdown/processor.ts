@@ -1,6 +1,5 @@
 import { satteri } from '@astrojs/markdown-satteri';
-import { featuresOf, hasDirectives, hastPlugins, mdastPlugins } from './index.ts';
-import { veilMath } from './math-source.ts';
+import { featuresOf, hastPlugins, hideMath, mdastPlugins } from './index.ts';
 
 type Processor = ReturnType<typeof satteri>;
 type CreateRenderer = NonNullable<Processor['createMdxRenderer']>;
@@ -20,7 +19,7 @@ export function processor(): Processor {
       };
       return {
         async process(source, path, frontmatter) {
-          return (await rendererFor(source, frontmatter.lang)).process(veilMath(source, { mdx: true, directives: hasDirectives(source) }).source, path, frontmatter);
+          return (await rendererFor(source, frontmatter.lang)).process(hideMath(source, true).source, path, frontmatter);
         },
       };
     },

@@ -1,4 +1,5 @@
 import { defineMdastPlugin } from 'satteri';
+import { editNode } from './clean.ts';
 import './document.ts';
 
 /**
@@ -18,8 +19,7 @@ export const title = () => {
       const repeated = first !== undefined && text !== '' && (known === undefined || text === String(known).trim());
       if (repeated) {
         if (state) state.title ??= text;
-        const { start, end } = first.position ?? {};
-        if (start?.offset !== undefined && end?.offset !== undefined) state?.edits.push({ start: start.offset, end: end.offset, text: '' });
+        editNode(state, first, '');
         context.removeNode(first);
       }
       const rest = headings.filter((heading) => heading !== first || !repeated);

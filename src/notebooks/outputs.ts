@@ -4,7 +4,7 @@ import { runsScript } from '../blog/urls.ts';
 import type { Words } from '../blog/words/index.ts';
 import { wordsOf } from '../markdown/document.ts';
 import { generated } from '../markdown/generated.ts';
-import { fenced } from '../markdown/clean.ts';
+import { editNode, fenced } from '../markdown/clean.ts';
 import { ansiToHtml, withoutColours } from './ansi.ts';
 import { cleanHtml } from './html.ts';
 
@@ -26,10 +26,10 @@ export const notebookOutputs = () =>
     options: { position: true },
     async code(node, context) {
       if (node.lang !== '{output}') return undefined;
-      const block = read(node.value);
-      if (block === undefined) return undefined;
-      const { start, end } = node.position ?? {};
-      if (start?.offset !== undefined && end?.offset !== undefined) context.data.post?.edits.push({ start: start.offset, end: end.offset, text: await blockMarkdown(block) });
+      const written = read(node.value);
+      if (written === undefined) return undefined;
+      const block = written.kind === 'html' ? { ...written, html: await cleanHtml(written.html) } : written;
+      editNode(context.data.post, node, blockMarkdown(block));
       return generated((await blockHtml(block, wordsOf(context.data))).toWellFormed());
     },
   });
@@ -47,19 +47,17 @@ function read(json: string): (Block & { download: string }) | undefined {
 }
 
 /** An output for those who read the post as Markdown: its text, a table as HTML. */
-async function blockMarkdown(block: Block): Promise<string> {
+function blockMarkdown(block: Block): string {
   if (block.kind === 'elsewhere') return '';
-  return block.kind === 'html' ? (await cleanHtml(block.html)).replace(/<\/?div[^>]*>| class="[^"]*"/g, '') : fenced(withoutColours(block.text), 'output');
+  return block.kind === 'html' ? block.html.replace(/<\/?div[^>]*>| class="[^"]*"/g, '') : fenced(withoutColours(block.text), 'output');
 }
 
+/** The HTML of an output; that of the notebook's own has been cleaned. */
 async function blockHtml(block: Block & { download: string }, words: Words['body']): Promise<string> {
   const link = (text: string) => (runsScript('href', block.download) ? text : `<a href="${escapeAttribute(block.download)}" download>${text}</a>`);
   if (block.kind === 'elsewhere') return `<div class="output"><p>${words.notShown(link(words.theNotebook))}</p></div>`;
   const rest = block.whole === undefined ? '' : `<p>${words.cut(escapeText(block.whole), link(words.theNotebook))}</p>`;
-  if (block.kind === 'html') {
-    const html = await cleanHtml(block.html);
-    return html + rest === '' ? '' : `<div class="output">${html}${rest}</div>`;
-  }
+  if (block.kind === 'html') return block.html + rest === '' ? '' : `<div class="output">${block.html}${rest}</div>`;
   const pre = block.text === '' ? '' : `<pre tabindex="0">${await ansiToHtml(block.text)}</pre>`;
   if (block.kind === 'text') return `<div class="output">${pre}${rest}</div>`;
   const summary = block.kind === 'error' ? `<code>${escapeText(block.summary)}</code>` : words.messages;

@@ -2,11 +2,11 @@ import { getPages, getPosts } from '../blog/posts.ts';
 import { absolute, feedUrl, markdownUrl } from '../blog/urls.ts';
 import { site } from '../site.ts';
 
-/** The site for language models (https://llmstxt.org): what it is, and every post, as Markdown where there is such a form. */
+/** The site for language models (https://llmstxt.org): what it is, and every post as Markdown. */
 export async function GET(): Promise<Response> {
   const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
   const entry = (title: string, url: string, description: string) => `- [${oneLine(title).replace(/[[\]\\]/g, '\\$&')}](${absolute(url)})${description === '' ? '' : `: ${oneLine(description)}`}`;
-  const posts = (await getPosts()).map(({ title, url, slug, markdown, description }) => entry(title, markdown === undefined ? url : markdownUrl(slug), description));
+  const posts = (await getPosts()).map(({ title, slug, description }) => entry(title, markdownUrl(slug), description));
   const pages = (await getPages()).map(({ title, url, description }) => entry(title, url, description));
   const sections = [
     [`# ${oneLine(site.title)}`],

@@ -2,7 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { cachedCard, cardKey, keepOnly, type Card } from '../../src/cards/index.ts';
+import type { Card } from '../../src/blog/card.ts';
+import { cachedCard, cardKey, keepOnly } from '../../src/cards/index.ts';
 
 const draw = vi.hoisted(() => vi.fn());
 vi.mock('../../src/cards/draw.ts', () => ({ draw }));

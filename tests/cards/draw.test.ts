@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
+import { cardImage, cardSize, type Card } from '../../src/blog/card.ts';
 import { absolute } from '../../src/blog/urls.ts';
-import { cardImage, cardSize, drawCard, type Card } from '../../src/cards/index.ts';
+import { drawCard } from '../../src/cards/index.ts';
 
 const card: Card = { title: 'On getting into machine learning', note: '28 June 2022', tags: ['python', 'learning'], site: 'Stay Tuned', lang: 'en' };
 

@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Card } from '../../src/cards/index.ts';
+import type { Card } from '../../src/blog/card.ts';
 
 const card: Card = { title: 'A', note: 'B', tags: ['C', 'D'], site: 'E', lang: 'en' };
 let root: string;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { setLine } from '../../src/cards/line.ts';
-import { directionOf, layoutDirection, plain, setParagraph } from '../../src/cards/paragraph.ts';
+import { layoutDirection, plain, setParagraph, textDirection } from '../../src/cards/paragraph.ts';
 
 const style = { weight: 400, italic: false, tracking: 0 };
 
@@ -112,7 +112,7 @@ describe('a text before it is set', () => {
     ['he', '2022', 'rtl', 'rtl'],
     ['en', '', 'ltr', 'ltr'],
   ])('in %s, “%s” goes %s and its card %s', (lang, text, direction, layout) => {
-    expect(directionOf(text, lang)).toBe(direction);
+    expect(textDirection(text, lang)).toBe(direction);
     expect(layoutDirection(text, lang)).toBe(layout);
   });
 });

@@ -1,9 +1,10 @@
 import { XMLParser } from 'fast-xml-parser';
 import { expect, test } from 'vitest';
+import { wholeBlog } from '../../src/blog/feeds.ts';
 import type { Post } from '../../src/blog/post.ts';
 import { absolute, feedUrl, homeUrl, postUrl, tagUrl } from '../../src/blog/urls.ts';
 import { atomFeed } from '../../src/feeds/atom.ts';
-import { feedOf, wholeBlog, type FeedPlace } from '../../src/feeds/feed.ts';
+import { feedOf, type FeedPlace } from '../../src/feeds/feed.ts';
 import { site } from '../../src/site.ts';
 import { date, makePost } from '../support/posts.ts';
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { wholeBlog } from '../../src/blog/feeds.ts';
 import { absolute, feedUrl, homeUrl, postUrl } from '../../src/blog/urls.ts';
-import { feedOf, wholeBlog } from '../../src/feeds/feed.ts';
+import { feedOf } from '../../src/feeds/feed.ts';
 import { jsonFeed } from '../../src/feeds/json.ts';
 import { site } from '../../src/site.ts';
 import { date, makePost } from '../support/posts.ts';

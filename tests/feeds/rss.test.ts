@@ -1,9 +1,10 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { expect, test } from 'vitest';
+import { wholeBlog } from '../../src/blog/feeds.ts';
 import { feedDate } from '../../src/blog/dates.ts';
 import type { Post } from '../../src/blog/post.ts';
 import { absolute, feedUrl, homeUrl, postUrl } from '../../src/blog/urls.ts';
-import { feedOf, wholeBlog, type FeedPlace } from '../../src/feeds/feed.ts';
+import { feedOf, type FeedPlace } from '../../src/feeds/feed.ts';
 import type { PostParts } from '../../src/feeds/items.ts';
 import { rssFeed } from '../../src/feeds/rss.ts';
 import { site } from '../../src/site.ts';

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { featuresOf } from '../../src/markdown/index.ts';
+import { featuresOf, hideMath } from '../../src/markdown/index.ts';
+import { unveil } from '../../src/markdown/math-source.ts';
 import { mdxText } from '../../src/markdown/mdx-text.ts';
 
-const textOf = (mdx: string) => mdxText(mdx, featuresOf(mdx)).trim();
+const textOf = (mdx: string) => unveil(mdxText(hideMath(mdx, true).source, featuresOf(mdx))).trim();
 
 describe('MDX as Markdown', () => {
   test.each([

@@ -25,8 +25,8 @@ export const words: Words = wordsIn(interfaceLang)!;
 /** The words inside a post's text: in its own language, else in the interface's. */
 export const bodyWords = (lang: string | undefined): Words['body'] => (wordsIn(lang ?? interfaceLang) ?? words).body;
 
-/** Scripts in use on the web that run from right to left (Unicode, UAX 24 and `Bidi_Class`). */
-const rightToLeft = new Set(['Adlm', 'Arab', 'Aran', 'Hebr', 'Mand', 'Nkoo', 'Rohg', 'Samr', 'Syrc', 'Thaa']);
-
 /** Direction of a language's script, for `dir`. */
-export const directionOf = (lang: string): 'ltr' | 'rtl' => (rightToLeft.has(new Intl.Locale(lang).maximize().script ?? '') ? 'rtl' : 'ltr');
+export const directionOf = (lang: string): 'ltr' | 'rtl' => (new Intl.Locale(lang).getTextInfo().direction === 'rtl' ? 'rtl' : 'ltr');
+
+/** Attributes of an element whose text has a language of its own; none for `undefined`. */
+export const inLanguage = (lang: string | undefined): { lang?: string; dir?: 'ltr' | 'rtl' } => (lang === undefined ? {} : { lang, dir: directionOf(lang) });

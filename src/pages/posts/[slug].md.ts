@@ -6,7 +6,7 @@ import { absolute } from '../../blog/urls.ts';
 import { site } from '../../site.ts';
 
 export async function getStaticPaths() {
-  return (await getPosts()).filter(({ markdown }) => markdown !== undefined).map((post) => keyed({ slug: post.slug }, { post }));
+  return (await getPosts()).map((post) => keyed({ slug: post.slug }, { post }));
 }
 
 /** A post as its author wrote it, with what a reader needs to know above it and every address in full. */

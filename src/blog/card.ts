@@ -1,12 +1,27 @@
-import { formatDay } from '../blog/dates.ts';
-import type { PreviewImage } from '../blog/head.ts';
-import type { Post } from '../blog/post.ts';
-import { readingMinutes } from '../blog/reading.ts';
-import { absolute } from '../blog/urls.ts';
-import { interfaceLang, words } from '../blog/words/index.ts';
 import { site } from '../site.ts';
-import type { Card } from './card.ts';
-import { cardSize } from './picture.ts';
+import { formatDay } from './dates.ts';
+import type { PreviewImage } from './head.ts';
+import type { Post } from './post.ts';
+import { readingMinutes } from './reading.ts';
+import { absolute } from './urls.ts';
+import { interfaceLang, words } from './words/index.ts';
+
+/** What a card shows. */
+export interface Card {
+  /** Of the post or page. With the site’s own name for a title, as on the home page, the name is not repeated above it. */
+  title: string;
+  /** The day (`28 June 2022`), or what the page is; may be empty. */
+  note: string;
+  /** Names of tags; those for which there is no room are left out. */
+  tags: readonly string[];
+  /** Name of the site. */
+  site: string;
+  /** BCP 47 tag: decides direction, forms of letters and where lines may end. */
+  lang: string;
+}
+
+/** Pixels of a card: 1.91 to 1, as Open Graph pictures are shown. */
+export const cardSize = { width: 1200, height: 630 };
 
 /** The card of a post: its day and reading time, and its tags. */
 export const postCard = ({ title, date, words: count, tags, lang = site.lang }: Pick<Post, 'title' | 'date' | 'words' | 'tags' | 'lang'>): Card => ({
