@@ -105,6 +105,21 @@ describe('a blog in Arabic', () => {
     expect(words.replace(known, '').match(/[A-Za-z]{3,}/g)?.filter((word) => !/^(Flowchart|one|two)$/.test(word)) ?? []).toEqual([]);
   });
 
+  test.each(['/posts/one/', '/posts/english/'])('the dots of %s stand between what they part', async (path) => {
+    const dots = await at(path, (page) => page.evaluate(() => {
+      const items = [...document.querySelectorAll<HTMLElement>('.post .meta > :not(:last-child)')];
+      return items.map((item) => {
+        const isLeftward = getComputedStyle(item.parentElement!).direction === 'rtl';
+        const next = item.nextElementSibling!.getBoundingClientRect();
+        const own = item.getBoundingClientRect();
+        const away = Number.parseFloat(getComputedStyle(item, '::after')[isLeftward ? 'right' : 'left']) - own.width;
+        return { follows: isLeftward ? next.right < own.left : next.left > own.right, isBetween: away > 0 && away < (isLeftward ? own.left - next.right : next.left - own.right) };
+      });
+    }));
+    expect(dots.length).toBeGreaterThan(0);
+    for (const dot of dots) expect(dot).toEqual({ follows: true, isBetween: true });
+  });
+
   test('a post in English is one, in a frame that stays Arabic', async () => {
     await at('/posts/english/', async (page) => {
       const languages = await page.evaluate(() => ['html', 'header.site', 'footer.site', '.post .meta', '.prose', '.footnotes h2'].map((selector) => { const node = document.querySelector(selector)!; return [node.closest('[lang]')!.getAttribute('lang'), getComputedStyle(node).direction]; }));
