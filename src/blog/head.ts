@@ -71,11 +71,17 @@ export function headTags(page: PageInfo): HeadTag[] {
     meta('og:url', address),
     meta('og:site_name', site.title),
     meta('og:type', page.post ? 'article' : 'website'),
-    meta('og:locale', (page.lang ?? site.lang).replace('-', '_')),
+    ...localeTags(page.lang ?? site.lang),
     ...(page.noindex ? [] : imageTags(page.image ?? siteImage)),
     ...(page.post ? articleTags(page.post) : []),
     ...(page.noindex ? [] : structuredData({ ...page, image: page.image ?? siteImage }).map((data): HeadTag => ({ tag: 'script', attributes: { type: 'application/ld+json' }, content: jsonForHtml(data) }))),
   ];
+}
+
+/** `language_TERRITORY` by https://ogp.me/#optional, with the country that most of a language’s readers live in unless it names one; a language without a country has none. */
+function localeTags(lang: string): HeadTag[] {
+  const { language, region } = new Intl.Locale(lang).maximize();
+  return region?.length === 2 ? [meta('og:locale', `${language}_${region}`)] : [];
 }
 
 /** How readers find the feeds of a page; the first is what most of them take. */

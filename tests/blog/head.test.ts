@@ -51,11 +51,14 @@ describe('every page', () => {
   });
 
   test.each([
-    [undefined, 'en'],
-    ['zh-Hans', 'zh_Hans'],
+    [undefined, 'en_US'],
+    ['en-GB', 'en_GB'],
+    ['zh-Hans', 'zh_CN'],
+    ['hi', 'hi_IN'],
+    ['eo', undefined],
     ['pt-BR', 'pt_BR'],
   ])('names its language %s as %s', (lang, locale) => {
-    expect(contents(headTags(postPage('A', {}, { lang })), 'og:locale')).toEqual([locale]);
+    expect(contents(headTags(postPage('A', {}, { lang })), 'og:locale')).toEqual(locale === undefined ? [] : [locale]);
   });
 });
 
