@@ -1,3 +1,4 @@
+import './src/loader/checked-settings.ts';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { base } from './src/blog/urls.ts';

@@ -4,6 +4,7 @@ import { parseDate, type PostDate } from './dates.ts';
 import { placeOf, type Discussion } from './discussions.ts';
 import type { SeriesPlace } from './series.ts';
 import { slugify, type Tag } from './tags.ts';
+import { isWebAddress } from './web-address.ts';
 
 /** An error for a field: what is wrong, then (after the line break) what to write instead. */
 const says = (message: string, fix: string) => ({ error: `${message}\n${fix}` });
@@ -99,7 +100,7 @@ const series = z
 
 const discussion = z
   .union([z.string().transform((url) => ({ name: undefined, url })), z.strictObject({ name: z.string(), url: z.string() })])
-  .refine(({ url }) => /^https?:\/\/[^\s/]+\.[^\s]+$/.test(url) && URL.canParse(url), {
+  .refine(({ url }) => isWebAddress(url), {
     error: ({ input }) => `\`${(input as { url?: string }).url ?? String(input)}\` is no address of a discussion.\nWrite it in full: \`https://news.ycombinator.com/item?id=1\`.`,
   })
   .transform(({ name, url }): Discussion => ({ name: name ?? placeOf(url), url }));
@@ -176,7 +177,8 @@ function isOldPath(value: string): boolean {
   }
 }
 
-function isLanguageTag(value: string): boolean {
+/** Whether a text is a language tag by BCP 47: `en`, `zh-Hans`. */
+export function isLanguageTag(value: string): boolean {
   try {
     // Intl also takes five to eight letters for a language, which BCP 47 keeps for the future and authors write for “English”.
     return /^[a-z]{2,3}(-|$)/i.test(value) && Intl.getCanonicalLocales(value).length === 1;

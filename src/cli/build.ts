@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { buildClock } from '../loader/clock.ts';
 import { folders } from '../loader/folders.ts';
 import { readEarly } from '../loader/reader.ts';
+import { describe, withoutTrace } from './describe.ts';
 
 /**
  * `npm run build`. Astro's own command prints a stack trace with every error; an author is served better by the message
@@ -13,23 +14,11 @@ process.env.ASTRO_TELEMETRY_DISABLED ??= '1';
 enableCompileCache('node_modules/.cache/compiled');
 readEarly({ root: join(process.cwd(), '/'), cache: join(process.cwd(), 'node_modules/.astro/documents/'), folders, edition: { drafts: false, now: buildClock() } });
 try {
+  await import('../loader/checked-settings.ts');
   const { build } = await import('astro');
   await build({ logLevel: 'warn', logger: { entrypoint: './src/cli/logger.ts' } });
   if (globalThis.loggedErrors?.length) console.error(globalThis.loggedErrors.map(withoutTrace).join('\n\n'));
 } catch (error) {
   console.error(process.env.DEBUG ? error : describe(error));
   process.exitCode = 1;
-}
-
-function describe(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const { loc, hint, name, message } = error as Error & { loc?: { file?: string; line?: number }; hint?: string };
-  const place = loc?.file === undefined ? '' : `${loc.file}${loc.line === undefined ? '' : `:${loc.line}`}\n  `;
-  const text = [`${place}${withoutTrace(message)}`, hint].filter(Boolean).join('\n\n').replaceAll(`${process.cwd()}/`, '');
-  return name === 'ProblemsError' ? text : `${text}\n\nThe site was not changed. Run it again with DEBUG=1 to see where in the code this happened.`;
-}
-
-/** A message without the lines that say where in the code it came from. */
-function withoutTrace(message: string): string {
-  return message.replace(/\n\s+at .*/g, '').replace(/\u001b\[[\d;]*m/g, '');
 }

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { stringify } from 'yaml';
 import { slugify } from '../blog/tags.ts';
-import { site } from '../site.ts';
+import { describe } from './describe.ts';
 
 /** `npm run new -- "A title"`: a draft in `src/content/posts/`, with every field explained. Never overwrites. */
 const title = parseArgs({ allowPositionals: true }).positionals.join(' ').trim();
@@ -13,6 +13,10 @@ if (slug === '') {
   process.exit(1);
 }
 
+const { site } = await import('../loader/checked-settings.ts').catch((error: unknown) => {
+  console.error(describe(error));
+  process.exit(1);
+});
 const today = new Intl.DateTimeFormat('sv-SE', { timeZone: site.timeZone }).format(new Date());
 const file = `src/content/posts/${today}-${slug}.md`;
 const text = `---

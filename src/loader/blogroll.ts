@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { isNode, isSeq, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { ProblemsError, type Problem } from '../blog/problem.ts';
+import { isWebAddress } from '../blog/web-address.ts';
 
 /** A blog that the author reads. */
 export interface Blog {
@@ -14,7 +15,7 @@ export interface Blog {
   description: string | undefined;
 }
 
-const address = z.string().refine((text) => /^https?:\/\/[^\s/]+\.\S+$/.test(text) && URL.canParse(text));
+const address = z.string().refine(isWebAddress);
 const blog = z.strictObject({ name: z.string().min(1), url: address, feed: address.optional(), description: z.string().optional() });
 
 const example = '- name: Chris Olah\n  url: https://colah.github.io/\n  feed: https://colah.github.io/rss.xml\n  description: Neural networks, drawn.';

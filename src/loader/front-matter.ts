@@ -26,6 +26,12 @@ const foreign = new Set(
   modDatetime pubDatetime pubDate cssclass status timezone social_image og_image sticky noindex style table`.split(/\s+/),
 );
 
+/** The name that was probably meant by one that is not among `names`; `undefined` when none is near. */
+export function meantBy(written: string, names: readonly string[]): string | undefined {
+  const nearest = closest(written.toLowerCase(), [...names]);
+  return isNearMiss(written, nearest) ? nearest : undefined;
+}
+
 /** Whether one field name is probably the other, mistyped: two keystrokes apart, in a short name one, or two letters exchanged. */
 function isNearMiss(written: string, meant: string): boolean {
   const [a, b] = [written.toLowerCase(), meant.toLowerCase()];
@@ -102,6 +108,8 @@ function mistypedFields(map: YAMLMap | null, fields: readonly string[]): { field
   const written = map?.items.map(({ key }) => String(isScalar(key) ? key.value : key)) ?? [];
   return written
     .filter((field) => !fields.includes(field) && !foreign.has(field))
-    .map((field) => ({ field, meant: closest(field.toLowerCase(), [...fields]) }))
-    .filter(({ field, meant }) => isNearMiss(field, meant));
+    .flatMap((field) => {
+      const meant = meantBy(field, fields);
+      return meant === undefined ? [] : [{ field, meant }];
+    });
 }

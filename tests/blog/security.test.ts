@@ -16,11 +16,8 @@ test('is not there without a contact', () => {
   expect(file()).toBeUndefined();
 });
 
-test.each([
-  ['me@example.org', '2027-06-30', 'Write `mailto:me@example.org`'],
-  ['mailto:me@example.org', 'next year', 'which is no date'],
-  ['mailto:me@example.org', '2026-11-22', 'which has passed'],
-])('%s until %s stops the build', (contact, expires, words) => {
-  expect(() => file({ contact, expires })).toThrow(ProblemsError);
-  expect(() => file({ contact, expires })).toThrow(words);
+test('stops the build when its day has passed', () => {
+  const expired = () => file({ contact: 'mailto:me@example.org', expires: '2026-11-22' });
+  expect(expired).toThrow(ProblemsError);
+  expect(expired).toThrow('which has passed');
 });

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { createProject, run } from '../support/project.ts';
+import { createProject, fixtureSite, run } from '../support/project.ts';
 
 describe('npm run new', () => {
   const project = createProject({ files: { 'src/cli/noop.txt': '' } });
@@ -29,6 +29,18 @@ describe('npm run new', () => {
     expect(second.stderr).toContain('is already there');
     expect(readFileSync(path, 'utf8')).toBe(before);
     rmSync(path);
+  });
+
+  test('tells what is wrong with the settings', async () => {
+    const broken = createProject({ files: { 'src/site.ts': fixtureSite.replace('Asia/Kolkata', 'Asia') } });
+    try {
+      const { status, stderr } = await run("node src/cli/new.ts 'A title'", broken.dir);
+      expect(status).toBe(1);
+      expect(stderr).toMatch(/^src\/site\.ts:\d+\n {2}`timeZone` is `Asia`\./);
+      expect(existsSync(join(broken.dir, 'src/content/posts'))).toBe(false);
+    } finally {
+      broken.remove();
+    }
   });
 
   test('asks for a title', async () => {

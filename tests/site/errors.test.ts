@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { BuiltSite } from '../support/site.ts';
+import { fixtureSite } from '../support/project.ts';
 import { sharedSite } from '../support/site.ts';
 
 const good = '---\ntitle: A good post\n---\n\nGood.\n';
@@ -7,12 +8,12 @@ const site = sharedSite({ content: { 'posts/2022-01-01-good.md': good } });
 
 const bytesOf = (built: BuiltSite) => new Map(built.files().map((file) => [file, built.bytes(file).toString('base64')]));
 
-/** What a build with these posts prints, and whether it left the earlier site alone. Each call takes its posts away again. */
-async function failedBuild(content: Record<string, string | Uint8Array>): Promise<{ output: string; status: number | null; intact: boolean }> {
+/** What a build with these posts and settings prints, and whether it left the earlier site alone. Each call takes them away again. */
+async function failedBuild(content: Record<string, string | Uint8Array>, settings?: string): Promise<{ output: string; status: number | null; intact: boolean }> {
   const before = bytesOf(site());
-  const built = await site().rebuild({ content });
+  const built = await site().rebuild({ content, ...(settings !== undefined && { files: { 'src/site.ts': settings } }) });
   const after = bytesOf(built);
-  await site().rebuild({ content: Object.fromEntries(Object.keys(content).map((path) => [path, null])) });
+  await site().rebuild({ content: Object.fromEntries(Object.keys(content).map((path) => [path, null])), files: { 'src/site.ts': fixtureSite } });
   return { output: built.output, status: built.status, intact: before.size > 0 && [...before].every(([file, bytes]) => after.get(file) === bytes) && before.size === after.size };
 }
 
@@ -133,6 +134,23 @@ describe('what only shows when a page is made or the site is finished is told as
   ])('%s', async (_, path, text, says) => {
     const { output, status, intact } = await failedBuild({ [path]: text });
     expect(output).toContain(says);
+    expect(output).not.toMatch(/^\s+at .*[:(]/m);
+    expect({ status, intact }).toEqual({ status: 1, intact: true });
+  });
+});
+
+describe('a mistake in the settings is told by its line, whatever else reads it first', () => {
+  const lineOf = (text: string) => fixtureSite.split('\n').findIndex((line) => line.includes(text)) + 1;
+
+  test.each([
+    ['an address that is none', "url: 'https://stay-tuned.example/'", "url: 'stay-tuned.example'", '  `url` is `stay-tuned.example`.\n    Write the full address'],
+    ['a language that is none', "lang: 'en'", "lang: 'english please'", '  `lang` is `english please`.\n    Write a language tag'],
+    ['a zone that is none', "timeZone: 'Asia/Kolkata'", "timeZone: 'Asia'", '  `timeZone` is `Asia`.\n    Write a zone'],
+    ['a name that is not defined', 'feedSize: 20', 'feedSize: twenty', '  The settings cannot be read: twenty is not defined.\n    Look here'],
+    ['a comma that is missing', 'feedSize: 20,', 'feedSize: 20', "  The settings cannot be read: Expected ',', got 'ident'.\n    Look here, and on the line before", 1],
+  ])('%s', async (_, right, wrong, says, below = 0) => {
+    const { output, status, intact } = await failedBuild({}, fixtureSite.replace(right, wrong));
+    expect(output).toContain(`src/site.ts:${lineOf(right) + below}\n${says}`);
     expect(output).not.toMatch(/^\s+at .*[:(]/m);
     expect({ status, intact }).toEqual({ status: 1, intact: true });
   });
