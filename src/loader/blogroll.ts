@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { isNode, isSeq, LineCounter, parseDocument } from 'yaml';
+import { join } from 'node:path';
+import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { ProblemsError, type Problem } from '../blog/problem.ts';
 import { isWebAddress } from '../blog/web-address.ts';
@@ -20,13 +21,20 @@ const blog = z.strictObject({ name: z.string().min(1), url: address, feed: addre
 
 const example = '- name: Chris Olah\n  url: https://colah.github.io/\n  feed: https://colah.github.io/rss.xml\n  description: Neural networks, drawn.';
 
-/** The blogs of `src/content/blogroll.yml`; none without the file. Throws a `ProblemsError` with every mistake by its line. */
-export function readBlogroll(file = 'src/content/blogroll.yml'): Blog[] {
-  if (!existsSync(file)) return [];
-  const { blogs, problems } = parseBlogroll(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''), file);
+/** Relative to the project. */
+export const blogrollFile = 'src/content/blogroll.yml';
+
+/** The blogs of the blogroll; none without the file. Throws a `ProblemsError` with every mistake by its line. */
+export function readBlogroll(file = blogrollFile): Blog[] {
+  const { blogs, problems } = readFile(file, file);
   if (problems.length > 0) throw new ProblemsError(problems);
   return blogs;
 }
+
+/** What is wrong with the blogroll of the project in `root`. */
+export const blogrollProblems = (root: string): Problem[] => readFile(join(root, blogrollFile), blogrollFile).problems;
+
+const readFile = (path: string, name: string) => (existsSync(path) ? parseBlogroll(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''), name) : { blogs: [], problems: [] });
 
 /** The blogs that a YAML text lists, and what is wrong with it. */
 export function parseBlogroll(text: string, file: string): { blogs: Blog[]; problems: Problem[] } {
@@ -43,24 +51,24 @@ export function parseBlogroll(text: string, file: string): { blogs: Blog[]; prob
   const seen = new Map<string, number>();
   for (const item of yaml.contents.items) {
     const line = isNode(item) ? lineAt(item.range?.[0]) : 1;
+    const lineOf = (field: string) => (isMap(item) ? item.items.flatMap(({ key }) => (isScalar(key) && key.value === field ? [lineAt(key.range?.[0])] : [])) : [])[0] ?? line;
     const read = blog.safeParse(isNode(item) ? item.toJS(yaml) : undefined);
-    const tell = (message: string, fix: string) => problems.push({ file, line, message, fix });
     if (!read.success) {
-      for (const issue of read.error.issues) tell(...whatIsWrong(issue));
+      problems.push(...read.error.issues.flatMap(whatIsWrong).map(({ field, message, fix }) => ({ file, line: lineOf(field), message, fix })));
     } else if (seen.has(read.data.url)) {
-      tell(`\`${read.data.url}\` is listed twice: first on line ${seen.get(read.data.url)}.`, 'Delete one of them.');
+      problems.push({ file, line: lineOf('url'), message: `\`${read.data.url}\` is listed twice: first on line ${seen.get(read.data.url)}.`, fix: 'Delete one of them.' });
     } else {
-      seen.set(read.data.url, line);
+      seen.set(read.data.url, lineOf('url'));
       blogs.push({ ...read.data, feed: read.data.feed, description: read.data.description });
     }
   }
   return { blogs, problems };
 }
 
-function whatIsWrong(issue: z.core.$ZodIssue): [message: string, fix: string] {
+function whatIsWrong(issue: z.core.$ZodIssue): { field: string; message: string; fix: string }[] {
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((field) => ({ field, message: `\`${field}\` is no field of a blog.`, fix: 'There are `name`, `url`, `feed` and `description`.' }));
   const field = String(issue.path[0] ?? '');
-  if (issue.code === 'unrecognized_keys') return [`\`${issue.keys.join('`, `')}\` is no field of a blog.`, 'There are `name`, `url`, `feed` and `description`.'];
-  if (field === 'url' || field === 'feed') return [`The blog’s \`${field}\` is missing or is no address.`, `Write it in full: \`${field}: https://example.org/\`.`];
-  if (field === 'name') return ['A blog has no name.', 'Write `name: Chris Olah`.'];
-  return ['A blog is a name and an address.', `Write:\n${example}`];
+  if (field === 'url' || field === 'feed') return [{ field, message: `The blog’s \`${field}\` is missing or is no address.`, fix: `Write it in full: \`${field}: https://example.org/\`.` }];
+  if (field === 'name') return [{ field, message: 'A blog has no name.', fix: 'Write `name: Chris Olah`.' }];
+  return [{ field, message: 'A blog is a name and an address.', fix: `Write:\n${example}` }];
 }

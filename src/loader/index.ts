@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import { formatProblem, ProblemsError, sortProblems } from '../blog/problem.ts';
 import type { Edition } from '../blog/published.ts';
+import { blogrollFile } from './blogroll.ts';
 import type { Kind } from './documents.ts';
 import type { Library, Request } from './library.ts';
 import { readBeside } from './reader.ts';
@@ -68,11 +69,11 @@ function store({ entries, broken: files }: Library, kind: Kind, { store }: Loade
 function watch(folder: string, { watcher, config }: LoaderContext, reload: () => Promise<void>): void {
   if (watcher === undefined) return;
   const path = join(fileURLToPath(config.root), folder);
-  // The bibliography that all posts share lies beside their folder.
-  const bibliography = join(path, '../references.bib');
-  watcher.add([path, bibliography]);
+  // What all posts share lies beside their folder.
+  const shared = [join(path, '../references.bib'), join(fileURLToPath(config.root), blogrollFile)];
+  watcher.add([path, ...shared]);
   const onChange = (changed: string) => {
-    if (changed === bibliography || !relative(path, changed).startsWith('..')) void reload();
+    if (shared.includes(changed) || !relative(path, changed).startsWith('..')) void reload();
   };
   for (const event of ['add', 'change', 'unlink'] as const) watcher.on(event, onChange);
 }

@@ -3,6 +3,7 @@ import { join, relative } from 'node:path';
 import type { Problem } from '../blog/problem.ts';
 import { isPublished, unpublishedReason, type Edition } from '../blog/published.ts';
 import { keepHighlights } from '../markdown/index.ts';
+import { blogrollProblems } from './blogroll.ts';
 import { digestOf, readDocuments, surroundings, type Document, type Kind, type Surroundings } from './documents.ts';
 import { Keep, stillHolds, type Rendering } from './keep.ts';
 import { makeRendering, type Failed } from './rendering.ts';
@@ -76,6 +77,8 @@ export async function readLibrary({ root, cache, folders, edition }: Request, ve
     else library.entries[document.kind].push(entryOf(document, made, edition, (name) => relative(root, join(cache, 'bodies', name))));
   }
   keep.save(new Set(byFile.keys()), edition.drafts);
+  // A mistake there is told along with those in the posts, not only when its page is made.
+  library.problems.push(...blogrollProblems(root));
   return { ...library, problems: withoutRepeats(library.problems), warnings: withoutRepeats(library.warnings) };
 }
 

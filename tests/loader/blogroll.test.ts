@@ -20,13 +20,13 @@ test.each(['', '# nothing yet\n'])('no blogs: %j', (text) => {
 test.each([
   ['name: A\nurl: https://a.example/\n', 1, 'The blogroll is not a list.'],
   ['- name: A\n  url: https://a.example/\n- name: B\n', 3, 'The blog’s `url` is missing or is no address.'],
-  ['- name: A\n  url: a.example\n', 1, 'The blog’s `url` is missing or is no address.'],
-  ['- name: A\n  url: javascript:alert(1)\n', 1, 'The blog’s `url` is missing or is no address.'],
-  ['- name: A\n  url: https://a.example/\n  feed: rss.xml\n', 1, 'The blog’s `feed` is missing or is no address.'],
+  ['- name: A\n  url: a.example\n', 2, 'The blog’s `url` is missing or is no address.'],
+  ['- name: A\n  url: javascript:alert(1)\n', 2, 'The blog’s `url` is missing or is no address.'],
+  ['- name: A\n  url: https://a.example/\n  feed: rss.xml\n', 3, 'The blog’s `feed` is missing or is no address.'],
   ['- url: https://a.example/\n', 1, 'A blog has no name.'],
-  ['- name: A\n  url: https://a.example/\n  rss: https://a.example/\n', 1, '`rss` is no field of a blog.'],
+  ['- name: A\n  url: https://a.example/\n  rss: https://a.example/\n', 3, '`rss` is no field of a blog.'],
   ['\n- https://a.example/\n', 2, 'A blog is a name and an address.'],
-  ['- name: A\n  url: https://a.example/\n- name: B\n  url: https://a.example/\n', 3, '`https://a.example/` is listed twice: first on line 1.'],
+  ['- name: A\n  url: https://a.example/\n- name: B\n  url: https://a.example/\n', 4, '`https://a.example/` is listed twice: first on line 2.'],
   ['- name: "A\n  url: x\n', 2, expect.stringMatching(/^This is not valid YAML: /)],
 ])('%j is told by its line', (text, line, message) => {
   const [problem] = parse(text).problems;

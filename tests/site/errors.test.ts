@@ -85,6 +85,10 @@ const mistakes: Record<string, { posts: Record<string, string | Uint8Array>; say
     posts: { 'posts/2022-02-01-latin1.md': Buffer.from('---\ntitle: a\n---\nCaf\xe9\n', 'latin1') },
     says: told('posts/2022-02-01-latin1.md:4', '  The file is not UTF-8 text.', '    Save it again with the encoding UTF-8.'),
   },
+  'a blog in the blogroll without an address': {
+    posts: { 'blogroll.yml': '- name: A\n  url: a.example\n' },
+    says: told('blogroll.yml:2', '  The blog’s `url` is missing or is no address.', '    Write it in full: `url: https://example.org/`.'),
+  },
   'a script': {
     posts: { 'posts/2022-02-01-script.md': '---\ntitle: a\n---\n\n<p>\n<script>alert(1)</script>\n</p>\n' },
     says: told('posts/2022-02-01-script.md:6', '  A `<script>` does not belong in a post.', '    Take it out: this site sends no JavaScript.'),
