@@ -86,7 +86,7 @@ const series = z
   .union(
     [
       z.union([z.string(), z.number()]).transform((name) => ({ name: String(name), part: undefined })),
-      z.strictObject({ name: z.string(seriesHelp), part: z.string(seriesHelp).regex(/^[1-9]\d{0,3}$/, seriesHelp).transform(Number).optional() }, seriesHelp),
+      z.strictObject({ name: z.string(seriesHelp).regex(/\S/, seriesHelp), part: z.string(seriesHelp).regex(/^[1-9]\d{0,3}$/, seriesHelp).transform(Number).optional() }, seriesHelp),
     ],
     seriesHelp,
   )
@@ -99,11 +99,11 @@ const series = z
   .optional();
 
 const discussion = z
-  .union([z.string().transform((url) => ({ name: undefined, url })), z.strictObject({ name: z.string(), url: z.string() })])
+  .union([z.string().transform((url) => ({ name: undefined, url })), z.strictObject({ name: z.string().optional(), url: z.string() })])
   .refine(({ url }) => isWebAddress(url), {
     error: ({ input }) => `\`${(input as { url?: string }).url ?? String(input)}\` is no address of a discussion.\nWrite it in full: \`https://news.ycombinator.com/item?id=1\`.`,
   })
-  .transform(({ name, url }): Discussion => ({ name: name ?? placeOf(url), url }));
+  .transform(({ name, url }): Discussion => ({ name: name?.trim() || placeOf(url), url }));
 
 const discussions = z
   .union([z.array(discussion), discussion.transform((one) => [one])], says('`discussions` must be a list of addresses.', 'Write `discussions: [https://news.ycombinator.com/item?id=1]`.'))
@@ -112,7 +112,7 @@ const discussions = z
 const lang = z
   .string(says('`lang` must be a language tag.', 'Write `lang: en`, `lang: hi` or `lang: zh-Hans`.'))
   .refine(isLanguageTag, {
-    error: ({ input }) => `\`lang: ${String(input)}\` is not a language tag (BCP 47).\nWrite \`lang: en\`, \`lang: hi\` or \`lang: zh-Hans\`.`,
+    error: ({ input }) => `\`lang: ${String(input)}\` is not a language tag (BCP 47).\nWrite ${languageTagFor(String(input))}.`,
   })
   .optional();
 
@@ -175,6 +175,12 @@ function isOldPath(value: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** What to write instead of a text that is no language tag: `en_US`, as Linux and Open Graph have it, is nearly one. */
+function languageTagFor(value: string): string {
+  const meant = value.trim().replaceAll('_', '-');
+  return isLanguageTag(meant) ? `\`lang: ${meant}\`` : '`lang: en`, `lang: hi` or `lang: zh-Hans`';
 }
 
 /** Whether a text is a language tag by BCP 47: `en`, `zh-Hans`. */

@@ -18,6 +18,7 @@ describe('in the front matter', () => {
   test('an address, a list of them, or names of one’s own', () => {
     const url = 'https://lobste.rs/s/abc';
     expect(read(url).data!.discussions).toEqual([{ name: 'Lobsters', url }]);
+    expect(read([{ url }, { name: ' ', url }]).data!.discussions).toEqual([{ name: 'Lobsters', url }, { name: 'Lobsters', url }]);
     expect(read([url, { name: 'The forum', url: 'https://f.example/1' }]).data!.discussions).toEqual([{ name: 'Lobsters', url }, { name: 'The forum', url: 'https://f.example/1' }]);
   });
 

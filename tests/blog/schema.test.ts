@@ -137,7 +137,11 @@ test.each(['en', 'hi', 'zh-Hans', 'pt-BR', 'de-CH-1996'])('%s is a language', (l
   expect(read({ lang }).lang).toBe(lang);
 });
 
-test.each(['English', 'en_GB', 'e', '12', 'en-', '中文'])('%s is no language tag', (lang) => {
+test('an underscore in a language tag is told with what was meant', () => {
+  expect(wrong({ lang: 'en_GB' })).toEqual(['lang: `lang: en_GB` is not a language tag (BCP 47).\nWrite `lang: en-GB`.']);
+});
+
+test.each(['English', 'english_GB', 'e', '12', 'en-', '中文'])('%s is no language tag', (lang) => {
   const problems = wrong({ lang });
   expect(problems).toEqual([`lang: \`lang: ${lang}\` is not a language tag (BCP 47).\nWrite \`lang: en\`, \`lang: hi\` or \`lang: zh-Hans\`.`]);
 });

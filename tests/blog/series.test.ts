@@ -18,7 +18,7 @@ describe('in the front matter', () => {
     expect(read(written).data).toEqual({ series: expected });
   });
 
-  test.each([[{ part: '1' }], [{ name: 'a', part: '0' }], [{ name: 'a', part: 'two' }], [{ name: 'a', part: '1.5' }], [{ name: 'a', prat: '1' }], [['a']], [true]])('%j is told what to write', (written) => {
+  test.each([[{ part: '1' }], [{ name: ' ', part: '1' }], [{ name: '' }], [{ name: 'a', part: '0' }], [{ name: 'a', part: 'two' }], [{ name: 'a', part: '1.5' }], [{ name: 'a', prat: '1' }], [['a']], [true]])('%j is told what to write', (written) => {
     expect(read(written).error!.issues[0]!.message).toMatch(/^`series` must be a name.*\nWrite `series: Linear algebra`, or `series: \{/s);
   });
 
