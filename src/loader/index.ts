@@ -37,7 +37,8 @@ export function markdownCollections(folders: Folders, clock: () => number, read:
       // From nothing: Astro's lists of pictures and MDX modules are shared by `dev` and `build` and renewed only on change.
       context.store.clear();
       store(library, kind, context);
-      watch(folders[kind], context, async () => {
+      // What all documents share needs one watcher, so that a mistake there is told once.
+      watch([folders[kind], ...(kind === 'posts' ? [join(folders.posts, '../references.bib'), blogrollFile] : [])], context, async () => {
         const changed = await readFor(context);
         report(changed, context);
         globalThis.latestRecords = new Map([...changed.entries.posts, ...changed.entries.pages].map(({ filePath, data }) => [filePath, data.record]));
@@ -66,14 +67,13 @@ function store({ entries, broken: files }: Library, kind: Kind, { store }: Loade
   for (const entry of entries[kind]) store.set(entry);
 }
 
-function watch(folder: string, { watcher, config }: LoaderContext, reload: () => Promise<void>): void {
+/** Reads again when a file changes that is one of `paths`, or in one of them. */
+function watch(paths: readonly string[], { watcher, config }: LoaderContext, reload: () => Promise<void>): void {
   if (watcher === undefined) return;
-  const path = join(fileURLToPath(config.root), folder);
-  // What all posts share lies beside their folder.
-  const shared = [join(path, '../references.bib'), join(fileURLToPath(config.root), blogrollFile)];
-  watcher.add([path, ...shared]);
+  const watched = paths.map((path) => join(fileURLToPath(config.root), path));
+  watcher.add(watched);
   const onChange = (changed: string) => {
-    if (shared.includes(changed) || !relative(path, changed).startsWith('..')) void reload();
+    if (watched.some((path) => !relative(path, changed).startsWith('..'))) void reload();
   };
   for (const event of ['add', 'change', 'unlink'] as const) watcher.on(event, onChange);
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { LoaderContext } from 'astro/loaders';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { markdownCollections } from '../../src/loader/index.ts';
 import { readLibrary } from '../../src/loader/library.ts';
 
@@ -11,13 +11,14 @@ type Stored = { id: string; filePath?: string; data: { record: string } };
 
 let root: string;
 let said: string[];
-let onChange: ((path: string) => void) | undefined;
+let listeners: ((path: string) => void)[];
+const onChange = (path: string) => listeners.forEach((listen) => listen(path));
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'loader-'));
   mkdirSync(join(root, 'posts'));
   mkdirSync(join(root, 'src'));
   said = [];
-  onChange = undefined;
+  listeners = [];
 });
 afterEach(() => rmSync(root, { recursive: true }));
 
@@ -32,7 +33,7 @@ function contextFor(writing: boolean): { context: LoaderContext; stored: Map<str
     entries: () => [...stored],
     set: (entry: Stored) => stored.set(entry.id, entry),
   };
-  const watcher = { add: () => undefined, on: (event: string, listen: (path: string) => void) => event === 'change' && (onChange = listen) };
+  const watcher = { add: () => undefined, on: (event: string, listen: (path: string) => void) => event === 'change' && listeners.push(listen) };
   const context = {
     store,
     logger: { warn: (text: string) => said.push(text), error: (text: string) => said.push(text) },
@@ -90,7 +91,7 @@ describe('writing', () => {
     await collections().posts.load(context);
     const change = (edit: () => void) => {
       edit();
-      onChange!(join(root, 'posts'));
+      onChange(join(root, 'posts'));
     };
     change(() => write('2022-06-28-a.md', '---\n---\n![x](./none.png)\n'));
     await expect.poll(() => said.join(), patiently).toContain('There is no picture `./none.png`');
@@ -99,5 +100,17 @@ describe('writing', () => {
     await expect.poll(() => bodyIn(stored.get('a')), patiently).toContain('Second.');
     change(() => rmSync(join(root, 'posts/2022-06-29-b.md')));
     await expect.poll(() => [...stored.keys()], patiently).toEqual(['a']);
+  });
+
+  test('a mistake in what all share is told once', async () => {
+    mkdirSync(join(root, 'src/content'));
+    const both = collections();
+    await both.posts.load(contextFor(true).context);
+    await both.pages.load(contextFor(true).context);
+    writeFileSync(join(root, 'src/content/blogroll.yml'), '- name: A\n');
+    onChange(join(root, 'src/content/blogroll.yml'));
+    await vi.waitFor(() => expect(said).not.toEqual([]), patiently);
+    expect(said.filter((text) => text.includes('src/content/blogroll.yml:1'))).toHaveLength(1);
+    expect(listeners.length).toBe(2);
   });
 });
