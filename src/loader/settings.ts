@@ -9,7 +9,6 @@ import { meantBy } from './front-matter.ts';
 /** A setting, and what to write when it is something else. */
 const setting = <T>(isRight: (value: T) => boolean, fix: string) => z.custom<T>((value) => value !== undefined && isRight(value as T), fix);
 const group = <Shape extends z.ZodRawShape>(shape: Shape, fix: string) => z.strictObject(shape, { error: ({ code }) => (code === 'unrecognized_keys' ? undefined : fix) });
-const list = <Item extends z.ZodType>(item: Item, fix: string) => z.array(item, fix);
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 const text = (fix: string) => setting<string>((value) => isText(value) && value.trim() !== '', fix);
@@ -37,7 +36,7 @@ const settings = group(
     ).optional(),
     lang: setting<string>((value) => isText(value) && isLanguageTag(value), "Write a language tag (BCP 47): `lang: 'en'`, `lang: 'hi'` or `lang: 'zh-Hans'`."),
     timeZone: setting<string>((value) => isText(value) && isTimeZone(value), "Write a zone by its IANA name: `timeZone: 'Asia/Kolkata'`, `'Europe/Berlin'` or `'UTC'`."),
-    nav: list(
+    nav: z.array(
       group({ label: text(navFix), path: setting<string>((value) => isText(value) && /^\/(?!\/)/.test(value), "Write a path of this site, from its root: `path: '/archive/'`.") }, navFix),
       navFix,
     ),
@@ -48,7 +47,7 @@ const settings = group(
     search: oneOf('duckduckgo', 'google', 'bing').optional(),
     aiCrawlers: oneOf('allow', 'disallow'),
     replyTo: z.email({ pattern: z.regexes.html5Email, error: "Write the address alone: `replyTo: 'me@example.org'`." }).optional(),
-    profiles: list(group({ label: text(profileFix), url: web("Write it in full: `url: 'https://example.social/@me'`.") }, profileFix), profileFix).optional(),
+    profiles: z.array(group({ label: text(profileFix), url: web("Write it in full: `url: 'https://example.social/@me'`.") }, profileFix), profileFix).optional(),
     fediverse: setting<string>((value) => isText(value) && /^@[^\s@]+@[^\s@/]+\.[^\s@/]+$/.test(value), "Write `fediverse: '@me@example.social'`.").optional(),
     hub: web("Write it in full: `hub: 'https://pubsubhubbub.appspot.com/'`.").optional(),
     security: group(
