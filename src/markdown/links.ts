@@ -5,16 +5,23 @@ import { problemAt } from './document.ts';
 
 type Visitor = NonNullable<Parameters<typeof defineMdastPlugin>[0]['link']>;
 type Context = Parameters<Visitor>[1];
+type Jsx = Parameters<NonNullable<Parameters<typeof defineMdastPlugin>[0]['mdxJsxTextElement']>>[0];
 
 /** A link to another post's file (`./2022-06-28-a-post.md#part`) leads to its page; a link from the root (`/tags/`) gets the site's base path. */
 export const links = () => {
-  return defineMdastPlugin({ name: 'links', options: { position: true }, link: resolve, definition: resolve });
+  return defineMdastPlugin({ name: 'links', options: { position: true }, link: resolve, definition: resolve, mdxJsxTextElement: note, mdxJsxFlowElement: note });
 };
 
 function resolve(node: Readonly<Link | Definition>, context: Context): void {
   const url = resolved(node, context);
   if (url !== node.url) context.setProperty(node as Link, 'url', url);
   context.data.post?.links.push(url);
+}
+
+/** An `<a>` of MDX is a program’s, and stays as it is. One in plain Markdown is found in the finished HTML. */
+function note({ name, attributes }: Readonly<Pick<Jsx, 'name' | 'attributes'>>, context: Context): void {
+  const href = name === 'a' ? attributes.find((attribute) => attribute.type === 'mdxJsxAttribute' && attribute.name === 'href')?.value : undefined;
+  if (typeof href === 'string') context.data.post?.links.push(href);
 }
 
 /** Where a link leads; as written when there is nothing to resolve, or nothing there. */

@@ -16,6 +16,7 @@ const site = sharedSite({
     'posts/2024-01-06-by-notebook.ipynb': notebook('See [it](./2024-01-01-target.md).'),
     'posts/2024-01-07-plain.md': post('title: Plain', 'See [part](#part), [home](/) and [this](/posts/plain/).\n\n## Part'),
     'posts/2024-01-08-draft.md': post('title: Hidden draft\ndraft: true', 'See [it](./2024-01-01-target.md).'),
+    'posts/2024-01-09-by-jsx.mdx': post('title: By JSX', 'export const url = "/posts/plain/";\n\nSee <a href="/posts/target/">it</a>, and <b>more</b>.'),
     'posts/2024-06-01-future.md': post('title: Hidden future', 'See [it](./2024-01-01-target.md).'),
     'pages/guide.md': post('title: A guide', 'See [it](../posts/2024-01-01-target.md).'),
   },
@@ -25,7 +26,7 @@ const page = (slug: string) => site().read(`posts/${slug}/index.html`);
 const referring = (html: string) => [.../aria-labelledby="Backlinks".*?<\/nav>/s.exec(html)?.[0].matchAll(/href="([^"]+)"/g) ?? []].map(([, url]) => url);
 const cards = (html: string) => html.match(/<span class="preview".*?<\/span>/gs) ?? [];
 const card = (title: string) => `<span class="preview" popover="hint" hidden data-page-only id="Link1"><b>${title}</b> <small>1 January 2024</small> What the target says.</span>`;
-const slugs = ['by-file', 'by-html', 'by-old-address', 'by-mdx', 'by-notebook'];
+const slugs = ['by-file', 'by-html', 'by-old-address', 'by-mdx', 'by-notebook', 'by-jsx'];
 
 describe('what links to a post', () => {
   test('stands on its page, newest first; drafts, posts to come and the post itself do not', () => {
@@ -61,7 +62,7 @@ test('an edit of one post shows on the pages of others', async () => {
   });
   expect(built.status, built.output).toBe(0);
   for (const slug of ['by-file', 'by-mdx', 'plain']) expect(cards(page(slug))).toEqual([card('Another title')]);
-  expect(referring(page('target'))).toEqual(['plain', 'by-notebook', 'by-mdx', 'by-old-address', 'by-file'].map((slug) => `/posts/${slug}/`));
+  expect(referring(page('target'))).toEqual(['by-jsx', 'plain', 'by-notebook', 'by-mdx', 'by-old-address', 'by-file'].map((slug) => `/posts/${slug}/`));
   expect(page('target')).toContain('Now a link');
 });
 
