@@ -43,10 +43,11 @@ export function formatDay(
   lang: string,
   options: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'long', year: 'numeric' },
 ): string {
-  // `en` alone means American order to Intl; the ISO-minded order day month year is what most of the world reads.
-  const locale = lang === 'en' ? 'en-GB' : lang;
-  return formatter(locale, { ...options, timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+  return formatter(formatsOf(lang), { ...options, timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
 }
+
+/** Whose formats a language takes: `en` alone is American to Intl, which few readers outside of America expect of a date. */
+export const formatsOf = (lang: string): string => (lang === 'en' ? 'en-GB' : lang);
 
 /** Formatters by what makes them: making one takes about a hundred times as long as using it. */
 const formatters = new Map<string, Intl.DateTimeFormat>();

@@ -10,6 +10,7 @@ const arabic = `---
 title: كيف بدأت رحلتي مع تعلّم الآلة
 tags: [تعلّم الآلة, Python]
 series: { name: خطوات أولى, part: 1 }
+discussions: [{ name: المنتدى, url: "https://f.example/1" }, { name: المجلة, url: "https://f.example/2" }]
 ---
 
 منذ عرفت الإنترنت وأنا مولع بحل المشكلات.[^1] انظر [التدوينة التالية](./2022-01-02-two.md). الخسارة هي $L = (y - \\hat y)^2$، وفي الشيفرة \`a[0] = 1;\`.

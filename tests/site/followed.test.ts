@@ -27,7 +27,7 @@ const content = {
   'posts/2022-01-01-one.md': post('One', 'tags: [Python]\nseries: { name: Lines, part: 1 }', 'First. ![A box](./box.svg)'),
   'posts/box.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><rect width="8" height="8"/></svg>',
   'posts/2022-01-02-two.md': post('Two & <more>', 'tags: [Python, 机器学习]\nseries: Lines\nupdated: 2022-03-01', 'See [the first](./2022-01-01-one.md).'),
-  'posts/2022-01-03-three.md': post('Three', 'tags: [C++]\naliases: [/posts/drei/, /3.html]\ndiscussions: [https://news.ycombinator.com/item?id=3]', '<audio controls src="/talk.mp3"></audio>'),
+  'posts/2022-01-03-three.md': post('Three', 'tags: [C++]\naliases: [/posts/drei/, /3.html]\ndiscussions: [https://news.ycombinator.com/item?id=3, https://lobste.rs/s/3, https://forum.example/3]', '<audio controls src="/talk.mp3"></audio>'),
   'posts/2022-01-04-four.md': post('Vier', 'lang: de\ntags: [python]'),
   'posts/2022-01-05-five.md': post('Five', 'image: ./cover.png\nimageAlt: A plain colour'),
   'posts/2022-01-06-six.md': post('Six', ''),
@@ -145,7 +145,7 @@ describe('reading paths', () => {
     expect(site().read('posts/one/index.html')).toMatch(/Referred to by<\/h2><ul role="list"><li><a href="\/posts\/two\/"/);
     const three = site().read('posts/three/index.html');
     expect(three).toContain('<a href="mailto:ada%2Bblog@ada.example?subject=Re%3A%20Three">Reply by email</a>');
-    expect(three).toContain('href="https://news.ycombinator.com/item?id=3" rel="external">Hacker News</a>');
+    expect(three).toContain('Discussed on <a class="u-syndication" href="https://news.ycombinator.com/item?id=3" rel="external">Hacker News</a>, <a class="u-syndication" href="https://lobste.rs/s/3" rel="external">Lobsters</a> and <a class="u-syndication" href="https://forum.example/3" rel="external">forum.example</a></span>');
     expect(three).toContain('<meta name="fediverse:creator" content="@ada@social.example"');
     expect(three).toContain('<a href="https://social.example/@ada" rel="me">Mastodon</a>');
   });
