@@ -27,7 +27,8 @@ export const charts = () =>
       const read = parseChart(node.value, meta.unknown, (path) => (isOutside(path) ? undefined : readBeside(context, path)), tell);
       if (read === undefined) return generated('');
       const { drawChart } = await import('./charts/draw.ts');
-      const drawing = { svg: await drawChart(read.chart, meta.width), description: read.chart.description ?? describe(read.chart), more: dataTable(read.chart, wordsOf(context.data)) };
+      const words = wordsOf(context.data);
+      const drawing = { svg: await drawChart(read.chart, meta.width, words.drawing), description: read.chart.description ?? describe(read.chart, words.drawing), more: dataTable(read.chart, words) };
       return generated(figureOf(drawing, { ...meta, caption: meta.caption ?? read.caption }, context.data));
     },
   });

@@ -1,5 +1,5 @@
 import { defineMdastPlugin } from 'satteri';
-import { problemAt } from './document.ts';
+import { problemAt, wordsOf } from './document.ts';
 import { figureOf, parseDrawingMeta } from './drawing.ts';
 import { generated } from './generated.ts';
 
@@ -13,7 +13,7 @@ export const diagrams = () =>
     async code(node, context) {
       if (node.lang?.toLowerCase() !== 'mermaid') return undefined;
       const { drawDiagram } = await import('./diagrams/draw.ts');
-      const { picture, mistakes, doubts } = await drawDiagram(node.value);
+      const { picture, mistakes, doubts } = await drawDiagram(node.value, wordsOf(context.data).drawing);
       const meta = parseDrawingMeta(node.meta ?? '');
       const state = context.data.post;
       if (state !== undefined) {

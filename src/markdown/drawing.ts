@@ -2,8 +2,6 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Data } from 'satteri';
 import { drawingUrl } from '../blog/urls.ts';
-import { bodyWords } from '../blog/words/index.ts';
-import { wordsOf } from './document.ts';
 import { escapeAttribute, escapeText } from '../blog/escape.ts';
 import { findLabel, type Label } from './labels.ts';
 
@@ -51,9 +49,7 @@ export function figureOf({ svg, description, more = '' }: Drawing, { label, capt
   data.post?.drawings.set(name, alone);
   const known = label === undefined ? undefined : findLabel(data, 'fig', label);
   const classes = ['drawing', ...(width === undefined ? [] : [width])].join(' ');
-  // Descriptions are made in English only; a screen reader is to say them so.
-  const lang = wordsOf(data) === bodyWords('en') ? '' : ' lang="en"';
-  const opening = `<svg role="img"${lang} aria-label="${escapeAttribute(description)}" data-feed-image="${drawingUrl(name)}"`;
+  const opening = `<svg role="img" aria-label="${escapeAttribute(description)}" data-feed-image="${drawingUrl(name)}"`;
   return `<figure class="${classes}"${known === undefined ? '' : ` id="${known.id}"`}><div class="scroll" tabindex="0" data-page-wrapper>${svg.replace(/^<svg(?: xmlns="[^"]*")?/, () => opening)}</div>${more}${captionOf(known, caption)}</figure>`;
 }
 

@@ -31,7 +31,7 @@ test.each([['ar', 'rtl'], ['he', 'rtl'], ['fa-IR', 'rtl'], ['ur', 'rtl'], ['az-A
 function texts(words: object, path = ''): [string, string][] {
   return Object.entries(words).flatMap(([key, value]): [string, string][] => {
     const at = `${path}.${key}`;
-    if (typeof value === 'function') return [[at, String((value as (...args: unknown[]) => string)(3, 7))]];
+    if (typeof value === 'function') return [[at, String((value as (...args: unknown[]) => string)(3, 7, 37, 73))]];
     return typeof value === 'string' ? [[at, value]] : texts(value as object, at);
   });
 }
@@ -43,7 +43,7 @@ describe.each(files)('%s', async (file) => {
   const english = new Map(texts(en));
 
   test('says everything in its own words', () => {
-    const same = texts(words!).filter(([path, text]) => text.trim() === '' || text === english.get(path) || /\b(the|of|and|to|is|post|undefined)\b/i.test(text));
+    const same = texts(words!).filter(([path, text]) => text.trim() === '' || (/\p{L}/u.test(text) && text === english.get(path)) || /\b(the|of|and|to|is|post|undefined)\b/i.test(text));
     expect(same).toEqual([]);
   });
 

@@ -457,3 +457,28 @@ test('as a file of its own it has colours of its own', async () => {
   expect(svg).not.toContain('var(');
   expect(svg).toContain('#1c5a86');
 });
+
+describe('in the language of the post', () => {
+  const drawIn = async (lang: string, body: string) => (await render(fence(body), { lang })).html;
+  const many = 'x,a,b\n1,0,5\n2,4,1\n3,9,5';
+  const days = 'x,y\n2024-01-01,1\n2024-03-01,2';
+
+  test.each([
+    ['hi', many, 'x के अनुसार रेखा चार्ट, 2 शृंखलाएँ: a: 0 से बढ़कर 9; b: 5 से 5 तक, सबसे कम 1, 2 पर।'],
+    ['ar', many, 'مخطط خطي بحسب x، متسلسلتان: a: صعود من 0 إلى 9؛ b: من 5 إلى 5، الأدنى 1 عند 2.'],
+    ['zh-Hans', many, '折线图，按 x 排列，2 个系列：a 从 0 升到 9；b 从 5 到 5，最低 1（在 2 处）。'],
+    ['zh-Hans', 'type: scatter\ndata: |\n  a,b\n  1,2\n  3,4', 'b 对 a 的散点图，2 个点：a 从 1 到 3，b 从 2 到 4。'],
+    ['ar', 'type: bar\ndata: |\n  model,acc\n  x,1\n  y,2\n  z,3', 'مخطط أعمدة يبيّن acc بحسب model، 3 أعمدة: x 1، y 2، z 3.'],
+    ['hi', 'type: histogram\ndata: |\n  v\n  1\n  2\n  2\n  5', 'v का हिस्टोग्राम: 1 से 5 तक 4 मान, माध्यिका 2, सबसे अधिक 2 पर (2)।'],
+    ['zh-Hans', 'type: heatmap\ndata: |\n  true,a,b\n  a,1,2\n  b,3,4', '热图，2 行（true）、2 列：10 个中有 5 个在对角线上；最高 4 (true b，b)，最低 1 (true a，a)。'],
+  ])('%s: %j', async (lang, body, expected) => {
+    expect(described(await drawIn(lang, body))).toBe(expected);
+  });
+
+  test('a histogram counts, and a time axis names its months', async () => {
+    expect(textsOf(await drawIn('hi', 'type: histogram\ndata: |\n  v\n  1\n  2\n  2\n  5'))).toContain('संख्या');
+    expect(svgOf(await drawIn('zh-Hans', days))).toContain('>1月<');
+    expect(svgOf(await drawIn('ar', days))).toContain('>يناير<');
+    expect(svgOf(await drawIn('en', days))).toContain('>Jan<');
+  });
+});

@@ -501,3 +501,17 @@ test('in MDX too', async () => {
 test.each(['~~~mermaid\nflowchart TD\nA-->B\n~~~', '````mermaid\nflowchart TD\nA-->B\n````', '``` mermaid\nflowchart TD\nA-->B\n```'])('%j is a diagram', async (markdown) => {
   expect((await render(markdown)).html).toContain('<svg');
 });
+
+describe('in the language of the post', () => {
+  test.each([
+    ['hi', 'flowchart TD\nA-->B', 'प्रवाह चित्र: A से B।'],
+    ['ar', 'flowchart TD\nA-->|x|B', 'مخطط انسيابي: من A إلى B (x).'],
+    ['zh-Hans', 'sequenceDiagram\nA->>A: x\nNote over A: y', '时序图：A 到 自身：x；注：y。'],
+    ['zh-Hans', 'classDiagram\nA <|-- B\nC *-- D', '类图：B 继承自 A；C 到 D (组合)。'],
+    ['hi', 'erDiagram\nA ||--o{ B : x', 'इकाई-संबंध चित्र: ठीक एक A से कितने भी B (x)।'],
+    ['ar', 'xychart-beta\nx-axis 1 --> 3\nbar [1,2,3]', 'مخطط: من 1 إلى 3؛ أعمدة: 1، 2، 3.'],
+  ])('%s: %j', async (lang, source, expected) => {
+    const { html } = await render(fence(source), { lang });
+    expect(described(html)).toBe(expected);
+  });
+});

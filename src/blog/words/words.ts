@@ -99,5 +99,78 @@ export interface Words {
     /** Below an output that was cut; `whole` is how much there is. */
     cut: (whole: string, link: string) => string;
     theNotebook: string;
+    drawing: DrawingWords;
   };
+}
+
+/** What a chart or a diagram shows, in words for those who cannot see it. Numbers come as they are to be read. */
+export interface DrawingWords {
+  /** The language, a BCP 47 tag: months on an axis are those of `Intl`. */
+  lang: string;
+  /** Between the parts of a clause, between clauses, after what is explained, and at the end. */
+  marks: { comma: string; semicolon: string; colon: string; stop: string };
+  /** At the end of a list that was cut. */
+  more: (count: number) => string;
+
+  lineChart: string;
+  barChart: string;
+  histogram: string;
+  heatMap: string;
+  /** A kind of chart, what it is of, and by what: names of the axes, where they have some. */
+  chartOf: (kind: string, of?: string, by?: string) => string;
+  scatterPlot: (y: string, x: string) => string;
+  /** Name of an axis that counts. */
+  count: string;
+  series: (count: number) => string;
+  points: (count: number) => string;
+  groups: (count: number, names: string) => string;
+  bars: (count: number) => string;
+  groupsOfBars: (groups: number, bars: number) => string;
+  values: (count: number, from: string, to: string) => string;
+  /** Rows and columns of a heat map, and what they are. */
+  grid: (rows: number, columns: number, rowsOf?: string, columnsOf?: string) => string;
+  /** Which of its axes are logarithmic: one of them, or both. */
+  logarithmic: (horizontal: boolean, vertical: boolean) => string;
+  /** The only series of a chart, as the subject of what follows. */
+  it: string;
+  noValues: (name: string) => string;
+  /** Of a series with one value. */
+  is: (name: string, value: string, at: string) => string;
+  stays: (name: string, value: string) => string;
+  falls: (name: string, from: string, to: string) => string;
+  rises: (name: string, from: string, to: string) => string;
+  /** Of a series that ends about where it began. */
+  goes: (name: string, from: string, to: string) => string;
+  lowestAt: (value: string, at: string) => string;
+  highestAt: (value: string, at: string) => string;
+  extremes: (highest: string, lowest: string) => string;
+  range: (name: string, from: string, to: string) => string;
+  median: (value: string) => string;
+  /** Where most values of a histogram lie, and how many. */
+  mostAt: (value: string, count: string) => string;
+  mostBetween: (from: string, to: string, count: string) => string;
+  onDiagonal: (count: string, all: string) => string;
+
+  flowchart: string;
+  sequenceDiagram: string;
+  stateDiagram: string;
+  classDiagram: string;
+  erDiagram: string;
+  chart: string;
+  /** An arrow. */
+  leads: (from: string, to: string) => string;
+  inherits: (child: string, parent: string) => string;
+  composition: string;
+  aggregation: string;
+  exactlyOne: (name: string) => string;
+  atMostOne: (name: string) => string;
+  atLeastOne: (name: string) => string;
+  anyNumber: (name: string) => string;
+  /** Whom a message to its sender goes to. */
+  itself: string;
+  note: string;
+  /** Series of a diagram’s chart that have no name. */
+  barSeries: string;
+  lineSeries: string;
+  fromTo: (from: string, to: string) => string;
 }

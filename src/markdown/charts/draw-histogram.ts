@@ -9,7 +9,7 @@ export function drawHistogram(tools: Tools, chart: Histogram): Element {
   const { Plot, width } = tools;
   const many = chart.series.length > 1;
   const keys = many ? chart.series.map(({ name }, index) => ({ name, look: lookOf(index) })) : [];
-  const heading = headingOf(tools, { ...chart, yLabel: chart.yLabel ?? 'count' }, keys, 'dashed line');
+  const heading = headingOf(tools, chart, keys, 'dashed line');
   const top = heading.height + 8;
   const below = chart.xLabel === undefined ? 30 : 50;
   const height = top + 210 + Math.round(width / 32) + below;

@@ -1,4 +1,5 @@
 import { closest, distance } from 'fastest-levenshtein';
+import type { DrawingWords } from '../../blog/words/index.ts';
 import { readClass } from './class.ts';
 import { describe, sayGraph, saySequence, sayXyChart } from './describe.ts';
 import { drawGraph } from './draw-graph.ts';
@@ -20,27 +21,27 @@ interface Read {
   draw(): string | Promise<string>;
 }
 
-type Reader = (source: Source, findings: Findings) => Read;
+type Reader = (source: Source, findings: Findings, words: DrawingWords) => Read;
 
-const graph = (kind: string, read: (source: Source, findings: Findings) => Graph): Reader => (source, findings) => {
+const graph = (kind: 'flowchart' | 'stateDiagram' | 'classDiagram' | 'erDiagram', read: (source: Source, findings: Findings) => Graph): Reader => (source, findings, words) => {
   const found = read(source, findings);
-  return { isEmpty: found.nodes.length === 0, description: describe(kind, sayGraph(found)), draw: () => drawGraph(found) };
+  return { isEmpty: found.nodes.length === 0, description: describe(words[kind], sayGraph(found, words), words), draw: () => drawGraph(found) };
 };
 
-const sequence: Reader = (source, findings) => {
+const sequence: Reader = (source, findings, words) => {
   const found = readSequence(source, findings);
-  return { isEmpty: found.actors.length === 0, description: describe('Sequence diagram', saySequence(found)), draw: () => drawSequence(found) };
+  return { isEmpty: found.actors.length === 0, description: describe(words.sequenceDiagram, saySequence(found, words), words), draw: () => drawSequence(found) };
 };
 
-const xyChart: Reader = (source, findings) => {
+const xyChart: Reader = (source, findings, words) => {
   const found = readXyChart(source, findings);
   source.title ||= found.title;
-  return { isEmpty: found.series.length === 0, description: describe('Chart', sayXyChart(found)), draw: () => drawXyChart(found) };
+  return { isEmpty: found.series.length === 0, description: describe(words.chart, sayXyChart(found, words), words), draw: () => drawXyChart(found) };
 };
 
-const flowchart = graph('Flowchart', readFlowchart);
-const state = graph('State diagram', readState);
-const classes = graph('Class diagram', readClass);
+const flowchart = graph('flowchart', readFlowchart);
+const state = graph('stateDiagram', readState);
+const classes = graph('classDiagram', readClass);
 
 /** The kinds that can be drawn, by their first word. */
 const kinds = new Map<string, Reader>([
@@ -50,7 +51,7 @@ const kinds = new Map<string, Reader>([
   ['stateDiagram', state],
   ['classDiagram', classes],
   ['classDiagram-v2', classes],
-  ['erDiagram', graph('Entity-relationship diagram', readEr)],
+  ['erDiagram', graph('erDiagram', readEr)],
   ['xychart', xyChart],
   ['xychart-beta', xyChart],
 ]);
@@ -67,29 +68,29 @@ export interface Drawn extends Findings {
   picture: { svg: string; description: string } | undefined;
 }
 
-/** Draws the text of a `mermaid` fence. */
-export async function drawDiagram(text: string): Promise<Drawn> {
+/** Draws the text of a `mermaid` fence, and says in `words` what it shows. */
+export async function drawDiagram(text: string, words: DrawingWords): Promise<Drawn> {
   const findings: Findings = { mistakes: [], doubts: [] };
   const source = readSource(text, findings);
   // What never ends has swallowed the rest.
-  const read = source.keyword === '' && findings.mistakes.length > 0 ? undefined : readKind(source, findings);
+  const read = source.keyword === '' && findings.mistakes.length > 0 ? undefined : readKind(source, findings, words);
   if (read === undefined || findings.mistakes.length > 0) return { ...findings, picture: undefined };
   try {
     const svg = await read.draw();
     const { title, description } = source;
     const said = description === '' ? read.description : description;
-    return { ...findings, picture: { svg, description: title === '' ? said : `${title.replace(/\.$/, '')}. ${said}` } };
+    return { ...findings, picture: { svg, description: title === '' ? said : `${title.replace(/[.。।]$/, '')}${words.marks.stop} ${said}` } };
   } catch (error) {
     tell(error, source.rest.at, findings);
     return { ...findings, picture: undefined };
   }
 }
 
-function readKind(source: Source, findings: Findings): Read | undefined {
+function readKind(source: Source, findings: Findings, words: DrawingWords): Read | undefined {
   let read: Read | undefined;
   eachLine([source.rest], findings, () => {
     const reader = kinds.get(source.keyword) ?? unknown(source);
-    read = reader(source, findings);
+    read = reader(source, findings, words);
     if (read.isEmpty && findings.mistakes.length === 0) throw new Mistake('There is nothing in the diagram.', 'Write something below its first line, or delete it.');
   });
   return read;
