@@ -1,5 +1,10 @@
 import { words } from '../blog/words/index.ts';
+import fonts from '../styles/fonts.css?inline';
 import css from '../styles/rss.css?raw';
+import tokens from '../styles/tokens.css?inline';
 
-/** The style sheet of the feed, which says to people in their own language what they are looking at. */
-export const GET = () => new Response(`${css}\nrss { --label: ${JSON.stringify(words.blogroll.feed)}; --explanation: ${JSON.stringify(words.subscribe.feed)}; }\n`, { headers: { 'Content-Type': 'text/css; charset=utf-8' } });
+/** The style sheet of the feed: the site's colours and faces, and what people are looking at, said in their own language. */
+export const GET = () => {
+  const said = `rss { --label: ${JSON.stringify(words.blogroll.feed)}; --explanation: ${JSON.stringify(words.subscribe.feed)}; }`;
+  return new Response(`${css}\n${tokens}\n${fonts}\n${said}\n`, { headers: { 'Content-Type': 'text/css; charset=utf-8' } });
+};
