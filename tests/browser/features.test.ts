@@ -214,3 +214,18 @@ test('pictures: the first at once, the others when they are near; all with their
     expect(sizes).toEqual([['1500', '750'], ['300', '900']]);
   });
 });
+
+describe('for Safari, which the tests cannot start', () => {
+  const rules = () => site().files().filter((file) => file.endsWith('.html')).flatMap((file) => [...site().read(file).matchAll(/<style>(.*?)<\/style>/gs)].flatMap(([, css]) => css!.match(/[^{}]*\{[^{}]*\}/g) ?? []));
+
+  test('a line below a link has its thickness apart: before 26.2, together they are no line', () => {
+    expect(rules().filter((rule) => rule.includes('text-decoration:underline')).length).toBeGreaterThan(0);
+    expect(rules().filter((rule) => /[{;]text-decoration:[^;}]*(\d|var\()/.test(rule))).toEqual([]);
+  });
+
+  test('what must not be selected says so with the prefix', () => {
+    const selecting = rules().filter((rule) => /[{;]user-select:/.test(rule));
+    expect(selecting.length).toBeGreaterThan(0);
+    expect(selecting.filter((rule) => !rule.includes('-webkit-user-select:'))).toEqual([]);
+  });
+});
