@@ -22,6 +22,9 @@ export function decodePath(address: string): string {
   }
 }
 
+/** What a route is asked for to write the file at a path of this site: the path without base and ending. */
+export const paramOf = (path: string): string => decodePath(path).slice(base.length).replace(/\.\w+$/, '');
+
 /** Attributes that hold an address, or in SVG's animations write one; a title or an `alt` may well begin with “JavaScript:”. */
 const addressAttribute = /^((xlink:)?href|src|action|formaction|data|to|from|by|values)$/i;
 

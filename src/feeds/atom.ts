@@ -8,22 +8,22 @@ import { newestChange, type FeedItem } from './items.ts';
 export function atomFeed({ title, description, page, self, current, previous, items }: Feed, { title: name, lang, author, hub }: Site = site): string {
   const type = 'application/atom+xml';
   const xml = generateAtomFeed({
-      xml: { lang },
-      // Documents of an archive are parts of one feed, which has one id.
-      id: current.atom,
-      title: { value: title },
-      subtitle: { value: description },
-      // An Atom feed must say when it last changed; one without posts never has.
-      updated: newestChange(items) ?? new Date(0),
-      authors: [{ name: author?.name ?? name, ...(author?.url !== undefined && { uri: author.url }) }],
-      links: [
-        { href: page, rel: 'alternate', type: 'text/html' },
-        { href: self.atom, rel: 'self', type },
-        ...(self === current ? [] : [{ href: current.atom, rel: 'current', type }]),
-        ...(previous === undefined ? [] : [{ href: previous.atom, rel: 'prev-archive', type }]),
-        ...(hub === undefined ? [] : [{ href: hub, rel: 'hub' }]),
-      ],
-      entries: items.map(entry),
+    xml: { lang },
+    // Documents of an archive are parts of one feed, which has one id.
+    id: current.atom,
+    title: { value: title },
+    subtitle: { value: description },
+    // An Atom feed must say when it last changed; one without posts never has.
+    updated: newestChange(items) ?? new Date(0),
+    authors: [{ name: author?.name ?? name, ...(author?.url !== undefined && { uri: author.url }) }],
+    links: [
+      { href: page, rel: 'alternate', type: 'text/html' },
+      { href: self.atom, rel: 'self', type },
+      ...(self === current ? [] : [{ href: current.atom, rel: 'current', type }]),
+      ...(previous === undefined ? [] : [{ href: previous.atom, rel: 'prev-archive', type }]),
+      ...(hub === undefined ? [] : [{ href: hub, rel: 'hub' }]),
+    ],
+    entries: items.map(entry),
   });
   // feedsmith 3 sets a text with markup on lines of its own, and the line breaks would be part of it.
   const tight = xml.replace(/>\s+<!\[CDATA\[/g, '><![CDATA[').replace(/\]\]>\s+<\//g, ']]></');

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { z } from 'zod';
 import { parseDate } from '../blog/dates.ts';
 import type { Problem } from '../blog/problem.ts';
@@ -7,12 +8,13 @@ import type { Site } from '../site.ts';
 import { meantBy } from './front-matter.ts';
 
 /** A setting, and what to write when it is something else. */
-const setting = <T>(isRight: (value: T) => boolean, fix: string) => z.custom<T>((value) => value !== undefined && isRight(value as T), fix);
+const setting = <T>(isRight: (value: T) => boolean, fix: string) => z.custom<T>((value) => isRight(value as T), fix);
 const group = <Shape extends z.ZodRawShape>(shape: Shape, fix: string) => z.strictObject(shape, { error: ({ code }) => (code === 'unrecognized_keys' ? undefined : fix) });
 
 const isText = (value: unknown): value is string => typeof value === 'string';
-const text = (fix: string) => setting<string>((value) => isText(value) && value.trim() !== '', fix);
-const web = (fix: string) => setting<string>((value) => isText(value) && isWebAddress(value), fix);
+const textThat = (isRight: (text: string) => boolean, fix: string) => setting<string>((value) => isText(value) && isRight(value), fix);
+const text = (fix: string) => textThat((value) => value.trim() !== '', fix);
+const web = (fix: string) => textThat(isWebAddress, fix);
 const count = (fix: string) => setting<number>((value) => Number.isSafeInteger(value) && value > 0, fix);
 const oneOf = <T extends string>(...values: T[]) => setting<T>((value) => values.includes(value), `Write ${new Intl.ListFormat('en', { type: 'disjunction' }).format(values.map((value) => `\`'${value}'\``))}.`);
 
@@ -23,7 +25,7 @@ const securityFix = "Write `security: { contact: 'mailto:me@example.org', expire
 /** What `src/site.ts` may say; the type there says what each is for. */
 const settings = group(
   {
-    url: setting<string>((value) => isText(value) && isSiteAddress(value), "Write the full address: `url: 'https://example.org/'`, with a path if the site lives under one."),
+    url: textThat(isSiteAddress, "Write the full address: `url: 'https://example.org/'`, with a path if the site lives under one."),
     title: text("Write `title: 'The name of the blog'`."),
     description: setting<string>(isText, "Write `description: 'One sentence.'`."),
     author: group(
@@ -34,10 +36,10 @@ const settings = group(
       },
       "Write `author: { name: 'Your name' }`.",
     ).optional(),
-    lang: setting<string>((value) => isText(value) && isLanguageTag(value), "Write a language tag (BCP 47): `lang: 'en'`, `lang: 'hi'` or `lang: 'zh-Hans'`."),
-    timeZone: setting<string>((value) => isText(value) && isTimeZone(value), "Write a zone by its IANA name: `timeZone: 'Asia/Kolkata'`, `'Europe/Berlin'` or `'UTC'`."),
+    lang: textThat(isLanguageTag, "Write a language tag (BCP 47): `lang: 'en'`, `lang: 'hi'` or `lang: 'zh-Hans'`."),
+    timeZone: textThat(isTimeZone, "Write a zone by its IANA name: `timeZone: 'Asia/Kolkata'`, `'Europe/Berlin'` or `'UTC'`."),
     nav: z.array(
-      group({ label: text(navFix), path: setting<string>((value) => isText(value) && /^\/(?!\/)/.test(value), "Write a path of this site, from its root: `path: '/archive/'`.") }, navFix),
+      group({ label: text(navFix), path: textThat((value) => /^\/(?!\/)/.test(value), "Write a path of this site, from its root: `path: '/archive/'`.") }, navFix),
       navFix,
     ),
     postsPerPage: count('Write a whole number from 1 on: `postsPerPage: 10`.'),
@@ -48,13 +50,13 @@ const settings = group(
     aiCrawlers: oneOf('allow', 'disallow'),
     replyTo: z.email({ pattern: z.regexes.html5Email, error: "Write the address alone: `replyTo: 'me@example.org'`." }).optional(),
     profiles: z.array(group({ label: text(profileFix), url: web("Write it in full: `url: 'https://example.social/@me'`.") }, profileFix), profileFix).optional(),
-    fediverse: setting<string>((value) => isText(value) && /^@[^\s@]+@[^\s@/]+\.[^\s@/]+$/.test(value), "Write `fediverse: '@me@example.social'`.").optional(),
+    fediverse: textThat((value) => /^@[^\s@]+@[^\s@/]+\.[^\s@/]+$/.test(value), "Write `fediverse: '@me@example.social'`.").optional(),
     hub: web("Write it in full: `hub: 'https://pubsubhubbub.appspot.com/'`.").optional(),
     security: group(
       {
         // RFC 9116, 2.5.3.
-        contact: setting<string>((value) => isText(value) && /^(mailto:[^\s@]+@\S+|https:\/\/\S+|tel:\+[\d-]+)$/.test(value), "Write `contact: 'mailto:me@example.org'`, or the `https:` address of a page."),
-        expires: setting<string>((value) => isText(value) && parseDate(value, 'UTC') !== undefined, "Write the day, less than a year ahead: `expires: '2027-06-30'`."),
+        contact: textThat((value) => /^(mailto:[^\s@]+@\S+|https:\/\/\S+|tel:\+[\d-]+)$/.test(value), "Write `contact: 'mailto:me@example.org'`, or the `https:` address of a page."),
+        expires: textThat((value) => parseDate(value, 'UTC') !== undefined, "Write the day, less than a year ahead: `expires: '2027-06-30'`."),
       },
       securityFix,
     ).optional(),
@@ -66,11 +68,11 @@ const settings = group(
 export function settingsProblems(site: unknown, source: string, file: string): Problem[] {
   const read = settings.safeParse(site);
   if (read.success) return [];
+  const problem = (path: readonly PropertyKey[], says: string, fix: string): Problem => ({ file, line: lineOf(path, source), message: `\`${nameOf(path)}\` ${says}`, fix });
   return read.error.issues.flatMap((issue) => {
-    const unknown = issue.code === 'unrecognized_keys' ? issue.keys : [];
-    if (unknown.length > 0) return unknown.map((key) => ({ file, line: lineOf([...issue.path, key], source), message: `\`${nameOf([...issue.path, key])}\` is not a setting.`, fix: remedy(key, issue.path) }));
+    if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => problem([...issue.path, key], 'is not a setting.', remedy(key, issue.path)));
     const value = issue.path.reduce<unknown>((inside, key) => (inside as Record<PropertyKey, unknown> | undefined)?.[key], site);
-    return [{ file, line: lineOf(issue.path, source), message: value === undefined ? `\`${nameOf(issue.path)}\` is missing.` : `\`${nameOf(issue.path)}\` is \`${isText(value) ? value : JSON.stringify(value)}\`.`, fix: issue.message }];
+    return [problem(issue.path, value === undefined ? 'is missing.' : `is \`${isText(value) ? value : inspect(value, { breakLength: Infinity })}\`.`, issue.message)];
   });
 }
 
@@ -92,7 +94,7 @@ function lineOf(path: readonly PropertyKey[], source: string): number {
       nth = key + 1;
       continue;
     }
-    const found = [...source.slice(at).matchAll(new RegExp(`${depth === 0 ? `^${indent}` : '(?:^|[{,])\\s*'}['"]?${String(key)}['"]?\\s*:`, 'gm'))][nth - 1];
+    const found = [...source.slice(at).matchAll(new RegExp(`${depth === 0 ? `^${indent}` : '(?:^|[{,])\\s*'}['"]?${RegExp.escape(String(key))}['"]?\\s*:`, 'gm'))][nth - 1];
     if (found === undefined) break;
     at += found.index + found[0].search(/\w/);
     nth = 1;
@@ -107,7 +109,8 @@ function isSiteAddress(value: string): boolean {
 
 function isTimeZone(value: string): boolean {
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone !== '';
+    new Intl.DateTimeFormat('en', { timeZone: value });
+    return true;
   } catch {
     return false;
   }

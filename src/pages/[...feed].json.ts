@@ -1,12 +1,12 @@
 import type { APIRoute } from 'astro';
 import { getParts, getPosts, keyed } from '../blog/posts.ts';
-import { base, decodePath } from '../blog/urls.ts';
+import { paramOf } from '../blog/urls.ts';
 import { feedDocuments, pathOf, type FeedDocument } from '../feeds/documents.ts';
 import { feedOf, writeFeed } from '../feeds/feed.ts';
 
 /** Every feed of the site as JSON Feed. */
 export async function getStaticPaths() {
-  return feedDocuments(await getPosts()).map((document) => keyed({ feed: decodePath(pathOf(document.place, 'json')).slice(base.length).replace(/\.json$/, '') }, document));
+  return feedDocuments(await getPosts()).map((document) => keyed({ feed: paramOf(pathOf(document.place, 'json')) }, document));
 }
 
 export const GET: APIRoute<FeedDocument> = async ({ props: { posts, place } }) =>

@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
 import { getParts, getPosts, keyed } from '../blog/posts.ts';
-import { base, decodePath, type FeedFormat } from '../blog/urls.ts';
+import { paramOf, type FeedFormat } from '../blog/urls.ts';
 import { feedDocuments, pathOf, type FeedDocument } from '../feeds/documents.ts';
 import { feedOf, writeFeed } from '../feeds/feed.ts';
 
@@ -8,7 +8,7 @@ import { feedOf, writeFeed } from '../feeds/feed.ts';
 export async function getStaticPaths() {
   return feedDocuments(await getPosts()).flatMap((document) => {
     const { props, ...rest } = keyed({}, document);
-    return (['rss', 'atom'] as const).map((format) => ({ ...rest, params: { feed: decodePath(pathOf(document.place, format)).slice(base.length).replace(/\.xml$/, '') }, props: { ...props, format } }));
+    return (['rss', 'atom'] as const).map((format) => ({ ...rest, params: { feed: paramOf(pathOf(document.place, format)) }, props: { ...props, format } }));
   });
 }
 

@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro';
 import { feedTitle, seriesFeeds, tagFeeds, wholeBlog, type FeedOwner } from '../blog/feeds.ts';
 import { getPosts } from '../blog/posts.ts';
-import { absolute, base, blogrollOpmlUrl, feedUrl, opmlUrl } from '../blog/urls.ts';
+import { absolute, blogrollOpmlUrl, feedUrl, opmlUrl, paramOf } from '../blog/urls.ts';
 import { words } from '../blog/words/index.ts';
 import { opml, type ListedFeed } from '../feeds/opml.ts';
 import { readBlogroll } from '../loader/blogroll.ts';
@@ -14,7 +14,7 @@ export async function getStaticPaths() {
   const posts = await getPosts();
   const feeds = [wholeBlog, ...[...seriesFeeds(posts), ...tagFeeds(posts)].map(({ owner }) => owner)].map(own);
   const followed = readBlogroll().flatMap(({ name, url, feed, description }) => (feed === undefined ? [] : [{ title: name, feed, page: url, description }]));
-  const list = (path: string, title: string, feeds: readonly ListedFeed[]) => ({ params: { list: path.slice(base.length).replace(/\.opml$/, '') }, props: { title, feeds } });
+  const list = (path: string, title: string, feeds: readonly ListedFeed[]) => ({ params: { list: paramOf(path) }, props: { title, feeds } });
   return [list(opmlUrl(), site.title, feeds), ...(followed.length > 0 ? [list(blogrollOpmlUrl(), feedTitle(words.blogroll.title), followed)] : [])];
 }
 

@@ -1,11 +1,11 @@
 import type { APIRoute } from 'astro';
 import { searchEngine, type SearchEngine } from '../blog/search.ts';
-import { absolute, faviconUrl, openSearchUrl, base } from '../blog/urls.ts';
+import { absolute, faviconUrl, openSearchUrl, paramOf } from '../blog/urls.ts';
 import { words } from '../blog/words/index.ts';
 import { escapeAttribute, escapeText } from '../blog/escape.ts';
 import { site } from '../site.ts';
 
-export const getStaticPaths = () => (searchEngine === undefined ? [] : [{ params: { search: openSearchUrl().slice(base.length).replace(/\.xml$/, '') }, props: searchEngine }]);
+export const getStaticPaths = () => (searchEngine === undefined ? [] : [{ params: { search: paramOf(openSearchUrl()) }, props: searchEngine }]);
 
 /** Lets a browser search this site from its address bar (OpenSearch 1.1; the name may have 16 characters, the description 1,024). */
 export const GET: APIRoute<SearchEngine> = ({ props: { action, query, scope: [field, value] } }) => {

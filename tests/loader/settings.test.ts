@@ -56,10 +56,15 @@ test.each<[what: string, more: Record<string, unknown>, problem: string]>([
   ['a setting mistyped', { feedsize: 3 }, 'src/site.ts:18\n  `feedsize` is not a setting.\n    Did you mean `feedSize`?'],
   ['a setting of another engine', { permalink: '/:title/' }, 'src/site.ts:18\n  `permalink` is not a setting.\n    Take it out. What there is to set stands at the top of the file.'],
   ['a part of a setting that is none', { author: { name: 'Ada', email: 'a@b.example' } }, 'src/site.ts:18\n  `author.email` is not a setting.'],
+  ['a setting with a name that no code has', { 'a(b': 1 }, 'src/site.ts:18\n  `a(b` is not a setting.'],
 ])('%s is told', (_, more, problem) => {
   const [first, ...others] = says(more);
   expect(first).toContain(problem);
   expect(others).toEqual([]);
+});
+
+test.each<[unknown, string]>([[20n, '20n'], [NaN, 'NaN'], [() => 20, '[Function'], [[20], '[ 20 ]']])('%s is told as it is written', (feedSize, written) => {
+  expect(told({ ...site, feedSize }, source({}))[0]).toContain(`src/site.ts:13\n  \`feedSize\` is \`${written}`);
 });
 
 test('all that is wrong is told at once', () => {

@@ -16,7 +16,7 @@ const lines = { zero: 'بلا أسطر', one: 'سطر واحد', two: 'سطرا�
 /** Arabic. */
 export const ar: Words = {
   skip: 'انتقل إلى المحتوى',
-  landmarks: { site: 'الموقع', pages: 'الصفحات', neighbours: 'التدوينات الأحدث والأقدم', breadcrumb: 'موضع هذه الصفحة' },
+  landmarks: { site: 'الموقع', pages: 'الصفحات', neighbours: 'التدوينات الأحدث والأقدم' },
   post: {
     updated: 'حُدّثت في',
     minutes: (n) => `قراءة ${count(n, { zero: 'أقل من دقيقة', one: 'دقيقة واحدة', two: 'دقيقتين', few: 'دقائق', many: 'دقيقة', other: 'دقيقة' })}`,

@@ -5,7 +5,7 @@ const count = (n: number, one: string, many: string) => `${n.toLocaleString('en'
 /** English. */
 export const en: Words = {
   skip: 'Skip to content',
-  landmarks: { site: 'Site', pages: 'Pages', neighbours: 'Newer and older posts', breadcrumb: 'Where this page is' },
+  landmarks: { site: 'Site', pages: 'Pages', neighbours: 'Newer and older posts' },
   post: {
     updated: 'updated',
     minutes: (n) => `${n} min read`,

@@ -3,7 +3,7 @@ import type { Words } from './words.ts';
 /** Hindi. */
 export const hi: Words = {
   skip: 'सीधे लेख पर जाएँ',
-  landmarks: { site: 'साइट', pages: 'पन्ने', neighbours: 'नए और पुराने लेख', breadcrumb: 'यह पन्ना कहाँ है' },
+  landmarks: { site: 'साइट', pages: 'पन्ने', neighbours: 'नए और पुराने लेख' },
   post: {
     updated: 'बदला गया',
     minutes: (n) => `${n} मिनट का पाठ`,

@@ -3,7 +3,7 @@ export interface Words {
   /** First stop of the Tab key. */
   skip: string;
   /** Labels of landmarks, for screen readers. */
-  landmarks: { site: string; pages: string; neighbours: string; breadcrumb: string };
+  landmarks: { site: string; pages: string; neighbours: string };
 
   /** What a post says around its text. */
   post: {

@@ -3,7 +3,7 @@ import type { Words } from './words.ts';
 /** Simplified Chinese. */
 export const zhHans: Words = {
   skip: '跳到正文',
-  landmarks: { site: '网站', pages: '分页', neighbours: '较新与较旧的文章', breadcrumb: '当前位置' },
+  landmarks: { site: '网站', pages: '分页', neighbours: '较新与较旧的文章' },
   post: {
     updated: '更新于',
     minutes: (n) => `阅读约 ${n} 分钟`,

@@ -18,7 +18,6 @@ const widths: Partial<Record<string, number>> = { wide: 740, full: 1040 };
 export async function drawChart(chart: Chart, width: string | undefined, words: DrawingWords): Promise<string> {
   const [Plot, { parseHTML }] = await Promise.all([import('@observablehq/plot'), import('linkedom/worker')]);
   const { document } = parseHTML('<html></html>');
-  useMonthsOf(words.lang);
   const tools: Tools = { Plot, document, width: widths[width ?? ''] ?? 640 };
   return svgText(pictureOf(tools, chart, words)).replace(/^<svg/, '<svg class="chart"');
 }
@@ -41,5 +40,7 @@ function useMonthsOf(lang: string): void {
 function pictureOf(tools: Tools, chart: Chart, words: DrawingWords): Element {
   if (chart.type === 'bar') return drawBars(tools, chart);
   if (chart.type === 'histogram') return drawHistogram(tools, { ...chart, yLabel: chart.yLabel ?? words.count });
-  return chart.type === 'heatmap' ? drawHeat(tools, chart) : drawPoints(tools, chart);
+  if (chart.type === 'heatmap') return drawHeat(tools, chart);
+  if (chart.x === 'time') useMonthsOf(words.lang);
+  return drawPoints(tools, chart);
 }
