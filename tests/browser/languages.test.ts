@@ -134,4 +134,16 @@ describe('a blog in Arabic', () => {
       expect(await page.evaluate(() => document.querySelector('.footnotes h2')!.textContent)).toBe('Notes');
     });
   });
+
+  test('a title in another language says so wherever it leads to its post', async () => {
+    const found = await Promise.all([...pages, '/posts/two/'].map((path) => at(path, (page) => page.evaluate(() =>
+      [...document.querySelectorAll('main a')].filter((link) => link.textContent!.includes('A post in English')).map((link) => {
+        const title = [...link.querySelectorAll('bdi'), link][0]!;
+        return [link.closest('nav, ol, article')!.className, title.closest('[lang]')!.getAttribute('lang'), getComputedStyle(title).direction].join(' ');
+      }),
+    ))));
+    const kinds = new Set(found.flat());
+    expect([...kinds].some((kind) => kind.startsWith('neighbours '))).toBe(true);
+    expect([...kinds].filter((kind) => !kind.endsWith(' en ltr'))).toEqual([]);
+  });
 });
