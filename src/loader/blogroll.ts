@@ -4,6 +4,7 @@ import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml
 import { z } from 'zod';
 import { ProblemsError, type Problem } from '../blog/problem.ts';
 import { isWebAddress } from '../blog/web-address.ts';
+import { inSentence } from './front-matter.ts';
 
 /** A blog that the author reads. */
 export interface Blog {
@@ -42,7 +43,10 @@ export function parseBlogroll(text: string, file: string): { blogs: Blog[]; prob
   const yaml = parseDocument(text, { lineCounter: counter, schema: 'failsafe', prettyErrors: false });
   const lineAt = (offset: number | undefined) => counter.linePos(offset ?? 0).line;
   if (yaml.errors.length > 0) {
-    return { blogs: [], problems: yaml.errors.map(({ message, pos: [start] }) => ({ file, line: lineAt(Math.min(start, text.trimEnd().length - 1)), message: `This is not valid YAML: ${message.charAt(0).toLowerCase()}${message.slice(1)}.`, fix: `Write:\n${example}` })) };
+    // The parser says of a tab no more than that what follows is unexpected.
+    const tab = text.split('\n').findIndex((line) => /^ *\t/.test(line));
+    if (tab !== -1) return { blogs: [], problems: [{ file, line: tab + 1, message: 'The line begins with a tab, which YAML does not know.', fix: 'Indent with spaces.' }] };
+    return { blogs: [], problems: yaml.errors.map(({ message, pos: [start] }) => ({ file, line: lineAt(Math.min(start, text.trimEnd().length - 1)), message: `This is not valid YAML: ${inSentence(message)}.`, fix: `Write:\n${example}` })) };
   }
   if (yaml.contents === null) return { blogs: [], problems: [] };
   if (!isSeq(yaml.contents)) return { blogs: [], problems: [{ file, line: 1, message: 'The blogroll is not a list.', fix: `Write:\n${example}` }] };

@@ -82,10 +82,13 @@ function split(file: string, text: string): { yaml: string; bodyLine: number } |
   return { yaml: `${lines.slice(1, end).join('\n')}\n`, bodyLine: end + 2 };
 }
 
+/** What the parser says, as a part of a sentence. */
+export const inSentence = (message: string): string => message.charAt(0).toLowerCase() + message.slice(1);
+
 function yamlProblem(file: string, error: { code: string; message: string }, line: number): Problem {
   if (error.code === 'DUPLICATE_KEY') return { file, line, message: 'This field is given twice.', fix: 'Keep one of the two lines.' };
   const tab = error.code === 'TAB_AS_INDENT';
-  const message = `The front matter is not valid YAML: ${error.message.charAt(0).toLowerCase()}${error.message.slice(1)}.`;
+  const message = `The front matter is not valid YAML: ${inSentence(error.message)}.`;
   return { file, line, message, fix: tab ? 'Indent with spaces, or not at all.' : 'Put a value that holds a colon, a quote or a `#` in quotes: `title: "Paper: a review"`.' };
 }
 

@@ -27,6 +27,7 @@ test.each([
   ['- name: A\n  url: https://a.example/\n  rss: https://a.example/\n', 3, '`rss` is no field of a blog.'],
   ['\n- https://a.example/\n', 2, 'A blog is a name and an address.'],
   ['- name: A\n  url: https://a.example/\n- name: B\n  url: https://a.example/\n', 4, '`https://a.example/` is listed twice: first on line 2.'],
+  ['- name: A\n\turl: https://a.example/\n', 2, 'The line begins with a tab, which YAML does not know.'],
   ['- name: "A\n  url: x\n', 2, expect.stringMatching(/^This is not valid YAML: /)],
 ])('%j is told by its line', (text, line, message) => {
   const [problem] = parse(text).problems;
