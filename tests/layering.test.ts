@@ -23,11 +23,13 @@ const pluginKit = ['document', 'generated', 'clean'].map((name) => `markdown/${n
 const packages = ['npm:*', 'node:*'];
 /** What HTML is made with: helpers without a query. */
 const helpers = ['urls', 'tags', 'dates', 'reading', 'head', 'search', 'feed-readers', 'words/index'].map((name) => `blog/${name}.ts`);
-const view = ['site.ts', ...helpers, 'styles/*', 'components/*', 'astro:assets'];
-const domain = ['site.ts', 'blog/*', '!blog/posts.ts'];
+const view = ['site.ts', 'core/*', ...helpers, 'styles/*', 'components/*', 'astro:assets'];
+const domain = ['site.ts', 'core/*', 'blog/*', '!blog/posts.ts'];
 
 const layers: Record<string, Layer> = {
   'the settings import nothing': { files: ['site.ts'], may: [], types: ['npm:*'], pure: true },
+
+  'the core has no opinion about blogs': { files: ['core/*'], may: ['core/*', 'npm:*'], pure: true },
 
   'the query alone reads the collections; its layer is that of the features': {
     files: ['blog/posts.ts'],
