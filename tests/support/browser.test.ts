@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { axeViolations, launchBrowser, newPage } from './browser.ts';
-import { installedChromes } from './chrome.ts';
+import { findChromes, installedChromes } from './chrome.ts';
 import { serve, type StaticServer } from './server.ts';
 
 const policy = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src 'self'">`;
@@ -50,6 +50,18 @@ test('a bad page is noted, and its script does not run', async () => {
 
 test('axe finds the picture without a text', async () => {
   expect(await axeViolations(browser, server.url('/bad.html'))).toEqual([expect.stringMatching(/^image-alt \(critical\) at img\[src\$="gone.png"\]: <img/)]);
+});
+
+test('a browser that is installed does not stand in for the one that npm brings, but where npm has none', async () => {
+  const installed = join(dir, 'chromium');
+  writeFileSync(installed, '');
+  chmodSync(installed, 0o755);
+  const programs = async (env: NodeJS.ProcessEnv, arch: NodeJS.Architecture) => (await findChromes(env, 'linux', arch)).map(({ path }) => path);
+  expect(await programs({ PATH: dir }, 'arm64')).toEqual([installed]);
+  expect(await programs({ PATH: dir, CHROME_PATH: '/opt/chrome' }, 'x64')).toEqual(['/opt/chrome']);
+  await expect(programs({ PATH: '/nowhere' }, 'arm64')).rejects.toThrow('CHROME_PATH');
+  if (process.platform !== 'linux' || process.arch !== 'x64') return;
+  expect(new Set(await programs({ PATH: dir }, 'x64'))).toEqual(new Set([expect.stringMatching(/node_modules.\.cache.chromium-[\d.]+.chromium$/)]));
 });
 
 test('where Chrome is looked for', () => {

@@ -73,7 +73,12 @@ export async function newPage(browser: Browser, options: PageOptions = {}): Prom
     origin ??= url.origin;
     if (url.origin !== origin) visit.offOrigin.push(url.href);
   });
-  page.on('requestfailed', (request) => visit.failed.push(`${request.url()}: ${request.failure()?.errorText}`));
+  page.on('requestfailed', (request) => {
+    const error = request.failure()?.errorText;
+    // A browser with a window gives up the icon of a page that it leaves, or that turns out to be XML.
+    if (error === 'net::ERR_ABORTED' && request.resourceType() === 'other') return;
+    visit.failed.push(`${request.url()}: ${error}`);
+  });
   page.on('response', (response) => {
     if (response.status() >= 400) visit.failed.push(`${response.url()}: ${response.status()}`);
   });

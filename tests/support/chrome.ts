@@ -11,13 +11,15 @@ export interface Chrome {
 }
 
 /**
- * The browsers to try, best first: the one in `CHROME_PATH`; else one that is installed; else the one that npm brought, first as
+ * The browsers to try, best first: the one in `CHROME_PATH`; else the one that npm brought, whatever else is installed, so
+ * that the tests say the same everywhere; else, where npm has none, one that is installed. The one of npm is tried first as
  * it is and then with its own copies of the system libraries it needs.
  */
-export async function findChromes(env: NodeJS.ProcessEnv = process.env, platform = process.platform): Promise<Chrome[]> {
-  const path = env['CHROME_PATH'] || installedChromes(env, platform).find((path) => existsSync(path));
-  if (path !== undefined) return [{ path, env }];
-  if (platform !== 'linux' || process.arch !== 'x64') {
+export async function findChromes(env: NodeJS.ProcessEnv = process.env, platform = process.platform, arch = process.arch): Promise<Chrome[]> {
+  if (env['CHROME_PATH']) return [{ path: env['CHROME_PATH'], env }];
+  if (platform !== 'linux' || arch !== 'x64') {
+    const path = installedChromes(env, platform).find((each) => existsSync(each));
+    if (path !== undefined) return [{ path, env }];
     throw new Error('The browser tests need Chrome or Chromium: install one, or put the path of its program in CHROME_PATH.');
   }
   const dir = await unpackBundled();
