@@ -1,6 +1,7 @@
-import { closest, distance } from 'fastest-levenshtein';
 import type { Problem } from '../blog/problem.ts';
 import { addressOf } from '../blog/urls.ts';
+import { checkLink, fileAt } from '../core/link-check.ts';
+import { nearest } from '../core/suggest.ts';
 import { addressesInCss, type PageFacts } from './page.ts';
 import { fileFor, innerPath, sourceOf, sourceOfAddress, type IndexedSite } from './site.ts';
 
@@ -49,59 +50,30 @@ export const noThirdParty: Rule = (site) => {
   return [...pages(site), ...foreign];
 };
 
-/** Every address inside the site leads somewhere, to the right part of it, in one step. */
+/** Every URL inside the site leads somewhere, to the right part of it, in one step. The loader has told what it could know. */
 export const linksResolve: Rule = (site) => {
-  // The same few addresses stand on every page; to look for what was meant is slow.
+  // The same few URLs stand on every page; to look for what was meant is slow.
   const suggested = new Map<string, string | undefined>();
+  const base = new URL(site.url).pathname;
   const suggest = (path: string) => {
     if (!suggested.has(path)) suggested.set(path, nearest(path, [...site.files].map(addressOf)));
-    return suggested.get(path);
+    const near = suggested.get(path);
+    return near === undefined ? undefined : base + near;
   };
-  const check = eachPage((page) => {
-    const addresses = new Set([...page.links, ...page.loads, ...(page.refresh === undefined ? [] : [page.refresh])]);
-    return [...addresses].flatMap((address) => {
-      const target = site.innerPath(address, page.path);
-      if (target === undefined) return outsideBase(page, address, site);
-      const file = fileFor(target.path, site);
-      return file === undefined ? [brokenLink(page, address, target.path, site, suggest)] : missingPart(page, address, target.fragment, file, site);
+  const find = (path: string) => {
+    const file = fileAt(path);
+    return site.files.has(file) ? { ids: site.pages.get(file)?.ids } : undefined;
+  };
+  return eachPage((page) => {
+    const urls = new Set([...page.links, ...page.loads, ...(page.refresh === undefined ? [] : [page.refresh])]);
+    return [...urls].flatMap((url) => {
+      const wrong = checkLink(url, site.innerPath(url, page.path), { root: site.url, find, suggest }, ` on /${addressOf(page.path)}`);
+      if (wrong === undefined) return [];
+      const { written, message, fix } = wrong;
+      return [{ ...sourceOfAddress(page.path, written, site), message, fix }];
     });
-  });
-  return check(site);
+  })(site);
 };
-
-/** A path written without the site's base is of another site on the same server, unless it is a page of this one. */
-function outsideBase(page: PageFacts, address: string, site: IndexedSite): Problem[] {
-  const base = new URL(site.url).pathname;
-  const within = base + address.replace(/^\//, '');
-  const target = /^\/(?!\/)/.test(address) ? innerPath(within, page.path, site) : undefined;
-  if (target === undefined || (fileFor(target.path, site) ?? fileFor(`${target.path}/`, site)) === undefined) return [];
-  return [{ ...sourceOfAddress(page.path, address, site), message: `The link \`${address}\` on /${addressOf(page.path)} leads out of the site, which is under \`${base}\`.`, fix: `Write \`${within}\`.` }];
-}
-
-function missingPart(page: PageFacts, address: string, written: string, file: string, site: IndexedSite): Problem[] {
-  // What follows `:~:` is for the browser to find in the text (URL Fragment Text Directives).
-  const fragment = written.replace(/:~:.*$/s, '');
-  const other = site.pages.get(file);
-  if (fragment === '' || fragment === 'top' || other === undefined || other.ids.includes(fragment)) return [];
-  const near = nearest(fragment, other.ids);
-  const message = `The link \`${address}\` on /${addressOf(page.path)} leads to a part that /${addressOf(file)} does not have.`;
-  return [{ ...sourceOfAddress(page.path, address.slice(address.indexOf('#')), site), message, fix: near === undefined ? 'Take away the part after `#`, or correct it.' : `Did you mean \`#${near}\`?` }];
-}
-
-function brokenLink(page: PageFacts, address: string, path: string, site: IndexedSite, suggest: (path: string) => string | undefined): Problem {
-  const where = sourceOfAddress(page.path, address, site);
-  const message = `The link \`${address}\` on /${addressOf(page.path)} leads nowhere.`;
-  if (fileFor(`${path}/`, site) !== undefined) return { ...where, message, fix: `Put a slash at its end: \`${address.replace(/^[^?#]*/, '$&/')}\`.` };
-  const near = suggest(path);
-  return { ...where, message, fix: near === undefined ? 'Correct the address, or take the link out.' : `Did you mean \`${new URL(site.url).pathname}${near}\`?` };
-}
-
-/** The candidate that is so near that it was probably meant. */
-function nearest(written: string, candidates: readonly string[]): string | undefined {
-  if (candidates.length === 0) return undefined;
-  const near = closest(written, [...candidates]);
-  return distance(written, near) <= Math.max(2, written.length / 3) ? near : undefined;
-}
 
 /** An id names one place of a page, so that a link to it has one target. */
 export const idsAreUnique: Rule = eachPage((page, site) =>

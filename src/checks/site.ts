@@ -1,4 +1,5 @@
 import { addressOf } from '../blog/urls.ts';
+import { decode, fileAt, innerPath as innerPathFrom, type InnerPath } from '../core/link-check.ts';
 import type { PageFacts } from './page.ts';
 
 /** One source file and the page it must have become; `null` for one that is not published. The loader writes it. */
@@ -33,13 +34,6 @@ export interface IndexedSite extends BuiltSite {
   innerPath(address: string, page: string): InnerPath | undefined;
 }
 
-/** Where an address inside the site leads. */
-interface InnerPath {
-  /** Decoded, without the site's base: `posts/a/`. */
-  path: string;
-  fragment: string;
-}
-
 /** Adds the index. */
 export function index(site: BuiltSite): IndexedSite {
   const known = new Map<string, InnerPath | undefined>();
@@ -56,17 +50,11 @@ export function index(site: BuiltSite): IndexedSite {
 }
 
 /** Where an address leads; `undefined` for one that leads out of the site. */
-export function innerPath(address: string, page: string, site: Pick<BuiltSite, 'url'>): InnerPath | undefined {
-  const root = new URL(site.url);
-  if (!URL.canParse(address, new URL(page, root))) return undefined;
-  const target = new URL(address, new URL(page, root));
-  if (!/^https?:$/.test(target.protocol) || target.host !== root.host || !target.pathname.startsWith(root.pathname)) return undefined;
-  return { path: decode(target.pathname.slice(root.pathname.length)), fragment: decode(target.hash.slice(1)) };
-}
+export const innerPath = (address: string, page: string, { url }: Pick<BuiltSite, 'url'>): InnerPath | undefined => innerPathFrom(address, page, url);
 
 /** The file that a static host serves for a path; `undefined` when there is none. */
 export function fileFor(path: string, { files }: Pick<BuiltSite, 'files'>): string | undefined {
-  const file = path === '' || path.endsWith('/') ? `${path}index.html` : path;
+  const file = fileAt(path);
   return files.has(file) ? file : undefined;
 }
 
@@ -103,13 +91,4 @@ function indexOfWhole(source: string, address: string): number {
     if (!/^[\p{L}\p{N}/_%?#-]/u.test(source.slice(index + address.length, index + address.length + 2))) return index;
   }
   return -1;
-}
-
-/** Percent-decoding that leaves a bare `%` alone. */
-export function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
