@@ -20,6 +20,21 @@ export function changeLinks(html: string, change: Change): string {
   });
 }
 
+/** Where `html` leads and what it loads, in order, and the ids of its elements. */
+export function partsIn(html: string): { urls: string[]; ids: string[] } {
+  const found: { urls: string[]; ids: string[] } = { urls: [], ids: [] };
+  for (const [, name = '', rest = ''] of html.matchAll(tag)) {
+    if (!/\b(id|name|href|src|srcset|poster)\b/i.test(rest)) continue;
+    for (const [, key = '', ...values] of rest.matchAll(attribute)) {
+      const value = values.find((each) => each !== undefined)?.replace(/&(?:amp|#38|#x26);/gi, '&') ?? '';
+      if (/^id$/i.test(key) || (/^name$/i.test(key) && /^a$/i.test(name))) found.ids.push(value);
+      else if (/^((xlink:)?href|src|poster)$/i.test(key)) found.urls.push(value);
+      else if (/^srcset$/i.test(key)) found.urls.push(...value.split(/,\s+/).map((candidate) => candidate.trim().split(/\s/)[0]!).filter(Boolean));
+    }
+  }
+  return found;
+}
+
 /** The addresses that `html` links to, in order. */
 export function linksIn(html: string): string[] {
   const found: string[] = [];

@@ -1,5 +1,6 @@
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { buildClock } from '../loader/clock.ts';
 import { folders } from '../loader/folders.ts';
 import { readEarly } from '../loader/reader.ts';
@@ -8,8 +9,9 @@ import { describe, withoutTrace } from './describe.ts';
 /**
  * `npm run build`. Astro's own command prints a stack trace with every error; an author is served better by the message
  * and the place. `DEBUG=1` shows the trace, to mend the site's own code. The content is read in a thread while Astro is
- * still being loaded; compiled code is kept for the next build.
+ * still being loaded; compiled code is kept for the next build. `--all` prints every mistake, however many there are.
  */
+const { all } = parseArgs({ options: { all: { type: 'boolean', default: false } } }).values;
 process.env.ASTRO_TELEMETRY_DISABLED ??= '1';
 enableCompileCache('node_modules/.cache/compiled');
 readEarly({ root: join(process.cwd(), '/'), cache: join(process.cwd(), 'node_modules/.astro/documents/'), folders, edition: { drafts: false, now: buildClock() } });
@@ -19,6 +21,6 @@ try {
   await build({ logLevel: 'warn', logger: { entrypoint: './src/cli/logger.ts' } });
   if (globalThis.loggedErrors?.length) console.error(globalThis.loggedErrors.map(withoutTrace).join('\n\n'));
 } catch (error) {
-  console.error(process.env.DEBUG ? error : describe(error));
+  console.error(process.env.DEBUG ? error : describe(error, { all, width: process.stderr.isTTY ? process.stderr.columns : undefined }));
   process.exitCode = 1;
 }

@@ -1,19 +1,28 @@
-import { ProblemsError } from '../blog/problem.ts';
+import { DiagnosticsError, formatReport, type ReportOptions } from '../core/diagnostics.ts';
 
-/** An error as text for a person: what is wrong and where, without the lines that say where in the code it came from. */
-export function describe(error: unknown): string {
+/**
+ * An error as text for a person: what is wrong and where, without the lines that say where in the code it came from. `options`
+ * are for a list of mistakes.
+ */
+export function describe(error: unknown, options: ReportOptions = {}): string {
   if (!(error instanceof Error)) return String(error);
+  // By its name, because Astro bundles a second copy of the class into the pages.
+  const { diagnostics, files } = error as Partial<DiagnosticsError>;
+  if (error.name === 'DiagnosticsError' && diagnostics !== undefined) return fromProject(`${formatReport(diagnostics, { files, ...options })} The site was not changed.`);
   const { loc, hint, name, message } = error as Error & { loc?: { file?: string; line?: number }; hint?: string };
   // The one file of code that a blogger edits.
   const inSettings = name === 'DiagnosticsError' ? undefined : /src\/site\.ts:(\d+)/.exec(error.stack ?? '')?.[1];
   if (inSettings !== undefined) {
     const fix = 'Look here, and on the line before, for a comma or a quote that is missing.';
-    return new ProblemsError([{ file: 'src/site.ts', line: Number(inSettings), message: `The settings cannot be read: ${message}.`, fix }]).message;
+    return new DiagnosticsError([{ file: 'src/site.ts', line: Number(inSettings), message: `The settings cannot be read: ${message}.`, fix }]).message;
   }
   const place = loc?.file === undefined ? '' : `${loc.file}${loc.line === undefined ? '' : `:${loc.line}`}\n  `;
-  const text = [`${place}${withoutTrace(message)}`, hint].filter(Boolean).join('\n\n').replaceAll(`${process.cwd()}/`, '');
-  return name === 'DiagnosticsError' ? text : `${text}\n\nThe site was not changed. Run it again with DEBUG=1 to see where in the code this happened.`;
+  const text = [`${place}${withoutTrace(message)}`, hint].filter(Boolean).join('\n\n');
+  return fromProject(name === 'DiagnosticsError' ? text : `${text}\n\nThe site was not changed. Run it again with DEBUG=1 to see where in the code this happened.`);
 }
+
+/** A text with the paths in it as seen from the project. */
+const fromProject = (text: string): string => text.replaceAll(`${process.cwd()}/`, '');
 
 /** A message without the lines that say where in the code it came from. */
 export function withoutTrace(message: string): string {

@@ -48,7 +48,7 @@ export function kindOf({ kind, message }: Diagnostic): string {
 const authorsWords = /(`+)[^`].*?\1|[^\s`]*\/[^\s`]*[^\s`.,;:]|\d+/gs;
 
 /** One diagnostic as text: `file:line`, what is wrong, then the fix, each indented more. */
-export function formatDiagnostic(diagnostic: Diagnostic, width?: number): string {
+export function formatDiagnostic(diagnostic: Diagnostic, { width }: Pick<ReportOptions, 'width'> = {}): string {
   const { message, fix } = diagnostic;
   return [positionOf(diagnostic), wrap(message, '  ', width), ...(fix === undefined ? [] : [wrap(fix, '    ', width)])].join('\n');
 }
@@ -72,7 +72,7 @@ export function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[
  */
 export function formatReport(diagnostics: readonly Diagnostic[], { all = false, width, files }: ReportOptions = {}): string {
   const sorted = sortDiagnostics(diagnostics);
-  if (all || sorted.length <= few) return [...sorted.map((each) => formatDiagnostic(each, width)), `${counted(sorted.length, 'problem')}.`].join('\n\n');
+  if (all || sorted.length <= few) return [...sorted.map((each) => formatDiagnostic(each, { width })), `${counted(sorted.length, 'problem')}.`].join('\n\n');
   const groups = [...Map.groupBy(sorted, kindOf)].sort(([a, many], [b, others]) => others.length - many.length || compare(a, b));
   const shown = groups.slice(0, shownKinds).map(([kind, group]) => formatKind(kind, group, width));
   const left = groups.slice(shownKinds);

@@ -1,11 +1,11 @@
 import { closest, distance } from 'fastest-levenshtein';
 import { compare } from './order.ts';
 
-/** The candidate that is so near that it was probably meant: a third of the letters may differ, and two in a short word. */
+/** The candidate that is so near that it was probably meant: a quarter of the letters may differ, and two in a short word. */
 export function nearest(written: string, candidates: readonly string[]): string | undefined {
   if (candidates.length === 0) return undefined;
   const near = closest(written, [...candidates]);
-  return distance(written, near) <= Math.max(2, written.length / 3) ? near : undefined;
+  return distance(written, near) <= Math.max(2, written.length / 4) ? near : undefined;
 }
 
 /** A page that a link may have been meant for. */
@@ -32,7 +32,7 @@ export function suggestPage(written: string, pages: readonly Suggestion[]): stri
   const alike = same.length > 0 ? same : named.filter(({ names }) => names.some((other) => other !== '' && (tail(name, other) || tail(other, name))));
   if (alike.length > 0) return alike.map(({ page }) => page).sort((a, b) => fitness(written, b) - fitness(written, a) || compare(a.write, b.write))[0]!.write;
   const best = named.map(({ page, names }) => ({ page, far: Math.min(...names.map((other) => distance(name, other))) })).sort((a, b) => a.far - b.far || compare(a.page.write, b.page.write))[0];
-  return best !== undefined && best.far <= Math.max(1, Math.floor(name.length / 4)) ? best.page.write : undefined;
+  return best !== undefined && best.far <= (name.length < 4 ? 0 : Math.max(1, Math.floor(name.length / 4))) ? best.page.write : undefined;
 }
 
 /** The name that a path or title ends with, in one spelling: without folders, date, ending and capitals. */

@@ -91,12 +91,7 @@ export function hosting<Page extends HostedPage>({ codeVersion, pageReader, writ
         const tooLong = writeHostFiles(site);
         const { problems: found, pages: count, links } = checkFinished({ ...site, made: listFiles(dist).sort(compare), stays: kept.files() });
         const problems = [...tooLong, ...found];
-        if (problems.length > 0) {
-          // Not thrown: Astro calls an error in a hook “unhandled” before anybody can handle it.
-          console.error(new ProblemsError(problems).message);
-          process.exitCode = 1;
-          return;
-        }
+        if (problems.length > 0) throw new ProblemsError(problems, manifest.length);
         kept.forget();
         if (kept.files().size === 0) swap(dist, target);
         else merge(dist, target, kept.files());

@@ -1,12 +1,12 @@
 import { hash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
-import { distance } from 'fastest-levenshtein';
 import { parseDate, type PostDate } from '../blog/dates.ts';
 import { parseFileName } from '../blog/file-name.ts';
-import { compare, type Problem } from '../blog/problem.ts';
+import type { Problem } from '../blog/problem.ts';
 import { pageFrontMatter, postFrontMatter, type PostFrontMatter } from '../blog/schema.ts';
-import { base, feedNames, pageUrl, postUrl, reservedSegments } from '../blog/urls.ts';
+import { base, decodePath, feedNames, pageUrl, postUrl, reservedSegments } from '../blog/urls.ts';
+import { nearest, suggestPage, type Suggestion } from '../core/suggest.ts';
 import { site } from '../site.ts';
 import { listMarkdown, readText } from './files.ts';
 import { bodyFrom, readSource } from './front-matter.ts';
@@ -50,21 +50,26 @@ export type Recall = (file: string, digest: string) => DocumentFacts | undefined
 const timeless: PostDate = { day: '0000-01-01', iso: '0000-01-01', instant: -8.64e15 };
 
 /** Reads every Markdown file as far as its front matter. Mistakes are collected, so that an author sees all at once. */
-export function readDocuments(root: string, folders: Readonly<Record<Kind, string>>, recall: Recall = () => undefined): { documents: Document[]; problems: Problem[] } {
+export function readDocuments(root: string, folders: Readonly<Record<Kind, string>>, recall: Recall = () => undefined): { documents: Document[]; problems: Problem[]; unreadable: { file: string; text: string }[] } {
+  const unreadable: { file: string; text: string }[] = [];
   const results = (['posts', 'pages'] as const).flatMap((kind) =>
     listMarkdown(join(root, folders[kind])).map((below) => {
       const file = `${folders[kind]}/${below}`;
       const path = join(root, file);
       const text = readText(path, file);
-      if (typeof text !== 'string') return [text];
+      if (typeof text !== 'string') {
+        unreadable.push({ file, text: '' });
+        return [text];
+      }
       const digest = digestOf(text);
       const facts = recall(file, digest) ?? readDocument(file, below, text, kind);
+      if (Array.isArray(facts)) unreadable.push({ file, text });
       return Array.isArray(facts) ? facts : { ...facts, path, text, digest };
     }),
   );
   const documents = results.flatMap((result) => (Array.isArray(result) ? [] : [result]));
   const problems = results.flatMap((result) => (Array.isArray(result) ? result : []));
-  return { documents, problems: [...problems, ...sameAddress(documents), ...samePart(documents)] };
+  return { documents, unreadable, problems: [...problems, ...sameAddress(documents), ...samePart(documents)] };
 }
 
 /** Digest of a text, fit for a file’s name. */
@@ -163,7 +168,7 @@ export interface Surroundings {
 }
 
 /** What a document may ask of its surroundings: files beside it or in `public/`, and pages made from other documents. */
-export function surroundings(document: Pick<Document, 'file'>, root: string, documents: ReadonlyMap<string, Document>, isShown: (document: Document) => boolean): Surroundings {
+export function surroundings(document: Pick<Document, 'file'>, root: string, documents: ReadonlyMap<string, Document>, isShown: (document: Document) => boolean, unreadable: readonly { file: string }[] = []): Surroundings {
   const fileAt = (path: string) => (path.startsWith('/') ? join(root, 'public', path) : join(root, dirname(document.file), path));
   return {
     versionOf(path) {
@@ -176,8 +181,16 @@ export function surroundings(document: Pick<Document, 'file'>, root: string, doc
       const found = documents.get(target);
       if (found !== undefined && isShown(found)) return { url: found.url };
       if (found !== undefined) return { message: `The link leads to ${target}, which is not published.`, fix: 'Publish it first, or take the link out.' };
-      const [nearest] = [...documents.keys()].sort((a, b) => distance(a, target) - distance(b, target) || compare(a, b));
-      return { message: `The link leads to ${target}, which does not exist.`, fix: nearest === undefined ? 'Check the path.' : `Did you mean ${nearest}?` };
+      // It is there, and what is wrong with it is told; where its page will be is a guess that the next reading corrects.
+      if (unreadable.some(({ file }) => file === target)) return { url: postUrl(parseFileName(target).slug) };
+      const meant = suggestPage(target, suggestionsOf([...documents.values()].filter(isShown))) ?? nearest(target, [...documents.keys()]);
+      return { message: `The link leads to ${target}, which does not exist.`, fix: meant === undefined ? 'Check the path: it is relative to this file, or begins with `/src/content/`.' : `Did you mean ${meant}?` };
     },
   };
 }
+
+/** The files that a link may be meant for, by every name that their posts have or had. */
+const suggestionsOf = (documents: readonly Document[]): Suggestion[] => documents.map((document) => ({ write: document.file, names: namesOf(document), day: document.date.day }));
+
+/** What a document may be called in a link: its slug, file, old URLs and title. */
+export const namesOf = ({ slug, file, frontMatter: { aliases = [], title } }: Document): string[] => [slug, file, ...aliases.map(decodePath), ...(title === undefined ? [] : [title.replaceAll('/', ' ')])];

@@ -32,7 +32,7 @@ export function markdownCollections(folders: Folders, clock: () => number, read:
     async load(context) {
       contexts.set(kind, context);
       const library = await readFor(context);
-      if (library.problems.length > 0 && context.watcher === undefined) throw new ProblemsError(library.problems);
+      if (library.problems.length > 0 && context.watcher === undefined) throw new ProblemsError(library.problems, library.files);
       if (kind === 'posts') report(library, context);
       // From nothing: Astro's lists of pictures and MDX modules are shared by `dev` and `build` and renewed only on change.
       context.store.clear();

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Problem } from '../blog/problem.ts';
 import type { PostRecord } from '../blog/record.ts';
 import { digestOf, type Document, type DocumentFacts, type Surroundings } from './documents.ts';
+import type { Outline } from './references.ts';
 
 /** What became of a document. */
 export interface Rendering {
@@ -12,6 +13,8 @@ export interface Rendering {
   cover: string | undefined;
   /** Doubts to tell in every build. */
   warnings: Problem[];
+  /** Its links to other parts of the site; see `references.ts`. */
+  outline: Outline;
   /** What it asked of its surroundings, and what they answered: it holds only as long as they would answer the same. */
   asked: Answers;
 }

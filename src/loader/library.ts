@@ -4,9 +4,11 @@ import type { Problem } from '../blog/problem.ts';
 import { isPublished, unpublishedReason, type Edition } from '../blog/published.ts';
 import { keepHighlights } from '../markdown/index.ts';
 import { blogrollProblems } from './blogroll.ts';
+import { checkReferences, settingsLinkProblems } from './references.ts';
 import { digestOf, readDocuments, surroundings, type Document, type Kind, type Surroundings } from './documents.ts';
 import { Keep, stillHolds, type Rendering } from './keep.ts';
 import { makeRendering, type Failed } from './rendering.ts';
+import { linkTargets } from './targets.ts';
 import { codeVersion } from './version.ts';
 
 /** Astro turns a string with this prefix in an entry's data into the picture it names (what its own `image()` schema writes). */
@@ -47,6 +49,8 @@ export interface Library {
   manifest: { file: string; url: string | null }[];
   problems: Problem[];
   warnings: Problem[];
+  /** How many files were read, those aside that are only linked to. */
+  files: number;
   /** Files of the documents that could not be rendered, whichever file is to blame. */
   broken: string[];
 }
@@ -54,7 +58,7 @@ export interface Library {
 /** Reads and renders what the folders hold, as far as an earlier reading by the same `version` of the code did not. */
 export async function readLibrary({ root, cache, folders, edition }: Request, version = codeVersion(root)): Promise<Library> {
   const keep = new Keep(cache, version);
-  const { documents, problems } = readDocuments(root, folders, (file, digest) => keep.facts(file, digest));
+  const { documents, problems, unreadable } = readDocuments(root, folders, (file, digest) => keep.facts(file, digest));
   const isShown = (document: Document) => isPublished(document, edition);
   const byFile = new Map(documents.map((document) => [document.file, document]));
   const library: Library = {
@@ -62,9 +66,10 @@ export async function readLibrary({ root, cache, folders, edition }: Request, ve
     manifest: documents.map((document) => ({ file: document.file, url: isShown(document) ? document.url : null })),
     problems,
     warnings: [],
+    files: documents.length + unreadable.length,
     broken: problems.map(({ file }) => file),
   };
-  const renderings = await renderAll(documents.filter(isShown), keep, cache, (document) => surroundings(document, root, byFile, isShown));
+  const renderings = await renderAll(documents.filter(isShown), keep, cache, (document) => surroundings(document, root, byFile, isShown, unreadable));
   for (const document of documents) {
     const made = renderings.get(document);
     if (made === undefined) {
@@ -79,6 +84,9 @@ export async function readLibrary({ root, cache, folders, edition }: Request, ve
   keep.save(new Set(byFile.keys()), edition.drafts);
   // A mistake there is told along with those in the posts, not only when its page is made.
   library.problems.push(...blogrollProblems(root));
+  const targets = linkTargets({ root, documents, unreadable, isShown, outlineOf: (document) => renderings.get(document)?.outline });
+  for (const [{ file }, { outline }] of renderings) library.problems.push(...checkReferences(file, outline, targets));
+  library.problems.push(...settingsLinkProblems(root, targets));
   return { ...library, problems: withoutRepeats(library.problems), warnings: withoutRepeats(library.warnings) };
 }
 

@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 import sharp from 'sharp';
-import { linksIn, sitePaths } from '../blog/links.ts';
+import { linksIn, partsIn, sitePaths } from '../blog/links.ts';
 import type { Problem } from '../blog/problem.ts';
 import { countWords, shorten } from '../blog/reading.ts';
 import type { DocumentState } from '../markdown/document.ts';
@@ -9,10 +9,12 @@ import { site } from '../site.ts';
 import { bodyOf, lineOf, type Document, type Surroundings } from './documents.ts';
 import type { Answers, Keep, Rendering } from './keep.ts';
 import { openNotebook } from './notebook.ts';
+import { outlineOf, type Outline } from './references.ts';
 
 /** What is wrong with a document that cannot be rendered. */
 export interface Failed {
   problems: Problem[];
+  outline: Outline;
   warnings: Problem[];
 }
 
@@ -23,7 +25,8 @@ export async function makeRendering(document: Document, cache: string, around: S
   const notebook = document.notebook ? openNotebook(document, cache) : undefined;
   const text = notebook?.body ?? bodyOf(document);
   const html = document.mdx ? undefined : await renderMarkdown(text, state, document.path);
-  if (document.mdx) await checkMdx(text, state, document.path);
+  const ids = document.mdx ? await checkMdx(text, state, document.path) : undefined;
+  const outline = outlineOf(document, state, html === undefined ? { urls: state.references.map(({ url }) => url), ids } : partsIn(html), notebook?.place);
   if (notebook !== undefined) {
     state.problems = [...notebook.problems, ...state.problems.map(notebook.place)];
     state.warnings = [...notebook.warnings, ...state.warnings.map(notebook.place)];
@@ -31,12 +34,12 @@ export async function makeRendering(document: Document, cache: string, around: S
   checkCover(document, state);
   await checkPictures(document, state);
   const { problems, warnings } = state;
-  if (problems.length > 0) return { problems, warnings };
+  if (problems.length > 0) return { problems, warnings, outline };
   if (document.mdx && document.kind === 'posts') await cleanMdx(text, state, document.path);
   const body = html === undefined ? undefined : keepText(html, 'html');
   const markdown = document.kind === 'posts' && state.markdown !== undefined ? keepText(state.markdown, 'md') : undefined;
   const drawings = Object.fromEntries([...state.drawings].map(([name, svg]) => [name, keepText(svg, 'svg')]));
-  return { record: { ...makeRecord(document, state, html ?? text, html === undefined ? state.links : linksIn(html)), body, markdown, drawings }, cover: document.frontMatter.image, warnings, asked };
+  return { record: { ...makeRecord(document, state, html ?? text, html === undefined ? state.links : linksIn(html)), body, markdown, drawings }, cover: document.frontMatter.image, warnings, outline, asked };
 }
 
 /** The same surroundings, which write down what they answer. */
@@ -68,6 +71,7 @@ function newState({ file, bodyLine, slug, frontMatter }: Document, around: Pick<
     firstParagraph: undefined,
     headings: [],
     links: [],
+    references: [],
     edits: [],
     markdown: undefined,
     images: [],

@@ -85,7 +85,7 @@ function remedy(key: string, path: readonly PropertyKey[]): string {
 const nameOf = (path: readonly PropertyKey[]): string => path.map((key, index) => (typeof key === 'number' ? `[${key}]` : `${index > 0 ? '.' : ''}${String(key)}`)).join('');
 
 /** The line of a setting, which begins it; of what it belongs to, where it is not written. */
-function lineOf(path: readonly PropertyKey[], source: string): number {
+export function lineOf(path: readonly PropertyKey[], source: string): number {
   let at = Math.max(0, source.indexOf('export const site'));
   const indent = /\n([ \t]*)\S/.exec(source.slice(at))?.[1] ?? '';
   let nth = 1;

@@ -25,6 +25,8 @@ export interface DocumentState {
   headings: Heading[];
   /** Addresses that links lead to, as resolved, in order. */
   links: string[];
+  /** The same as written, with the line of the file that each stands on; those that have been told already are marked. */
+  references: { url: string; written?: string; line: number | undefined; told?: boolean }[];
   /** Addresses of pictures beside the post, each once, in order of appearance. */
   images: string[];
   /** Where the Markdown that goes out by itself differs from what was written; see `clean.ts`. */
@@ -80,6 +82,8 @@ export function readBeside({ data: { post }, fileURL }: Place, path: string): st
 
 /** A problem at a node of the document. `offset` counts lines inside the node. */
 export function problemAt(state: DocumentState, node: Positioned, message: string, fix: string, offset = 0): Problem {
-  const line = node.position && state.firstLine - 1 + node.position.start.line + offset;
-  return { file: state.file, line, message, fix };
+  return { file: state.file, line: lineAt(state, node, offset), message, fix };
 }
+
+/** Line of the file on which a node stands, where that is known. `offset` counts lines inside the node. */
+export const lineAt = (state: DocumentState, node: Positioned, offset = 0): number | undefined => node.position && state.firstLine - 1 + node.position.start.line + offset;

@@ -20,7 +20,10 @@ export const checkImages = () => {
     const state = context.data.post;
     if (state === undefined) return;
     const src = decodePath(node.url);
-    const tell = (message: string, fix: string) => state.problems.push(problemAt(state, node as never, message, fix));
+    const tell = (message: string, fix: string) => {
+      state.problems.push(problemAt(state, node as never, message, fix));
+      state.references.push({ url: node.url, line: undefined, told: true });
+    };
     if (!node.alt?.trim()) tell(`The picture \`${src}\` has no text alternative.`, `Say what it shows: \`![A line through five points](${node.url})\`.`);
     if (isRemote(src)) return void tell(`The picture \`${src}\` is on another server.`, 'Save it beside the post and write `![…](./name.png)`: a page of this site loads nothing from elsewhere.');
     if (src.trim() === '') return void tell('A picture has no address.', 'Write `![What it shows](./name.png)`.');

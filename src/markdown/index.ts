@@ -120,15 +120,19 @@ export async function cleanMdx(body: string, state: DocumentState, path: string)
   const features = featuresOf(body, state.lang);
   const source = mdxText(hideMath(body, true).source, features);
   // What is wrong was told when the document was compiled.
-  const post: DocumentState = { ...state, problems: [], warnings: [], edits: [] };
+  const post: DocumentState = { ...state, problems: [], warnings: [], edits: [], references: [] };
   await markdownToHtml(source, { mdastPlugins: [title, links, where(/\bfile=/, includes), clean], features, fileURL: pathToFileURL(path), data: { post } });
   state.markdown = cleaned(source, post);
 }
 
-/** Compiles MDX to see whether it can be, and for its headings and pictures; Astro compiles it again into the page. */
-export async function checkMdx(body: string, state: DocumentState, path: string): Promise<void> {
+/**
+ * Compiles MDX to see whether it can be, and for its headings and pictures; Astro compiles it again into the page. Gives the
+ * ids in it, when no component can add others.
+ */
+export async function checkMdx(body: string, state: DocumentState, path: string): Promise<string[] | undefined> {
   try {
-    await mdxToJs(readable(body, true, state), { mdastPlugins, hastPlugins, features: featuresOf(body, state.lang), fileURL: pathToFileURL(path), data: { post: state } });
+    const { code } = await mdxToJs(readable(body, true, state), { mdastPlugins, hastPlugins, features: featuresOf(body, state.lang), fileURL: pathToFileURL(path), data: { post: state } });
+    return /^import\s/m.test(body) ? undefined : [...code.matchAll(/\bid(?::\s*|=)\\?"([^"\\]*)\\?"/g)].map(([, id]) => id!);
   } catch (error) {
     const [, line, , message] = /^(\d+):(\d+):\s*(.*)$/s.exec(String((error as Error).message)) ?? [];
     state.problems.push({
@@ -137,5 +141,6 @@ export async function checkMdx(body: string, state: DocumentState, path: string)
       message: `The MDX cannot be read: ${(message ?? (error as Error).message).replace(/ \((\d+:\d+|mdx-[\w:-]+)\)/g, '')}.`,
       fix: 'In MDX, `<` and `{` begin code: close every tag, and write `\\{` or `&lt;` for the characters themselves.',
     });
+    return undefined;
   }
 }

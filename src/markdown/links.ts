@@ -1,7 +1,7 @@
 import type { Definition, Link } from 'mdast';
 import { defineMdastPlugin } from 'satteri';
 import { base, decodePath } from '../blog/urls.ts';
-import { problemAt } from './document.ts';
+import { lineAt, problemAt } from './document.ts';
 
 type Visitor = NonNullable<Parameters<typeof defineMdastPlugin>[0]['link']>;
 type Context = Parameters<Visitor>[1];
@@ -13,15 +13,21 @@ export const links = () => {
 };
 
 function resolve(node: Readonly<Link | Definition>, context: Context): void {
+  const { post } = context.data;
+  const known = post?.problems.length;
   const url = resolved(node, context);
   if (url !== node.url) context.setProperty(node as Link, 'url', url);
-  context.data.post?.links.push(url);
+  post?.links.push(url);
+  post?.references.push({ url, written: node.url, line: lineAt(post, node), told: post.problems.length !== known });
 }
 
 /** An `<a>` of MDX is a program’s, and stays as it is. One in plain Markdown is found in the finished HTML. */
-function note({ name, attributes }: Readonly<Pick<Jsx, 'name' | 'attributes'>>, context: Context): void {
+function note(node: Readonly<Pick<Jsx, 'name' | 'attributes' | 'position'>>, context: Context): void {
+  const { name, attributes } = node;
   const href = name === 'a' ? attributes.find((attribute) => attribute.type === 'mdxJsxAttribute' && attribute.name === 'href')?.value : undefined;
-  if (typeof href === 'string') context.data.post?.links.push(href);
+  if (typeof href !== 'string') return;
+  context.data.post?.links.push(href);
+  context.data.post?.references.push({ url: href, line: lineAt(context.data.post, node) });
 }
 
 /** Where a link leads; as written when there is nothing to resolve, or nothing there. */

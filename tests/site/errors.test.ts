@@ -9,9 +9,9 @@ const site = sharedSite({ content: { 'posts/2022-01-01-good.md': good } });
 const bytesOf = (built: BuiltSite) => new Map(built.files().map((file) => [file, built.bytes(file).toString('base64')]));
 
 /** What a build with these posts and settings prints, and whether it left the earlier site alone. Each call takes them away again. */
-async function failedBuild(content: Record<string, string | Uint8Array>, settings?: string): Promise<{ output: string; status: number | null; intact: boolean }> {
+async function failedBuild(content: Record<string, string | Uint8Array>, settings?: string, args = '--all'): Promise<{ output: string; status: number | null; intact: boolean }> {
   const before = bytesOf(site());
-  const built = await site().rebuild({ content, ...(settings !== undefined && { files: { 'src/site.ts': settings } }) });
+  const built = await site().rebuild({ content, args, ...(settings !== undefined && { files: { 'src/site.ts': settings } }) });
   const after = bytesOf(built);
   await site().rebuild({ content: Object.fromEntries(Object.keys(content).map((path) => [path, null])), files: { 'src/site.ts': fixtureSite } });
   return { output: built.output, status: built.status, intact: before.size > 0 && [...before].every(([file, bytes]) => after.get(file) === bytes) && before.size === after.size };
@@ -132,8 +132,10 @@ describe('what only shows when a page is made or the site is finished is told as
   test.each([
     ['MDX that fails as it runs', 'posts/2022-02-01-fails.mdx', '---\ntitle: a\n---\n\nThe answer is {answer}.\n', told('posts/2022-02-01-fails.mdx', '  The MDX fails as it runs: answer is not defined')],
     ['a component that nobody imported', 'posts/2022-02-01-unknown.mdx', '---\ntitle: a\n---\n\n<Chart />\n', told('posts/2022-02-01-unknown.mdx', '  The MDX fails as it runs: Expected component `Chart` to be defined')],
-    ['a link inside the site that leads nowhere', 'posts/2022-02-01-link.md', '---\ntitle: a\n---\n\nText and\na [link](/posts/goood/).\n', told('posts/2022-02-01-link.md:6', '  The link `/posts/goood/` on /posts/link/ leads nowhere.', '    Did you mean `/posts/good/`?')],
-    ['a link to a part that is not there', 'posts/2022-02-01-part.md', '---\ntitle: a\n---\n\n## Method\n\n[there](#methods)\n', told('posts/2022-02-01-part.md:7', '  The link `#methods` on /posts/part/ leads to a part that /posts/part/ does not have.', '    Did you mean `#method`?')],
+    ['a link inside the site that leads nowhere', 'posts/2022-02-01-link.md', '---\ntitle: a\n---\n\nText and\na [link](/posts/goood/).\n', told('posts/2022-02-01-link.md:6', '  The link `/posts/goood/` leads nowhere.', '    Did you mean `/posts/good/`?')],
+    ['a link to a part that is not there', 'posts/2022-02-01-part.md', '---\ntitle: a\n---\n\n## Method\n\n[there](#methods)\n', told('posts/2022-02-01-part.md:7', '  The link `#methods` leads to a part that /posts/part/ does not have.', '    Did you mean `#method`?')],
+    ['a picture in raw HTML that is not there', 'posts/2022-02-01-raw.md', '---\ntitle: a\n---\n\n<img src="/none.png" alt="None">\n', told('posts/2022-02-01-raw.md:5', '  The link `/none.png` leads nowhere.')],
+    ['a link that only the finished site can judge', 'posts/2022-02-01-later.md', '---\ntitle: a\n---\n\n[feed](/feeds/9/rss.xml)\n', told('posts/2022-02-01-later.md:5', '  The link `/feeds/9/rss.xml` on /posts/later/ leads nowhere.')],
     ['something loaded from elsewhere', 'posts/2022-02-01-film.md', '---\ntitle: a\n---\n\n<video src="https://example.org/a.mp4" controls></video>\n', told('posts/2022-02-01-film.md:5', '  The page /posts/film/ would load `https://example.org/a.mp4` from another server.')],
   ])('%s', async (_, path, text, says) => {
     const { output, status, intact } = await failedBuild({ [path]: text });

@@ -17,6 +17,8 @@ export interface Changes {
   files?: Files;
   /** Added to the environment of the build: `TZ`, `SOURCE_DATE_EPOCH`. */
   env?: Record<string, string>;
+  /** Options of the command: `--all`. */
+  args?: string;
 }
 
 export interface ProjectOptions extends Changes {
@@ -71,7 +73,7 @@ export function createProject({ start, from = projectRoot, ...options }: Project
     dir,
     build: (changes = {}, onStart) => {
       write(dir, changes);
-      return run(buildScript(dir), dir, { ...options.env, ...changes.env }, onStart);
+      return run([buildScript(dir), changes.args ?? ''].join(' ').trim(), dir, { ...options.env, ...changes.env }, onStart);
     },
     remove: () => rmSync(dir, { recursive: true, force: true, maxRetries: 3 }),
   };

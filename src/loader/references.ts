@@ -1,0 +1,81 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { withBase } from '../blog/urls.ts';
+import type { Diagnostic } from '../core/diagnostics.ts';
+import { checkLink, decode, innerPath, type InnerPath, type LinkTargets } from '../core/link-check.ts';
+import type { DocumentState } from '../markdown/document.ts';
+import { bodyOf, type Document } from './documents.ts';
+import { site } from '../site.ts';
+import { lineOf } from './settings.ts';
+import { siteRoot } from './targets.ts';
+
+/** A place in a document from which a link leads to another part of the site, or a file of the site is loaded. */
+export interface Reference extends Partial<InnerPath> {
+  /** As it is written. */
+  url: string;
+  line?: number | undefined;
+  /** Cell of a notebook. */
+  cell?: number | undefined;
+}
+
+/** What of a document other documents and the check of links need to know. */
+export interface Outline {
+  /** The links that lead into the site, or are written as if they did; those to a part of the document that is there left out. */
+  references: Reference[];
+  /** Ids in the document; `undefined` where a component may add others. */
+  ids: string[] | undefined;
+}
+
+/** The links and ids of a document. `parts` stand in its HTML; `place` puts a line of a notebook's Markdown into its cell. */
+export function outlineOf(document: Document, state: DocumentState, { urls, ids }: { urls: readonly string[]; ids: string[] | undefined }, place: (at: Diagnostic) => Diagnostic = (at) => at): Outline {
+  const own = innerPath(document.url, '', siteRoot)?.path ?? '';
+  const inText = Map.groupBy(state.references, ({ url }) => decode(url));
+  const references = [...new Set(urls)].flatMap((url) => {
+    const target = innerPath(url, own, siteRoot);
+    if (target === undefined && !/^\/(?!\/)/.test(url)) return [];
+    if (target?.path === own && (target.fragment === '' || ids?.includes(target.fragment))) return [];
+    const found = inText.get(decode(url)) ?? [{ url, line: lineWith(url, document) }];
+    return found.flatMap(({ written = url, line, told }: DocumentState['references'][number]) => (told ? [] : [{ url: written, ...target, line }]));
+  });
+  return {
+    references: references.map(({ line, ...reference }) => {
+      const at = place({ file: document.file, line, message: '' });
+      return { ...reference, line: at.line, cell: at.cell };
+    }),
+    ids,
+  };
+}
+
+/** Line of the file on which a URL of raw HTML stands. */
+function lineWith(url: string, document: Document): number | undefined {
+  const forms = [url, decode(url), url.replaceAll('&', '&amp;')];
+  const index = bodyOf(document).split('\n').findIndex((line) => forms.some((form) => form !== '' && line.includes(form)));
+  return index === -1 ? undefined : document.bodyLine + index;
+}
+
+/** What is wrong with the links of a document. */
+export function checkReferences(file: string, { references }: Outline, targets: LinkTargets): Diagnostic[] {
+  return references.flatMap(({ url, path, fragment = '', line, cell }) => {
+    const wrong = checkLink(url, path === undefined ? undefined : { path, fragment }, targets);
+    return wrong === undefined ? [] : [{ file, line, cell, message: wrong.message, fix: wrong.fix }];
+  });
+}
+
+/** What is wrong with the links of the settings, which stand on every page. */
+export function settingsLinkProblems(root: string, targets: LinkTargets): Diagnostic[] {
+  const file = 'src/site.ts';
+  if (!existsSync(join(root, file))) return [];
+  const links = [
+    ...site.nav.map(({ path }, index) => ({ at: ['nav', index, 'path'], written: path, url: withBase(decode(path)) })),
+    ...(site.profiles ?? []).map(({ url }, index) => ({ at: ['profiles', index, 'url'], written: url, url })),
+    ...(site.author?.url === undefined ? [] : [{ at: ['author', 'url'], written: site.author.url, url: site.author.url }]),
+  ];
+  const wrong = links.flatMap(({ at, written, url }) => {
+    const target = innerPath(url, '', siteRoot);
+    const found = target && checkLink(written, target, targets);
+    return found === undefined ? [] : [{ at, ...found }];
+  });
+  if (wrong.length === 0) return [];
+  const source = readFileSync(join(root, file), 'utf8');
+  return wrong.map(({ at, message, fix }) => ({ file, line: lineOf(at, source), message, fix }));
+}

@@ -1,0 +1,127 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { aliasPath } from '../blog/aliases.ts';
+import { parseFileName } from '../blog/file-name.ts';
+import { feedFormats, feedUrl, postUrl, seriesIndexUrl, seriesUrl, tagUrl } from '../blog/urls.ts';
+import { decode, fileAt, innerPath, type LinkTarget, type LinkTargets } from '../core/link-check.ts';
+import { nearest, suggestPage, type Suggestion } from '../core/suggest.ts';
+import { site } from '../site.ts';
+import { blogrollFile } from './blogroll.ts';
+import { namesOf, type Document } from './documents.ts';
+import type { Outline } from './references.ts';
+
+/** Where the site is published, with a slash at the end. */
+export const siteRoot = site.url.endsWith('/') ? site.url : `${site.url}/`;
+
+/** What the links of a site are held against. */
+export interface Contents {
+  /** Folder of the project. */
+  root: string;
+  documents: readonly Document[];
+  /** Files whose front matter could not be read: where they will be is not known. */
+  unreadable: readonly { file: string; text: string }[];
+  isShown(document: Document): boolean;
+  outlineOf(document: Document): Outline | undefined;
+}
+
+/** Ids that `src/layouts/` and `src/components/` give to their own parts of a page. */
+export const frameIds = ['Content', 'Contents', 'Search', 'Series', 'Backlinks', 'Related'];
+
+/** Files that every site has. */
+const fixedFiles = 'index.html archive/index.html tags/index.html subscribe/index.html 404.html rss.xml atom.xml feed.json rss.css feeds.opml llms.txt robots.txt sitemap-index.xml sitemap-0.xml _headers'.split(' ');
+
+/** What only the finished site can show: files with a digest in their name, pictures, and the archive of the feeds. */
+const decidedLater = /^(_astro|cards|drawings|feeds)\/|^sitemap-\d+\.xml$|^_redirects$/;
+
+/** The routes of `src/pages/` whose pages are known here. An owner may add others. */
+export const knownRoutes = new Set(
+  `[...alias].ts [...blogroll].astro [...feed].json.ts [...feed].xml.ts [...list].opml.ts [...search].xml.ts [...security].txt.ts [page].astro
+  cards/[...card].png.ts drawings/[name].svg.ts page/[page].astro posts/[slug].astro posts/[slug].ipynb.ts posts/[slug].md.ts series/[...series].astro
+  tags/[tag].astro`.split(/\s+/),
+);
+
+/**
+ * What links may lead to, before any page is made. What cannot be known yet counts as there: the finished site is checked
+ * again, and a link that is right must never be called dead.
+ */
+export function linkTargets(contents: Contents): LinkTargets {
+  const { root, documents, unreadable, isShown } = contents;
+  const files = knownFiles(contents);
+  const drafts = new Map(documents.filter((document) => !isShown(document)).map((document) => [fileAt(pathOf(document.url)), document.file]));
+  const ownRoutes = dynamicRoutes(root);
+  const isUndecided = (path: string) => {
+    if (decidedLater.test(path) || ownRoutes.some((route) => route.test(path))) return true;
+    if (unreadable.length === 0) return false;
+    if (/^(tags|series|page)\//.test(path)) return true;
+    const name = path.replace(/\/?(index\.html)?$/, '').split('/').at(-1)!;
+    return unreadable.some(({ file, text }) => text.includes(name) || pathOf(postUrl(parseFileName(file).slug)) === path);
+  };
+  const publicFile = (path: string) => statSync(join(root, 'public', fileAt(path)), { throwIfNoEntry: false })?.isFile() === true;
+  let suggestions: Suggestion[] | undefined;
+  let all: string[] | undefined;
+  return {
+    root: siteRoot,
+    find(path) {
+      const known = files.get(fileAt(path));
+      if (known !== undefined) return known;
+      const draft = drafts.get(fileAt(path));
+      if (draft !== undefined) return { unpublished: draft };
+      return path !== '' && (publicFile(path) || isUndecided(path)) ? {} : undefined;
+    },
+    suggest(path) {
+      suggestions ??= suggestionsOf(documents.filter(isShown));
+      all ??= [...files.keys()].map((file) => new URL(siteRoot).pathname + file.replace(/(^|\/)index\.html$/, '$1'));
+      return suggestPage(path, suggestions) ?? nearest(new URL(siteRoot).pathname + path, all);
+    },
+  };
+}
+
+const pathOf = (url: string): string => innerPath(url, '', siteRoot)?.path ?? '';
+
+/** Every file that is known to be in the site, and what is known of it. */
+function knownFiles({ root, documents, isShown, outlineOf }: Contents): Map<string, LinkTarget> {
+  const shown = documents.filter(isShown);
+  const posts = shown.filter(({ kind }) => kind === 'posts');
+  const lists = [
+    ...new Set(posts.flatMap(({ frontMatter: { tags = [], series } }) => [...tags.map(({ slug }) => tagUrl(slug)), ...(series === undefined ? [] : [seriesUrl(series.slug), seriesIndexUrl()])])),
+  ];
+  const feeds = lists.filter((url) => url !== seriesIndexUrl()).flatMap((url) => feedFormats.map((format) => feedUrl(format, url)));
+  const files = [
+    ...fixedFiles,
+    ...[...lists, ...feeds].map(pathOf),
+    ...Array.from({ length: Math.ceil(posts.length / site.postsPerPage) - 1 }, (_, index) => `page/${index + 2}/`),
+    ...posts.flatMap(({ slug, notebook }) => [`posts/${slug}.md`, ...(notebook ? [`posts/${slug}.ipynb`] : [])]),
+    ...shown.flatMap(({ frontMatter: { aliases = [] } }) => aliases.map(aliasPath)),
+    ...(existsSync(join(root, blogrollFile)) ? ['blogroll/', 'blogroll.opml'] : []),
+    ...(site.search === undefined ? [] : ['opensearch.xml']),
+    ...(site.security === undefined ? [] : ['.well-known/security.txt']),
+    ...staticRoutes(root),
+  ];
+  const known = new Map(files.map((path): [string, LinkTarget] => [fileAt(path), {}]));
+  for (const document of shown) {
+    const ids = outlineOf(document)?.ids;
+    known.set(fileAt(pathOf(document.url)), { ids: ids && [...ids, ...frameIds] });
+  }
+  return known;
+}
+
+/** What a link may be meant for: documents by every name that they have or had, and tags. */
+function suggestionsOf(shown: readonly Document[]): Suggestion[] {
+  const pages = shown.map((document) => ({ write: decode(document.url), names: namesOf(document), day: document.date.day }));
+  const tags = new Map(shown.flatMap(({ frontMatter: { tags = [] } }) => tags.map(({ slug, name }) => [slug, name] as const)));
+  return [...pages, ...[...tags].map(([slug, name]) => ({ write: decode(tagUrl(slug)), names: [slug, name] }))];
+}
+
+const routeFiles = (root: string): string[] => (existsSync(join(root, 'src/pages')) ? (readdirSync(join(root, 'src/pages'), { recursive: true }) as string[]) : []).map((file) => file.replaceAll('\\', '/')).filter((file) => /\.\w+$/.test(file));
+
+/** Files of the site that are made by routes of one page: `about.astro`, `data.json.ts`. */
+function staticRoutes(root: string): string[] {
+  const files = routeFiles(root).filter((file) => !file.includes('['));
+  return files.map((file) => (/\.\w+\.[jt]s$/.test(file) ? file.replace(/\.[jt]s$/, '') : file.replace(/(index)?\.\w+$/, '/').replace(/^\//, '').replace(/\/\/$/, '/')));
+}
+
+/** What the paths look like of which an owner's own routes may make pages. */
+function dynamicRoutes(root: string): RegExp[] {
+  const files = routeFiles(root).filter((file) => file.includes('[') && !knownRoutes.has(file));
+  return files.map((file) => new RegExp(`^${RegExp.escape(file.replace(/(\.astro|\.[jt]s|\.mdx?)$/, '')).replace(/\\\[(?:\\\.){3}.*?\\\]/g, '.*').replace(/\\\[.*?\\\]/g, '[^/]+')}/?$`));
+}
