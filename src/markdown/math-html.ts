@@ -1,5 +1,6 @@
 import { escapeAttribute } from '../blog/escape.ts';
 import { withoutStyles } from './math-styles.ts';
+import { corrections, makeValid, trust, type TreeNode } from './math-tree.ts';
 
 /** A formula that TeX would not take. */
 export class FormulaError extends Error {
@@ -63,7 +64,11 @@ export async function formulaHtml(tex: string, display: boolean, definitions: st
   const { default: temml } = await import('temml');
   const source = renamed.reduce((text, [from, to]) => text.replace(from, to), tex).trim();
   try {
-    return tidy(temml.renderToString(definitions + source, { displayMode: display, throwOnError: true, wrap: display ? 'none' : 'tex', trust: false }), tex);
+    const settings = { displayMode: display, throwOnError: true, wrap: display ? 'none' : 'tex', trust } as const;
+    // The types of Temml leave out what has two underscores before it; its version is pinned.
+    const tree = (temml as unknown as { __renderToMathMLTree(tex: string, settings: object): TreeNode }).__renderToMathMLTree(corrections(definitions + source) + definitions + source, settings);
+    makeValid(tree);
+    return tidy(tree.toMarkup(), tex);
   } catch (error) {
     throw explain(error as Error & { position?: number });
   }

@@ -50,6 +50,59 @@ describe('a formula', () => {
   });
 });
 
+/** How many children an element has that gives each its place; others have any number. */
+const places: Readonly<Record<string, number>> = { mfrac: 2, mroot: 2, msub: 2, msup: 2, msubsup: 3, munder: 2, mover: 2, munderover: 3, mspace: 0, none: 0 };
+
+/** What MathML does not allow: a wrong number of children, elements in a token, text outside of one. */
+function invalid(html: string): string[] {
+  const found: string[] = [];
+  const open: { name: string; children: number }[] = [];
+  for (const [, end, name, , text] of html.matchAll(/<(\/?)(\w+)((?:\s[^<>]*)?)>|([^<>]+)/g)) {
+    const parent = open.at(-1);
+    const isToken = /^(mi|mn|mo|ms|mtext)$/.test(parent?.name ?? '');
+    if (text !== undefined) {
+      if (!isToken) found.push(`text in ${parent?.name}`);
+    } else if (end === '') {
+      if (isToken) found.push(`${name} in ${parent!.name}`);
+      if (parent !== undefined) parent.children += 1;
+      open.push({ name: name!, children: 0 });
+    } else {
+      const { children } = open.pop()!;
+      if (places[name!] !== undefined && places[name!] !== children) found.push(`${name} of ${children}`);
+    }
+  }
+  return found;
+}
+
+describe('MathML is valid, and everything in it in its place', () => {
+  test.each([
+    ...['\\underset{\\theta}{\\operatorname{argmin}} L', '\\underset{x}{\\operatorname*{arg\\,max}} f', '\\hat{\\operatorname{f}}', '\\frac{\\operatorname{a}}{\\operatorname{b}}'],
+    ...['\\sqrt[\\operatorname{n}]{\\operatorname{d}}', 'x^{\\operatorname{T}}_{\\sin}', '{\\operatorname{A}}^{\\operatorname{T}}', '\\overbrace{\\operatorname{a}}^{\\operatorname{b}}'],
+    ...['\\hat{\\sin} \\vec{\\lim} \\widehat{\\max}', '\\mathop{\\operatorname{lim}}\\limits_x', '\\mathop{\\rm arg\\,min}_x f', '\\mathop{\\mathrm{argmax}}\\limits_x f', '\\hat{\\mathop{\\mathrm{f}}}'],
+    ...['\\mathord{\\operatorname{f}}^2', '\\mathrel{\\operatorname{R}}', '\\binom{\\operatorname{n}}{k}', '\\frac{\\color{red}a+b}{\\textcolor{blue}{c+d}}', 'x^{\\color{red}a+b}_{\\color{red}c+d}'],
+    ...['\\hat{\\textcolor{red}{xy}}', '\\frac{\\not{abc}}{\\not=}', 'x^{\\not a}', '\\xrightarrow[\\operatorname{g}]{\\operatorname{f}}', '\\begin{CD} A @>f>> B \\\\ @VVgV @| \\\\ C @<<< D \\end{CD}'],
+    ...['\\cancel{\\operatorname{a}}', '\\boxed{\\operatorname{f}}', '\\phantom{\\operatorname{x}}', '\\overline{\\lim} \\varlimsup_n', '\\sideset{_a^b}{_c^d}\\sum_i^n', '\\prescript{14}{2}{\\mathbf{C}}'],
+    ...['\\ce{A <=>[k_1][k_{-1}] B}', '\\begin{cases} \\operatorname{a} & b \\end{cases}', '\\overset{a}{\\underset{b}{\\operatorname{f}}}', '\\underset{b}{\\overset{a}{\\operatorname{f}}}', '\\overset{\\mathcal{A}}{\\sum_i}^2'],
+    ...['\\text{if $\\operatorname{x}$}', '\\dddot{x} \\ddddot{x}', '\\underset{x}{\\operatorname{}}', '\\operatorname{\\hat f}^2', '\\left(\\operatorname{a}\\middle|\\operatorname{b}\\right)'],
+  ])('%s', async (tex) => {
+    const { html, state } = await render(`$$${tex}$$`);
+    expect(state.problems).toEqual([]);
+    expect(invalid(/<math.*<\/math>/s.exec(html)![0])).toEqual([]);
+  });
+
+  test.each([
+    ['\\underset{\\theta}{\\operatorname{argmin}} L', '<munder><mi>argmin</mi><mi>θ</mi></munder><mo>\u2061</mo><mspace width="0.1667em"></mspace>'],
+    ['\\underset{x}{\\max} f', '<munder><mi>max</mi><mi>x</mi></munder><mo>\u2061</mo><mspace width="0.1667em"></mspace>'],
+    ['\\overset{n}{x}', '<mover><mi>x</mi><mi>n</mi></mover>'],
+    ['\\overset{!}{\\operatorname{rank}}', '<mover><mi>rank</mi><mo form="postfix" stretchy="false" lspace="0em" rspace="0em">!</mo></mover>'],
+    ['\\newcommand{\\up}[1]{\\overset{#1}{y}} \\up{a+b}', '<mover><mi>y</mi><mrow><mi>a</mi><mo>+</mo><mi>b</mi></mrow></mover>'],
+    ['\\underset{x}{\\textcolor{red}{\\operatorname{max}}}', '<mi mathcolor="#ff0000">max</mi>'],
+    ['\\prescript{14}{2}{C}', '<mprescripts></mprescripts><mn>2</mn><mn>14</mn>'],
+  ])('%s', async (tex, expected) => {
+    expect((await render(`$${tex}$`)).html).toContain(expected);
+  });
+});
+
 describe('where only text can stand', () => {
   test('in the list of contents and the description', async () => {
     const { html, state } = await render('The bound is $O(n \\log n)$.\n\n## On $\\mathbb{R}$ and $\\frac{1}{2}$');

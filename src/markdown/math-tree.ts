@@ -1,0 +1,109 @@
+/** A node of Temml's tree: an element, a text, or a fragment, which is written as its children and nothing else. */
+export interface TreeNode {
+  /** Name of the element; a text and a fragment have none. */
+  type?: string;
+  /** Of an element or a fragment. */
+  children?: TreeNode[];
+  /** Of an element. */
+  attributes?: Record<string, string>;
+  /** Of an element. */
+  classes?: string[];
+  /** Of an element or a fragment, in JavaScript's names. */
+  style?: Record<string, string>;
+  /** Of a text. */
+  text?: string;
+  /** The node as MathML. */
+  toMarkup(): string;
+}
+
+type Element = TreeNode & Required<Pick<TreeNode, 'type' | 'children' | 'attributes' | 'classes'>>;
+
+/** Elements whose children have their meaning by their position (MathML Core, 3.3 and 3.4). */
+const positional: ReadonlySet<string> = new Set(['mfrac', 'mroot', 'msub', 'msup', 'msubsup', 'munder', 'mover', 'munderover', 'mmultiscripts']);
+
+/** Elements that hold text only: an HTML parser leaves MathML at an element inside (MathML Core, 3.2). */
+const tokens: ReadonlySet<string> = new Set(['mi', 'mn', 'mo', 'ms', 'mtext']);
+
+const isElement = (node: TreeNode): node is Element => node.type !== undefined;
+const isFragment = (node: TreeNode): node is TreeNode & { children: TreeNode[] } => node.type === undefined && node.children !== undefined;
+
+/** U+2061, which applies a function to what follows, or a space. */
+const isSpacing = (node: TreeNode): boolean => node.type === 'mspace' || (node.type === 'mo' && node.children?.[0]?.text === '\u2061');
+
+/** The class of what stands above something; Temml (0.13) makes a superscript of it unless that is a relation. */
+const above = 'above';
+
+/**
+ * Commands that Temml (0.13) sets wrongly, in a form that it sets right. `\overset`: what is above gets a class that `makeValid` looks
+ * for, with an empty group so that it is always a row. `\prescript`: mathtools (3.5) has the superscript first.
+ */
+const corrected: readonly (readonly [command: RegExp, definition: string])[] = [
+  [/\\overset(?![a-zA-Z])/, String.raw`\let\over@set=\overset\def\overset#1#2{\over@set{\class{${above}}{#1{}}}{#2}}`],
+  [/\\prescript(?![a-zA-Z])/, String.raw`\def\prescript#1#2#3{\pres@cript{_{#2}^{#1}}{}{#3}}`],
+];
+
+/** What to put before a text of TeX for the commands in it. */
+export const corrections = (tex: string): string => corrected.filter(([command]) => command.test(tex)).map(([, definition]) => definition).join('');
+
+/** What Temml has to trust for that; it asks for each command. */
+export const trust = ({ command, class: name }: { command: string; class?: string }): boolean => command === '\\class' && name === above;
+
+/**
+ * Makes Temml's tree valid MathML, in place. Temml (0.13) writes the parts of an operator side by side, so that in
+ * `\underset{\theta}{\operatorname{argmin}}` its space stands where `θ` belongs, and puts elements into `<mo>` for `\mathop{…}`.
+ */
+export function makeValid(node: TreeNode, spaceAfter = true): void {
+  // The empty label of an arrow in `CD` has something else for children.
+  if (node.children !== undefined && !Array.isArray(node.children)) node.children = [];
+  for (const child of node.children ?? []) {
+    // A colour is written on elements only.
+    if (isFragment(node)) Object.assign(child.style ?? {}, node.style);
+    makeValid(child, !positional.has(node.type ?? ''));
+  }
+  if (!isElement(node)) return;
+  const script = node.children[1];
+  if (script?.classes?.includes(above) && positional.has(node.type)) {
+    const [first, ...others] = script.children!.slice(0, -1);
+    if (first !== undefined && others.length === 0) node.children[1] = first;
+    else Object.assign(script, { classes: [], children: script.children!.slice(0, -1) });
+    node.type = 'mover';
+  }
+  if (tokens.has(node.type) && node.children.some((child) => child.text === undefined)) toRow(node, spaceAfter);
+  if (positional.has(node.type)) joinParts(node);
+}
+
+/** A new element. Temml does not export its class. */
+const element = (like: Element, type: string, children: TreeNode[]): Element =>
+  new (like.constructor as new (type: string, children: TreeNode[]) => Element)(type, children);
+
+/** Makes one element of each child that is several; the space after an operator goes after the whole, as in `\max_x f`. */
+function joinParts(node: Element): void {
+  const [base] = node.children;
+  const after = base !== undefined && /^m(under|over)/.test(node.type) && !isAccent(node) ? spacingAfter(base) : [];
+  node.children = node.children.map((child) => {
+    if (!isFragment(child) && spacingAfter(child).length === 0) return child;
+    const parts = child.children!.slice(Math.max(0, child.children!.findIndex((part) => !isSpacing(part))), child.children!.length - spacingAfter(child).length);
+    return parts.length === 1 && !isFragment(parts[0]!) ? parts[0]! : element(node, 'mrow', parts);
+  });
+  if (after.length === 0) return;
+  const inner = Object.assign(element(node, node.type, node.children), { attributes: node.attributes });
+  Object.assign(node, { type: 'mrow', attributes: {}, children: [inner, ...after] });
+}
+
+/** The spacing at the end of an operator's parts. */
+function spacingAfter(node: TreeNode): TreeNode[] {
+  if (node.children === undefined || !(isFragment(node) || node.type === 'mrow')) return [];
+  const spacing = node.children.slice(node.children.findLastIndex((child) => !isSpacing(child)) + 1);
+  return spacing.some(({ type }) => type === 'mo') ? spacing : [];
+}
+
+/** Whether an element is a letter with a hat or the like. */
+const isAccent = ({ children: [, sign] }: Element): boolean =>
+  sign?.attributes?.['stretchy'] === 'true' || sign?.classes?.includes('wbk-acc') === true;
+
+/** Makes a row of a token with elements in it, which keeps the space beside it. */
+function toRow(node: Element, spaceAfter: boolean): void {
+  const { lspace, rspace } = node.attributes;
+  const space = (width: string | undefined) => (width === undefined ? [] : [Object.assign(element(node, 'mspace', []), { attributes: { width } })]);
+  Object.assign(node, { type: 'mrow', attributes: {}, children: [...space(lspace), ...node.children, ...space(spaceAfter ? rspace : undefined)] });
+}
