@@ -482,3 +482,62 @@ describe('in the language of the post', () => {
     expect(svgOf(await drawIn('en', days))).toContain('>Jan<');
   });
 });
+
+describe('nothing is drawn that nobody asked for', () => {
+  test.each([
+    ['type: line\nx: epoch\ny: loss\ndata: |\n  epoch,loss,note\n  1,3,warm\n  2,2,warm\n  3,1,cold'],
+    ['type: line\ndata: |\n  epoch,loss,note\n  1,3,\n  2,2,peak\n  3,1,'],
+    ['type: scatter\nx: epoch\ny: loss\ndata: |\n  epoch,loss,note\n  1,3,warm\n  2,2,cold'],
+    ['type: bar\nx: model\ny: score\ndata: |\n  model,score,by\n  a,3,me\n  b,2,you'],
+  ])('%j has one series', async (body) => {
+    expect(described(await draw(body))).not.toMatch(/[02-9] series|groups/);
+  });
+
+  test('rows of several runs without a name for them', async () => {
+    expect(await wrong('x: epoch\ny: loss\ndata: |\n  epoch,loss,run\n  1,3,a\n  2,2,a\n  1,4,b\n  2,3,b')).toEqual([
+      '7: `1` stands more than once in `epoch`, so that one line would join what belongs to several.',
+    ]);
+  });
+});
+
+describe('dates', () => {
+  const days = (cells: readonly string[]) => `day,n\n${cells.map((cell, index) => `"${cell}",${index}`).join('\n')}`;
+  const at = (html: string) => [...svgOf(html).matchAll(/ d="(M[^"]*L[^"]*)"/g)].map(([, path]) => path!.split(/[ML,\s]+/).filter(Boolean).map(Number).filter((_, index) => index % 2 === 0)).find((xs) => xs.length === 3);
+
+  test.each([
+    ['2024/01/01', '2024/01/02', '2024/02/02'],
+    ['Jan 1, 2024', '2 January 2024', '02-Feb-2024'],
+    ['2024-W01', '2024-W02', '2024-W09'],
+    ['2024 Q1', '2024Q2', 'Q1 2026'],
+    ['Jan 2020', 'Feb 2020', 'Jan 2021'],
+    ['2024.01', '2024.02', '2025.01'],
+  ])('%s, %s and %s stand at their distances', async (...cells) => {
+    const [a, b, c] = at(await draw(`type: line\ndata: |\n${indent(days(cells))}`))!;
+    expect((c! - b!) / (b! - a!)).toBeGreaterThan(6);
+  });
+
+  test.each([['01/31/2024', '02/01/2024'], ['1.2.2024', '3.2.2024'], ['31-01-24', '01-02-24'], ['12:30', '14:00'], ['20240131', '20240201'], ['01/2024', '02/2024'], ['Jan-20', 'Feb-20']])('%s is told', async (...cells) => {
+    expect(await wrong(`type: line\ndata: |\n${indent(days(cells))}`)).toEqual([`7: \`${cells[0]}\` in row 1, column \`day\`, seems to be a date or a time, but which one cannot be told for certain.`]);
+  });
+});
+
+describe('CSV without names of its columns is told', () => {
+  test.each(['2024-01-01,5\n2024-01-02,6', 'cat,5\ndog,7', '1,2.5,a\n2,3.5,b', 'a,9,3,4\nb,1,2,3', 'Jan 2020,1\nFeb 2020,2'])('%j', async (csv) => {
+    expect(await wrong(csv)).toEqual([expect.stringMatching(/^4: The first line of the data seems to hold values|^4: The first line of the data holds/)]);
+  });
+
+  test.each(['country,2019\na,1\nb,2', 'model,1,5,10\na,1,2,3', 'word,"a; b"\nx,1\ny,2'])('%j has them', async (csv) => {
+    await draw(csv);
+  });
+});
+
+test.each([
+  ['a mark of the byte order', '\uFEFFa,b\n1,2\n2,3', 'a,b\n1,2\n2,3'],
+  ['a comma in a name', '"a, b";c\n1;2\n2;3', '"a, b",c\n1,2\n2,3'],
+])('%s does not change what is read', async (_, written, plain) => {
+  expect(rowsOf(await draw(written))).toEqual(rowsOf(await draw(plain)));
+});
+
+test('a row that begins with `#1` is a row', async () => {
+  expect(rowsOf(await draw('rank,score\n#1,5\n#2,4'))).toHaveLength(3);
+});

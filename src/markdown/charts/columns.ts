@@ -1,6 +1,6 @@
 import { nearest, type Field, type Form, type Setting } from './form.ts';
 import type { AxisKind, Table, Tell } from './model.ts';
-import { isGap, isNumber, kindOf, momentOf } from './numbers.ts';
+import { isGap, isNumber, kindOf, momentOf, vagueDate } from './numbers.ts';
 
 /** The one text of a field. */
 export const textOf = ({ settings }: Form, field: Field): string | undefined => settings.get(field)?.values.join(', ').trim() || undefined;
@@ -59,6 +59,22 @@ export class Columns {
     const fix = kind === 'time' ? 'Write it as `2024-01-31`.' : 'Write a number such as `0.25` or `1e-4`, without a unit; where there is none, leave the cell empty.';
     this.#tellCell(at, cells[at]!, name, `is no ${kind === 'time' ? 'date' : 'number'}${others}.`, fix);
     return false;
+  }
+
+  /** Whether the dates of a column, if it has some, say which day they are; tells the first that does not. */
+  checksDates(name: string): boolean {
+    const cells = this.cells(name);
+    const cell = vagueDate(cells);
+    if (cell === undefined) return true;
+    const fix = 'Write `2024-01-31`, `2024-01`, `2024-01-31 14:30`, `2024-W05` or `2024 Q1`; or put a word before what is no date.';
+    this.#tellCell(cells.indexOf(cell), cell, name, 'seems to be a date or a time, but which one cannot be told for certain.', fix);
+    return false;
+  }
+
+  /** Whether a column of words can name the series of long data: one in every row, and one of them more than once. */
+  isNaming(name: string): boolean {
+    const cells = this.cells(name);
+    return cells.every((cell) => !isGap(cell)) && new Set(cells).size < cells.length;
   }
 
   /** Whether a column can stand on a logarithmic axis; tells the first value that cannot. */

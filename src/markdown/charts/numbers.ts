@@ -20,11 +20,54 @@ export function numberOf(text: string): number {
   return Number.isFinite(value) ? value : NaN;
 }
 
-/** The moment that a cell is, in milliseconds since 1970; `NaN` for what is none. */
+/** The moment that a cell is, in milliseconds since 1970; `NaN` for what is none, or could be two (`01/02/2024`). */
 export function momentOf(text: string): number {
-  if (!moment.test(text)) return NaN;
-  const iso = text.replace(' ', 'T');
-  return Date.parse(iso.includes('T') && !/(Z|[+-]\d{2}:?\d{2})$/.test(iso) ? `${iso}Z` : iso);
+  if (moment.test(text)) {
+    const iso = text.replace(' ', 'T');
+    return Date.parse(iso.includes('T') && !/(Z|[+-]\d{2}:?\d{2})$/.test(iso) ? `${iso}Z` : iso);
+  }
+  const [, slashed] = /^(\d{4}([/.])\d{2}(?:\2\d{2})?)$/.exec(text) ?? [];
+  if (slashed !== undefined) return Date.parse(slashed.replace(/[/.]/g, '-'));
+  const [, q1, y1, y2 = y1, q2 = q1] = /^(?:Q([1-4])[ -]?(\d{4})|(\d{4})[ -]?Q([1-4]))$/i.exec(text) ?? [];
+  if (y2 !== undefined) return Date.UTC(Number(y2), (Number(q2) - 1) * 3, 1);
+  const [, year, week, weekday = '1'] = /^(\d{4})-?W(\d{2})(?:-?([1-7]))?$/i.exec(text) ?? [];
+  if (year !== undefined) return weekOf(Number(year), Number(week), Number(weekday));
+  return namedMonth(text);
+}
+
+const day = 24 * 60 * 60 * 1000;
+
+/** A day of an ISO week: week 1 has the 4th of January in it, and begins on a Monday (ISO 8601). */
+function weekOf(year: number, week: number, weekday: number): number {
+  const fourth = new Date(Date.UTC(year, 0, 4));
+  const monday = fourth.getTime() - ((fourth.getUTCDay() + 6) % 7) * day;
+  return week < 1 || week > 53 ? NaN : monday + ((week - 1) * 7 + weekday - 1) * day;
+}
+
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/** `Jan 2020`, `5 January 2020`, `Jan 5, 2020`, `2020-Jan`: the name says which is the month. */
+function namedMonth(text: string): number {
+  const parts = text.toLowerCase().split(/[\s,./-]+/).filter(Boolean);
+  const name = parts.find((part) => /^[a-z]/.test(part)) ?? '';
+  const month = months.indexOf(name.slice(0, 3));
+  const [year, ...days] = parts.filter((part) => part !== name).sort((a, b) => b.length - a.length);
+  const isName = /^(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?)$/.test(name);
+  if (!isName || days.length > 1 || !/^\d{4}$/.test(year ?? '') || !/^\d{1,2}$/.test(days[0] ?? '1')) return NaN;
+  const at = Date.UTC(Number(year), month, Number(days[0] ?? 1));
+  return new Date(at).getUTCMonth() === month ? at : NaN;
+}
+
+/** What seems to be dates or times, but does not say which: day or month first, a time of no day, digits alone. */
+const vague: readonly RegExp[] = [/^\d{1,2}([/.-])\d{1,2}\1(\d{4}|\d{2})( \d{1,2}:\d{2}.*)?$/, /^\d{1,2}[/-]\d{4}$/, /^\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?( ?[ap]m)?$/i, /^[a-z]{3,9}[ '’-]\d{2}$/i];
+const digits = /^(19|20)\d{2}(0[1-9]|1[0-2])((0[1-9]|[12]\d|3[01]))$/;
+
+/** The first cell of a column that seems to hold dates which cannot be read without a guess. */
+export function vagueDate(cells: readonly string[]): string | undefined {
+  const filled = cells.filter((cell) => !isGap(cell));
+  const isVague = (cell: string) => vague.some((pattern) => pattern.test(cell));
+  if (filled.length > 1 && filled.every((cell) => digits.test(cell))) return filled[0];
+  return filled.filter(isVague).length * 2 > filled.length ? filled.find(isVague) : undefined;
 }
 
 /** What a column holds: numbers or moments when at least half of it are, so that a slip of the pen is told as one. */

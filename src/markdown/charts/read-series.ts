@@ -27,10 +27,16 @@ export function readPoints(type: PointChart['type'], form: Form, columns: Column
     const fix = 'Take `x` out of `log`.';
     return void tell(form.settings.get('log')!.line, `\`log\` names the x axis, but the column \`${picked.x}\` holds no numbers.`, fix);
   }
-  const fine = [columns.checks(picked.x, kind), ...picked.ys.map((y) => columns.checks(y, 'number'))].every(Boolean);
+  const fine = [columns.checksDates(picked.x) && columns.checks(picked.x, kind), ...picked.ys.map((y) => columns.checks(y, 'number'))].every(Boolean);
   if (!fine || (log.x && !columns.checksLog(picked.x)) || (log.y && !picked.ys.every((y) => columns.checksLog(y)))) return undefined;
 
   const xs = columns.cells(picked.x);
+  const unnamed = picked.series === undefined && type === 'line' ? columns.table.columns.find((name) => name !== picked.x && !picked.ys.includes(name) && columns.kind(name) === 'words' && columns.isNaming(name)) : undefined;
+  const again = unnamed === undefined ? -1 : xs.findIndex((each, index) => !isGap(each) && xs.indexOf(each) < index);
+  if (again >= 0) {
+    const fix = `Name the column that tells the rows apart, \`series: ${unnamed}\`; or leave out the rows of all but one.`;
+    return void tell(columns.table.line, `\`${xs[again]}\` stands more than once in \`${picked.x}\`, so that one line would join what belongs to several.`, fix);
+  }
   const place = (at: string): Point['x'] => (kind === 'number' ? numberOf(at) : kind === 'time' ? momentOf(at) : at);
   const series = split(picked, columns, (row, y): Point => ({ x: place(xs[row]!), y, at: xs[row]! }));
   for (const each of series) {
@@ -46,7 +52,7 @@ export function readPoints(type: PointChart['type'], form: Form, columns: Column
 /** Bars. */
 export function readBars(form: Form, columns: Columns, tell: Tell): BarChart | undefined {
   const picked = pick(form, columns, false, tell);
-  if (picked === undefined || !picked.ys.every((y) => columns.checks(y, 'number'))) return undefined;
+  if (picked === undefined || !columns.checksDates(picked.x) || !picked.ys.every((y) => columns.checks(y, 'number'))) return undefined;
   const names = columns.cells(picked.x);
   const texts = picked.ys.map((y) => columns.cells(y));
   const categories = [...new Set(names)];
@@ -76,7 +82,7 @@ export function readHistogram(form: Form, columns: Columns, tell: Tell): Histogr
   if ((given === undefined && form.settings.has(wanted)) || (group === undefined && form.settings.has('series'))) return undefined;
   const free = columns.table.columns.filter((name) => name !== group);
   const words = free.filter((name) => columns.kind(name) === 'words');
-  const series = group ?? (words.length === 1 && (given ?? words).length === 1 ? words[0] : undefined);
+  const series = group ?? (given === undefined && words.length === 1 && columns.isNaming(words[0]!) ? words[0] : undefined);
   const ys = given ?? free.filter((name) => columns.kind(name) === 'number').slice(0, series === undefined ? undefined : 1);
   if (ys.length === 0) return void tellNothing(columns, free, tell);
   if (series !== undefined && ys.length > 1) return void tellOne(form, columns, ys, tell);
@@ -98,7 +104,10 @@ export function readHistogram(form: Form, columns: Columns, tell: Tell): Histogr
   return { type: 'histogram', series: filled, bounds, ...wordsOf(form), xLabel, yLabel: textOf(form, 'yLabel'), table: columns.table };
 }
 
-/** Columns as the author names them; else the first is `x`, one of words the series, the others are drawn. A scatter plot's `x` is a number when it can be. */
+/**
+ * Columns as the author names them. When none is named, the first is `x`, the others are drawn, and one of words names the series
+ * if it can; a scatter plot's `x` is a number when it can be.
+ */
 function pick(form: Form, columns: Columns, numericX: boolean, tell: Tell): Picked | undefined {
   const [x, ys, series] = [columns.named('x'), columns.named('y', true), columns.named('series')];
   if ([x, ys, series].some((names, index) => names === undefined && form.settings.has((['x', 'y', 'series'] as const)[index]!))) return undefined;
@@ -118,7 +127,8 @@ function pick(form: Form, columns: Columns, numericX: boolean, tell: Tell): Pick
     return void tell(columns.table.line, `The columns ${words.map((name) => `\`${name}\``).join(' and ')} hold words.`, fix);
   }
   if (drawn.length === 0) return void tellNothing(columns, others, tell);
-  const named = series?.[0] ?? (words.length === 1 && drawn.length === 1 ? words[0] : undefined);
+  const isFree = x === undefined && ys === undefined && words.length === 1 && drawn.length === 1;
+  const named = series?.[0] ?? (isFree && (numericX || columns.isNaming(words[0]!)) ? words[0] : undefined);
   if (named !== undefined && drawn.length > 1) return void tellOne(form, columns, drawn, tell);
   return { x: first, ys: drawn, series: named };
 }

@@ -1,7 +1,7 @@
 import { dsvFormat } from 'd3-dsv';
 import type { Source } from './form.ts';
 import type { Table, Tell } from './model.ts';
-import { isNumber } from './numbers.ts';
+import { isGap, isNumber, momentOf } from './numbers.ts';
 
 /** Reads data into a table, or tells what is wrong with it. `headless` data has no names of columns in it: a matrix with `labels`. */
 export function readTable(source: Source | undefined, headless: boolean, read: (path: string) => string | undefined, tell: Tell): Table | undefined {
@@ -9,7 +9,7 @@ export function readTable(source: Source | undefined, headless: boolean, read: (
     const fix = 'Write CSV with the columns’ names in its first line; below other fields, indented under `data: |`; or name a file: `file: ./runs.csv`.';
     return void tell(0, 'The chart has no data.', fix);
   }
-  if (!('file' in source)) return checked('text' in source ? parseCsv(source.text, source.line) : rowsOf(source), undefined, source.line, headless, tell);
+  if (!('file' in source)) return checked('text' in source ? parseCsv(source.text.replace(/^\uFEFF/, ''), source.line) : rowsOf(source), undefined, source.line, headless, tell);
   const wrong = wrongPath(source.file);
   if (wrong !== undefined) return void tell(source.line, wrong, 'Put the file beside the post and write `file: ./runs.csv`.');
   const text = read(source.file);
@@ -32,14 +32,16 @@ interface Line {
 /** Lines of CSV, of which the first begins on line `from`; with tabs or semicolons when the first line has no comma. Empty lines and comments are left out. */
 function parseCsv(text: string, from: number): Line[] {
   const header = text.split('\n').find((line) => line.trim() !== '' && !line.startsWith('#')) ?? '';
-  const delimiter = [',', '\t', ';'].find((each) => header.includes(each)) ?? ',';
+  const bare = header.replace(/"(?:[^"]|"")*"/g, '');
+  const delimiter = [',', '\t', ';'].find((each) => bare.includes(each)) ?? ',';
   let next = from;
   const lines = dsvFormat(delimiter).parseRows(text, (written) => {
     const line = next;
     next += 1 + written.reduce((count, cell) => count + (cell.match(/\r\n|[\r\n]/g)?.length ?? 0), 0);
     return { cells: written.map((cell) => cell.trim()), line };
   });
-  return lines.filter(({ cells }) => cells.some((cell) => cell !== '') && !cells[0]!.startsWith('#'));
+  // `#1,5` is a row; a remark has a space after its sign, or is one cell.
+  return lines.filter(({ cells }) => cells.some((cell) => cell !== '') && !(/^#(\s|$)/.test(cells[0]!) || (cells.length === 1 && cells[0]!.startsWith('#'))));
 }
 
 /** Rows of YAML as lines: names of the columns first. */
@@ -65,6 +67,10 @@ function checked(lines: readonly Line[], file: string | undefined, line: number,
     return refuse(first.line, `The first line of the data${where(first.line)} holds numbers; it is to name the columns.`, fix);
   }
   const rows = headless ? lines : lines.slice(1);
+  if (!headless && seemsValues(first.cells, rows)) {
+    const fix = 'Write the columns’ names above it, for example `day,visits`; a name that is a number, with a word: `top 5`.';
+    return refuse(first.line, `The first line of the data${where(first.line)} seems to hold values; it is to name the columns.`, fix);
+  }
   if (rows.length === 0) return refuse(line, 'The chart’s data has names of columns, but no row.', 'Write a row of values below them.');
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) {
@@ -78,6 +84,21 @@ function checked(lines: readonly Line[], file: string | undefined, line: number,
     return refuse(long.line, `A row of the data${where(long.line)} has ${trimmed(long.cells).length} values, but there are ${names.length} columns.`, fix);
   }
   return { columns: names, rows: rows.map(({ cells, line }) => ({ cells: names.map((_, index) => cells[index] ?? ''), line })), file, line };
+}
+
+const isValue = (cell: string): boolean => isNumber(cell) || !Number.isNaN(momentOf(cell));
+
+/** Whether a first line is a row like those below it. Years and other numbers that rise or fall may be names of columns. */
+function seemsValues(first: readonly string[], rows: readonly Line[]): boolean {
+  const isLikeBelow = (index: number) => {
+    const below = rows.map(({ cells }) => cells[index] ?? '').filter((cell) => !isGap(cell));
+    return isValue(first[index]!) && below.length > 0 && below.every(isValue);
+  };
+  if (isLikeBelow(0)) return true;
+  const numbers = first.flatMap((cell, index) => (index > 0 && isNumber(cell) && isLikeBelow(index) ? [Number(cell)] : []));
+  if (numbers.length === 1) return !(Number.isInteger(numbers[0]) && numbers[0]! >= 1500 && numbers[0]! <= 2200);
+  const steps = numbers.slice(1).map((number, index) => Math.sign(number - numbers[index]!));
+  return steps.some((step) => step === 0 || step !== steps[0]);
 }
 
 /** Cells without the empty ones at the end. */
