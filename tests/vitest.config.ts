@@ -7,6 +7,9 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** The settings of the tests' own blog stand in for the owner's. */
 const alias = [{ find: /^(\.\.\/)+(src\/)?site\.ts$/, replacement: fileURLToPath(new URL('fixtures/site.ts', import.meta.url)) }];
 
+/** Keeps tests from reading what the owner writes. */
+const setupFiles = ['tests/support/guard.ts'];
+
 /** Tests that build a site or drive a browser: each keeps about two cores busy. */
 const heavy = ['tests/site/**/*.test.ts', 'tests/browser/**/*.test.ts', 'tests/support/**/*.test.ts'];
 
@@ -20,6 +23,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'unit',
+          setupFiles,
           include: ['tests/**/*.test.ts'],
           exclude: heavy,
           testTimeout: 30_000,
@@ -29,8 +33,10 @@ export default defineConfig({
       },
       {
         root,
+        resolve: { alias },
         test: {
           name: 'site',
+          setupFiles,
           include: heavy,
           testTimeout: 180_000,
           hookTimeout: 600_000,

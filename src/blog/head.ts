@@ -4,7 +4,7 @@ import { feedTitle } from './feeds.ts';
 import type { Post } from './post.ts';
 import { searchEngine } from './search.ts';
 import { structuredData } from './structured-data.ts';
-import { absolute, cardUrl, faviconUrl, feedUrl, homeUrl, openSearchUrl, type FeedFormat } from './urls.ts';
+import { absolute, cardUrl, feedUrl, homeUrl, openSearchUrl, type FeedFormat, withBase } from './urls.ts';
 import { words } from './words/index.ts';
 
 /** One element of a page's head, as data. */
@@ -52,8 +52,8 @@ const link = (attributes: Record<string, string>): HeadTag => ({ tag: 'link', at
 /** The picture of a page that has none of its own. */
 const siteImage = cardImage(siteCard(), cardUrl());
 
-/** The head of a page, in printing order; security policy, styles and character set are the layout's. */
-export function headTags(page: PageInfo): HeadTag[] {
+/** The head of a page, in printing order; security policy, styles and character set are the layout's. `icon`: its path from the site's root. */
+export function headTags(page: PageInfo, icon?: { path: string; type: string }): HeadTag[] {
   const address = absolute(page.url);
   const about = (name: string) => (page.description === '' ? [] : [meta(name, page.description)]);
   const title = page.url === homeUrl() ? site.title : `${page.title} · ${site.title}`;
@@ -61,7 +61,7 @@ export function headTags(page: PageInfo): HeadTag[] {
     { tag: 'title', content: title },
     ...about('description'),
     ...(page.noindex ? [meta('robots', 'noindex')] : [link({ rel: 'canonical', href: address })]),
-    link({ rel: 'icon', href: faviconUrl(), type: 'image/svg+xml' }),
+    ...(icon === undefined ? [] : [link({ rel: 'icon', href: withBase(icon.path), type: icon.type })]),
     ...(page.feedName === undefined ? [] : feedLinks(feedTitle(page.feedName), page.url)),
     ...feedLinks(site.title),
     ...(page.markdown === undefined ? [] : [link({ rel: 'alternate', type: 'text/markdown', href: page.markdown })]),

@@ -1,4 +1,5 @@
-import { site, type Site } from '../site.ts';
+import type { Site } from '../config/site.ts';
+import { site } from '../site.ts';
 import { base } from './urls.ts';
 
 /** How to ask a search engine about this site alone, by a form or an address. */

@@ -1,4 +1,4 @@
-import type { Site } from '../site.ts';
+import type { Site } from '../config/site.ts';
 import { parseDate } from './dates.ts';
 import { ProblemsError } from './problem.ts';
 import { absolute, withBase } from './urls.ts';

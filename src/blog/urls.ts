@@ -71,13 +71,12 @@ export const blogrollOpmlUrl = (): string => withBase('/blogroll.opml');
 export const openSearchUrl = (): string => withBase('/opensearch.xml');
 export const feedStyleUrl = (): string => withBase('/rss.css');
 export const sitemapUrl = (): string => withBase('/sitemap-index.xml');
-export const faviconUrl = (): string => withBase('/favicon.svg');
 
 /** Finds files of `_astro/` that a text names: in HTML, XML, CSS (`url(…)`), JSON or Markdown. A picture may be called `plot (1).png`. */
 export const assetPath = /_astro\/(?:[^"'\s,<>&()?#\\]|\([^"'\s()]*\))+/g;
 
 /** First path segments that belong to the site's own pages; a page or an alias may not take one of them. */
-export const reservedSegments: readonly string[] = ['posts', 'page', 'archive', 'tags', 'series', 'subscribe', 'blogroll', 'drawings', 'cards', 'feeds', '404', 'rss.xml', 'atom.xml', 'feed.json', 'rss.css', 'feeds.opml', 'blogroll.opml', 'opensearch.xml', 'llms.txt', '.well-known', 'sitemap-index.xml', 'robots.txt', 'favicon.svg', 'favicon.ico', '_astro'];
+export const reservedSegments: readonly string[] = ['posts', 'page', 'archive', 'tags', 'series', 'subscribe', 'blogroll', 'drawings', 'cards', 'feeds', '404', 'rss.xml', 'atom.xml', 'feed.json', 'rss.css', 'feeds.opml', 'blogroll.opml', 'opensearch.xml', 'llms.txt', '.well-known', 'sitemap-index.xml', 'robots.txt', 'favicon.svg', 'favicon.png', 'favicon.ico', '_astro'];
 
 /** Path of a built page as a reader sees it, from the site's root: `posts/a/index.html` → `posts/a/`. */
 export const addressOf = (file: string): string => file.replace(/(^|\/)index\.html$/, '$1');

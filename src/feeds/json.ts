@@ -1,6 +1,7 @@
 import { generateJsonFeed } from 'feedsmith';
 import { feedDate } from '../blog/dates.ts';
-import { site, type Site } from '../site.ts';
+import type { Site } from '../config/site.ts';
+import { site } from '../site.ts';
 import type { Feed } from './feed.ts';
 import type { FeedItem } from './items.ts';
 

@@ -2,7 +2,8 @@ import { getRssString, type RSSFeedItem } from '@astrojs/rss';
 import { feedDate, type PostDate } from '../blog/dates.ts';
 import { escapeAttribute, escapeText } from '../blog/escape.ts';
 import { feedStyleUrl } from '../blog/urls.ts';
-import { site, type Site } from '../site.ts';
+import type { Site } from '../config/site.ts';
+import { site } from '../site.ts';
 import type { Feed } from './feed.ts';
 import { newestChange, xmlText, type FeedItem } from './items.ts';
 

@@ -53,7 +53,7 @@ export function markdownCollections(folders: Folders, clock: () => number, read:
 /** Says what is doubtful or wrong, and leaves the manifest for the checks. */
 function report({ warnings, problems, manifest }: Library, { logger, config }: LoaderContext): void {
   for (const warning of warnings) logger.warn(formatProblem(warning));
-  if (problems.length > 0) logger.error(`\n${sortProblems(problems).map(formatProblem).join('\n\n')}\n`);
+  if (problems.length > 0) logger.error(`\n${sortProblems(problems).map((problem) => formatProblem(problem)).join('\n\n')}\n`);
   const folder = fileURLToPath(config.cacheDir);
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'published.json'), JSON.stringify(manifest));

@@ -4,7 +4,7 @@ import { parseDate } from '../blog/dates.ts';
 import type { Problem } from '../blog/problem.ts';
 import { isLanguageTag } from '../blog/schema.ts';
 import { isWebAddress } from '../blog/web-address.ts';
-import type { Site } from '../site.ts';
+import type { Site } from '../config/site.ts';
 import { meantBy } from './front-matter.ts';
 
 /** A setting, and what to write when it is something else. */
@@ -78,7 +78,7 @@ export function settingsProblems(site: unknown, source: string, file: string): P
 
 function remedy(key: string, path: readonly PropertyKey[]): string {
   const meant = path.length === 0 ? meantBy(key, Object.keys(settings.shape)) : undefined;
-  return meant === undefined ? 'Take it out. What there is to set stands at the top of the file.' : `Did you mean \`${meant}\`?`;
+  return meant === undefined ? 'Take it out. What there is to set stands in src/config/site.ts.' : `Did you mean \`${meant}\`?`;
 }
 
 /** `profiles[1].url`. */

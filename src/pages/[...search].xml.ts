@@ -1,14 +1,16 @@
 import type { APIRoute } from 'astro';
 import { searchEngine, type SearchEngine } from '../blog/search.ts';
-import { absolute, faviconUrl, openSearchUrl, paramOf } from '../blog/urls.ts';
+import { absolute, openSearchUrl, paramOf, withBase } from '../blog/urls.ts';
 import { words } from '../blog/words/index.ts';
 import { escapeAttribute, escapeText } from '../blog/escape.ts';
+import { findIcon } from '../hosting/icon.ts';
 import { site } from '../site.ts';
 
 export const getStaticPaths = () => (searchEngine === undefined ? [] : [{ params: { search: paramOf(openSearchUrl()) }, props: searchEngine }]);
 
 /** Lets a browser search this site from its address bar (OpenSearch 1.1; the name may have 16 characters, the description 1,024). */
 export const GET: APIRoute<SearchEngine> = ({ props: { action, query, scope: [field, value] } }) => {
+  const icon = findIcon();
   const template = `${action}?${field}=${encodeURIComponent(value)}&${query}={searchTerms}`;
   return new Response(
     `<?xml version="1.0" encoding="UTF-8"?>
@@ -17,8 +19,7 @@ export const GET: APIRoute<SearchEngine> = ({ props: { action, query, scope: [fi
   <Description>${escapeText(words.search.label(site.title))}</Description>
   <Language>${escapeText(site.lang)}</Language>
   <InputEncoding>UTF-8</InputEncoding>
-  <Image type="image/svg+xml">${escapeText(absolute(faviconUrl()))}</Image>
-  <Url type="text/html" method="get" template="${escapeAttribute(template)}"/>
+${icon === undefined ? '' : `  <Image type="${icon.type}">${escapeText(absolute(withBase(icon.path)))}</Image>\n`}  <Url type="text/html" method="get" template="${escapeAttribute(template)}"/>
 </OpenSearchDescription>
 `,
     { headers: { 'Content-Type': 'application/opensearchdescription+xml' } },

@@ -8,7 +8,8 @@ const card: Card = { title: 'A', note: 'B', tags: ['C', 'D'], site: 'E', lang: '
 let root: string;
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'card-key-'));
-  for (const folder of ['src/cards', 'src/styles']) cpSync(folder, join(root, folder), { recursive: true });
+  for (const folder of ['src/cards', 'src/styles']) cpSync(folder, join(root, folder), { recursive: true, filter: (path) => !path.endsWith('tokens.css') });
+  cpSync('tests/fixtures/styles', join(root, 'src/styles'), { recursive: true });
   write('package.json', '{}');
   install('harfbuzzjs', '1.0.0');
 });

@@ -9,7 +9,7 @@ import { insertGenerated } from '../../src/markdown/generated.ts';
 import { featuresOf, hastPlugins, mdastPlugins } from '../../src/markdown/index.ts';
 import { check, newState, render, told, writeProject } from '../support/documents.ts';
 
-const bib = readFileSync('src/content/references.bib', 'utf8');
+const bib = readFileSync('tests/fixtures/learning/references.bib', 'utf8');
 const around = { texts: { '../references.bib': bib } };
 
 /** The paragraphs of the text without tags. */

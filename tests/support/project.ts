@@ -23,8 +23,8 @@ export interface Changes {
 
 export interface ProjectOptions extends Changes {
   /**
-   * What the copy starts with: `sample`, the posts of `tests/fixtures/content`; `own`, the project's own posts and
-   * settings; else one page, `/about/`, which the navigation links to.
+   * What the copy starts with: `sample`, the posts of `tests/fixtures/content`; `own`, all that is in `from`; else one page,
+   * `/about/`, which the navigation links to.
    */
   start?: 'sample' | 'own' | undefined;
   /** The folder to copy instead of this project. */
@@ -51,23 +51,29 @@ export interface Project {
 const sources = ['package.json', 'astro.config.mjs', 'tsconfig.json', 'src', 'public'];
 const fixtures = join(projectRoot, 'tests', 'fixtures');
 
-/** The settings of the tests' blog as a file of a project: with the type where that has it. */
-export const fixtureSite: string = readFileSync(join(projectRoot, 'src/site.ts'), 'utf8').replace(/export const site[^]*/, '') + readFileSync(join(fixtures, 'site.ts'), 'utf8').replace(/^[^]*?(?=export const site)/, '');
+/** What the owner of the blog changes, relative to the project. No test reads it: the tests have a blog of their own. */
+export const ownersFiles = ['src/site.ts', 'src/content', 'src/sample', 'src/styles/tokens.css', 'public'];
+
+/** The settings of the tests' blog as `src/site.ts` of a project. */
+export const fixtureSite: string = readFileSync(join(fixtures, 'site.ts'), 'utf8').replace("'../../src/config/site.ts'", "'./config/site.ts'");
 
 const aboutPage: Files = { 'pages/about.md': '---\ntitle: About\n---\n\nAbout this site.\n' };
 
-/** Makes a temporary copy of the project, with caches of its own. The caller removes it. */
+/** Makes a temporary copy of the project as the owner of the tests' blog has it, with caches of its own. The caller removes it. */
 export function createProject({ start, from = projectRoot, ...options }: ProjectOptions = {}): Project {
   // The real path, because Vite compares real paths and macOS links its temporary folder.
   const dir = mkdtempSync(join(realpathSync(tmpdir()), 'blog-'));
-  const contentDir = join(from, 'src', 'content');
+  const leftOut = new Set((from === projectRoot ? ownersFiles : start === 'own' ? [] : ['src/content']).map((path) => join(from, path)));
   for (const name of sources.filter((name) => existsSync(join(from, name)))) {
-    cpSync(join(from, name), join(dir, name), { recursive: true, filter: (path) => start === 'own' || path !== contentDir });
+    cpSync(join(from, name), join(dir, name), { recursive: true, filter: (path) => !leftOut.has(path) });
   }
   linkModules(join(projectRoot, 'node_modules'), join(dir, 'node_modules'));
+  if (from === projectRoot) {
+    for (const folder of ['public', 'styles']) cpSync(join(fixtures, folder), join(dir, folder === 'public' ? folder : `src/${folder}`), { recursive: true });
+    write(dir, { files: { 'src/site.ts': fixtureSite } });
+    if (start === undefined) write(dir, { content: aboutPage });
+  }
   if (start === 'sample') cpSync(join(fixtures, 'content'), join(dir, 'src', 'content'), { recursive: true });
-  if (start === undefined && from === projectRoot) write(dir, { content: aboutPage });
-  if (start !== 'own' && from === projectRoot) write(dir, { files: { 'src/site.ts': fixtureSite } });
   write(dir, options);
   return {
     dir,

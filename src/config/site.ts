@@ -1,0 +1,42 @@
+/** What `src/site.ts` may set; `loader/settings.ts` says what is wrong with a value. */
+export interface Site {
+  /** Where the site is published, with a path if it lives under one (`https://me.github.io/blog/`). */
+  url: string;
+  /** The name of the blog, in the header, the browser tab and the feed. */
+  title: string;
+  /** One sentence on what the blog is about, for the home page, search results and the feed. */
+  description: string;
+  /** Who writes it, a person unless it says otherwise. Leave it out and no name appears anywhere. */
+  author?: { name: string; url?: string; type?: 'Person' | 'Organization' };
+  /** Language of the posts and of the words around them, a BCP 47 tag: `en`, `hi`, `ar` and `zh-Hans` have their words in `src/blog/words/`. */
+  lang: string;
+  /** IANA zone in which a time without an offset is read, and in which a day begins. */
+  timeZone: string;
+  /** The links at the top of every page. Paths are relative to the site's root. */
+  nav: readonly { label: string; path: string }[];
+  /** Posts on one page of the home list. */
+  postsPerPage: number;
+  /** Newest posts in each feed, and posts in each document of the feed’s archive. */
+  feedSize: number;
+  /** Whether each post offers a citation of itself, as BibTeX. */
+  offerCitation: boolean;
+  /** How the text cites a source: `author-date` says “(Kingma & Ba, 2015)”, `numeric` says “[1]”. */
+  citations: 'author-date' | 'numeric';
+  /** The search engine that the search form asks about this site. No form without. */
+  search?: 'duckduckgo' | 'google' | 'bing';
+  /** What robots.txt says to the crawlers that collect text to train or feed language models. */
+  aiCrawlers: 'allow' | 'disallow';
+  /** Address for “Reply by email” under each post. */
+  replyTo?: string;
+  /** You elsewhere, each linked in the footer with `rel="me"`: Mastodon and others verify by it that the site is yours. */
+  profiles?: readonly { label: string; url: string }[];
+  /** Your account on the fediverse, such as `@me@example.social`: Mastodon names it under links to your posts. */
+  fediverse?: string;
+  /** Address of a WebSub hub that your host or you tell of new posts, such as `https://pubsubhubbub.appspot.com/`. */
+  hub?: string;
+  /**
+   * Whom to tell of a hole in the site’s security, for `/.well-known/security.txt`: `mailto:me@example.org` or a page.
+   * `expires` is the day from which nobody should rely on it any more, less than a year ahead (RFC 9116).
+   */
+  security?: { contact: string; expires: string };
+}
