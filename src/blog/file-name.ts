@@ -27,3 +27,19 @@ export function parseFileName(path: string): FileName {
     title: words.charAt(0).toUpperCase() + words.slice(1),
   };
 }
+
+/** Most bytes of a slug that is made from a title: file systems end at 255 bytes a name, which also holds a date and an ending. */
+const slugBytes = 120;
+
+/** A title as the slug of a new file: a long one ends after a word where it can, never inside a letter. Empty when nothing readable is left. */
+export function fileSlug(title: string): string {
+  const slug = slugify(title);
+  let short = '';
+  let bytes = 0;
+  for (const { segment } of new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(slug)) {
+    bytes += new TextEncoder().encode(segment).length;
+    if (bytes > slugBytes) return short.replace(/(?<=.{20})-[^-]{0,40}$/u, '').replace(/-+$/, '');
+    short += segment;
+  }
+  return slug;
+}

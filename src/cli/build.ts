@@ -12,7 +12,6 @@ import { describe, withoutTrace } from './describe.ts';
  * still being loaded; compiled code is kept for the next build. `--all` prints every mistake, however many there are.
  */
 const { all } = parseArgs({ options: { all: { type: 'boolean', default: false } } }).values;
-process.env.ASTRO_TELEMETRY_DISABLED ??= '1';
 enableCompileCache('node_modules/.cache/compiled');
 readEarly({ root: join(process.cwd(), '/'), cache: join(process.cwd(), 'node_modules/.astro/documents/'), folders, edition: { drafts: false, now: buildClock() } });
 try {

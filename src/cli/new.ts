@@ -1,26 +1,43 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { parseArgs } from 'node:util';
 import { stringify } from 'yaml';
-import { slugify } from '../blog/tags.ts';
+import { fileSlug } from '../blog/file-name.ts';
+import { readDocuments } from '../loader/documents.ts';
+import { folders } from '../loader/folders.ts';
 import { describe } from './describe.ts';
 
+const usage = 'Say what it is called: npm run new -- "A title"';
+
 /** `npm run new -- "A title"`: a draft in `src/content/posts/`, with every field explained. Never overwrites. */
-const title = parseArgs({ allowPositionals: true }).positionals.join(' ').trim();
-const slug = slugify(title);
-if (slug === '') {
-  console.error('Say what it is called: npm run new -- "A title"');
-  process.exit(1);
+async function main(given: string[]): Promise<void> {
+  if (given.length === 1 && /^(--help|-h)$/.test(given[0]!)) return console.log(usage);
+  // Anything else is a title, also one that begins like an option.
+  const title = (given[0] === '--' ? given.slice(1) : given).join(' ').replace(/[\p{Cc}\s]+/gu, ' ').trim();
+  const slug = fileSlug(title);
+  if (slug === '') return fail(title === '' ? usage : `The title \`${title}\` has no letter or digit to call the file by. ${usage}`);
+
+  const { site } = await import('../loader/checked-settings.ts');
+  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: site.timeZone }).format(new Date());
+  const file = `${folders.posts}/${today}-${slug}.md`;
+  const taken = readDocuments(process.cwd(), folders).documents.find((document) => document.kind === 'posts' && document.slug === slug);
+  if (taken !== undefined) return fail(`${taken.file} already has this name. Choose another title, or edit that file.`);
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, draft(title, slug, today), { flag: 'wx' });
+    console.log(file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    fail(`${file} is already there. Choose another title, or edit that file.`);
+  }
 }
 
-const { site } = await import('../loader/checked-settings.ts').catch((error: unknown) => {
-  console.error(describe(error));
-  process.exit(1);
-});
-const today = new Intl.DateTimeFormat('sv-SE', { timeZone: site.timeZone }).format(new Date());
-const file = `src/content/posts/${today}-${slug}.md`;
-const text = `---
-${stringify({ title }).trim()}
+function fail(message: string): void {
+  console.error(message);
+  process.exitCode = 1;
+}
+
+const draft = (title: string, slug: string, today: string) => `---
+${stringify({ title }, { lineWidth: 0 }).trim()}
 draft: true # take this line out to publish
 
 # All of the rest is optional. Take away the # in front of what you use.
@@ -41,11 +58,7 @@ Begin here.
 `;
 
 try {
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, text, { flag: 'wx' });
-  console.log(file);
+  await main(process.argv.slice(2));
 } catch (error) {
-  if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  console.error(`${file} is already there. Choose another title, or edit that file.`);
-  process.exit(1);
+  fail(process.env.DEBUG ? String((error as Error).stack) : describe(error));
 }

@@ -17,6 +17,7 @@ const lines = { zero: 'بلا أسطر', one: 'سطر واحد', two: 'سطرا�
 export const ar: Words = {
   skip: 'انتقل إلى المحتوى',
   landmarks: { site: 'الموقع', pages: 'الصفحات', neighbours: 'التدوينات الأحدث والأقدم' },
+  nav: { posts: 'التدوينات', about: 'عن المدونة' },
   post: {
     updated: 'حُدّثت في',
     minutes: (n) => `قراءة ${count(n, { zero: 'أقل من دقيقة', one: 'دقيقة واحدة', two: 'دقيقتين', few: 'دقائق', many: 'دقيقة', other: 'دقيقة' })}`,

@@ -6,6 +6,7 @@ const count = (n: number, one: string, many: string) => `${n.toLocaleString('en'
 export const en: Words = {
   skip: 'Skip to content',
   landmarks: { site: 'Site', pages: 'Pages', neighbours: 'Newer and older posts' },
+  nav: { posts: 'Posts', about: 'About' },
   post: {
     updated: 'updated',
     minutes: (n) => `${n} min read`,

@@ -4,6 +4,7 @@ import type { Words } from './words.ts';
 export const hi: Words = {
   skip: 'सीधे लेख पर जाएँ',
   landmarks: { site: 'साइट', pages: 'पन्ने', neighbours: 'नए और पुराने लेख' },
+  nav: { posts: 'पोस्ट', about: 'परिचय' },
   post: {
     updated: 'बदला गया',
     minutes: (n) => `${n} मिनट का पाठ`,

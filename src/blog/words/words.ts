@@ -5,6 +5,9 @@ export interface Words {
   /** Labels of landmarks, for screen readers. */
   landmarks: { site: string; pages: string; neighbours: string };
 
+  /** Labels of the links at the top that `npm run init` writes, beside those of the archive and the tags. */
+  nav: { posts: string; about: string };
+
   /** What a post says around its text. */
   post: {
     updated: string;

@@ -4,6 +4,7 @@ import type { Words } from './words.ts';
 export const zhHans: Words = {
   skip: '跳到正文',
   landmarks: { site: '网站', pages: '分页', neighbours: '较新与较旧的文章' },
+  nav: { posts: '文章', about: '关于' },
   post: {
     updated: '更新于',
     minutes: (n) => `阅读约 ${n} 分钟`,

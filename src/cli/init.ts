@@ -1,0 +1,128 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline/promises';
+import { parseArgs } from 'node:util';
+import { wordsIn } from '../blog/words/index.ts';
+import type { Site } from '../config/site.ts';
+import { describe } from './describe.ts';
+import { askAll, questions, wrongAnswer } from './init/questions.ts';
+import { findSample, type Move } from './init/sample.ts';
+import { sampleUrl, writeSettings, type Answers } from './init/settings-file.ts';
+import { carryOut } from './init/steps.ts';
+
+const usage = `npm run init asks for what makes the blog yours, writes it into src/site.ts, and moves the sample posts
+from src/content/ to src/sample/, where they can be read. It never changes what you wrote.
+
+Without questions, for scripts:
+  npm run init -- --title 'Notes' --url https://example.org/ [--author 'Ada'] [--lang en] [--time-zone Europe/Berlin]
+                  [--description 'One sentence.'] [--yes]
+  --yes  takes the default for all that is not given, and asks nothing`;
+
+const options = {
+  ...{ title: { type: 'string' }, url: { type: 'string' }, author: { type: 'string' }, lang: { type: 'string' } },
+  ...{ 'time-zone': { type: 'string' }, description: { type: 'string' }, yes: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+} as const;
+
+/** A sentence for the person, after which nothing is done. */
+class Stop extends Error {}
+
+async function main(): Promise<void> {
+  const { values } = readOptions();
+  if (values.help) return console.log(usage);
+  const { 'time-zone': timeZone, yes = false, help: _, ...rest } = values;
+  const given: Partial<Answers> = { ...rest, ...(timeZone !== undefined && { timeZone }) };
+  const { site } = await import('../loader/checked-settings.ts');
+  const sample = findSample(process.cwd());
+  if (site.url !== sampleUrl) return keepSettings(Object.keys(given).length > 0, yes, sample);
+
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  for (const { key } of questions(zone)) {
+    const wrong = given[key] === undefined ? undefined : wrongAnswer(site, key, given[key]);
+    if (wrong !== undefined) throw new Stop(wrong);
+  }
+  finish(site, await gather(site, given, zone, yes), sample);
+}
+
+function readOptions() {
+  try {
+    return parseArgs({ options });
+  } catch (error) {
+    throw new Stop(`${(error as Error).message}\n\n${usage}`);
+  }
+}
+
+/** The settings are the owner's already: only what is left of the sample may go. */
+function keepSettings(isAnswered: boolean, yes: boolean, sample: readonly Move[]): void {
+  const why = 'src/site.ts is yours already, as its address is another than the sample’s: it was left as it is. Edit it there.';
+  if (sample.length === 0) {
+    console.log(`${why}\nNothing was changed.`);
+    if (isAnswered) process.exitCode = 1;
+    return;
+  }
+  if (!yes) throw new Stop(`${why}\n${list(sample)}\nRun \`npm run init -- --yes\` to move them to src/sample/, or delete in them the line that says “sample” to keep them. Nothing was changed.`);
+  carryOut({ moves: sample, writes: {} }, process.cwd());
+  console.log(`${why}\nMoved to src/sample/:\n${list(sample)}`);
+}
+
+const list = (sample: readonly Move[]): string => sample.map(({ from }) => `  ${from}`).join('\n');
+
+async function gather(site: Site, given: Partial<Answers>, zone: string, yes: boolean): Promise<Answers> {
+  const open = questions(zone).filter(({ key }) => given[key] === undefined);
+  const isAsked = process.stdin.isTTY && process.stdout.isTTY && !yes;
+  if (isAsked) return open.length === 0 ? (given as Answers) : askInTerminal(site, given, zone);
+  const missing = open.filter(({ fallback }) => fallback === undefined).map(({ key }) => `--${key}`);
+  if (missing.length > 0) throw new Stop(`There is nobody here to ask, so these are needed: ${missing.join(', ')}.\n\n${usage}`);
+  return { ...Object.fromEntries(open.map(({ key, fallback }) => [key, fallback])), ...given } as Answers;
+}
+
+async function askInTerminal(site: Site, given: Partial<Answers>, zone: string): Promise<Answers> {
+  console.log('What is in brackets is taken when you press Enter. Ctrl-C leaves everything as it is.\n');
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  const left = new Promise<never>((_, reject) => terminal.once('close', () => reject(new Stop('\nNothing was changed.'))));
+  // Ended by us, nobody waits for it.
+  left.catch(() => undefined);
+  terminal.on('SIGINT', () => terminal.close());
+  try {
+    return await askAll(site, given, zone, (question) => Promise.race([terminal.question(question), left]), (line) => console.log(line));
+  } finally {
+    terminal.close();
+  }
+}
+
+/** Writes and moves everything, and says what comes next. */
+function finish(site: Site, answers: Answers, sample: readonly Move[]): void {
+  const words = wordsIn(answers.lang);
+  const about = 'src/content/pages/about.md';
+  const needsAbout = site.nav.some(({ path }) => path === '/about/') && (!existsSync(about) || sample.some(({ from }) => from === about));
+  const nav = words === undefined ? {} : { '/': words.nav.posts, '/archive/': words.archive.title, '/tags/': words.tags.title, '/about/': words.nav.about };
+  const readme = existsSync('README.md') ? readFileSync('README.md', 'utf8') : '';
+  const linked = sample.reduce((text, { from, to }) => text.replaceAll(`(${from}`, `(${to}`), readme);
+  const writes = {
+    'src/site.ts': writeSettings(readFileSync('src/site.ts', 'utf8'), answers, nav),
+    ...(needsAbout && { [about]: aboutPage(answers.lang) }),
+    ...(linked !== readme && { 'README.md': linked }),
+  };
+  carryOut({ moves: sample, writes }, process.cwd());
+  console.log(
+    [
+      `\nsrc/site.ts has your settings${needsAbout ? `; ${about} is a page to write on` : ''}.`,
+      ...(sample.length === 0 ? [] : [`Moved to src/sample/, where the tour can still be read:\n${list(sample)}`]),
+      ...(words === undefined ? [`The interface has no words in \`${answers.lang}\` yet and speaks English: to translate it, see “Make it yours” in the README.`] : []),
+      '\nNext:\n  npm run new -- "A title"\n  npm run dev',
+    ].join('\n'),
+  );
+}
+
+/** A first page for the link in the navigation. Its text is English, and says so where the blog is in another language. */
+const aboutPage = (lang: string): string => `---
+title: About${/^en\b/i.test(lang) ? '' : '\nlang: en # until you have written it in your language'}
+---
+
+New posts appear on the [home page](/), in the [archive](/archive/) and in the [feed](/rss.xml), which any feed reader can follow.
+`;
+
+try {
+  await main();
+} catch (error) {
+  console.error(error instanceof Stop ? error.message : process.env.DEBUG ? error : describe(error).replace('The site was not changed', 'Nothing was changed'));
+  process.exitCode = 1;
+}

@@ -1,0 +1,29 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { folders } from '../../loader/folders.ts';
+
+/** A file of the sample blog says this about itself. Its owner deletes the line to keep the file. */
+export const marker = 'npm run init moves it to src/sample/';
+
+/** A file or folder that goes from one place to another. Both are relative to the project, with `/`. */
+export interface Move {
+  from: string;
+  to: string;
+}
+
+/** What of the sample is still in `src/content/` of the project in `root`; what lies in `src/sample/` already stays where it is. */
+export function findSample(root: string): Move[] {
+  const inFolders = [folders.posts, folders.pages].flatMap((folder) => namesIn(join(root, folder)).map((name) => `${folder}/${name}`));
+  return [...inFolders, 'src/content/references.bib']
+    .filter((path) => isSample(join(root, path)))
+    .map((from) => ({ from, to: from.replace('src/content/', 'src/sample/') }))
+    .filter(({ to }) => !existsSync(join(root, to)));
+}
+
+const namesIn = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder).filter((name) => !name.startsWith('.')).sort() : []);
+
+/** Whether a file, or the `index.md` of a folder, says that it is part of the sample. */
+function isSample(path: string): boolean {
+  const file = [path, join(path, 'index.md')].find((each) => statSync(each, { throwIfNoEntry: false })?.isFile());
+  return file !== undefined && readFileSync(file, 'utf8').includes(marker);
+}
