@@ -17,10 +17,9 @@ Without questions, for scripts:
                   [--description 'One sentence.'] [--yes]
   --yes  takes the default for all that is not given, and asks nothing`;
 
-const options = {
-  ...{ title: { type: 'string' }, url: { type: 'string' }, author: { type: 'string' }, lang: { type: 'string' } },
-  ...{ 'time-zone': { type: 'string' }, description: { type: 'string' }, yes: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
-} as const;
+const text = { type: 'string' } as const;
+const flag = { type: 'boolean' } as const;
+const options = { title: text, url: text, author: text, description: text, lang: text, 'time-zone': text, yes: flag, help: { ...flag, short: 'h' } } as const;
 
 /** A sentence for the person, after which nothing is done. */
 class Stop extends Error {}
