@@ -1,4 +1,5 @@
 import { DiagnosticsError, formatReport, type ReportOptions } from '../core/diagnostics.ts';
+import { withoutRoot } from '../loader/paths.ts';
 
 /**
  * An error as text for a person: what is wrong and where, without the lines that say where in the code it came from. `options`
@@ -22,7 +23,7 @@ export function describe(error: unknown, options: ReportOptions = {}): string {
 }
 
 /** A text with the paths in it as seen from the project. */
-const fromProject = (text: string): string => text.replaceAll(`${process.cwd()}/`, '');
+const fromProject = (text: string): string => withoutRoot(text, process.cwd());
 
 /** A message without the lines that say where in the code it came from. */
 export function withoutTrace(message: string): string {

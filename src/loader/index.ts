@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import { formatProblem, ProblemsError, sortProblems } from '../blog/problem.ts';
@@ -7,6 +7,7 @@ import type { Edition } from '../blog/published.ts';
 import { blogrollFile } from './blogroll.ts';
 import type { Kind } from './documents.ts';
 import type { Library, Request } from './library.ts';
+import { isWithin } from './paths.ts';
 import { readBeside } from './reader.ts';
 import type {} from './reload.ts';
 
@@ -73,7 +74,7 @@ function watch(paths: readonly string[], { watcher, config }: LoaderContext, rel
   const watched = paths.map((path) => join(fileURLToPath(config.root), path));
   watcher.add(watched);
   const onChange = (changed: string) => {
-    if (watched.some((path) => !relative(path, changed).startsWith('..'))) void reload();
+    if (watched.some((path) => isWithin(path, changed))) void reload();
   };
   for (const event of ['add', 'change', 'unlink'] as const) watcher.on(event, onChange);
 }

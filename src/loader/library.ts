@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import type { Problem } from '../blog/problem.ts';
 import { isPublished, unpublishedReason, type Edition } from '../blog/published.ts';
 import { keepHighlights } from '../markdown/index.ts';
@@ -7,6 +7,7 @@ import { blogrollProblems } from './blogroll.ts';
 import { checkReferences, settingsLinkProblems } from './references.ts';
 import { digestOf, readDocuments, surroundings, type Document, type Kind, type Surroundings } from './documents.ts';
 import { Keep, stillHolds, type Rendering } from './keep.ts';
+import { pathFrom } from './paths.ts';
 import { makeRendering, type Failed } from './rendering.ts';
 import { linkTargets } from './targets.ts';
 import { codeVersion } from './version.ts';
@@ -79,7 +80,7 @@ export async function readLibrary({ root, cache, folders, edition }: Request, ve
     library.warnings.push(...made.warnings);
     if ('problems' in made) library.broken.push(document.file);
     if ('problems' in made) library.problems.push(...made.problems);
-    else library.entries[document.kind].push(entryOf(document, made, edition, (name) => relative(root, join(cache, 'bodies', name))));
+    else library.entries[document.kind].push(entryOf(document, made, edition, (name) => pathFrom(root, join(cache, 'bodies', name))));
   }
   keep.save(new Set(byFile.keys()), edition.drafts);
   // A mistake there is told along with those in the posts, not only when its page is made.

@@ -1,11 +1,12 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { hash } from 'node:crypto';
-import { dirname, join, relative, sep } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { z } from 'zod';
 import type { Problem } from '../blog/problem.ts';
 import { notebookUrl } from '../blog/urls.ts';
 import { readNotebook, type Notebook } from '../notebooks/index.ts';
 import { readSource, type Source } from './front-matter.ts';
+import { pathFrom } from './paths.ts';
 
 /** Whether a file is a Jupyter notebook, by its name. */
 export const isNotebook = (path: string): boolean => /\.ipynb$/i.test(path);
@@ -31,7 +32,7 @@ interface OpenNotebook extends Pick<Notebook, 'body'> {
 /** Turns a notebook into Markdown and writes its pictures below `cache`. */
 export function openNotebook({ file, path, slug, text }: { file: string; path: string; slug: string; text: string }, cache: string): OpenNotebook {
   const folder = join(cache, 'notebooks', hash('sha256', file, 'hex').slice(0, 12));
-  const { body, files, places, problems, warnings } = readNotebook(text, { folder: relative(dirname(path), folder).split(sep).join('/'), download: notebookUrl(slug) });
+  const { body, files, places, problems, warnings } = readNotebook(text, { folder: pathFrom(dirname(path), folder), download: notebookUrl(slug) });
   mkdirSync(folder, { recursive: true });
   for (const [name, bytes] of files) {
     const target = join(folder, name);

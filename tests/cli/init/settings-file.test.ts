@@ -29,6 +29,12 @@ test('only the values change; comments and type stay', () => {
   expect(changed).toEqual(["  url: 'https://t.example/',", "  title: 'T',", "  description: 'D',", "  lang: 'de',", "  timeZone: 'UTC',"]);
 });
 
+test('line ends of Windows stay', () => {
+  const written = writeSettings(source.replaceAll('\n', '\r\n'), { ...answers, author: 'Ada' });
+  expect(written.replaceAll('\r\n', '\n')).toBe(writeSettings(source, { ...answers, author: 'Ada' }));
+  expect(written.match(/(?<!\r)\n/)).toBeNull();
+});
+
 test('an author takes the place of the comment that shows how; without that, a line below the title', () => {
   expect(writeSettings(source, { ...answers, author: 'Ada' })).toContain("\n  author: { name: 'Ada' },\n  lang");
   const without = source.replace(/.*\/\/ author.*\n/, '');
