@@ -178,7 +178,8 @@ export function surroundings(document: Pick<Document, 'file'>, root: string, doc
     read: (path) => readFileSync(fileAt(path), 'utf8').replace(/^\uFEFF/, ''),
     pageOf(path): { url: string } | { message: string; fix: string } {
       const target = path.startsWith('/') ? path.slice(1) : posix.join(posix.dirname(document.file), path);
-      const found = documents.get(target);
+      // macOS may write a letter and its accent as two characters, which look like the one in the link.
+      const found = documents.get(target) ?? documents.values().find(({ file }) => file.normalize() === target.normalize());
       if (found !== undefined && isShown(found)) return { url: found.url };
       if (found !== undefined) return { message: `The link leads to ${target}, which is not published.`, fix: 'Publish it first, or take the link out.' };
       // It is there, and what is wrong with it is told; where its page will be is a guess that the next reading corrects.

@@ -123,6 +123,15 @@ describe('what a document asks of its surroundings', () => {
     expect(ask(from).pageOf(path)).toEqual({ url });
   });
 
+  test.each([
+    ['NFD', 'NFC'],
+    ['NFC', 'NFD'],
+  ])('a name with accents is found when its file is in %s and the link in %s', (inFile, inLink) => {
+    const name = '2022-06-28-über-café.md';
+    const around = buildSurroundings(readProject({ [name.normalize(inFile)]: post(), '2022-06-28-a.md': post() }), '2022-06-28-a.md');
+    expect(around.pageOf(`./${name.normalize(inLink)}`)).toEqual({ url: `/posts/${encodeURI('über-café')}/` });
+  });
+
   test('a post that is not published has no page, and says so', () => {
     expect(ask('2022-06-28-a.md').pageOf('./2022-06-28-draft.md')).toEqual({ message: `The link leads to ${at('2022-06-28-draft.md')}, which is not published.`, fix: 'Publish it first, or take the link out.' });
   });
