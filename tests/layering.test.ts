@@ -47,7 +47,7 @@ const layers: Record<string, Layer> = {
   'the ordered list of plugins': { files: ['markdown/index.ts'], may: [...domain, 'markdown/*', 'notebooks/*', 'citations/*', ...packages] },
   'what acts on Markdown knows the document that plugins work on': {
     files: ['notebooks/*', 'citations/*'],
-    may: [...domain, 'notebooks/*', 'citations/*', ...pluginKit, ...packages],
+    may: [...domain, 'notebooks/*', 'citations/*', ...pluginKit, 'markdown/math-html.ts', ...packages],
   },
   ...Object.fromEntries(
     features.map((room) => [

@@ -111,7 +111,7 @@ export function isMeant(bibliography: Bibliography, word: string): boolean {
 /** A doubt about an entry: LaTeX that Citation.js left as it is. `html` is what the page shows. */
 export function latexLeft(bibliography: Bibliography, key: string, html: string): Problem | undefined {
   const { path, entry } = bibliography.find(key)!;
-  const command = [...entry.text.matchAll(/\\(?:[a-z]+|[^a-z\s])/gi)].map(([found]) => found).find((found) => html.includes(found));
+  const command = [...entry.text.matchAll(/\\(?:[a-z]+|[^a-z\s])/gi)].map(([found]) => found).find((found) => html.replace(/<math.*?<\/math>/gs, '').includes(found));
   if (command === undefined) return undefined;
   const message = `\`${command}\` in the entry \`${key}\` is not understood, so it shows as it is.`;
   return { file: path, line: entry.line, message, fix: 'Write the character itself: `.bib` files are UTF-8.' };

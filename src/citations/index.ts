@@ -2,6 +2,7 @@ import type { PhrasingContent, Root } from 'mdast';
 import { defineMdastPlugin, type MdastVisitorContext } from 'satteri';
 import { problemAt, wordsOf } from '../markdown/document.ts';
 import { generated } from '../markdown/generated.ts';
+import { FormulaError, formulaHtml } from '../markdown/math-html.ts';
 import { site } from '../site.ts';
 import { Bibliography, isMeant, latexLeft, noEntry } from './bibliography.ts';
 import { Ids, referenceList } from './list.ts';
@@ -29,7 +30,9 @@ export const citations = (kind: typeof site.citations = site.citations) =>
       if (known.length === 0) return;
       const { texts, sources } = await readSources(known, bibliography, context);
       if (sources.size === 0) return;
-      const style = makeStyle(await loadCitationJs(), kind, sources);
+      const { citation: words, drawing } = wordsOf(context.data);
+      const formulas = await setFormulas(sources, bibliography, context);
+      const style = makeStyle(await loadCitationJs(), kind, sources, { lang: drawing.lang, words, formulas });
       const ids = new Ids();
       const describe = describer(context);
       for (const text of texts) describe(text, replaceText(text, style, ids, context));
@@ -79,6 +82,25 @@ async function readSources(texts: readonly Citing[], bibliography: Bibliography,
     if (source !== undefined) sources.set(key, source);
   }
   return { sources, texts: texts.map((text) => ({ ...text, citations: text.citations.filter(({ cites }) => cites.every(({ key }) => sources.has(key))) })) };
+}
+
+/** The formulas of each source as MathML; one that cannot be read is told, and left out. */
+async function setFormulas(sources: ReadonlyMap<string, Source>, bibliography: Bibliography, context: MdastVisitorContext): Promise<Map<string, string[]>> {
+  const set = new Map<string, string[]>();
+  for (const [key, { formulas }] of sources) {
+    set.set(key, []);
+    for (const tex of formulas) {
+      const html = await formulaHtml(tex, false, '').catch((error: unknown) => {
+        if (!(error instanceof FormulaError)) throw error;
+        const { path, entry } = bibliography.find(key)!;
+        const line = entry.line + entry.text.slice(0, Math.max(0, entry.text.indexOf(`$${tex}`))).split('\n').length - 1;
+        context.data.post?.problems.push({ file: path, line, message: `The formula \`$${tex}$\` in the entry \`${key}\` cannot be read: ${error.message}`, fix: error.fix });
+        return '';
+      });
+      set.get(key)!.push(html);
+    }
+  }
+  return set;
 }
 
 /** What stood in the text and what it says now. */

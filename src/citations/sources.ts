@@ -1,5 +1,7 @@
 import type { CSL } from '@citation-js/core';
-import type { BibFault, BibFile } from './bib.ts';
+import type { BibEntry, BibFault, BibFile } from './bib.ts';
+import { fieldsOf, withoutUnread } from './fields.ts';
+import { withCharacters, withoutFormulas } from './tex.ts';
 
 /** A source that can be cited. */
 export interface Source {
@@ -7,7 +9,18 @@ export interface Source {
   item: CSL;
   /** arXiv’s number of it. */
   arxiv: string | undefined;
+  /** The TeX of the formulas in it, which stand as characters of `tex.ts`. */
+  formulas: string[];
+  /** The kind of thesis or report, as BibTeX and BibLaTeX name it: `phdthesis`. */
+  kind: Kind | undefined;
 }
+
+/** What BibTeX calls a thesis or a report. */
+const kinds = { phdthesis: 'phdthesis', mastersthesis: 'mathesis', mathesis: 'mathesis', bathesis: 'bathesis', techreport: 'techreport', resreport: 'resreport' } as const;
+export type Kind = (typeof kinds)[keyof typeof kinds];
+
+/** The name that stands for those whom `and others` leaves out. */
+export const others = '\ue0ff';
 
 /** Citation.js with its readers and styles. It fetches nothing unless asked to. */
 export async function loadCitationJs() {
@@ -26,19 +39,29 @@ export function readSource({ plugins, file, key }: { plugins: CitationJs; file: 
   const entry = file.entries.get(key)!;
   const missing = findUndefinedString(plugins, file, key) ?? findMissingParent(file, key);
   if (missing !== undefined) return missing;
-  const before = [file.strings, ...parentsOf(file, key).map(({ text }) => `${text}\n`)].join('');
+  const wrongDate = findWrongDate(entry);
+  if (wrongDate !== undefined) return wrongDate;
+  const formulas: string[] = [];
+  const plain = (text: string) => withoutFormulas(withCharacters(withoutUnread(text)), formulas);
+  const before = [file.strings, ...parentsOf(file, key).map(({ text }) => `${plain(text)}\n`)].join('');
   try {
-    const raw = plugins.input.data(before + entry.text, '@bibtex/text');
+    const raw = plugins.input.data(before + plain(entry.text), '@bibtex/text');
     for (const { properties } of raw) {
       for (const name of verbatim) if (typeof properties[name] === 'string') properties[name] = properties[name].replace(/\\([_%&#~{}])/g, '$1').trim();
     }
+    // A book without an author gives its chapters one all the same, which Citation.js then cannot read.
+    for (const { properties } of raw) if (raw.length > 1) (properties as Record<string, unknown>)['author'] ??= [];
     // The types say that this gives what it takes.
     const item = (plugins.input.data(raw, '@biblatex/entries+list') as unknown as CSL[]).at(-1)!;
     if (!item.title && !item.author?.length && !item.editor?.length) {
       return { line: entry.line, message: `The entry \`${key}\` has neither an author nor a title.`, fix: 'Add `author = {…},` and `title = {…},`.' };
     }
-    const { DOI, ...rest } = withDots(item);
-    return { item: DOI === undefined ? rest : { ...rest, DOI: DOI.replace(/^(https?:\/\/(dx\.)?doi\.org\/|doi:\s*)/i, '') }, arxiv: arxivOf(raw.at(-1)!.properties) };
+    const { DOI, ...rest } = withOthers(withDots(item));
+    const written = fieldsOf(entry.text).find(({ name }) => name === 'type')?.value.replace(/^[{"]+|[}"]+$/g, '');
+    const kind = kinds[(written ?? /^@\s*(\w+)/.exec(entry.text)![1]!).toLowerCase() as keyof typeof kinds];
+    nameBook(rest);
+    const known = DOI === undefined ? rest : { ...rest, DOI: DOI.replace(/^(https?:\/\/(dx\.)?doi\.org\/|doi:\s*)/i, '') };
+    return { item: known, arxiv: arxivOf(raw.at(-1)!.properties), formulas, kind };
   } catch (error) {
     const line = Number(/ at line (\d+) /.exec((error as Error).message)?.[1] ?? before.split('\n').length) - before.split('\n').length;
     const fix = 'Every field is `name = {value},`: look for a missing comma, equals sign, brace or `$`.';
@@ -50,6 +73,48 @@ export function readSource({ plugins, file, key }: { plugins: CitationJs; file: 
 function withDots(item: CSL): CSL {
   const dotted = (pair: string) => `${pair.startsWith('ı') ? 'i' : 'j'}${pair.slice(1)}`.normalize('NFC');
   return JSON.parse(JSON.stringify(item).replace(/[ıȷ][\u0300-\u036f]/g, dotted)) as CSL;
+}
+
+const ordinals = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
+
+/** A part of a book that has no title of its own is told by that of the book; `Third` is BibTeX's way to say which edition. */
+function nameBook(item: CSL): void {
+  const edition = ordinals.indexOf(String(item['edition'] ?? '').toLowerCase()) + 1;
+  if (edition > 0) item['edition'] = String(edition);
+  if (item.title || item['container-title'] === undefined || item.type !== 'chapter') return;
+  Object.assign(item, { type: 'book', title: item['container-title'] });
+  delete item['container-title'];
+}
+
+/** `and others` as a name of its own, which `style.ts` puts into words. */
+function withOthers(item: CSL): CSL {
+  const mark = (value: unknown) => {
+    if (!Array.isArray(value)) return value;
+    return value.map((name: unknown) => (/^others$/i.test(Object.values((name ?? {}) as object).join('')) ? { literal: others } : name));
+  };
+  return Object.fromEntries(Object.entries(item).map(([name, value]) => [name, mark(value)])) as unknown as CSL;
+}
+
+/** A date in a form that is none: BibLaTeX has ISO 8601 (manual, 2.3.8), BibTeX a year. */
+function findWrongDate({ key, text, line }: BibEntry): BibFault | undefined {
+  for (const { name, value, at } of fieldsOf(text)) {
+    if (!/^(date|urldate|origdate|eventdate)$/.test(name)) continue;
+    const date = value.replace(/^[{"\s]+|[}"\s]+$/g, '');
+    if (date.split('/').every(isDay) || !/^[\d/~?%-]+$/.test(date)) continue;
+    const message = `In the entry \`${key}\`, \`${name} = {${date}}\` is no date.`;
+    return { line: line + text.slice(0, at).split('\n').length - 1, message, fix: 'Write `2015`, `2015-03`, `2015-03-31`, or two of them: `2015/2016`.' };
+  }
+  return undefined;
+}
+
+/** `2015`, `2015-03`, `2015-21` (spring) and `2015-03-31`, uncertain ones too. */
+function isDay(text: string): boolean {
+  const [, year, month = '01', day = '01'] = /^(-?\d{4})(?:-(\d{2})(?:-(\d{2}))?)?[?~%]?$/.exec(text) ?? [];
+  if (year === undefined) return false;
+  if (Number(month) >= 21 && Number(month) <= 24) return true;
+  const date = new Date(Date.UTC(2000, Number(month) - 1, Number(day)));
+  date.setUTCFullYear(Number(year), Number(month) - 1, Number(day));
+  return date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day);
 }
 
 /** The key that an entry takes missing fields from. */

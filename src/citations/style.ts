@@ -1,7 +1,10 @@
 import type { CSL } from '@citation-js/core';
 import { escapeText } from '../blog/escape.ts';
 import { cleanHtml, linkedHtml, plainText, type Address } from './html.ts';
-import type { CitationJs, Source } from './sources.ts';
+import type { CitationWords } from '../blog/words/index.ts';
+import { localeFor } from './locale.ts';
+import { others, type CitationJs, type Source } from './sources.ts';
+import { withFormulas } from './tex.ts';
 
 /** How the sources of a document are told. All HTML is clean. */
 export interface Style {
@@ -26,18 +29,30 @@ interface Engine {
   makeCitationCluster(items: ({ id: string } & Record<string, unknown>)[]): string;
 }
 
+/** The language of a document, and what of its sources has been set in HTML. */
+export interface Language {
+  /** BCP 47 tag of the words. */
+  lang: string;
+  words: CitationWords;
+  /** The formulas of each source as MathML, by its key. */
+  formulas: ReadonlyMap<string, readonly string[]>;
+}
+
 const templates = { 'author-date': 'apa', numeric: 'vancouver' } as const;
 
 /**
  * Prepares the sources that a document cites, in the order in which it does. The engine behind this is one for all
  * documents: everything is asked of it before this returns, so that two documents cannot meet in it.
  */
-export function makeStyle(plugins: CitationJs, kind: keyof typeof templates, sources: ReadonlyMap<string, Source>): Style {
+export function makeStyle(plugins: CitationJs, kind: keyof typeof templates, sources: ReadonlyMap<string, Source>, { lang, words, formulas }: Language): Style {
   const keys = [...sources.keys()];
   // Names of our own: a key may be one that JavaScript objects have already.
   const idOf = new Map(keys.map((key, index) => [key, `s${index}`]));
-  const items = keys.map((key) => ({ ...sources.get(key)!.item, id: idOf.get(key)! }));
-  const engine = plugins.config.get('@csl').engine(items, templates[kind], 'en-US', 'html') as Engine;
+  const items = keys.map((key) => {
+    const { item, kind: genre } = sources.get(key)!;
+    return { ...item, ...(genre === undefined ? {} : { genre: words.kinds[genre] }), id: idOf.get(key)! };
+  });
+  const engine = plugins.config.get('@csl').engine(items, templates[kind], localeFor(plugins, lang, words), 'html') as Engine;
   engine.updateItems([...idOf.values()], kind === 'numeric');
   const [{ entry_ids: ids }, bodies] = engine.makeBibliography();
   const htmlOf = new Map(ids.map(([id], index) => [keys[Number(id!.slice(1))]!, bodies[index]!]));
@@ -46,32 +61,37 @@ export function makeStyle(plugins: CitationJs, kind: keyof typeof templates, sou
   const number = () => new Map(order.map((key, index) => [key, String(index + 1)]));
   const full = kind === 'numeric' ? number() : ask({});
   const year = kind === 'numeric' ? full : ask({ 'suppress-author': true });
-  const names = kind === 'numeric' ? new Map(keys.map((key) => [key, escapeText(shortNames(sources.get(key)!.item))])) : ask({ 'author-only': true });
+  const names = kind === 'numeric' ? new Map(keys.map((key) => [key, escapeText(shortNames(sources.get(key)!.item, words))])) : ask({ 'author-only': true });
   // A letter or an interview has no entry in some styles; it is told as where it is cited.
   const bodyOf = (key: string) => htmlOf.get(key) ?? `${full.get(key)}.`;
+  const put = (key: string, html: string) => withFormulas(html, formulas.get(key) ?? []);
   return {
     numbered: kind === 'numeric',
     order,
-    full: (key) => full.get(key)!,
+    full: (key) => put(key, andOthers(full.get(key)!, words)),
     year: (key) => year.get(key)!,
-    names: (key) => inSentence(names.get(key)!, sources.get(key)!.item),
-    entry: (key, linked) => (linked ? linkedHtml(bodyOf(key), addressesOf(sources.get(key)!)) : cleanHtml(bodyOf(key))),
+    names: (key) => put(key, inSentence(andOthers(names.get(key)!, words), sources.get(key)!.item, words)),
+    entry: (key, linked) => put(key, andOthers(linked ? linkedHtml(bodyOf(key), addressesOf(sources.get(key)!)) : cleanHtml(bodyOf(key)), words)),
   };
 }
 
+/** `Brown, T., et al. (2020)`: the name that stands for the others, with the sign before it, in words. */
+const andOthers = (html: string, { etAl }: CitationWords): string =>
+  html.replace(new RegExp(`(,?)\\s*(?:(?:&amp;|\\.( )?\\.\\2\\.|…)\\s*)?${others}\\.?`, 'g'), (_, comma: string) => `${comma} ${etAl}`);
+
 /** APA writes `&` between parentheses and `and` in a sentence; an organisation keeps its own `&`, and so does a title. */
-function inSentence(names: string, { author = [], editor = [] }: CSL): string {
+function inSentence(names: string, { author = [], editor = [] }: CSL, { and }: CitationWords): string {
   const people = [...author, ...editor];
   const isOwn = people.length === 0 || people.some(({ family, literal }) => /&/.test(`${family}${literal}`));
-  return isOwn ? names : names.replace(/,? &amp; (?=[^&]*$)/, ' and ');
+  return isOwn ? names : names.replace(/,? &amp; (?=[^&]*$)/, ` ${and} `);
 }
 
 /** Names for a style that has none in the text. */
-function shortNames({ author, editor, title }: CSL): string {
+function shortNames({ author, editor, title }: CSL, { etAl, and }: CitationWords): string {
   const people = author?.length ? author : (editor ?? []);
   const [first, second, third] = people.map(({ family, literal, given, 'non-dropping-particle': particle }) => [particle, family ?? literal ?? given].filter(Boolean).join(' '));
   if (first === undefined) return plainText(title ?? '');
-  return third !== undefined ? `${first} et al.` : second !== undefined ? `${first} and ${second}` : first;
+  return third !== undefined || second === others ? `${first} ${etAl}` : second !== undefined ? `${first} ${and} ${second}` : first;
 }
 
 /** Where a source is found: by its DOI, else by its address; and on arXiv. */

@@ -116,7 +116,7 @@ class Outputs {
 
   #html({ html, rows }: Extract<Form, { kind: 'html' }>, which: string): void {
     if (/<img\b/i.test(html)) this.#writing.told.warning(this.#cell, `${which} has pictures inside its HTML; they are left out.`, 'Show each picture as an output of its own.');
-    this.#block({ kind: 'html', html, whole: rows === undefined ? undefined : `${rows.toLocaleString('en-GB')} rows` });
+    this.#block({ kind: 'html', html, whole: rows === undefined ? undefined : `${rows} rows` });
   }
 
   #markdown(text: string, which: string): void {

@@ -52,11 +52,17 @@ function blockMarkdown(block: Block): string {
   return block.kind === 'html' ? block.html.replace(/<\/?div[^>]*>| class="[^"]*"/g, '') : fenced(withoutColours(block.text), 'output');
 }
 
+/** `1200 lines` in the words of a language. */
+function amount(whole: string, words: Words['body']): string {
+  const [, count, unit] = /^(\d+) (lines|characters|rows)$/.exec(whole) ?? [];
+  return count === undefined ? whole : words[unit as 'lines' | 'characters' | 'rows'](Number(count));
+}
+
 /** The HTML of an output; that of the notebook's own has been cleaned. */
 async function blockHtml(block: Block & { download: string }, words: Words['body']): Promise<string> {
   const link = (text: string) => (runsScript('href', block.download) ? text : `<a href="${escapeAttribute(block.download)}" download>${text}</a>`);
   if (block.kind === 'elsewhere') return `<div class="output"><p>${words.notShown(link(words.theNotebook))}</p></div>`;
-  const rest = block.whole === undefined ? '' : `<p>${words.cut(escapeText(block.whole), link(words.theNotebook))}</p>`;
+  const rest = block.whole === undefined ? '' : `<p>${words.cut(escapeText(amount(block.whole, words)), link(words.theNotebook))}</p>`;
   if (block.kind === 'html') return block.html + rest === '' ? '' : `<div class="output">${block.html}${rest}</div>`;
   const pre = block.text === '' ? '' : `<pre tabindex="0">${await ansiToHtml(block.text)}</pre>`;
   if (block.kind === 'text') return `<div class="output">${pre}${rest}</div>`;

@@ -8,7 +8,7 @@ export const maxCharacters = 8_000;
 /** An output as it is shown. */
 export interface Shown {
   text: string;
-  /** How long the whole is, in words for a reader; undefined when all is shown. */
+  /** How long the whole is, `1200 lines` or `90000 characters`; undefined when all is shown. */
   whole: string | undefined;
 }
 
@@ -74,7 +74,7 @@ function written(cells: readonly Cell[], before: string, after: string): string 
 function cut(text: string, keep: 'start' | 'end'): Shown {
   const lines = text.split('\n');
   if (lines.length <= maxLines && text.length <= maxCharacters) return { text, whole: undefined };
-  const whole = lines.length > maxLines ? `${lines.length.toLocaleString('en-GB')} lines` : `${text.length.toLocaleString('en-GB')} characters`;
+  const whole = lines.length > maxLines ? `${lines.length} lines` : `${text.length} characters`;
   const kept = (keep === 'start' ? lines.slice(0, maxLines) : lines.slice(-maxLines)).join('\n');
   if (kept.length <= maxCharacters) return { text: kept, whole };
   // Neither half a command nor half a character.

@@ -47,7 +47,8 @@ describe('what is wrong with a file is told by line, and the rest is read', () =
 describe('LaTeX', () => {
   test.each([
     [String.raw`{\"o} {\'e} {\L} {\ss} \'{\i} \c{c} \v{s}`, 'ö é Ł ß í ç š'],
-    [String.raw`$\alpha$ and $x^2$`, 'α and x²'],
+    // Formulas are set by the site's own TeX.
+    [String.raw`$\alpha$ and $x^2$`, '\ue100 and \ue101'],
     ['a -- b --- c', 'a – b — c'],
     [String.raw`R\&D 50\% \#1 a\_b`, 'R&D 50% #1 a_b'],
     ["``quoted''", '“quoted”'],

@@ -363,3 +363,46 @@ test('every source of the blog’s own file can be cited', async () => {
   expect(listed(html)).toHaveLength(keys.length);
   expect([state.problems, state.warnings]).toEqual([[], []]);
 });
+
+describe('BibTeX as people write it', () => {
+  test.each([
+    ['and others', '@misc{a, author={Brown, Tom and others}, title={T}, year=2020}', 'Brown et al. (2020)', 'Brown, T. et al. (2020). T.'],
+    ['accents at the beginning of a name', "@misc{a, author={{\\'E}tienne Bernard and {\\O}ystein {\\AA}s and K{\\'a}ra {\\v{C}}ech}, title={T}, year=2020}", 'Bernard et al. (2020)', 'Bernard, É., Ås, Ø., &amp; Čech, K. (2020). T.'],
+    ['particles and suffixes', '@misc{a, author={King, Jr., Martin Luther and Laurens van der Maaten}, title={T}, year=2020}', 'King and van der Maaten (2020)', 'King, M. L., Jr., &amp; van der Maaten, L. (2020). T.'],
+    ['a doctoral thesis', '@phdthesis{a, author={Doe, J.}, title={T}, year=2020, school={MIT}}', 'Doe (2020)', 'Doe, J. (2020). T [Doctoral dissertation]. MIT.'],
+    ['a master’s thesis', '@mastersthesis{a, author={Doe, J.}, title={T}, year=2020, school={MIT}}', 'Doe (2020)', 'Doe, J. (2020). T [Master’s thesis]. MIT.'],
+    ['a thesis of its own kind', '@thesis{a, author={Doe, J.}, title={T}, year=2020, institution={MIT}, type={Habilitation}}', 'Doe (2020)', 'Doe, J. (2020). T [Habilitation]. MIT.'],
+    ['a report', '@techreport{a, author={Doe, J.}, title={T}, year=2020, institution={MIT}, number={TR-1}}', 'Doe (2020)', 'Doe, J. (2020). T (Technical Report TR-1). MIT.'],
+    ['a chapter of a book', '@book{b, editor={Roe, R.}, title={The Book}, year=2019, publisher={P}}\n@inbook{a, crossref={b}, author={Doe, J.}, chapter={3}}', 'Doe (2019)', 'Doe, J. (2019). The Book (R. Roe, Ed.; Chapter 3). P.'],
+    ['what nobody is shown', '@misc{a, author={Doe, J.}, title={T}, year=2020, abstract={It costs 5$, \\foo_ ^}, keywords = "a $ b", language={latin and german}}', 'Doe (2020)', 'Doe, J. (2020). T.'],
+    ['an edition in words', '@book{a, author={Doe, J.}, title={T}, year=2020, edition={Third}}', 'Doe (2020)', 'Doe, J. (2020). T (3rd ed.).'],
+    ['characters', '@misc{a, author={Doe, J.}, title={{\\AA}ngstr{\\"o}m, \\LaTeX{} and na{\\"\\i}ve `quotes\'}, year=2020}', 'Doe (2020)', 'Doe, J. (2020). Ångström, LaTeX and naïve ‘quotes’.'],
+  ])('%s', async (_, text, cited, entry) => {
+    const html = await cite('@a', text);
+    expect(says(html)).toBe(cited);
+    expect(listed(html)).toEqual([entry]);
+  });
+
+  test('a formula in a title is set as in the text', async () => {
+    const html = await cite('[@a]', '@misc{a, author={Doe, J.}, title={An $O(n^2)$ algorithm in $\\mathbb{R} \\times {X}$}, year=2020}');
+    expect(html).toMatch(/An <math alttext="O\(n\^2\)">.*<\/math> Algorithm in <math alttext="\\mathbb\{R\} \\times \{X\}">/i);
+    expect(html).not.toContain('\ue100');
+  });
+
+  test.each([
+    ['@misc{a, author={Doe, J.}, title={T},\n date={2015/}}', '2: In the entry `a`, `date = {2015/}` is no date.'],
+    ['@misc{a, author={Doe, J.}, title={T},\n\n urldate={2020-02-30}}', '3: In the entry `a`, `urldate = {2020-02-30}` is no date.'],
+    ['@misc{a, author={Doe, J.},\n title={T $\\frac{1}$}}', '2: The formula `$\\frac{1}$` in the entry `a` cannot be read'],
+  ])('%j is told by its line', async (text, message) => {
+    const { state } = await render('[@a]', { texts: { '../references.bib': text } });
+    expect(told(state.problems)).toEqual([expect.stringContaining(message)]);
+  });
+
+  test.each([['hi', 'वासवानी आदि', 'बिना तिथि'], ['ar', 'فاسواني وآخرون', 'د.ت.'], ['zh', '王 等', '日期不详']])('in %s', async (lang, cited, noDate) => {
+    const name = cited.split(' ')[0]!;
+    const { html } = await render('@a @b', { lang, texts: { '../references.bib': `@phdthesis{a, author={${name} and others}, title={${name}}, year=2020, school={${name}}}\n@book{b, author={${name}, ${name}}, title={${name}}, edition={3}}` } });
+    expect(says(html)).toContain(cited);
+    expect(says(html)).toContain(noDate);
+    expect(listed(html).join().replace(/&amp;/g, '')).not.toMatch(/[A-Za-z]/);
+  });
+});

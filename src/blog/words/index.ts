@@ -5,7 +5,7 @@ import { hi } from './hi.ts';
 import type { Words } from './words.ts';
 import { zhHans } from './zh-hans.ts';
 
-export type { DrawingWords, Words } from './words.ts';
+export type { CitationWords, DrawingWords, Words } from './words.ts';
 
 /** The languages of the interface, by language and script as Unicode names them. */
 const languages: Readonly<Record<string, Words>> = { 'en-Latn': en, 'hi-Deva': hi, 'ar-Arab': ar, 'zh-Hans': zhHans };

@@ -102,8 +102,25 @@ export interface Words {
     /** Below an output that was cut; `whole` is how much there is. */
     cut: (whole: string, link: string) => string;
     theNotebook: string;
+    /** How much of an output there is: so many of these. */
+    lines: (count: number) => string;
+    characters: (count: number) => string;
+    rows: (count: number) => string;
+    citation: CitationWords;
     drawing: DrawingWords;
   };
+}
+
+/** Words inside a citation and a list of sources. */
+export interface CitationWords {
+  /** After the names that are told. */
+  etAl: string;
+  /** Between two names in a sentence. */
+  and: string;
+  /** Kinds of theses and reports, by their names in BibLaTeX. */
+  kinds: Record<'phdthesis' | 'mathesis' | 'bathesis' | 'techreport' | 'resreport', string>;
+  /** Terms of a citation style by their names in CSL: `editor`, `no date`. English has its own. */
+  terms: Readonly<Record<string, string>>;
 }
 
 /** What a chart or a diagram shows, in words for those who cannot see it. Numbers come as they are to be read. */
@@ -160,6 +177,9 @@ export interface DrawingWords {
   classDiagram: string;
   erDiagram: string;
   chart: string;
+  /** What a state diagram begins and ends with, within a sentence. */
+  start: string;
+  end: string;
   /** An arrow. */
   leads: (from: string, to: string) => string;
   inherits: (child: string, parent: string) => string;

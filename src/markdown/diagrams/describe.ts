@@ -21,7 +21,7 @@ const relations: Partial<Record<Head, 'composition' | 'aggregation'>> = { 'full-
 
 /** What leads where; and what stands alone. */
 export function sayGraph({ nodes, groups, edges }: Graph, words: DrawingWords): string[] {
-  const names = new Map([...nodes.map(({ id, name }) => [id, name] as const), ...groups.map(({ id, label }) => [id, oneLine(label) || id] as const)]);
+  const names = new Map([...nodes.map(({ id, name, pseudo }) => [id, pseudo === undefined ? name : words[pseudo]] as const), ...groups.map(({ id, label }) => [id, oneLine(label) || id] as const)]);
   const shown = edges.filter(({ line }) => line !== 'hidden');
   const joined = new Set(shown.flatMap(({ from, to }) => [from, to]));
   const alone = nodes.filter(({ id }) => !joined.has(id)).map(({ name }) => name);

@@ -11,6 +11,8 @@ export interface Node {
   id: string;
   /** What it is called, for the description. */
   name: string;
+  /** What a state diagram begins or ends with has words of its own. */
+  pseudo?: 'start' | 'end' | undefined;
   /** The group it stands in. */
   group: string | undefined;
   width: number;

@@ -92,9 +92,6 @@ export class Members {
   }
 }
 
-/** How a description calls what has no label. */
-const pseudo: Partial<Record<Shape, string>> = { start: 'the start', end: 'the end' };
-
 /** A node that is a shape with a label in it. */
 export function boxNode(id: string, { label, shape }: Named, group: string | undefined): Node {
   const size = shape === 'note' ? textSize.note : textSize.name;
@@ -105,5 +102,5 @@ export function boxNode(id: string, { label, shape }: Named, group: string | und
     const middle = { x: box.x + box.width / 2 + (shape === 'flag' ? 5 : 0), y: box.y + box.height / 2 + (shape === 'cylinder' ? 5 : 0) };
     sheet.texts.push(text(lines, middle, { size }));
   };
-  return { id, name: oneLine(label) || pseudo[shape] || id, group, width, height, draw, gap: (box, at) => gapAt(shape, box, at) };
+  return { id, name: oneLine(label) || (shape === 'start' || shape === 'end' ? '' : id), pseudo: shape === 'start' || shape === 'end' ? shape : undefined, group, width, height, draw, gap: (box, at) => gapAt(shape, box, at) };
 }
