@@ -26,7 +26,7 @@ export const diagrams = () =>
         state.warnings.push(...doubts.map(tell));
         for (const word of meta.unknown) state.warnings.push(problemAt(state, node, `\`${word}\` after \`mermaid\` means nothing here.`, knownWords));
       }
-      return picture && generated(figureOf(picture, { ...meta, width: meta.width ?? roomFor(picture.svg) }, context.data));
+      return picture && generated(figureOf(picture, { ...meta, caption: meta.caption ?? (picture.title || undefined), width: meta.width ?? roomFor(picture.svg) }, context.data));
     },
   });
 

@@ -515,3 +515,50 @@ describe('in the language of the post', () => {
     expect(described(html)).toBe(expected);
   });
 });
+
+describe('what a diagram says about itself', () => {
+  test.each([
+    '---\ntitle: How it works\n---\nflowchart TD\nA-->B',
+    '---\ntitle: How it works\n---\nstateDiagram-v2\n[*] --> A',
+    '---\ntitle: How it works\n---\nclassDiagram\nA <|-- B',
+    '---\ntitle: How it works\n---\nerDiagram\nA ||--o{ B : has',
+    '---\ntitle: How it works\n---\nsequenceDiagram\nA->>B: x',
+    'sequenceDiagram\ntitle How it works\nA->>B: x',
+  ])('%j shows its title', async (source) => {
+    expect((await render(fence(source))).html).toContain('<figcaption>How it works</figcaption>');
+  });
+
+  test('a caption goes before a title, and a title for screen readers is not shown', async () => {
+    expect((await render('```mermaid caption="Mine"\n---\ntitle: T\n---\nflowchart TD\nA-->B\n```')).html).toContain('<figcaption>Mine</figcaption>');
+    expect((await render(fence('flowchart TD\naccTitle: T\nA-->B'))).html).not.toContain('<figcaption>');
+  });
+
+  test.each(['---\nconfig:\n  xyChart:\n    chartOrientation: horizontal\n---\nxychart-beta\nbar [1, 2]', '%%{init: {"xyChart": {"chartOrientation": "horizontal"}}}%%\nxychart-beta\nbar [1, 2]'])('%j lies', async (source) => {
+    expect(svgOf((await render(fence(source))).html)).toBe(svgOf((await render(fence('xychart-beta horizontal\nbar [1, 2]'))).html));
+  });
+
+  test.each([
+    ['---\nconfig:\n  flowchart:\n    curve: basis\n---\nflowchart TD\nA-->B', '2: The setting `flowchart.curve` of the diagram has no effect here.'],
+    ["%%{init: { 'sequence': { 'mirrorActors': false } }}%%\nsequenceDiagram\nA->>B: x", '2: The setting `sequence.mirrorActors` of the diagram has no effect here.'],
+    ['---\nconfig:\n  theme: dark\n  layout: elk\n---\nflowchart TD\nA-->B', '2: The setting `layout` of the diagram has no effect here.'],
+  ])('%j is told', async (source, message) => {
+    expect(told((await render(fence(source))).state.warnings)).toEqual([message]);
+  });
+
+  test.each(['flowchart TD\nA["$$x_t$$"] --> B', 'sequenceDiagram\nA->>B: $$x^2$$', 'stateDiagram-v2\ns1 : $$y$$'])('the formula in %j is told', async (source) => {
+    expect(told((await render(fence(source))).state.problems)).toEqual([expect.stringMatching(/^[23]: The formula in .* cannot be drawn/)]);
+  });
+
+  test.each(['actor R AS Reader', 'ACTOR R as Reader', 'Participant R As Reader'])('%s is one actor', async (line) => {
+    const { html } = await render(fence(`sequenceDiagram\n${line}\nR->>S: x`));
+    expect(svgOf(html)).toContain('>Reader<');
+    expect(svgOf(html)).not.toMatch(/>R( AS Reader)?</);
+  });
+});
+
+test.each([['hi', 'प्रारंभ'], ['ar', 'البداية'], ['zh', '起点']])('a state diagram begins in the language of its post: %s', async (lang, start) => {
+  const { html } = await render(fence('stateDiagram-v2\n[*] --> क\nक --> [*]'), { lang });
+  const label = /aria-label="([^"]*)"/.exec(html)![1]!;
+  expect(label).toContain(start);
+  expect(label).not.toMatch(/[A-Za-z]/);
+});

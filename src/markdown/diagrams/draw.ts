@@ -9,7 +9,7 @@ import type { Graph } from './graph.ts';
 import { drawSequence } from './sequence-draw.ts';
 import { readSequence } from './sequence.ts';
 import { Mistake } from './mistake.ts';
-import { eachLine, readSource, tell, type Findings, type Source } from './source.ts';
+import { eachLine, readSource, tell, tellSettings, type Findings, type Source } from './source.ts';
 import { readState } from './state.ts';
 import { drawXyChart } from './xychart-draw.ts';
 import { readXyChart } from './xychart.ts';
@@ -65,7 +65,7 @@ const others = new RegExp(
 
 /** A diagram as a picture, unless there are mistakes. */
 export interface Drawn extends Findings {
-  picture: { svg: string; description: string } | undefined;
+  picture: { svg: string; description: string; title: string } | undefined;
 }
 
 /** Draws the text of a `mermaid` fence, and says in `words` what it shows. */
@@ -74,12 +74,13 @@ export async function drawDiagram(text: string, words: DrawingWords): Promise<Dr
   const source = readSource(text, findings);
   // What never ends has swallowed the rest.
   const read = source.keyword === '' && findings.mistakes.length > 0 ? undefined : readKind(source, findings, words);
+  tellSettings(source, findings);
   if (read === undefined || findings.mistakes.length > 0) return { ...findings, picture: undefined };
   try {
     const svg = await read.draw();
     const { title, description } = source;
     const said = description === '' ? read.description : description;
-    return { ...findings, picture: { svg, description: title === '' ? said : `${title.replace(/[.。।]$/, '')}${words.marks.stop} ${said}` } };
+    return { ...findings, picture: { svg, title: source.heading, description: title === '' ? said : `${title.replace(/[.。।]$/, '')}${words.marks.stop} ${said}` } };
   } catch (error) {
     tell(error, source.rest.at, findings);
     return { ...findings, picture: undefined };

@@ -44,7 +44,7 @@ const colour = /^(rgba?\([^)]*\)|transparent|(?:light|dark|medium|pale)?(?:aqua|
 
 /** The lines that a sequence diagram may have. */
 const patterns = {
-  actor: /^(participant|actor)\s+(.+?)(?:@\{(.*)\})?(?:\s+as\s+(.+))?$/,
+  actor: /^(participant|actor)\s+(.+?)(?:@\{(.*)\})?(?:\s+as\s+(.+))?$/i,
   // Arrows of two points first: a name may hold a hyphen.
   message: [signs.slice(0, 4), signs.slice(4)].map((some) => new RegExp(`^([^:]*?[^:\\s<-])\\s*(${some.join('|')})\\s*([+-])?\\s*([^:]+?)\\s*:(.*)$`)),
   note: /^note\s+(left of|right of|over)\s+([^:]+?)\s*:(.*)$/i,
@@ -61,6 +61,7 @@ export function readSequence(source: Source, findings: Findings): Sequence {
   const reader = new SequenceReader(findings);
   eachLine(source.lines, findings, (line) => reader.read(line));
   source.title ||= reader.title;
+  source.heading ||= reader.title;
   return reader.finish();
 }
 
@@ -98,7 +99,7 @@ class SequenceReader {
     const [, title] = patterns.title.exec(text) ?? [];
     if (isLeftOut(line, this.#findings)) return;
     if (/^(create|destroy)\s/.test(text)) throw new Mistake('Actors that come and go cannot be drawn.', 'Write `participant` at the top, and say it in a note.');
-    if (word !== undefined) this.#declare(id!, name ?? alias(data), word === 'actor');
+    if (word !== undefined) this.#declare(id!, name ?? alias(data), word.toLowerCase() === 'actor');
     else if (note !== undefined) this.#note(side!, over!, note);
     else if (turn !== undefined) this.#turn(this.#actor(actor!), turn === 'activate' ? '+' : '-');
     else if (number !== null) this.#number = number[1] === 'off' ? undefined : { next: Number(number[1] ?? 1), step: Number(number[2] ?? 1) };

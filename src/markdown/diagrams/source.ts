@@ -35,12 +35,16 @@ export interface Source {
   lines: Line[];
   title: string;
   description: string;
+  /** The title that readers see, unless the drawing has it: that of the front matter, or the diagram's own. */
+  heading: string;
+  /** Settings by their path, `xyChart.chartOrientation`; a reader takes out those that it knows. */
+  settings: Map<string, { value: unknown; line: number }>;
 }
 
 /** Takes comments, directives, front matter and what is meant for screen readers out of the text of a fence. */
 export function readSource(text: string, findings: Findings): Source {
   const lines: RawLine[] = text.split('\n').map((raw, index) => ({ at: index + 1, raw, text: raw.trim() }));
-  const about = { title: '', description: '' };
+  const about: About = { title: '', description: '', heading: '', settings: new Map() };
   readFrontMatter(lines, about, findings);
   const kept = withoutRemarks(lines, about, findings);
   const { at, text: first } = kept.shift() ?? { at: 1, text: '' };
@@ -48,7 +52,25 @@ export function readSource(text: string, findings: Findings): Source {
   return { keyword, rest: { at, text: rest.trim() }, lines: kept, ...about };
 }
 
-type About = Pick<Source, 'title' | 'description'>;
+type About = Pick<Source, 'title' | 'description' | 'heading' | 'settings'>;
+
+/** Settings of the look, which is the page's. */
+const lookSettings = /^(theme|themeVariables|themeCSS|look|fontFamily|fontSize|darkMode|logLevel|securityLevel|startOnLoad)(\.|$)/;
+
+/** Notes settings down, each by its path. */
+function takeSettings(settings: unknown, line: number, about: About, path = ''): void {
+  for (const [key, value] of Object.entries((settings ?? {}) as object)) {
+    const own = path === '' ? key : `${path}.${key}`;
+    if (lookSettings.test(own)) continue;
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) takeSettings(value, line, about, own);
+    else about.settings.set(own, { value, line });
+  }
+}
+
+/** Tells of the settings that no reader has taken. */
+export function tellSettings({ settings }: Source, { doubts }: Findings): void {
+  for (const [path, { line }] of settings) doubts.push({ line, message: `The setting \`${path}\` of the diagram has no effect here.`, fix: 'Delete it.' });
+}
 
 /** Takes YAML between two lines of `---` off the top. Only its title counts: the look is the page's. */
 function readFrontMatter(lines: RawLine[], about: About, { mistakes, doubts }: Findings): void {
@@ -62,8 +84,10 @@ function readFrontMatter(lines: RawLine[], about: About, { mistakes, doubts }: F
     return;
   }
   try {
-    const { title, config: _, ...others } = (parse(yaml.map(({ raw }) => raw).join('\n')) ?? {}) as Record<string, unknown>;
+    const { title, config, ...others } = (parse(yaml.map(({ raw }) => raw).join('\n')) ?? {}) as Record<string, unknown>;
     about.title = title === undefined ? '' : printable(String(title)).trim();
+    about.heading = about.title;
+    takeSettings(config, line, about);
     for (const key of Object.keys(others)) doubts.push({ line, message: `\`${key}\` in the front matter of the diagram means nothing here.`, fix: 'Known is `title`.' });
   } catch {
     mistakes.push({ line, message: 'The front matter of the diagram cannot be read.', fix: 'Put its title between quotation marks: `title: "…"`.' });
@@ -71,7 +95,8 @@ function readFrontMatter(lines: RawLine[], about: About, { mistakes, doubts }: F
 }
 
 /** Takes comments and directives out, and `accTitle:` and `accDescr:` aside. */
-function withoutRemarks(lines: readonly Line[], about: About, { mistakes }: Findings): Line[] {
+function withoutRemarks(lines: readonly Line[], about: About, findings: Findings): Line[] {
+  const { mistakes } = findings;
   const kept: Line[] = [];
   const long = { end: '', from: 0, text: [] as string[] };
   for (const { at, text } of lines) {
@@ -80,18 +105,31 @@ function withoutRemarks(lines: readonly Line[], about: About, { mistakes }: Find
       long.text.push(end < 0 ? text : text.slice(0, end));
       if (end < 0) continue;
       if (long.end === '}') about.description = printable(long.text.join(' ')).trim();
+      else readDirective(long.text.join('\n'), long.from, about, findings);
       long.end = '';
     } else if (text.startsWith('%%{') || /^accDescr\s*\{/.test(text)) {
       const end = text.startsWith('%%') ? '}%%' : '}';
       const body = text.slice(text.indexOf('{') + 1);
       if (!body.includes(end)) Object.assign(long, { end, from: at, text: [body] });
       else if (end === '}') about.description = printable(body.slice(0, body.indexOf(end))).trim();
+      else readDirective(body.slice(0, body.indexOf(end)), at, about, findings);
     } else if (/^acc(Title|Descr)\s*:/.test(text)) {
       about[text.startsWith('accTitle') ? 'title' : 'description'] = printable(text.slice(text.indexOf(':') + 1)).trim();
     } else if (text !== '' && !text.startsWith('%%')) kept.push({ at, text });
   }
   if (long.end !== '') mistakes.push({ line: long.from, message: 'What begins here has no end.', fix: `Close it with \`${long.end}\`.` });
   return kept;
+}
+
+/** `%%{init: { 'flowchart': { 'curve': 'basis' } }}%%`, whose inside is YAML. */
+function readDirective(body: string, line: number, about: About, { mistakes }: Findings): void {
+  try {
+    const { init, initialize, ...others } = (parse(`{${body}}`) ?? {}) as Record<string, unknown>;
+    takeSettings({ ...(init as object | undefined), ...(initialize as object | undefined) }, line, about);
+    for (const name of Object.keys(others)) if (name !== 'wrap') about.settings.set(name, { value: others[name], line });
+  } catch {
+    mistakes.push({ line, message: 'The directive of the diagram cannot be read.', fix: "Write `%%{init: { 'key': 'value' }}%%`, or delete it." });
+  }
 }
 
 /** Reads each line; what `read` throws as a `Mistake` is told by its line, and the next is read. */

@@ -31,10 +31,19 @@ const patterns = {
   number: new RegExp(`^${number}$`, 'i'),
 };
 
+/** `chartOrientation` of the diagram's settings. */
+function orientationOf({ settings }: Source): unknown {
+  const { value } = settings.get('xyChart.chartOrientation') ?? {};
+  if (value === 'horizontal' || value === 'vertical') settings.delete('xyChart.chartOrientation');
+  return value;
+}
+
 /** Reads an xychart: bars and lines over categories or a range. */
-export function readXyChart({ rest, lines }: Source, findings: Findings): XyChart {
+export function readXyChart(source: Source, findings: Findings): XyChart {
+  const { rest, lines } = source;
+  const orientation = orientationOf(source);
   const axis = { title: '', range: undefined };
-  const chart: XyChart = { title: '', isHorizontal: rest.text === 'horizontal', x: { ...axis, categories: undefined }, y: axis, series: [] };
+  const chart: XyChart = { title: '', isHorizontal: rest.text === 'horizontal' || orientation === 'horizontal', x: { ...axis, categories: undefined }, y: axis, series: [] };
   const seriesLines: Line[] = [];
   eachLine([rest], findings, ({ text }) => {
     if (!/^(horizontal|vertical|)$/.test(text)) throw new Mistake(`\`${text}\` stands behind \`xychart\`.`, 'Write `horizontal`, or begin a new line.');
