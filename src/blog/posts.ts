@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import type { ImageMetadata } from 'astro';
 import { experimental_AstroContainer as AstroContainer } from 'astro/container';
 import { getCollection, render, type CollectionEntry } from 'astro:content';
 import { getContainerRenderer } from '@astrojs/mdx/container-renderer';
 import { loadRenderers } from 'astro:container';
+import { readCached } from '../core/cache.ts';
 import { detailsOf, picture, pictureUrl, previewUrl } from '../images/picture.ts';
 import PostImage from '../images/PostImage.astro';
 import { pictureMark, placeholder, readPlaceholder } from '../markdown/placeholder.ts';
@@ -114,7 +114,7 @@ export async function getBody(post: Post | Page): Promise<string> {
   const { entry, body, images, imageNames } = origins.get(post)!;
   const pictures = { images, imageNames };
   const file = (import.meta.env.DEV && latestBody(entry, pictures.imageNames)) || body;
-  if (file !== undefined) return withPictures(await readFile(file, 'utf8'), pictures);
+  if (file !== undefined) return withPictures(readCached(file).toString(), pictures);
   const known = mdxBodies.get(entry);
   if (known !== undefined) return known;
   const made = renderMdx(entry);
@@ -167,7 +167,7 @@ export async function getDrawings(): Promise<Map<string, string>> {
 /** The Markdown of a post as it goes out by itself, its pictures at their published addresses. */
 export async function getMarkdown(post: Post): Promise<string> {
   const { markdown, images, imageNames } = origins.get(post)!;
-  const text = await readFile(markdown!, 'utf8');
+  const text = readCached(markdown!).toString();
   const known = [...text.matchAll(pictureMark)].map(([, name]) => images[imageNames.indexOf(name!)]);
   const addresses = await Promise.all(known.map(async (image) => (image === undefined ? '' : absolute(await pictureUrl(image)))));
   return text.replace(pictureMark, () => addresses.shift()!);

@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { openCache, type Cache } from '../core/cache.ts';
 
 /** A card as it was drawn. */
 export interface Drawn {
@@ -12,38 +10,27 @@ export interface Drawn {
 /** How the files of cards end: those without a warning, and those with one. */
 const [sound, doubtful] = ['.card', '.doubt'];
 
-const digestOf = (png: Uint8Array): string => createHash('sha256').update(png).digest('base64url');
+/** All that decides how a card looks is in its key. */
+const cards = (folder: string): Cache => openCache(folder, '');
 
 /** A card that an earlier build has kept; `undefined` when there is none, or its file is broken. */
 export function readKept(folder: string, key: string): Drawn | undefined {
-  return readFile(join(folder, key + sound)) ?? readFile(join(folder, key + doubtful));
+  const data = cards(folder).get(key + sound) ?? cards(folder).get(key + doubtful);
+  if (data === undefined) return undefined;
+  const end = data.indexOf('\n');
+  return { png: new Uint8Array(data.subarray(end + 1)), warnings: JSON.parse(data.toString('utf8', 0, end)) as string[] };
 }
 
-function readFile(path: string): Drawn | undefined {
-  try {
-    const file = readFileSync(path);
-    const end = file.indexOf('\n');
-    const { digest, warnings } = JSON.parse(file.toString('utf8', 0, end)) as { digest: string; warnings: string[] };
-    const png = new Uint8Array(file.subarray(end + 1));
-    return digest === digestOf(png) ? { png, warnings } : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** Keeps a card: a line of JSON with its digest and warnings, then the picture. A reader never sees half a file. */
+/** Keeps a card: a line of JSON with its warnings, then the picture. */
 export function keep(folder: string, key: string, { png, warnings }: Drawn): void {
-  mkdirSync(folder, { recursive: true });
-  const path = join(folder, key + (warnings.length === 0 ? sound : doubtful));
-  writeFileSync(`${path}.${process.pid}`, Buffer.concat([Buffer.from(`${JSON.stringify({ digest: digestOf(png), warnings })}\n`), png]));
-  renameSync(`${path}.${process.pid}`, path);
+  const name = key + (warnings.length === 0 ? sound : doubtful);
+  cards(folder).set(name, Buffer.concat([Buffer.from(`${JSON.stringify(warnings)}\n`), png]));
 }
 
 /** Forgets every kept card but those with the keys given. Gives the keys of those that have a warning, to be told in each build. */
 export function keepOnly(folder: string, keys: ReadonlySet<string>): Set<string> {
-  mkdirSync(folder, { recursive: true });
-  const files = readdirSync(folder);
   const keyOf = (file: string) => file.replace(/\.(card|doubt)$/, '');
-  for (const file of files) if (!keys.has(keyOf(file))) rmSync(join(folder, file), { force: true });
+  const files = cards(folder).names();
+  cards(folder).keepOnly(new Set(files.filter((file) => keys.has(keyOf(file)))));
   return new Set(files.filter((file) => file.endsWith(doubtful)).map(keyOf));
 }

@@ -59,11 +59,13 @@ export function hosting<Page extends HostedPage>({ codeVersion, pageReader, writ
   return {
     name: 'hosting',
     hooks: {
-      'astro:config:setup'({ command, config: { outDir, root }, updateConfig }) {
+      'astro:config:setup'({ command, config: { outDir, root, cacheDir }, updateConfig }) {
         target = fileURLToPath(outDir);
         if (command !== 'build') return;
         const staging = join(fileURLToPath(root), 'node_modules/.cache/dist');
         rmSync(staging, { recursive: true, force: true });
+        // Caches of Astro's own, which it trusts: ours make the images and entries anew or have them checked.
+        for (const name of ['assets', 'data-store.json']) rmSync(new URL(name, cacheDir), { recursive: true, force: true });
         updateConfig({ outDir: pathToFileURL(`${staging}/`) });
       },
       'astro:config:done'(options) {

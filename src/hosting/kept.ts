@@ -1,12 +1,17 @@
-import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import { digestOfFile, openCache, type Cache } from '../core/cache.ts';
 
 /** What is remembered of a page that was built: by its key, all that it shows. */
 interface Remembered<Facts> {
   key: string;
-  /** Size and time of the file in the finished site, so that a page that somebody else has changed is made again. */
-  state: string;
   facts: Facts;
+}
+
+/** What is kept of a build. */
+interface LastBuild<Facts> {
+  pages: [file: string, Remembered<Facts>][];
+  /** Digests of the pages and of all that they name, by file: what somebody has changed since is made again. */
+  digests: [file: string, digest: string][];
 }
 
 /** A path that Astro would make a page for. */
@@ -28,9 +33,11 @@ interface OtherFile {
  * made by the same code, and still lying in the finished site as they were left.
  */
 export class KeptPages<Facts extends { assets: readonly string[] }> {
-  readonly #index: string;
+  readonly #cache: Cache;
+  readonly #name: string;
   readonly #target: string;
-  readonly #version: string;
+  /** Digests of the files of the finished site that were looked at, `undefined` for what is not there. */
+  readonly #digests = new Map<string, string | undefined>();
   readonly #keys = new Map<string, string>();
   /** Facts of the pages that stay, by file. */
   readonly pages = new Map<string, Facts>();
@@ -38,9 +45,9 @@ export class KeptPages<Facts extends { assets: readonly string[] }> {
   readonly others = new Map<string, OtherFile>();
 
   constructor(index: string, target: string, version: string) {
-    this.#index = index;
+    this.#cache = openCache(dirname(index), JSON.stringify([version, target]));
+    this.#name = basename(index);
     this.#target = target;
-    this.#version = `${version} ${target}`;
   }
 
   /** The paths for which a page must be made. */
@@ -48,16 +55,14 @@ export class KeptPages<Facts extends { assets: readonly string[] }> {
     for (const path of paths) if (path.cacheKey !== undefined) this.#keys.set(fileOf(path), path.cacheKey);
     // Two pages with one address: Astro says so, if it sees both.
     if (new Set(paths.map(fileOf)).size < paths.length) return [...paths];
-    const known = this.#read();
-    // Every page names the same fonts.
-    const assets = new Map<string, boolean>();
-    const isThere = (asset: string) => assets.get(asset) ?? assets.set(asset, this.#stateOf(asset) !== undefined).get(asset)!;
+    const { pages, digests } = this.#cache.getJson<LastBuild<Facts | OtherFile>>(this.#name) ?? { pages: [], digests: [] };
+    const [known, asLeft] = [new Map(pages), new Map(digests)];
+    const isSound = (file: string) => asLeft.has(file) && this.#digestOf(file) === asLeft.get(file);
     return paths.filter((path) => {
       const { cacheKey } = path;
       const file = fileOf(path);
       const last = known.get(file);
-      if (cacheKey === undefined || last?.key !== cacheKey || last.state !== this.#stateOf(file)) return true;
-      if (!last.facts.assets.every(isThere)) return true;
+      if (cacheKey === undefined || last?.key !== cacheKey || ![file, ...last.facts.assets].every(isSound)) return true;
       if (file.endsWith('.html')) this.pages.set(file, last.facts as Facts);
       else this.others.set(file, last.facts as OtherFile);
       return false;
@@ -66,6 +71,7 @@ export class KeptPages<Facts extends { assets: readonly string[] }> {
 
   /** A file that was made anew does not stay. */
   made(file: string): void {
+    this.#digests.delete(file);
     this.pages.delete(file);
     this.others.delete(file);
   }
@@ -77,32 +83,23 @@ export class KeptPages<Facts extends { assets: readonly string[] }> {
 
   /** Forgets everything; to be called before the finished site is touched. */
   forget(): void {
-    rmSync(this.#index, { force: true });
+    this.#cache.remove(this.#name);
   }
 
   /** Remembers what in the finished site has a key: pages, and other files with what they name. */
   save(pages: ReadonlyMap<string, Facts>, others: ReadonlyMap<string, OtherFile>): void {
     const entries = [...this.#keys].flatMap(([file, key]) => {
       const facts = pages.get(file) ?? others.get(file);
-      const state = this.#stateOf(file);
-      return facts === undefined || state === undefined ? [] : [[file, { key, state, facts }] as const];
+      return facts === undefined ? [] : [[file, { key, facts }] as const];
     });
-    mkdirSync(dirname(this.#index), { recursive: true });
-    writeFileSync(this.#index, JSON.stringify({ version: this.#version, pages: entries }));
+    const files = new Set(entries.flatMap(([file, { facts }]) => [file, ...facts.assets]));
+    const digests = [...files].map((file) => [file, this.#digestOf(file)] as const);
+    this.#cache.setJson(this.#name, { pages: entries, digests });
   }
 
-  #read(): Map<string, Remembered<Facts | OtherFile>> {
-    try {
-      const { version, pages } = JSON.parse(readFileSync(this.#index, 'utf8')) as { version: string; pages: [string, Remembered<Facts | OtherFile>][] };
-      return new Map(version === this.#version ? pages : []);
-    } catch {
-      return new Map();
-    }
-  }
-
-  #stateOf(file: string): string | undefined {
-    const found = statSync(join(this.#target, file), { throwIfNoEntry: false, bigint: true });
-    return found && `${found.size} ${found.mtimeNs}`;
+  #digestOf(file: string): string | undefined {
+    if (!this.#digests.has(file)) this.#digests.set(file, digestOfFile(join(this.#target, file)));
+    return this.#digests.get(file);
   }
 }
 

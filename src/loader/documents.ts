@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { parseDate, type PostDate } from '../blog/dates.ts';
@@ -6,6 +5,7 @@ import { parseFileName } from '../blog/file-name.ts';
 import type { Problem } from '../blog/problem.ts';
 import { pageFrontMatter, postFrontMatter, type PostFrontMatter } from '../blog/schema.ts';
 import { base, decodePath, feedNames, pageUrl, postUrl, reservedSegments } from '../blog/urls.ts';
+import { digestOf } from '../core/cache.ts';
 import { nearest, suggestPage, type Suggestion } from '../core/suggest.ts';
 import { site } from '../site.ts';
 import { listMarkdown, readText } from './files.ts';
@@ -71,9 +71,6 @@ export function readDocuments(root: string, folders: Readonly<Record<Kind, strin
   const problems = results.flatMap((result) => (Array.isArray(result) ? result : []));
   return { documents, unreadable, problems: [...problems, ...sameAddress(documents), ...samePart(documents)] };
 }
-
-/** Digest of a text, fit for a file’s name. */
-export const digestOf = (text: string): string => hash('sha256', text, 'base64url');
 
 /** The Markdown of a document. */
 export const bodyOf = ({ text, bodyLine }: Document): string => bodyFrom(text, bodyLine);

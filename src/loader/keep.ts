@@ -1,8 +1,8 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../blog/problem.ts';
 import type { PostRecord } from '../blog/record.ts';
-import { digestOf, type Document, type DocumentFacts, type Surroundings } from './documents.ts';
+import { digestOf, digestOfFile, openCache, type Cache } from '../core/cache.ts';
+import type { Document, DocumentFacts, Surroundings } from './documents.ts';
 import type { Outline } from './references.ts';
 
 /** What became of a document. */
@@ -17,6 +17,8 @@ export interface Rendering {
   outline: Outline;
   /** What it asked of its surroundings, and what they answered: it holds only as long as they would answer the same. */
   asked: Answers;
+  /** Images taken out of a notebook into the cache: their digests by path, relative to the cache. */
+  extracted: Record<string, string>;
 }
 
 /** Answers of `Surroundings`, by path. */
@@ -33,6 +35,8 @@ interface Kept {
   rendering?: Rendering | undefined;
 }
 
+const indexName = 'index.json';
+
 /** Names of the files that keep a rendering's body, Markdown and drawings. */
 const textsOf = ({ rendering }: Kept): string[] => (rendering === undefined ? [] : [...(rendering.record.body === undefined ? [] : [rendering.record.body]), ...(rendering.record.markdown === undefined ? [] : [rendering.record.markdown]), ...Object.values(rendering.record.drawings)]);
 
@@ -43,23 +47,23 @@ export function stillHolds({ files, pages }: Answers, { versionOf, pageOf }: Pic
 }
 
 /**
- * What earlier builds made of the documents, in a folder: an index, and one file for each body. `version` stands for the
- * code; what another version made is forgotten. A cache that cannot be read counts as empty: it may cost time, never a
- * build.
+ * What earlier builds made of the documents, in a folder: an index, and one file for each body, named by its digest.
+ * `version` stands for the code; what another version made is forgotten.
  */
 export class Keep {
   readonly #folder: string;
-  readonly #version: string;
+  readonly #index: Cache;
+  readonly #bodies: Cache;
   #kept: Map<string, Kept>;
-  readonly #bodies: Set<string>;
+  /** Bodies that are known to be there as they were kept. */
+  readonly #sound = new Set<string>();
   #changed = false;
 
   constructor(folder: string, version: string) {
     this.#folder = folder;
-    this.#version = version;
-    mkdirSync(join(folder, 'bodies'), { recursive: true });
-    this.#kept = new Map(Object.entries(readIndex(folder, version)));
-    this.#bodies = new Set(readdirSync(join(folder, 'bodies')));
+    this.#index = openCache(folder, version);
+    this.#bodies = openCache(join(folder, 'bodies'), '');
+    this.#kept = new Map(this.#index.getJson<[string, Kept][]>(indexName));
   }
 
   /** What the file's front matter said, if its text is the same as it was. */
@@ -71,7 +75,9 @@ export class Keep {
   /** What became of a document, if its text is the same as it was. */
   rendering({ file, digest }: Document): Rendering | undefined {
     const kept = this.#kept.get(file);
-    return kept?.digest === digest && textsOf(kept).every((name) => this.#bodies.has(name)) ? kept.rendering : undefined;
+    if (kept?.digest !== digest || !textsOf(kept).every((name) => this.#isSound(name))) return undefined;
+    const extracted = Object.entries(kept.rendering?.extracted ?? {});
+    return extracted.every(([path, known]) => digestOfFile(join(this.#folder, path)) === known) ? kept.rendering : undefined;
   }
 
   /** Keeps what a document says and, if it was rendered, what became of it. */
@@ -83,8 +89,8 @@ export class Keep {
   /** Keeps a body, its Markdown or a drawing; gives the name of its file. */
   setText(text: string, ending: 'html' | 'md' | 'svg'): string {
     const name = `${digestOf(text)}.${ending}`;
-    if (!this.#bodies.has(name)) writeWhole(join(this.#folder, 'bodies', name), text);
-    this.#bodies.add(name);
+    if (!this.#isSound(name)) this.#bodies.set(name, text);
+    this.#sound.add(name);
     return name;
   }
 
@@ -94,28 +100,16 @@ export class Keep {
     if (!this.#changed && left.length === this.#kept.size) return;
     this.#kept = new Map(left);
     this.#changed = false;
-    writeWhole(join(this.#folder, 'index.json'), JSON.stringify({ version: this.#version, kept: Object.fromEntries(left) }));
+    this.#index.setJson(indexName, left);
     if (leaveBodies) return;
-    const used = new Set(left.flatMap(([, kept]) => textsOf(kept)));
-    for (const body of this.#bodies) {
-      if (used.has(body)) continue;
-      this.#bodies.delete(body);
-      rmSync(join(this.#folder, 'bodies', body), { force: true });
-    }
+    this.#sound.clear();
+    this.#bodies.keepOnly(new Set(left.flatMap(([, kept]) => textsOf(kept))));
   }
-}
 
-function readIndex(folder: string, version: string): Record<string, Kept> {
-  try {
-    const index = JSON.parse(readFileSync(join(folder, 'index.json'), 'utf8')) as { version: string; kept: Record<string, Kept> };
-    return index.version === version ? index.kept : {};
-  } catch {
-    return {};
+  #isSound(name: string): boolean {
+    if (this.#sound.has(name)) return true;
+    if (this.#bodies.get(name) === undefined) return false;
+    this.#sound.add(name);
+    return true;
   }
-}
-
-/** A reader never sees half a file. */
-function writeWhole(path: string, text: string): void {
-  writeFileSync(`${path}.new`, text);
-  renameSync(`${path}.new`, path);
 }

@@ -1,9 +1,9 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { hash } from 'node:crypto';
-import { dirname, join } from 'node:path';
+import { dirname, join, posix } from 'node:path';
 import type { z } from 'zod';
 import type { Problem } from '../blog/problem.ts';
 import { notebookUrl } from '../blog/urls.ts';
+import { digestOf, keepFile } from '../core/cache.ts';
 import { readNotebook, type Notebook } from '../notebooks/index.ts';
 import { readSource, type Source } from './front-matter.ts';
 import { pathFrom } from './paths.ts';
@@ -25,20 +25,20 @@ export function readNotebookSource<S extends z.ZodType>(file: string, text: stri
 interface OpenNotebook extends Pick<Notebook, 'body'> {
   problems: Problem[];
   warnings: Problem[];
+  /** Digests of its pictures by path, relative to the cache. */
+  extracted: Record<string, string>;
   /** The same problem, its line of the Markdown told as cell and line. */
   place(problem: Problem): Problem;
 }
 
 /** Turns a notebook into Markdown and writes its pictures below `cache`. */
 export function openNotebook({ file, path, slug, text }: { file: string; path: string; slug: string; text: string }, cache: string): OpenNotebook {
-  const folder = join(cache, 'notebooks', hash('sha256', file, 'hex').slice(0, 12));
+  const name = posix.join('notebooks', hash('sha256', file, 'hex').slice(0, 12));
+  const folder = join(cache, name);
   const { body, files, places, problems, warnings } = readNotebook(text, { folder: pathFrom(dirname(path), folder), download: notebookUrl(slug) });
-  mkdirSync(folder, { recursive: true });
-  for (const [name, bytes] of files) {
-    const target = join(folder, name);
-    if (!existsSync(target) || !readFileSync(target).equals(bytes)) writeFileSync(target, bytes);
-  }
+  for (const [picture, bytes] of files) keepFile(join(folder, picture), bytes);
+  const extracted = Object.fromEntries([...files].map(([picture, bytes]) => [posix.join(name, picture), digestOf(bytes)]));
   const inFile = (problem: (typeof problems)[number]): Problem => ({ file, ...problem });
   const place = (problem: Problem): Problem => (problem.file === file ? { ...problem, line: undefined, ...(problem.line === undefined ? {} : places[problem.line - 1]) } : problem);
-  return { body, problems: problems.map(inFile), warnings: warnings.map(inFile), place };
+  return { body, problems: problems.map(inFile), warnings: warnings.map(inFile), extracted, place };
 }

@@ -39,7 +39,14 @@ export async function makeRendering(document: Document, cache: string, around: S
   const body = html === undefined ? undefined : keepText(html, 'html');
   const markdown = document.kind === 'posts' && state.markdown !== undefined ? keepText(state.markdown, 'md') : undefined;
   const drawings = Object.fromEntries([...state.drawings].map(([name, svg]) => [name, keepText(svg, 'svg')]));
-  return { record: { ...makeRecord(document, state, html ?? text, html === undefined ? state.links : linksIn(html)), body, markdown, drawings }, cover: document.frontMatter.image, warnings, outline, asked };
+  return {
+    record: { ...makeRecord(document, state, html ?? text, html === undefined ? state.links : linksIn(html)), body, markdown, drawings },
+    cover: document.frontMatter.image,
+    warnings,
+    outline,
+    asked,
+    extracted: notebook?.extracted ?? {},
+  };
 }
 
 /** The same surroundings, which write down what they answer. */

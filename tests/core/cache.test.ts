@@ -1,0 +1,78 @@
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { keepFile, openCache, readCached } from '../../src/core/cache.ts';
+
+let folder: string;
+beforeEach(() => (folder = join(mkdtempSync(join(tmpdir(), 'cache-')), 'deep/folder')));
+afterEach(() => rmSync(join(folder, '../..'), { recursive: true }));
+const path = (name: string) => join(folder, name);
+
+test('what is kept comes back, in the next build too, whatever bytes it holds', () => {
+  const all = { empty: '', text: 'Ünïcode\n', bytes: Uint8Array.of(0, 10, 13, 255) };
+  for (const [name, data] of Object.entries(all)) openCache(folder, '1').set(name, data);
+  for (const [name, data] of Object.entries(all)) expect(openCache(folder, '1').get(name)).toEqual(Buffer.from(data));
+  openCache(folder, '1').setJson('value', { a: [1, null] });
+  expect(openCache(folder, '1').getJson('value')).toEqual({ a: [1, null] });
+  expect(openCache(folder, '1').get('other')).toBeUndefined();
+  expect(openCache(join(folder, 'none'), '1').getJson('other')).toBeUndefined();
+});
+
+describe('what is not as it was kept counts as not there, and is kept anew', () => {
+  const change = (name: string, to: (data: Buffer) => string | Uint8Array) => writeFileSync(path(name), to(readFileSync(path(name))));
+
+  test.each<[string, () => void]>([
+    ['empty', () => change('a', () => '')],
+    ['cut', () => change('a', (data) => data.subarray(0, -1))],
+    ['cut after its digest', () => change('a', (data) => data.subarray(0, 44))],
+    ['cut within its digest', () => change('a', (data) => data.subarray(0, 20))],
+    ['longer', () => change('a', (data) => Buffer.concat([data, Buffer.from(' ')]))],
+    ['one bit away', () => change('a', (data) => data.map((byte, index) => (index === data.length - 2 ? byte ^ 1 : byte)))],
+    ['zeros of the same length', () => change('a', (data) => Buffer.alloc(data.length))],
+    ['JSON of another shape', () => change('a', () => '{"version":"1"}')],
+    ['what it held, without its digest', () => change('a', (data) => data.subarray(44))],
+    ['another file of its kind', () => cpSync(path('b'), path('a'))],
+    ['of another version', () => openCache(folder, '2').set('a', '["a"]')],
+    ['a folder', () => (rmSync(path('a')), mkdirSync(path('a/x'), { recursive: true }))],
+    ['a link that leads nowhere', () => (rmSync(path('a')), symlinkSync('nowhere', path('a')))],
+    ['gone', () => rmSync(path('a'))],
+    ['gone with its folder, in whose place a file lies', () => (rmSync(folder, { recursive: true }), writeFileSync(folder, ''))],
+    ['under another name', () => renameSync(path('a'), path('c'))],
+  ])('%s', (_, damage) => {
+    const cache = openCache(folder, '1');
+    cache.setJson('a', ['a']);
+    cache.setJson('b', ['b']);
+    damage();
+    for (const name of ['a', 'c']) expect(cache.getJson(name)).toBeUndefined();
+    cache.setJson('a', ['new']);
+    expect(openCache(folder, '1').getJson('a')).toEqual(['new']);
+  });
+});
+
+test('a file that was damaged while it was in use is told', () => {
+  openCache(folder, '').set('a', 'text');
+  expect(readCached(path('a')).toString()).toBe('text');
+  writeFileSync(path('a'), '');
+  expect(() => readCached(path('a'))).toThrow('was damaged while it was in use');
+});
+
+test('only what is wanted stays, and nothing unfinished', () => {
+  const cache = openCache(folder, '1');
+  cache.keepOnly(new Set());
+  for (const name of ['a', 'b']) cache.set(name, name);
+  writeFileSync(path('a.1-1.new'), 'half');
+  cache.keepOnly(new Set(['a']));
+  expect(readdirSync(folder)).toEqual(['a']);
+  cache.remove('a');
+  cache.remove('a');
+  expect(cache.names()).toEqual([]);
+});
+
+test('a plain file is written anew only when it holds other bytes', () => {
+  const file = path('picture.png');
+  for (const bytes of [Uint8Array.of(1), Uint8Array.of(2)]) {
+    keepFile(file, bytes);
+    expect([...readFileSync(file)]).toEqual([...bytes]);
+  }
+});
