@@ -1,16 +1,23 @@
 import './src/loader/checked-settings.ts';
+import { join } from 'node:path';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { base } from './src/blog/urls.ts';
 import { checkFinished, pageReader } from './src/checks/index.ts';
 import { writeSitemap } from './src/feeds/sitemap.ts';
 import { hosting } from './src/hosting/index.ts';
+import { enterPlainRoot } from './src/hosting/plain-root.ts';
 import { reloadOnSave } from './src/loader/reload.ts';
 import { codeVersion } from './src/loader/version.ts';
 import { processor } from './src/markdown/processor.ts';
 import { site } from './src/site.ts';
 
+const { root, isLink } = enterPlainRoot();
+/** Astro finds these from the folder in which it was started, whatever `root` says. */
+const foldersBelow = (root) => ({ root, srcDir: join(root, 'src'), publicDir: join(root, 'public'), outDir: join(root, 'dist'), cacheDir: join(root, 'node_modules/.astro') });
+
 export default defineConfig({
+  ...foldersBelow(root),
   site: site.url,
   base,
   trailingSlash: 'always',
@@ -25,6 +32,8 @@ export default defineConfig({
   build: { concurrency: 8 },
   devToolbar: { enabled: false },
   vite: {
+    // So that a link to the project's folder keeps its own path; there is one only where that has `#` or the like.
+    resolve: { preserveSymlinks: isLink },
     build: {
       // The oldest that know `light-dark()`: nothing is rewritten for them, but what Safari wants with a prefix gets one.
       cssTarget: ['chrome123', 'firefox120', 'safari17.5', 'ios17.5'],

@@ -4,6 +4,9 @@ import { parseArgs } from 'node:util';
 import { buildClock } from '../loader/clock.ts';
 import { folders } from '../loader/folders.ts';
 import { readEarly } from '../loader/reader.ts';
+import { restore } from '../hosting/publish.ts';
+import { takeLock } from '../hosting/lock.ts';
+import { enterPlainRoot } from '../hosting/plain-root.ts';
 import { describe, withoutTrace } from './describe.ts';
 
 /**
@@ -12,9 +15,16 @@ import { describe, withoutTrace } from './describe.ts';
  * still being loaded; compiled code is kept for the next build. `--all` prints every mistake, however many there are.
  */
 const { all } = parseArgs({ options: { all: { type: 'boolean', default: false } } }).values;
-enableCompileCache('node_modules/.cache/compiled');
-readEarly({ root: join(process.cwd(), '/'), cache: join(process.cwd(), 'node_modules/.astro/documents/'), folders, edition: { drafts: false, now: buildClock() } });
 try {
+  const other = takeLock('node_modules/.cache/build.lock');
+  if (other !== undefined) {
+    console.error(`Another build is running in this folder (process ${other.takenBy}). Wait until it has ended, then run this one.`);
+    process.exit(1);
+  }
+  if (restore('dist')) console.warn('The last build was ended while it was putting its site in place. The site before it is in dist/ again.\n');
+  enableCompileCache('node_modules/.cache/compiled');
+  const { root } = enterPlainRoot();
+  readEarly({ root: join(root, '/'), cache: join(root, 'node_modules/.astro/documents/'), folders, edition: { drafts: false, now: buildClock() } });
   await import('../loader/checked-settings.ts');
   const { build } = await import('astro');
   await build({ logLevel: 'warn', logger: { entrypoint: './src/cli/logger.ts' } });

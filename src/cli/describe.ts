@@ -1,4 +1,6 @@
+import { realpathSync } from 'node:fs';
 import { DiagnosticsError, formatReport, type ReportOptions } from '../core/diagnostics.ts';
+import { explainSystemError } from '../core/system-errors.ts';
 import { withoutRoot } from '../loader/paths.ts';
 
 /**
@@ -17,13 +19,15 @@ export function describe(error: unknown, options: ReportOptions = {}): string {
     const fix = 'Look here, and on the line before, for a comma or a quote that is missing.';
     return new DiagnosticsError([{ file: 'src/site.ts', line: Number(inSettings), message: `The settings cannot be read: ${message}.`, fix }]).message;
   }
+  const onDisk = name === 'DiagnosticsError' ? undefined : explainSystemError(message, process.cwd());
+  if (onDisk !== undefined) return `${onDisk}\n\nThe site was not changed.`;
   const place = loc?.file === undefined ? '' : `${loc.file}${loc.line === undefined ? '' : `:${loc.line}`}\n  `;
   const text = [`${place}${withoutTrace(message)}`, hint].filter(Boolean).join('\n\n');
   return fromProject(name === 'DiagnosticsError' ? text : `${text}\n\nThe site was not changed. Run it again with DEBUG=1 to see where in the code this happened.`);
 }
 
 /** A text with the paths in it as seen from the project. */
-const fromProject = (text: string): string => withoutRoot(text, process.cwd());
+const fromProject = (text: string): string => [process.cwd(), realpathSync(process.cwd())].reduce((shown, root) => withoutRoot(shown, root), text);
 
 /** A message without the lines that say where in the code it came from. */
 export function withoutTrace(message: string): string {

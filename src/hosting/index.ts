@@ -3,12 +3,14 @@ import { join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { AstroConfig, AstroIntegration } from 'astro';
 import { compare, ProblemsError, type Problem } from '../blog/problem.ts';
+import { explainSystemError } from '../core/system-errors.ts';
 import { searchOrigin } from '../blog/search.ts';
 import { addressOf, assetPath, decodePath } from '../blog/urls.ts';
 import { styleHash } from './csp.ts';
 import { checkHeaders, headersFile, redirectsFile } from './headers.ts';
 import { KeptPages } from './kept.ts';
-import { listFiles, merge, swap } from './place.ts';
+import { OwnFiles } from './own-files.ts';
+import { listFiles, publish } from './publish.ts';
 
 /** What this integration itself wants to know of a page. */
 export interface HostedPage {
@@ -95,10 +97,19 @@ export function hosting<Page extends HostedPage>({ codeVersion, pageReader, writ
         const problems = [...tooLong, ...found];
         if (problems.length > 0) throw new ProblemsError(problems, manifest.length);
         kept.forget();
-        if (kept.files().size === 0) swap(dist, target);
-        else merge(dist, target, kept.files());
-        kept.save(pages, new Map([...kept.others, ...others]));
-        console.log(`${count} pages, ${kept.pages.size > 0 ? `${count - kept.pages.size} of them made anew, ` : ''}${links} links checked. The site is in ${relative(process.cwd(), target)}/`);
+        try {
+          const own = new OwnFiles(site.root, target);
+          const warning = own.takeOut(new Set([...listFiles(dist), ...kept.files()]));
+          publish(dist, target, kept.files());
+          kept.save(pages, new Map([...kept.others, ...others]));
+          if (warning !== undefined) console.warn(warning);
+        } catch (error) {
+          const { message } = error as Error;
+          console.error(`${explainSystemError(message, site.root) ?? message}\n\nThe new site could not be put into ${relative(site.root, target)}/.`);
+          process.exitCode = 1;
+          return;
+        }
+        console.log(`${count} pages, ${kept.pages.size > 0 ? `${count - kept.pages.size} of them made anew, ` : ''}${links} links checked. The site is in ${relative(site.root, target)}/`);
       },
     },
   };

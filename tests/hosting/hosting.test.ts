@@ -1,11 +1,10 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { contentSecurityPolicy, styleHash } from '../../src/hosting/csp.ts';
 import { checkHeaders, headersFile, redirectsFile } from '../../src/hosting/headers.ts';
 import { KeptPages } from '../../src/hosting/kept.ts';
-import { listFiles, merge, swap } from '../../src/hosting/place.ts';
 
 describe('the policy', () => {
   test('names a style by its SHA-256', () => {
@@ -39,88 +38,6 @@ describe('the files for hosts', () => {
   });
 });
 
-describe('putting the new site in place of the old one', () => {
-  let dir: string;
-  beforeEach(() => {
-    dir = mkdtempSync(join(tmpdir(), 'swap-'));
-    mkdirSync(join(dir, 'fresh'));
-    writeFileSync(join(dir, 'fresh/new.html'), 'new');
-  });
-  afterEach(() => rmSync(dir, { recursive: true }));
-
-  test('works the first time', () => {
-    swap(join(dir, 'fresh/'), join(dir, 'out/dist/'));
-    expect(readdirSync(join(dir, 'out/dist'))).toEqual(['new.html']);
-  });
-
-  test('leaves nothing of the old one', () => {
-    mkdirSync(join(dir, 'dist'));
-    writeFileSync(join(dir, 'dist/old.html'), 'old');
-    swap(join(dir, 'fresh/'), join(dir, 'dist/'));
-    expect(readdirSync(join(dir, 'dist'))).toEqual(['new.html']);
-    expect(readdirSync(dir)).toEqual(['dist']);
-  });
-
-  test('copies from another disk', () => {
-    const otherDisk = (from: string, to: string) => {
-      if (from.includes('fresh')) throw Object.assign(new Error('EXDEV'), { code: 'EXDEV' });
-      renameSync(from, to);
-    };
-    swap(join(dir, 'fresh/'), join(dir, 'dist/'), otherDisk as typeof renameSync);
-    expect(readFileSync(join(dir, 'dist/new.html'), 'utf8')).toBe('new');
-  });
-
-  test('puts the old one back when the last step fails', () => {
-    mkdirSync(join(dir, 'dist'));
-    writeFileSync(join(dir, 'dist/old.html'), 'old');
-    const failing = (from: string, to: string) => {
-      if (from.endsWith('.new')) throw new Error('no');
-      renameSync(from, to);
-    };
-    expect(() => swap(join(dir, 'fresh/'), join(dir, 'dist/'), failing as typeof renameSync)).toThrow('no');
-    expect(readFileSync(join(dir, 'dist/old.html'), 'utf8')).toBe('old');
-  });
-
-  test('leaves the old one when there is no new one', () => {
-    mkdirSync(join(dir, 'dist'));
-    writeFileSync(join(dir, 'dist/old.html'), 'old');
-    expect(() => swap(join(dir, 'not-there/'), join(dir, 'dist/'))).toThrow();
-    expect(readFileSync(join(dir, 'dist/old.html'), 'utf8')).toBe('old');
-  });
-});
-
-describe('putting new files into the old site', () => {
-  let dir: string;
-  const write = (file: string, text: string) => {
-    mkdirSync(dirname(join(dir, file)), { recursive: true });
-    writeFileSync(join(dir, file), text);
-  };
-  beforeEach(() => {
-    dir = mkdtempSync(join(tmpdir(), 'merge-'));
-    write('dist/posts/same/index.html', 'same');
-    write('dist/posts/gone/deep/index.html', 'gone');
-    write('dist/feed.xml', 'old');
-    write('fresh/feed.xml', 'new');
-    write('fresh/posts/new/index.html', 'new');
-  });
-  afterEach(() => rmSync(dir, { recursive: true }));
-
-  const everyDisk = (from: string, to: string) => {
-    if (from.includes('fresh')) throw Object.assign(new Error('EXDEV'), { code: 'EXDEV' });
-    renameSync(from, to);
-  };
-
-  test.each([['on one disk', renameSync], ['from another disk', everyDisk as typeof renameSync]])('keeps what is to be kept and takes the rest away, %s', (_, rename) => {
-    merge(join(dir, 'fresh/'), join(dir, 'dist/'), new Set(['posts/same/index.html']), rename);
-    expect(Object.fromEntries(listFiles(join(dir, 'dist')).map((file) => [file, readFileSync(join(dir, 'dist', file), 'utf8')]))).toEqual({
-      'feed.xml': 'new',
-      'posts/new/index.html': 'new',
-      'posts/same/index.html': 'same',
-    });
-    expect(readdirSync(join(dir, 'dist/posts')).sort()).toEqual(['new', 'same']);
-  });
-});
-
 describe('pages of the last build', () => {
   let dir: string;
   const facts = { assets: ['_astro/a.webp'] };
@@ -134,6 +51,13 @@ describe('pages of the last build', () => {
   });
   afterEach(() => rmSync(dir, { recursive: true }));
 
+  /** Other bytes of the same length, with the time of the file as it was. */
+  const overwrite = (file: string) => {
+    const { atime, mtime, size } = statSync(join(dir, file));
+    writeFileSync(join(dir, file), 'x'.repeat(size));
+    utimesSync(join(dir, file), atime, mtime);
+  };
+  const exchange = (a: string, b: string) => [[a, 'aside'], [b, a], ['aside', b]].forEach(([from, to]) => renameSync(join(dir, from!), join(dir, to!)));
   const pages = (version: string) => new KeptPages<typeof facts>(join(dir, 'cache/pages.json'), join(dir, 'dist'), version);
   const page = (pathname: string, cacheKey?: string) => ({ pathname, cacheKey, route: { type: 'page' } });
   const paths = [page('/'), page('/posts/a', 'A'), page('/posts/b/', 'B'), { ...page('/tags/x/rss.xml', 'X'), route: { type: 'endpoint' } }];
@@ -152,6 +76,10 @@ describe('pages of the last build', () => {
     ['another key', () => madeAnew([...paths.slice(0, 2), page('/posts/b/', 'B2'), ...paths.slice(3)]), ['/', '/posts/b/']],
     ['other code', () => madeAnew(paths, 'code 2'), ['/', '/posts/a', '/posts/b/', '/tags/x/rss.xml']],
     ['a page that somebody changed', () => (writeFileSync(join(dir, 'dist/posts/a/index.html'), 'x'), madeAnew()), ['/', '/posts/a']],
+    ['a page that somebody changed, its size and time the same', () => (overwrite('dist/posts/a/index.html'), madeAnew()), ['/', '/posts/a']],
+    ['a picture that somebody changed, its size and time the same', () => (overwrite('dist/_astro/a.webp'), madeAnew()), ['/', '/posts/a', '/posts/b/']],
+    ['a picture that is empty', () => (writeFileSync(join(dir, 'dist/_astro/a.webp'), ''), madeAnew()), ['/', '/posts/a', '/posts/b/']],
+    ['two pages that have changed places', () => (exchange('dist/posts/a', 'dist/posts/b'), madeAnew()), ['/', '/posts/a', '/posts/b/']],
     ['a page that somebody took away', () => (rmSync(join(dir, 'dist/posts/a'), { recursive: true }), madeAnew()), ['/', '/posts/a']],
     ['a picture that is gone', () => (rmSync(join(dir, 'dist/_astro/a.webp')), madeAnew()), ['/', '/posts/a', '/posts/b/']],
     ['a feed that somebody changed', () => (writeFileSync(join(dir, 'dist/tags/x/rss.xml'), 'x'), madeAnew()), ['/', '/tags/x/rss.xml']],
