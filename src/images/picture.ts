@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import type { ImageMetadata } from 'astro';
 import { getImage } from 'astro:assets';
+import { isTransparent } from '../core/transparency.ts';
 
 /** How a picture stands on the page. */
 interface PictureOptions {
@@ -24,6 +26,18 @@ const isLeftAlone = (format: string): boolean => format === 'svg' || format === 
 
 const largestOf = (width: number): number => Math.min(width, widths.at(-1)!);
 
+const known = new Map<string, Promise<boolean>>();
+
+/** Whether an image shows what lies behind it; in the dark, the style sheet puts the paper of the day there. Looked at once in a build. */
+function needsPaper(image: ImageMetadata): Promise<boolean> {
+  // Astro's own name for the original file, which its types leave out.
+  const { fsPath } = image as ImageMetadata & { fsPath?: string };
+  if (fsPath === undefined) return Promise.resolve(false);
+  const answer = known.get(fsPath) ?? readFile(fsPath).then(isTransparent);
+  if (!import.meta.env.DEV) known.set(fsPath, answer);
+  return answer;
+}
+
 /** A picture in a format, in all widths up to its own. */
 function variants(image: ImageMetadata, format: 'avif' | 'webp') {
   const largest = largestOf(detailsOf(image).width);
@@ -33,7 +47,8 @@ function variants(image: ImageMetadata, format: 'avif' | 'webp') {
 /** A picture of the project as HTML: AVIF, WebP for the rest, in several widths, with its size so that nothing moves when it arrives. */
 export async function picture(image: ImageMetadata, { alt, title, eager }: PictureOptions): Promise<string> {
   const { format, width, height } = detailsOf(image);
-  const common = { alt, title, loading: eager ? undefined : 'lazy', decoding: 'async' };
+  const className = (await needsPaper(image)) ? 'transparent' : undefined;
+  const common = { alt, title, loading: eager ? undefined : 'lazy', decoding: 'async', class: className };
   if (isLeftAlone(format)) return tag('img', { src: image.src, width, height, ...common });
   const largest = largestOf(width);
   const [avif, webp] = await Promise.all((['avif', 'webp'] as const).map((format) => variants(image, format)));

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ImageReference } from 'mdast';
 import { defineHastPlugin, defineMdastPlugin } from 'satteri';
@@ -67,7 +68,7 @@ export const images = () => {
         if (written.startsWith('/')) {
           if (!written.startsWith(base)) context.setProperty(node, 'src', base + written.slice(1));
           if (!eager) context.setProperty(node, 'loading', 'lazy');
-          for (const [name, value] of Object.entries(await publicSize(decodePath(written)))) context.setProperty(node, name, value);
+          for (const [name, value] of Object.entries(await publicImage(decodePath(written)))) context.setProperty(node, name, value);
           return undefined;
         }
         if (context.sourceFormat === 'mdx') return void context.setProperty(node, 'loading', eager ? 'eager' : 'lazy');
@@ -78,12 +79,13 @@ export const images = () => {
   });
 };
 
-/** Size in pixels of a picture in `public/`, so that nothing moves when it arrives; none when it cannot be read. */
-async function publicSize(path: string): Promise<{ width?: number; height?: number }> {
-  const { default: sharp } = await import('sharp');
+/** Attributes of an image in `public/`: its pixels, so that nothing moves when it arrives, and `transparent` for the dark; none when it cannot be read. */
+async function publicImage(path: string): Promise<{ width?: number; height?: number; className?: string[] }> {
+  const [{ default: sharp }, { isTransparent }] = await Promise.all([import('sharp'), import('../core/transparency.ts')]);
   try {
-    const { width, height } = await sharp(join(process.cwd(), 'public', path)).metadata();
-    return { width, height };
+    const bytes = await readFile(join(process.cwd(), 'public', path));
+    const { width, height } = await sharp(bytes).metadata();
+    return { width, height, ...((await isTransparent(bytes)) && { className: ['transparent'] }) };
   } catch {
     return {};
   }
