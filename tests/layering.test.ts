@@ -58,7 +58,7 @@ const layers: Record<string, Layer> = {
   ),
   'the collections are a loader and a schema': { files: ['content.config.ts'], may: ['loader/*', 'blog/schema.ts', 'npm:astro*', 'npm:zod'] },
 
-  'styles import styles': { files: ['styles/*'], may: ['styles/*'] },
+  'styles import styles': { files: ['styles/*'], may: ['styles/*', 'core/*'] },
   'a component turns props into HTML; it does not query': { files: ['components/*'], may: view, types: ['blog/*', 'npm:*'] },
   'a layout turns props into a page; it does not query': {
     files: ['layouts/*'],

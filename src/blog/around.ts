@@ -10,7 +10,7 @@ export interface Around {
   series: Series<PostLink> | undefined;
   newer: Neighbour | undefined;
   older: Neighbour | undefined;
-  /** Posts that link to it. */
+  /** Posts that link to it, but for those that stand beside it. */
   referring: PostLink[];
   /** Posts on the same subjects that stand nowhere else on the page. */
   related: PostLink[];
@@ -28,8 +28,10 @@ export function aroundPosts(posts: readonly Post[]): Map<Post, Around> {
   return new Map(
     posts.map((post, index) => {
       const series = post.series && allSeries.get(post.series.slug);
-      const beside = { series, ...neighbours(post, posts[index - 1], posts[index + 1], series), referring: referring.get(post)!.map(linkTo) };
-      const shown = new Set([beside.newer, beside.older, ...beside.referring, ...(series?.parts ?? []).map((part) => part.post)].map((other) => other?.url));
+      const { newer, older } = neighbours(post, posts[index - 1], posts[index + 1], series);
+      const isBeside = ({ url }: PostLink) => url === newer?.url || url === older?.url;
+      const beside = { series, newer, older, referring: referring.get(post)!.map(linkTo).filter((link) => !isBeside(link)) };
+      const shown = new Set([newer, older, ...beside.referring, ...(series?.parts ?? []).map((part) => part.post)].map((other) => other?.url));
       const others = related.get(post)!.filter(({ url }) => !shown.has(url)).slice(0, 3).map(linkTo);
       return [post, { ...beside, related: others, previews: [...linked.get(post)!].map(([path, target]) => previewOf(path, target)) }];
     }),

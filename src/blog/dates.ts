@@ -46,6 +46,9 @@ export function formatDay(
   return formatter(formatsOf(lang), { ...options, timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
 }
 
+/** The year for people, in the digits of `lang`. */
+export const formatYear = ({ day }: PostDate, lang: string): string => Number(day.slice(0, 4)).toLocaleString(formatsOf(lang), { useGrouping: false });
+
 /** Whose formats a language takes: `en` alone is American to Intl, which few readers outside of America expect of a date. */
 export const formatsOf = (lang: string): string => (lang === 'en' ? 'en-GB' : lang);
 

@@ -8,10 +8,12 @@ import { readCached } from '../core/cache.ts';
 import { detailsOf, picture, pictureUrl, previewUrl } from '../images/picture.ts';
 import PostImage from '../images/PostImage.astro';
 import { pictureMark, placeholder, readPlaceholder } from '../markdown/placeholder.ts';
+import { formatYear } from './dates.ts';
 import type { Post } from './post.ts';
 import { compare, ProblemsError } from './problem.ts';
 import { newestFirst } from './published.ts';
 import type { PageRecord, PostRecord } from './record.ts';
+import { interfaceLang } from './words/index.ts';
 import { absolute, decodePath, notebookUrl, pageUrl, postUrl } from './urls.ts';
 
 type Entry = CollectionEntry<'posts'> | CollectionEntry<'pages'>;
@@ -40,6 +42,9 @@ const origins = new WeakMap<object, Origin>();
 
 let posts: Promise<Post[]> | undefined;
 
+/** Year of the newest post, which the foot of every page names; part of every key. */
+let year: string | undefined;
+
 /** Every post that may be shown, newest first. The loader has applied the published rule; nothing else reaches this list. */
 export function getPosts(): Promise<Post[]> {
   // While writing, the collection changes under a running server.
@@ -49,12 +54,20 @@ export function getPosts(): Promise<Post[]> {
 
 async function loadPosts(): Promise<Post[]> {
   const all = await getCollection('posts');
-  return all.map(toPost).sort(newestFirst);
+  const sorted = all.map(toPost).sort(newestFirst);
+  year = sorted[0] && formatYear(sorted[0].date, interfaceLang);
+  return sorted;
+}
+
+/** Year of the newest post as the interface writes it; `undefined` without posts. It does not depend on the day of the build. */
+export async function getYear(): Promise<string | undefined> {
+  await getPosts();
+  return year;
 }
 
 /** Every page that may be shown, by address. */
 export async function getPages(): Promise<Page[]> {
-  const all = await getCollection('pages');
+  const [all] = await Promise.all([getCollection('pages'), getPosts()]);
   return all.map((entry) => toPage(entry)).sort((a, b) => compare(a.slug, b.slug));
 }
 
@@ -86,11 +99,11 @@ const recordOf = <R>(entry: Entry): R => JSON.parse(storedIn(entry).record) as R
 /**
  * One page of `getStaticPaths`. Its `cacheKey` is a digest of all that the page is made from, which is its props; a page
  * with the key of the last build is not made again. A page shows nothing that is not in its props or in the code. MDX is a
- * program that may read anything, so a page of it has no key.
+ * program that may read anything, so a page of it has no key. The year in the foot of all pages is part of each key.
  */
 export function keyed<Params extends Record<string, string | undefined>, Props>(params: Params, props: Props): { params: Params; props: Props; cacheKey?: string } {
   let isProgram = false;
-  const shown = JSON.stringify(props, (_, value) => {
+  const shown = JSON.stringify([year, props], (_, value) => {
     const origin = origins.get(Object(value));
     if (origin === undefined) return value;
     isProgram ||= origin.body === undefined;

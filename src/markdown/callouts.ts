@@ -30,7 +30,7 @@ export const callouts = () =>
       if (kind === undefined) return;
       const { title, rest } = atLineBreak([{ ...text, value: text.value.slice(mark.length) }, ...first.children.slice(1)]);
       dress(node, kind, fold, context);
-      context.insertBefore(first, titleNode(title, fold, wordsOf(context.data)[kind]));
+      context.insertBefore(first, titleNode(title, fold, kind, context.data));
       if (rest.length > 0) context.setProperty(first, 'children', rest);
       else context.removeNode(first);
     },
@@ -41,8 +41,8 @@ export const callouts = () =>
       dress(node, kind, '', context);
       const [first] = node.children;
       const label = first?.type === 'paragraph' && (first.data as { directiveLabel?: boolean } | undefined)?.directiveLabel ? first : undefined;
-      if (label === undefined) context.prependChild(node, titleNode([], '', wordsOf(context.data)[kind]));
-      else context.replaceNode(label, titleNode(label.children, '', wordsOf(context.data)[kind]));
+      if (label === undefined) context.prependChild(node, titleNode([], '', kind, context.data));
+      else context.replaceNode(label, titleNode(label.children, '', kind, context.data));
     },
   });
 
@@ -62,11 +62,16 @@ function dress(node: Readonly<RootContent>, kind: string, fold: string, context:
   context.setProperty(node, 'data', { hName: fold === '' ? 'div' : 'details', hProperties: properties });
 }
 
-function titleNode(title: readonly PhrasingContent[], fold: string, standard: string): RootContent {
-  const isEmpty = title.every((child) => child.type === 'text' && child.value.trim() === '');
-  const children = isEmpty ? [{ type: 'text', value: standard }] : title;
+/** The kind in words, and the author’s own title after it: colours and signs do not reach every reader. */
+function titleNode(title: readonly PhrasingContent[], fold: string, kind: Kind, data: Data): RootContent {
+  const { [kind]: standard, drawing } = wordsOf(data);
+  const text = textOf(title).trim();
+  const said = text.toLowerCase().startsWith(standard.toLowerCase());
+  const children = text === '' ? [{ type: 'text', value: standard }] : said ? title : [{ type: 'text', value: standard + drawing.marks.colon }, ...title];
   return { type: 'calloutTitle', data: fold === '' ? { hName: 'p', hProperties: { className: ['title'] } } : { hName: 'summary' }, children } as never;
 }
+
+const textOf = (nodes: readonly PhrasingContent[]): string => nodes.map((node) => ('value' in node ? node.value : 'children' in node ? textOf(node.children) : 'x')).join('');
 
 /** The first line of a paragraph, and the others. */
 function atLineBreak(children: Paragraph['children']): { title: PhrasingContent[]; rest: PhrasingContent[] } {

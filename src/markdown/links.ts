@@ -9,7 +9,12 @@ type Jsx = Parameters<NonNullable<Parameters<typeof defineMdastPlugin>[0]['mdxJs
 
 /** A link to another post's file (`./2022-06-28-a-post.md#part`) leads to its page; a link from the root (`/tags/`) gets the site's base path. */
 export const links = () => {
-  return defineMdastPlugin({ name: 'links', options: { position: true }, link: resolve, definition: resolve, mdxJsxTextElement: note, mdxJsxFlowElement: note });
+  const spelledOut = new Set<string>();
+  const link = (node: Readonly<Link>, context: Context): void => {
+    resolve(node, context);
+    markSpelledOut(node, context, spelledOut);
+  };
+  return defineMdastPlugin({ name: 'links', options: { position: true }, link, definition: resolve, mdxJsxTextElement: note, mdxJsxFlowElement: note });
 };
 
 function resolve(node: Readonly<Link | Definition>, context: Context): void {
@@ -19,6 +24,15 @@ function resolve(node: Readonly<Link | Definition>, context: Context): void {
   if (url !== node.url) context.setProperty(node as Link, 'url', url);
   post?.links.push(url);
   post?.references.push({ url, written: node.url, line: lineAt(post, node), told: post.problems.length !== known });
+}
+
+/** On paper the URL of a link is printed after it, unless the link is of class `url`: its text says it, or an earlier link. */
+function markSpelledOut(node: Readonly<Link>, context: Context, spelledOut: Set<string>): void {
+  if (!/^https?:/i.test(node.url)) return;
+  const plain = (url: string) => url.trim().replace(/^https?:\/\//i, '').replace(/\/$/, '');
+  const url = plain(node.url);
+  if (spelledOut.has(url) || plain(context.textContent(node)) === url) context.setProperty(node, 'data', { hProperties: { className: ['url'] } });
+  spelledOut.add(url);
 }
 
 /** An `<a>` of MDX is a program’s, and stays as it is. One in plain Markdown is found in the finished HTML. */

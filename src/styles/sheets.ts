@@ -1,3 +1,4 @@
+import { colourOf, readCustomProperties } from '../core/css-colours.ts';
 import base from './base.css?inline';
 import callouts from './callouts.css?inline';
 import citations from './citations.css?inline';
@@ -6,6 +7,8 @@ import code from './code.css?inline';
 import drawings from './drawings.css?inline';
 import embeds from './embeds.css?inline';
 import figures from './figures.css?inline';
+import italicExtFont from './fonts/source-serif-italic-ext.woff2?url';
+import italicFont from './fonts/source-serif-italic.woff2?url';
 import romanFont from './fonts/source-serif.woff2?url';
 import fonts from './fonts.css?inline';
 import forms from './forms.css?inline';
@@ -20,6 +23,7 @@ import prose from './prose.css?inline';
 import reading from './reading.css?raw';
 import series from './series.css?inline';
 import tokens from './tokens.css?inline';
+import writtenTokens from './tokens.css?raw';
 
 /** A page carries the sheets it needs, inlined: one round trip, and nothing for what it does not show. */
 const sheets = {
@@ -48,8 +52,18 @@ const sheets = {
 
 export type Sheet = Exclude<keyof typeof sheets, 'base'>;
 
-/** Address of the face that every page is set in, to ask for before the styles are read. */
-export const mainFont: string = romanFont;
+/**
+ * URLs of the fonts that the first view of a page needs, to ask for before the styles are read; `italic` is the text that
+ * stands in italics in its frame. A font that is not asked for so early is often not there when the first line is painted,
+ * and with `font-display: optional` it then stays away.
+ */
+export function fontsFor(italic: string): string[] {
+  return [romanFont, ...(/[!-~\u00a1-\u00ff]/.test(italic) ? [italicFont] : []), ...(/[\u0100-\u021b]/.test(italic) ? [italicExtFont] : [])];
+}
+
+const properties = readCustomProperties(writtenTokens);
+/** The colour of the paper in each scheme, for the browser’s own frame. */
+export const paper = { light: colourOf('--paper', 'light', properties), dark: colourOf('--paper', 'dark', properties) };
 
 /** The style elements of a page, in cascade order. */
 export function stylesOf(needed: readonly Sheet[]): string[] {

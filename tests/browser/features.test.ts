@@ -1,11 +1,13 @@
 import type { Browser, Page } from 'playwright-core';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { axeViolations, launchBrowser, newPage, type PageOptions } from '../support/browser.ts';
 import { serve, type StaticServer } from '../support/server.ts';
 import { sharedSite } from '../support/site.ts';
 import { fixtureContent, kindsOfPage } from './fixture.ts';
+import { looks } from './looks.ts';
 
-const site = sharedSite({ start: 'sample', content: await fixtureContent() });
+const site = sharedSite({ start: 'sample', content: { ...(await fixtureContent()), ...(await looks()) } });
 let server: StaticServer;
 let browser: Browser;
 beforeAll(async () => void ([server, browser] = await Promise.all([serve(site().dist), launchBrowser()])));
@@ -228,4 +230,156 @@ describe('for Safari, which the tests cannot start', () => {
     expect(selecting.length).toBeGreaterThan(0);
     expect(selecting.filter((rule) => !rule.includes('-webkit-user-select:'))).toEqual([]);
   });
+});
+
+describe('what is wider than its place', () => {
+  const wide = '/posts/wide-things/';
+
+  test.each([1280, 1440, 2560])('leaves room between a wide caption and the contents, and the window, at %i px', async (width) => {
+    await visit(wide, { width }, async (page) => {
+      const [contents, caption, full] = [await box(page, '.contents ol'), await box(page, '.prose > .wide figcaption'), await box(page, '.prose > .full')];
+      expect(caption.x - (contents.x + contents.width)).toBeGreaterThan(24);
+      expect((await box(page, '.prose > .wide')).x - (contents.x + contents.width)).toBeGreaterThan(16);
+      expect(full.x).toBeGreaterThanOrEqual(0);
+      expect((await box(page, '.prose > .full figcaption')).x).toBeCloseTo((await box(page, '.prose > h2')).x, 0);
+    });
+  });
+
+  test('keeps the number of a long formula in view', async () => {
+    await visit(wide, { width: 320 }, async (page) => {
+      expect(await page.locator('.equation').first().evaluate((each) => each.scrollWidth > each.clientWidth)).toBe(true);
+      const { x, width } = await box(page, '.equation .number');
+      expect(x).toBeGreaterThan(0);
+      expect(x + width).toBeLessThanOrEqual(320);
+    });
+  });
+
+  test.each(['light', 'dark'] as const)('has a shade at the edge where there is more, and at no other, %s', async (colorScheme) => {
+    await visit(wide, { width: 320, colorScheme, javaScriptEnabled: true }, async (page) => {
+      for (const selector of ['.prose > .table', '.prose > pre', '.prose > .equation']) {
+        const scroller = page.locator(selector).first();
+        await scroller.scrollIntoViewIfNeeded();
+        const lightness = async (side: 'left' | 'right') => {
+          const { x, y, width } = (await scroller.boundingBox())!;
+          const shot = await page.screenshot({ clip: { x: side === 'left' ? x : x + width - 1, y: y + 5, width: 1, height: 1 } });
+          return (await sharp(shot).removeAlpha().raw().toBuffer())[0]!;
+        };
+        const shaded = async () => ({ left: await lightness('left'), right: await lightness('right') });
+        const atStart = await shaded();
+        await scroller.evaluate((each) => (each.scrollLeft = each.scrollWidth));
+        const atEnd = await shaded();
+        expect(Math.abs(atStart.left - atEnd.left), `${selector}, left`).toBeGreaterThan(8);
+        // The number of a formula stands there.
+        if (!selector.includes('equation')) expect(Math.abs(atStart.right - atEnd.right), `${selector}, right`).toBeGreaterThan(8);
+      }
+    });
+  });
+
+  test('is code, and takes the margin where no note stands in it', async () => {
+    const right = async (path: string, selector: string) => visit(path, { width: 1440 }, async (page) => (await box(page, selector)).x + (await box(page, selector)).width);
+    const column = await right(wide, '.prose > h2');
+    expect(await right(wide, '.prose > pre')).toBeGreaterThan(column + 100);
+    expect(await right(wide, '.prose > pre ~ pre')).toBeCloseTo(column, 0);
+    const note = await visit('/posts/full-notes/', { width: 1440 }, (page) => box(page, '.footnotes li'));
+    expect(await right('/posts/full-notes/', '.prose > pre')).toBeLessThan(note.x - 8);
+  });
+});
+
+test.each([800, 1280, 1440, 2560])('whatever a note holds stays in it, at %i px', async (width) => {
+  await visit('/posts/full-notes/', { width }, async (page) => {
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    const outside = await page.evaluate(() => {
+      const notes = [...document.querySelectorAll('.footnotes > ol > li')];
+      const isScrolled = (element: Element, note: Element): boolean => element !== note && (getComputedStyle(element.parentElement!).overflowX === 'auto' || isScrolled(element.parentElement!, note));
+      return notes.flatMap((note) => {
+        const { left, right, top, bottom } = note.getBoundingClientRect();
+        return [...note.querySelectorAll('*')].filter((each) => !isScrolled(each, note) && each.checkVisibility()).filter((each) => {
+          const box = each.getBoundingClientRect();
+          return box.width > 0 && (box.left < left - 1 || box.right > right + 1 || box.top < top - 8 || box.bottom > bottom + 8);
+        }).map((each) => each.outerHTML.slice(0, 80));
+      });
+    });
+    expect(outside).toEqual([]);
+  });
+});
+
+test.each([320, 390, 768, 1280])('no line begins or ends with a dot, at %i px', async (width) => {
+  for (const path of ['/posts/wide-things/', '/subscribe/', '/archive/', '/tags/statistics/', '/']) {
+    await visit(path, { width }, async (page) => {
+      const found = await page.evaluate(() => [...document.querySelectorAll('.meta, .tags')].flatMap((line) => {
+        const clip = Number.parseFloat(/inset\(\S+ ([\d.]+)px/.exec(getComputedStyle(line).clipPath)?.[1] ?? '0');
+        const start = line.getBoundingClientRect().left;
+        const items = [...line.children].filter((each) => each.checkVisibility());
+        return items.flatMap((item, index) => {
+          const before = getComputedStyle(item, '::before');
+          const rect = item.getBoundingClientRect();
+          const isFirst = index === 0 || rect.top > items[index - 1]!.getBoundingClientRect().top + 2;
+          // Ink of the dot: the middle fifth of its room.
+          const ink = rect.left + Number.parseFloat(before.width) * 0.62;
+          return before.content === '"·"' && isFirst && ink > start + clip ? [item.textContent] : [];
+        });
+      }));
+      expect(found).toEqual([]);
+    });
+  }
+});
+
+test('without styles too there is a dot between date and reading time', () => {
+  const text = (file: string) => site().read(file).replace(/<style>.*?<\/style>/gs, '').replace(/<[^>]+>/g, '');
+  for (const file of ['index.html', 'posts/wide-things/index.html']) expect(text(file)).toMatch(/January 2023 · 1 min read/);
+});
+
+describe('a clear image', () => {
+  const backgrounds = (path: string, colorScheme: 'light' | 'dark') =>
+    visit(path, { colorScheme }, (page) => page.locator('.prose img').evaluateAll((all) => all.map((each) => [each.getAttribute('alt'), getComputedStyle(each).backgroundColor])));
+
+  test('has the paper of the day behind it at night; an opaque one is left alone', async () => {
+    const paper = await visit('/', { colorScheme: 'light' }, (page) => style(page, 'html', 'background-color'));
+    const none = 'rgba(0, 0, 0, 0)';
+    expect(await backgrounds('/posts/wide-things/', 'dark')).toEqual([['A clear cover', paper], ['Clear', paper], ['Opaque', none], ['Clear in public', paper], ['Full', paper]]);
+    expect((await backgrounds('/posts/wide-things/', 'light')).map(([, colour]) => colour)).toEqual(Array(5).fill(none));
+    expect(site().read('rss.xml')).not.toContain('transparent');
+  });
+});
+
+test('the foot of a page has the year of the newest post, the archive and the feed', async () => {
+  for (const path of ['/', '/about/', '/posts/on-getting-into-machine-learning/', '/404.html']) {
+    await visit(path, {}, async (page) => {
+      expect(await page.locator('footer.site').innerText()).toMatch(/^© 2023 /);
+      expect(await page.locator('footer.site a').evaluateAll((all) => all.map((each) => each.getAttribute('href')))).toEqual(expect.arrayContaining(['/archive/', '/subscribe/', '/rss.xml']));
+    });
+  }
+});
+
+test.each(['/tags/statistics/', '/tags/filler/', '/archive/'])('%s: titles begin in one line, with descriptions; nothing stands before the posts', async (path) => {
+  await visit(path, { width: 1280 }, async (page) => {
+    const lists = await page.locator('.dated').evaluateAll((all) => all.map((list) => [...list.querySelectorAll('li > div')].map((each) => Math.round(each.getBoundingClientRect().left))));
+    for (const starts of lists) expect(new Set(starts).size).toBe(1);
+    expect(await page.locator('.dated .p-summary').count()).toBeGreaterThan(0);
+    if (path === '/archive/') expect(await page.locator('main > :not(h1)').first().getAttribute('class')).toBe('year');
+  });
+});
+
+test('each kind of callout has a sign of its own', async () => {
+  await visit(kindsOfPage['learning post'], {}, async (page) => {
+    const signs = await page.evaluate(() => ['note', 'tip', 'important', 'warning', 'caution'].map((kind) => {
+      const box = document.createElement('div');
+      box.className = `callout ${kind}`;
+      box.innerHTML = '<p class="title">x</p>';
+      document.querySelector('.prose')!.append(box);
+      return getComputedStyle(box.firstElementChild!, '::before').clipPath;
+    }));
+    expect(new Set(signs).size).toBe(5);
+    expect(signs).not.toContain('none');
+  });
+});
+
+test('the browser’s frame has the colour of the paper', async () => {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await visit('/', { colorScheme }, async (page) => {
+      const colour = await page.locator(`meta[name="theme-color"][media*="${colorScheme}"]`).getAttribute('content');
+      const channels = /\d+, \d+, \d+/.exec(await style(page, 'html', 'background-color'))![0].split(', ');
+      expect(colour).toBe(`#${channels.map((channel) => Number(channel).toString(16).padStart(2, '0')).join('')}`);
+    });
+  }
 });

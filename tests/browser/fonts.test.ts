@@ -73,3 +73,23 @@ test.each([390, 1280])('nothing jumps when the fonts arrive late, at %i px', asy
   expect(shift).toBeLessThan(0.02);
   await close();
 });
+
+test('on a second page the text and the name above it are in our faces, whatever chance did on the first', async () => {
+  const { page, close } = await newPage(browser);
+  await page.goto(post());
+  await fontsReady(page);
+  for (const path of ['/tags/', '/archive/', '/']) {
+    await page.goto(server.url(path));
+    await fontsReady(page);
+    const session = await page.context().newCDPSession(page);
+    await session.send('DOM.enable');
+    await session.send('CSS.enable');
+    const { root } = await session.send('DOM.getDocument');
+    for (const selector of ['main h1', path === '/' ? '.intro p' : 'header.site .name']) {
+      const { nodeId } = await session.send('DOM.querySelector', { nodeId: root.nodeId, selector });
+      const { fonts } = await session.send('CSS.getPlatformFontsForNode', { nodeId });
+      expect(fonts.map(({ isCustomFont }) => isCustomFont), `${path} ${selector}`).toEqual([true]);
+    }
+  }
+  await close();
+});

@@ -114,17 +114,18 @@ describe('a blog in Arabic', () => {
 
   test.each(['/posts/one/', '/posts/english/'])('the dots of %s stand between what they part', async (path) => {
     const dots = await at(path, (page) => page.evaluate(() => {
-      const items = [...document.querySelectorAll<HTMLElement>('.post .meta > :not(:last-child)')];
+      const items = [...document.querySelectorAll<HTMLElement>('.post .meta')].flatMap((line) => [...line.querySelectorAll<HTMLElement>(':scope > :not(.dot)')].slice(1));
       return items.map((item) => {
         const isLeftward = getComputedStyle(item.parentElement!).direction === 'rtl';
-        const next = item.nextElementSibling!.getBoundingClientRect();
-        const own = item.getBoundingClientRect();
-        const away = Number.parseFloat(getComputedStyle(item, '::after')[isLeftward ? 'right' : 'left']) - own.width;
-        return { follows: isLeftward ? next.right < own.left : next.left > own.right, isBetween: away > 0 && away < (isLeftward ? own.left - next.right : next.left - own.right) };
+        const before = item.previousElementSibling!.matches('.dot') ? item.previousElementSibling!.previousElementSibling! : item.previousElementSibling!;
+        const [own, last] = [item.getBoundingClientRect(), before.getBoundingClientRect()];
+        const { content, right, left, width } = getComputedStyle(item, '::before');
+        const padding = Number.parseFloat(getComputedStyle(item)[isLeftward ? 'paddingRight' : 'paddingLeft']);
+        return { content, follows: isLeftward ? own.right <= last.left + 0.1 : own.left >= last.right - 0.1, isBetween: Number.parseFloat(isLeftward ? right : left) === 0 && Number.parseFloat(width) <= padding + 0.1 };
       });
     }));
     expect(dots.length).toBeGreaterThan(0);
-    for (const dot of dots) expect(dot).toEqual({ follows: true, isBetween: true });
+    for (const dot of dots) expect(dot).toEqual({ content: '"·"', follows: true, isBetween: true });
   });
 
   test('a post in English is one, in a frame that stays Arabic', async () => {

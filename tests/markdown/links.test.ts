@@ -22,6 +22,18 @@ test.each([
   }
 });
 
+test.each([
+  ['[a](https://x.example/)', 0],
+  ['<https://x.example/a>', 1],
+  ['https://x.example/a', 1],
+  ['[x.example](https://x.example/)', 1],
+  ['[a](https://x.example/) and [b](http://x.example)', 1],
+  ['[a][r] and [b][r]\n\n[r]: https://x.example/', 0],
+  ['[a](/tags/) and [/tags/](/tags/)', 0],
+])('what needs no URL beside it on paper is marked: %j', async (markdown, marked) => {
+  expect((await render(markdown)).html.match(/<a [^>]*class="url"/g) ?? []).toHaveLength(marked);
+});
+
 test('a title and the words of a link stay', async () => {
   expect((await render('[*a*](./b.md "T")', { pages })).html).toBe('<p><a href="/posts/b/" title="T"><em>a</em></a></p>\n');
 });

@@ -9,6 +9,8 @@ const site = sharedSite({
   env: { SOURCE_DATE_EPOCH: String(Date.parse('2024-05-10T12:00:00Z') / 1000) },
   content: {
     'posts/2024-01-01-target.md': target('The target'),
+    // Stands between the target and what refers to it, for the newer and the older post are not said twice.
+    'posts/between.md': post('title: Between\ndate: 2024-01-01 12:00'),
     'posts/2024-01-02-by-file.md': post('title: By its file', '## About [it](./2024-01-01-target.md)\n\n| A |\n| - |\n| [It](/posts/target/) |\n\nA note.[^1]\n\n[^1]: [It](https://stay-tuned.example/posts/target/).'),
     'posts/2024-01-03-by-html.md': post('title: By HTML', 'See <a href="/posts/target/">it</a>, and `<a href="/posts/plain/">`.'),
     'posts/2024-01-04-by-old-address.md': post('title: By an old address', 'See [it](/before/).'),

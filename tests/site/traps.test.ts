@@ -65,6 +65,7 @@ test('an empty blog is a blog', async () => {
   const built = await site().rebuild({ content: none });
   expect(built.output).not.toContain('Warning');
   expect(built.status).toBe(0);
-  expect(built.read('index.html')).toContain('No posts yet');
+  for (const page of ['index.html', 'archive/index.html']) expect(built.read(page)).toContain('No posts yet');
+  expect(built.read('archive/index.html')).not.toMatch(/class="hint"|href="\/tags\/">[^<]*<\/a><\/p>/);
   expect(built.read('rss.xml')).toContain('</channel>');
 });

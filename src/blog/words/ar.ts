@@ -39,7 +39,7 @@ export const ar: Words = {
     pageOf: (n, last) => `صفحة ${n} من ${last}`,
     newer: 'تدوينات أحدث',
     older: 'تدوينات أقدم',
-    none: 'لا تدوينات بعد.',
+    none: 'لا تدوينات بعد. ستظهر أولاها هنا.',
   },
   archive: {
     title: 'الأرشيف',

@@ -28,7 +28,7 @@ export const en: Words = {
     pageOf: (n, last) => `Page ${n} of ${last}`,
     newer: 'Newer posts',
     older: 'Older posts',
-    none: 'No posts yet.',
+    none: 'No posts yet. The first one will appear here.',
   },
   archive: {
     title: 'Archive',

@@ -26,7 +26,7 @@ export const hi: Words = {
     pageOf: (n, last) => `पन्ना ${n}, कुल ${last}`,
     newer: 'नए लेख',
     older: 'पुराने लेख',
-    none: 'अभी कोई लेख नहीं है।',
+    none: 'अभी कोई लेख नहीं है। पहला लेख यहीं आएगा।',
   },
   archive: {
     title: 'संग्रह',

@@ -26,7 +26,7 @@ export const zhHans: Words = {
     pageOf: (n, last) => `第 ${n} 页，共 ${last} 页`,
     newer: '较新的文章',
     older: '较旧的文章',
-    none: '还没有文章。',
+    none: '还没有文章。第一篇会出现在这里。',
   },
   archive: {
     title: '归档',
