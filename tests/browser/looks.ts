@@ -44,6 +44,10 @@ x = 1
 \`\`\`
 
 ![Full](./clear.png "Full"){.full}
+
+See [elsewhere](https://example.org/a/), and [there](https://example.org/a/) again.
+
+- [In a list](https://example.org/b/)
 `;
   const note = `A list:
 
