@@ -15,7 +15,7 @@ const meanings: Record<string, [what: (path: string) => string, fix: string]> = 
  * full disk. Paths below `root` are told relative to it. `undefined` for any other message.
  */
 export function explainSystemError(message: string, root: string): string | undefined {
-  const [found, code = '', path = ''] = /\b(E[A-Z]{2,}): [^\n']*(?:'([^'\n]*)')?/.exec(message) ?? [];
+  const [found, code = '', from = '', path = from] = /\b(E[A-Z]{2,}): [^\n']*(?:'([^'\n]*)')?(?: -> '([^'\n]*)')?/.exec(message) ?? [];
   const meaning = meanings[code];
   if (found === undefined || meaning === undefined) return undefined;
   const [what, fix] = meaning;

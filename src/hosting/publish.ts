@@ -1,4 +1,4 @@
-import { copyFileSync, cpSync, existsSync, lstatSync, mkdirSync, readdirSync, readlinkSync, renameSync, rmdirSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, lstatSync, mkdirSync, readdirSync, readlinkSync, renameSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
 type Rename = typeof renameSync;
@@ -154,8 +154,18 @@ function move(from: string, to: string, rename: Rename): void {
     rename(from, to);
   } catch (error) {
     if (codeOf(error) !== 'EXDEV') throw error;
-    if (isFolder(from)) cpSync(from, to, { recursive: true, verbatimSymlinks: true });
+    if (isFolder(from)) copyFolder(from, to);
     else copyFileSync(from, to);
+  }
+}
+
+/** As `cpSync`, which calls a full disk a failure of input or output. */
+function copyFolder(from: string, to: string): void {
+  mkdirSync(to, { recursive: true });
+  for (const entry of readdirSync(from, { withFileTypes: true })) {
+    const [source, copy] = [join(from, entry.name), join(to, entry.name)];
+    if (entry.isDirectory()) copyFolder(source, copy);
+    else copyFileSync(source, copy);
   }
 }
 
