@@ -4,10 +4,10 @@ import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { base } from './src/blog/urls.ts';
 import { checkFinished, pageReader } from './src/checks/index.ts';
+import { writingAids } from './src/dev/index.ts';
 import { writeSitemap } from './src/feeds/sitemap.ts';
 import { hosting } from './src/hosting/index.ts';
 import { enterPlainRoot } from './src/hosting/plain-root.ts';
-import { reloadOnSave } from './src/loader/reload.ts';
 import { codeVersion } from './src/loader/version.ts';
 import { processor } from './src/markdown/processor.ts';
 import { site } from './src/site.ts';
@@ -23,7 +23,7 @@ export default defineConfig({
   trailingSlash: 'always',
   prerenderConflictBehavior: 'error',
   markdown: { processor: processor(), syntaxHighlight: false },
-  integrations: [mdx(), reloadOnSave(), hosting({ codeVersion, pageReader, writeSitemap, checkFinished })],
+  integrations: [mdx(), writingAids(), hosting({ codeVersion, pageReader, writeSitemap, checkFinished })],
   // Half of sharp's default effort: on the tour's picture a third of the time, for files 4 % larger.
   image: { service: { entrypoint: './src/images/service.ts', config: { avif: { effort: 2 }, folder: 'node_modules/.astro/images' } } },
   // Completion and checks for front matter in editors with Astro's extension.

@@ -42,8 +42,9 @@ const layers: Record<string, Layer> = {
   'the loader reads and renders content': {
     files: ['loader/*'],
     may: [...domain, 'loader/*', 'markdown/index.ts', 'notebooks/index.ts', ...packages],
-    types: ['markdown/*'],
+    types: ['markdown/*', 'dev/state.ts'],
   },
+  'what helps while writing knows the domain': { files: ['dev/*'], may: [...domain, 'dev/*', ...packages] },
   'pictures are made by Astro': { files: ['images/*'], may: [...domain, 'images/*', 'astro:assets', ...packages] },
   'the ordered list of plugins': { files: ['markdown/index.ts'], may: [...domain, 'markdown/*', 'notebooks/*', 'citations/*', ...packages] },
   'what acts on Markdown knows the document that plugins work on': {

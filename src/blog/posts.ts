@@ -10,6 +10,7 @@ import PostImage from '../images/PostImage.astro';
 import { pictureMark, placeholder, readPlaceholder } from '../markdown/placeholder.ts';
 import { formatYear } from './dates.ts';
 import type { Post } from './post.ts';
+import { failingLine } from './mdx-error.ts';
 import { compare, ProblemsError } from './problem.ts';
 import { newestFirst } from './published.ts';
 import type { PageRecord, PostRecord } from './record.ts';
@@ -152,8 +153,10 @@ async function renderMdx(entry: Entry): Promise<string> {
     const html = await container.renderToString(Content, { props: { components: { img: PostImage } } });
     return withPageLinks(html, entry, [...(await getPosts()), ...(await getPages())]);
   } catch (error) {
-    const message = `The MDX fails as it runs: ${(error as Error).message}`;
-    throw new ProblemsError([{ file: entry.filePath ?? entry.id, message, fix: 'Import every component that the post uses, and define every name between braces.' }]);
+    const { message: says } = error as Error;
+    const file = entry.filePath ?? entry.id;
+    const line = failingLine(await readFile(file, 'utf8'), says);
+    throw new ProblemsError([{ file, line, message: `The MDX fails as it runs: ${says}`, fix: 'Import every component that the post uses, and define every name between braces.' }]);
   }
 }
 

@@ -2,6 +2,7 @@ import { realpathSync } from 'node:fs';
 import { DiagnosticsError, formatReport, type ReportOptions } from '../core/diagnostics.ts';
 import { explainSystemError } from '../core/system-errors.ts';
 import { withoutRoot } from '../loader/paths.ts';
+import { settingsError } from '../loader/settings-error.ts';
 
 /**
  * An error as text for a person: what is wrong and where, without the lines that say where in the code it came from. `options`
@@ -13,12 +14,8 @@ export function describe(error: unknown, options: ReportOptions = {}): string {
   const { diagnostics, files } = error as Partial<DiagnosticsError>;
   if (error.name === 'DiagnosticsError' && diagnostics !== undefined) return fromProject(`${formatReport(diagnostics, { files, ...options })} The site was not changed.`);
   const { loc, hint, name, message } = error as Error & { loc?: { file?: string; line?: number }; hint?: string };
-  // The one file of code that a blogger edits.
-  const inSettings = name === 'DiagnosticsError' ? undefined : /src\/site\.ts:(\d+)/.exec(error.stack ?? '')?.[1];
-  if (inSettings !== undefined) {
-    const fix = 'Look here, and on the line before, for a comma or a quote that is missing.';
-    return new DiagnosticsError([{ file: 'src/site.ts', line: Number(inSettings), message: `The settings cannot be read: ${message}.`, fix }]).message;
-  }
+  const inSettings = name === 'DiagnosticsError' ? undefined : settingsError(error);
+  if (inSettings !== undefined) return new DiagnosticsError([inSettings]).message;
   const onDisk = name === 'DiagnosticsError' ? undefined : explainSystemError(message, process.cwd());
   if (onDisk !== undefined) return `${onDisk}\n\nThe site was not changed.`;
   const place = loc?.file === undefined ? '' : `${loc.file}${loc.line === undefined ? '' : `:${loc.line}`}\n  `;

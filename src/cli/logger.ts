@@ -11,10 +11,10 @@ declare global {
  */
 export default function logger() {
   return {
-    write({ level, message }: AstroLoggerMessage): void {
+    write({ level, label, message }: AstroLoggerMessage): void {
       // A blog without posts, or without pages, is no mistake.
       if (/does not exist or is empty/.test(message)) return;
-      if (level === 'warn') console.warn(`Warning: ${message}\n`);
+      if (level === 'warn') console.warn(label?.startsWith('markdown-') ? `${message}\n` : `Warning: ${message}\n`);
       if (level !== 'error') return;
       globalThis.loggedErrors = [...(globalThis.loggedErrors ?? []), message];
       process.exitCode = 1;

@@ -13,6 +13,8 @@ export interface Diagnostic {
   message: string;
   /** What to write instead, one or more lines. */
   fix?: string | undefined;
+  /** A warning does not stop a build; an error, which is meant without, does. */
+  severity?: 'warning' | undefined;
   /** What kind of mistake it is, where the message does not say it; see `kindOf`. */
   kind?: string | undefined;
 }
@@ -40,17 +42,33 @@ const shownPositions = 3;
  */
 export function kindOf({ kind, message }: Diagnostic): string {
   if (kind !== undefined) return kind;
-  const [sentence = ''] = /^.+?[.!?](?=\s|$)|^.+$/s.exec(message.replace(authorsWords, (words) => (words.startsWith('`') ? '`…`' : '…'))) ?? [];
-  return sentence.replace(/:\s.*$/s, '.');
+  return titleOf(message, []);
 }
+
+/** The first sentence of a message, with an ellipsis for the author's words that vary; all do unless told otherwise. */
+function titleOf(message: string, varies: readonly boolean[]): string {
+  let index = 0;
+  const marked = message.replace(authorsWords, (words) => (varies[index++] === false ? words.replace(/[.!?:]/g, (sign) => hidden[sign]!) : words.startsWith('`') ? '`…`' : '…'));
+  const [sentence = ''] = /^.+?[.!?](?=\s|$)|^.+$/s.exec(marked) ?? [];
+  return sentence.replace(/:\s.*$/s, '.').replace(/[\uE000-\uE003]/g, (sign) => Object.keys(hidden)[sign.charCodeAt(0) - 0xe000]!);
+}
+
+/** Signs that end a sentence, while they stand in the author's words. */
+const hidden: Record<string, string> = { '.': '\uE000', '!': '\uE001', '?': '\uE002', ':': '\uE003' };
+
+/** The author's words in the first sentence of a message, a parser's own aside. */
+const wordsIn = (message: string): string[] => {
+  const count = (titleOf(message, []).match(/…/g) ?? []).length;
+  return (message.match(authorsWords) ?? []).slice(0, count);
+};
 
 /** Code between backticks; a path; a number. */
 const authorsWords = /(`+)[^`].*?\1|[^\s`]*\/[^\s`]*[^\s`.,;:]|\d+/gs;
 
 /** One diagnostic as text: `file:line`, what is wrong, then the fix, each indented more. */
 export function formatDiagnostic(diagnostic: Diagnostic, { width }: Pick<ReportOptions, 'width'> = {}): string {
-  const { message, fix } = diagnostic;
-  return [positionOf(diagnostic), wrap(message, '  ', width), ...(fix === undefined ? [] : [wrap(fix, '    ', width)])].join('\n');
+  const { message, fix, severity } = diagnostic;
+  return [positionOf(diagnostic), wrap(severity === 'warning' ? `Warning: ${message}` : message, '  ', width), ...(fix === undefined ? [] : [wrap(fix, '    ', width)])].join('\n');
 }
 
 /** Where to look: `file:line`, or the cell of a notebook. */
@@ -72,26 +90,34 @@ export function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[
  */
 export function formatReport(diagnostics: readonly Diagnostic[], { all = false, width, files }: ReportOptions = {}): string {
   const sorted = sortDiagnostics(diagnostics);
-  if (all || sorted.length <= few) return [...sorted.map((each) => formatDiagnostic(each, { width })), `${counted(sorted.length, 'problem')}.`].join('\n\n');
+  const noun = sorted.every(({ severity }) => severity === 'warning') ? 'warning' : 'problem';
+  if (all || sorted.length <= few) return [...sorted.map((each) => formatDiagnostic(each, { width })), `${counted(sorted.length, noun)}.`].join('\n\n');
   const groups = [...Map.groupBy(sorted, kindOf)].sort(([a, many], [b, others]) => others.length - many.length || compare(a, b));
   const shown = groups.slice(0, shownKinds).map(([kind, group]) => formatKind(kind, group, width));
   const left = groups.slice(shownKinds);
   const wrong = new Set(sorted.map(({ file }) => file));
-  const summary = `${counted(sorted.length, 'problem')} of ${counted(groups.length, 'kind')} in ${inFiles(wrong)}.`;
+  const summary = `${counted(sorted.length, noun)} of ${counted(groups.length, 'kind')} in ${inFiles(wrong)}.`;
   const fine = files === undefined ? '' : ` ${Math.max(0, files - wrong.size)} of ${counted(files, 'file')} are fine.`;
-  const others = left.length === 0 ? [] : [`And ${counted(left.flatMap(([, group]) => group).length, 'problem')} of ${counted(left.length, 'other kind')}.`];
+  const others = left.length === 0 ? [] : [`And ${counted(left.flatMap(([, group]) => group).length, noun)} of ${counted(left.length, 'other kind')}.`];
   return [wrap(summary + fine, '', width), ...shown, ...others, 'See every one of them with `npm run build -- --all`.'].join('\n\n');
 }
 
 function formatKind(kind: string, group: readonly Diagnostic[], width: number | undefined): string {
   const files = new Set(group.map(({ file }) => file));
+  // What all of them say alike belongs to the kind.
+  const said = group.map(({ message }) => wordsIn(message));
+  const varies = said[0]!.map((word, index) => said.some((words) => words[index] !== word));
+  const slots = said[0]!.filter((_, index) => !varies[index]).length;
+  const title = kind === kindOf({ ...group[0]!, kind: undefined }) && slots > 0 ? titleOf(group[0]!.message, varies) : kind;
+  // The one of which it is known what was meant shows more than another.
+  const example = group.find(({ fix }) => fix?.startsWith('Did you mean')) ?? group[0]!;
   // Of different files, as far as there are such.
   const ofEachFile = [...Map.groupBy(group, ({ file }) => file).values()];
-  const first = [...ofEachFile.map(([one]) => one!), ...ofEachFile.flatMap(([, ...others]) => others)].slice(0, shownPositions);
-  const positions = first.map((each) => [positionOf(each), ...(each.message.match(authorsWords) ?? []).filter((words) => words.startsWith('`'))].join('  '));
+  const first = [...new Set([example, ...ofEachFile.map(([one]) => one!), ...ofEachFile.flatMap(([, ...others]) => others)])].slice(0, shownPositions);
+  const positions = first.map((each) => [positionOf(each), ...wordsIn(each.message).filter((word, index) => varies[index] && word.startsWith('`'))].join('  '));
   const rest = group.length > first.length ? [`… and ${group.length - first.length} more`] : [];
-  const fix = first[0]?.fix === undefined ? [] : [wrap(first[0].fix, '    ', width)];
-  return [`${group.length} in ${inFiles(files)}`, wrap(kind, '  ', width), ...[...positions, ...rest].map((line) => wrap(line, '      ', width)), ...fix].join('\n');
+  const fix = example.fix === undefined ? [] : [wrap(example.fix, '    ', width)];
+  return [`${group.length} in ${inFiles(files)}`, wrap(title, '  ', width), ...[...positions, ...rest].map((line) => wrap(line, '      ', width)), ...fix].join('\n');
 }
 
 /** `3 posts`; files that are not all posts are files. */

@@ -79,9 +79,17 @@ function outsideBase(url: string, { root, find }: LinkTargets, on: string): Dead
 
 function brokenLink(url: string, path: string, { find, suggest }: LinkTargets, on: string): DeadLink {
   const message = `The link \`${url}\`${on} leads nowhere.`;
-  if (find(`${path}/`) !== undefined) return { written: url, message, fix: `Put a slash at its end: \`${url.replace(/^[^?#]*/, '$&/')}\`.` };
-  const near = suggest(path);
-  return { written: url, message, fix: near === undefined ? 'Correct the address, or take the link out.' : `Did you mean \`${near}\`?` };
+  if (!path.endsWith('/') && find(`${path}/`) !== undefined) return { written: url, message, fix: `Put a slash at its end: \`${url.replace(/^[^?#]*/, '$&/')}\`.` };
+  return { written: url, message, fix: remedy(url, path, suggest(path)) };
+}
+
+/** What to write instead of a link that leads nowhere. `near` was perhaps meant. */
+function remedy(url: string, path: string, near: string | undefined): string {
+  if (/^[\w.+-]+@[\w-]+(\.[\w-]+)+$/.test(url)) return `Write \`mailto:${url}\` to offer an e-mail address.`;
+  if (/^(www\.|[a-z0-9-]+(\.[a-z0-9-]+)*\.(com|dev|edu|gov|io|net|org)(\/|$))/i.test(url)) return `Write \`https://${url}\` to lead to another site.`;
+  if (near !== undefined) return `Did you mean \`${near}\`?`;
+  const isFile = /\.(?!html?$)[a-z0-9]{2,5}$/i.test(path);
+  return isFile ? `Correct the address, or put the file at \`public/${path}\`.` : 'Correct the address, or take the link out.';
 }
 
 function missingPart(url: string, path: string, written: string, { ids }: LinkTarget, on: string): DeadLink | undefined {

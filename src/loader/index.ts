@@ -2,14 +2,15 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
-import { formatProblem, ProblemsError, sortProblems } from '../blog/problem.ts';
+import { DiagnosticsError, formatReport, type Diagnostic } from '../core/diagnostics.ts';
+import type {} from '../dev/state.ts';
 import type { Edition } from '../blog/published.ts';
 import { blogrollFile } from './blogroll.ts';
 import type { Kind } from './documents.ts';
 import type { Library, Request } from './library.ts';
 import { isWithin } from './paths.ts';
 import { readBeside } from './reader.ts';
-import type {} from './reload.ts';
+import { settingsError, settingsFile } from './settings-error.ts';
 
 type Folders = Readonly<Record<Kind, string>>;
 
@@ -33,14 +34,15 @@ export function markdownCollections(folders: Folders, clock: () => number, read:
     async load(context) {
       contexts.set(kind, context);
       const library = await readFor(context);
-      if (library.problems.length > 0 && context.watcher === undefined) throw new ProblemsError(library.problems, library.files);
+      if (library.problems.length > 0 && context.watcher === undefined) throw new DiagnosticsError(library.problems, library.files);
       if (kind === 'posts') report(library, context);
       // From nothing: Astro's lists of pictures and MDX modules are shared by `dev` and `build` and renewed only on change.
       context.store.clear();
       store(library, kind, context);
       // What all documents share needs one watcher, so that a mistake there is told once.
-      watch([folders[kind], ...(kind === 'posts' ? [join(folders.posts, '../references.bib'), blogrollFile] : [])], context, async () => {
-        const changed = await readFor(context);
+      watch([folders[kind], ...(kind === 'posts' ? [join(folders.posts, '../references.bib'), blogrollFile, settingsFile] : [])], context, async () => {
+        const changed = await readFor(context).catch((error: Error) => settingsError(error) ?? { file: settingsFile, message: `The content cannot be read any more: ${error.message}.`, fix: 'Stop `npm run dev` and start it again.' });
+        if ('message' in changed) return told([changed], context);
         report(changed, context);
         globalThis.latestRecords = new Map([...changed.entries.posts, ...changed.entries.pages].map(({ filePath, data }) => [filePath, data.record]));
         globalThis.reloadPages?.();
@@ -52,12 +54,29 @@ export function markdownCollections(folders: Folders, clock: () => number, read:
 }
 
 /** Says what is doubtful or wrong, and leaves the manifest for the checks. */
-function report({ warnings, problems, manifest }: Library, { logger, config }: LoaderContext): void {
-  for (const warning of warnings) logger.warn(formatProblem(warning));
-  if (problems.length > 0) logger.error(`\n${sortProblems(problems).map((problem) => formatProblem(problem)).join('\n\n')}\n`);
+function report(library: Library, context: LoaderContext): void {
+  const { warnings, problems, manifest, files } = library;
+  const { logger, config, watcher } = context;
+  const diagnostics = [...problems, ...(watcher === undefined ? [] : outdatedSettings(library, config))];
+  if (warnings.length > 0) logger.warn(formatReport(warnings.map((warning) => ({ ...warning, severity: 'warning' })), { files, width: process.stdout.columns }));
+  if (watcher !== undefined) globalThis.writing = { diagnostics, manifest };
+  if (diagnostics.length > 0) logger.error(`\n${formatReport(diagnostics, { files, width: process.stderr.columns })}\n`);
   const folder = fileURLToPath(config.cacheDir);
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'published.json'), JSON.stringify(manifest));
+}
+
+/** Says what is wrong with the settings, while what was read before stays on the screen. */
+function told(diagnostics: Diagnostic[], { logger }: LoaderContext): void {
+  globalThis.writing = { diagnostics, manifest: globalThis.writing?.manifest ?? [] };
+  logger.error(`\n${formatReport(diagnostics, { width: process.stderr.columns })}\n`);
+  globalThis.reloadPages?.();
+}
+
+/** The one setting that takes effect only when `npm run dev` is started again: it decides where everything is. */
+function outdatedSettings({ url }: Library, { site }: LoaderContext['config']): Diagnostic[] {
+  if (site === undefined || new URL(url).href === new URL(site).href) return [];
+  return [{ file: settingsFile, message: `\`url\` is now \`${url}\`, and the pages are still those of \`${site}\`.`, fix: 'Stop `npm run dev` and start it again.' }];
 }
 
 /** While its author mends a post, its last sound version stays on the screen. */

@@ -5,11 +5,13 @@ import { isPublished, unpublishedReason, type Edition } from '../blog/published.
 import { digestOf } from '../core/cache.ts';
 import { keepHighlights } from '../markdown/index.ts';
 import { blogrollProblems } from './blogroll.ts';
+import { site } from '../site.ts';
 import { checkReferences, settingsLinkProblems } from './references.ts';
 import { readDocuments, surroundings, type Document, type Kind, type Surroundings } from './documents.ts';
 import { Keep, stillHolds, type Rendering } from './keep.ts';
 import { pathFrom } from './paths.ts';
 import { makeRendering, type Failed } from './rendering.ts';
+import { settingsFileProblems } from './settings.ts';
 import { linkTargets } from './targets.ts';
 import { codeVersion } from './version.ts';
 
@@ -51,6 +53,8 @@ export interface Library {
   manifest: { file: string; url: string | null }[];
   problems: Problem[];
   warnings: Problem[];
+  /** `url` of the settings. */
+  url: string;
   /** How many files were read, those aside that are only linked to. */
   files: number;
   /** Files of the documents that could not be rendered, whichever file is to blame. */
@@ -68,6 +72,7 @@ export async function readLibrary({ root, cache, folders, edition }: Request, ve
     manifest: documents.map((document) => ({ file: document.file, url: isShown(document) ? document.url : null })),
     problems,
     warnings: [],
+    url: site.url,
     files: documents.length + unreadable.length,
     broken: problems.map(({ file }) => file),
   };
@@ -89,6 +94,8 @@ export async function readLibrary({ root, cache, folders, edition }: Request, ve
   const targets = linkTargets({ root, documents, unreadable, isShown, outlineOf: (document) => renderings.get(document)?.outline });
   for (const [{ file }, { outline }] of renderings) library.problems.push(...checkReferences(file, outline, targets));
   library.problems.push(...settingsLinkProblems(root, targets));
+  // A build has looked at them before all else.
+  if (edition.drafts) library.problems.push(...settingsFileProblems(root));
   return { ...library, problems: withoutRepeats(library.problems), warnings: withoutRepeats(library.warnings) };
 }
 

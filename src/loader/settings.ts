@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { z } from 'zod';
 import { parseDate } from '../blog/dates.ts';
@@ -5,7 +7,9 @@ import type { Problem } from '../blog/problem.ts';
 import { isLanguageTag } from '../blog/schema.ts';
 import { isWebAddress } from '../blog/web-address.ts';
 import type { Site } from '../config/site.ts';
+import { site } from '../site.ts';
 import { meantBy } from './front-matter.ts';
+import { settingsFile } from './settings-error.ts';
 
 /** A setting, and what to write when it is something else. */
 const setting = <T>(isRight: (value: T) => boolean, fix: string) => z.custom<T>((value) => isRight(value as T), fix);
@@ -63,6 +67,12 @@ const settings = group(
   } satisfies Record<keyof Site, z.ZodType>,
   "Write `export const site: Site = { url: 'https://example.org/', … }`.",
 );
+
+/** What is wrong with the settings of the project in `root`. */
+export function settingsFileProblems(root: string): Problem[] {
+  const path = join(root, settingsFile);
+  return existsSync(path) ? settingsProblems(site, readFileSync(path, 'utf8'), settingsFile) : [];
+}
 
 /** What is wrong with the settings, by line of the `source` that they stand in. */
 export function settingsProblems(site: unknown, source: string, file: string): Problem[] {

@@ -54,7 +54,7 @@ export function linkTargets(contents: Contents): LinkTargets {
     if (unreadable.length === 0) return false;
     if (/^(tags|series|page)\//.test(path)) return true;
     const name = path.replace(/\/?(index\.html)?$/, '').split('/').at(-1)!;
-    return unreadable.some(({ file, text }) => text.includes(name) || pathOf(postUrl(parseFileName(file).slug)) === path);
+    return name !== '' && unreadable.some(({ file, text }) => text.includes(name) || pathOf(postUrl(parseFileName(file).slug)) === path);
   };
   const publicFile = (path: string) => statSync(join(root, 'public', fileAt(path)), { throwIfNoEntry: false })?.isFile() === true;
   let suggestions: Suggestion[] | undefined;

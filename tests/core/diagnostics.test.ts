@@ -51,10 +51,17 @@ describe('a report', () => {
         '    Did you mean `/old/5/x/`?',
       ].join('\n'),
       `1 in 1 post\n  The post has no date.\n      ${post('c')}:1\n    Write \`date: 2022-06-28\`.`,
-      '1 in 1 file\n  The setting `…` is odd.\n      src/site.ts:7  `x`',
+      '1 in 1 file\n  The setting `x` is odd.\n      src/site.ts:7',
       'See every one of them with `npm run build -- --all`.',
     ]);
     expect(formatReport(many.toReversed(), { files: 20 })).toBe(report);
+  });
+
+  test('of many says once what all of a kind have in common, and nothing of a parser', () => {
+    const styles = Array.from({ length: 6 }, (_, index) => ({ file: post('a'), line: index + 1, message: `An inline \`style\` of \`${'abcdef'[index]}.x\` does not pass.` }));
+    const parsed = Array.from({ length: 6 }, (_, index) => ({ file: post('b'), line: index + 1, message: `The MDX cannot be read: Unexpected \`${index}\`.` }));
+    expect(formatReport([...styles, ...parsed])).toContain(`  An inline \`style\` of \`…\` does not pass.\n      ${post('a')}:1  \`a.x\`\n`);
+    expect(formatReport([...styles, ...parsed])).toContain(`  The MDX cannot be read.\n      ${post('b')}:1\n`);
   });
 
   test('of many has each in full on demand', () => {
@@ -66,6 +73,10 @@ describe('a report', () => {
   test('names the kinds that it does not show', () => {
     const kinds = Array.from({ length: 15 }, (_, index) => ({ file: post('a'), line: index, message: `Kind ${'abcdefghijklmnopq'[index]} is wrong.` }));
     expect(formatReport(kinds)).toContain('\n\nAnd 3 problems of 3 other kinds.\n\n');
+  });
+
+  test('of warnings says that they are', () => {
+    expect(formatReport([{ ...many[9]!, severity: 'warning' }])).toBe(`${post('c')}:1\n  Warning: The post has no date.\n    Write \`date: 2022-06-28\`.\n\n1 warning.`);
   });
 
   test('fits into a terminal', () => {

@@ -111,6 +111,10 @@ const mistakes: Record<string, { posts: Record<string, string | Uint8Array>; say
   },
 };
 
+test('nothing of the banner of `npm run dev` is in the site', () => {
+  expect(site().files().filter((file) => /Mistakes|writing-aids/.test(site().read(file)))).toEqual([]);
+});
+
 describe('every mistake in a post is told by file and line, with its remedy', () => {
   let result: Awaited<ReturnType<typeof failedBuild>>;
   beforeAll(async () => {
@@ -130,8 +134,8 @@ describe('every mistake in a post is told by file and line, with its remedy', ()
 
 describe('what only shows when a page is made or the site is finished is told as well', () => {
   test.each([
-    ['MDX that fails as it runs', 'posts/2022-02-01-fails.mdx', '---\ntitle: a\n---\n\nThe answer is {answer}.\n', told('posts/2022-02-01-fails.mdx', '  The MDX fails as it runs: answer is not defined')],
-    ['a component that nobody imported', 'posts/2022-02-01-unknown.mdx', '---\ntitle: a\n---\n\n<Chart />\n', told('posts/2022-02-01-unknown.mdx', '  The MDX fails as it runs: Expected component `Chart` to be defined')],
+    ['MDX that fails as it runs', 'posts/2022-02-01-fails.mdx', '---\ntitle: a\n---\n\nThe answer is {answer}.\n', told('posts/2022-02-01-fails.mdx:5', '  The MDX fails as it runs: answer is not defined')],
+    ['a component that nobody imported', 'posts/2022-02-01-unknown.mdx', '---\ntitle: a\n---\n\n<Chart />\n', told('posts/2022-02-01-unknown.mdx:5', '  The MDX fails as it runs: Expected component `Chart` to be defined')],
     ['a link inside the site that leads nowhere', 'posts/2022-02-01-link.md', '---\ntitle: a\n---\n\nText and\na [link](/posts/goood/).\n', told('posts/2022-02-01-link.md:6', '  The link `/posts/goood/` leads nowhere.', '    Did you mean `/posts/good/`?')],
     ['a link to a part that is not there', 'posts/2022-02-01-part.md', '---\ntitle: a\n---\n\n## Method\n\n[there](#methods)\n', told('posts/2022-02-01-part.md:7', '  The link `#methods` leads to a part that /posts/part/ does not have.', '    Did you mean `#method`?')],
     ['a picture in raw HTML that is not there', 'posts/2022-02-01-raw.md', '---\ntitle: a\n---\n\n<img src="/none.png" alt="None">\n', told('posts/2022-02-01-raw.md:5', '  The link `/none.png` leads nowhere.')],
