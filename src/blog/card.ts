@@ -26,7 +26,7 @@ export const cardSize = { width: 1200, height: 630 };
 /** The card of a post: its day and reading time, and its tags. */
 export const postCard = ({ title, date, words: count, tags, lang = site.lang }: Pick<Post, 'title' | 'date' | 'words' | 'tags' | 'lang'>): Card => ({
   title,
-  note: `${formatDay(date, interfaceLang)} · ${words.post.minutes(readingMinutes(count))}`,
+  note: `${formatDay(date, interfaceLang)} · ${words.post.minutes(readingMinutes(count, lang))}`,
   tags: tags.map(({ name }) => name),
   site: site.title,
   lang,
