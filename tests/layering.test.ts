@@ -19,7 +19,7 @@ interface Layer {
 
 const features = ['markdown', 'notebooks', 'citations', 'feeds', 'cards', 'checks', 'hosting'];
 /** What plugins share, wherever they live. */
-const pluginKit = ['document', 'generated', 'clean'].map((name) => `markdown/${name}.ts`);
+const pluginKit = ['document', 'generated', 'clean', 'escapes'].map((name) => `markdown/${name}.ts`);
 const packages = ['npm:*', 'node:*'];
 /** What HTML is made with: helpers without a query. */
 const helpers = ['urls', 'tags', 'dates', 'reading', 'head', 'search', 'feed-readers', 'words/index'].map((name) => `blog/${name}.ts`);

@@ -1,6 +1,7 @@
 import type { PhrasingContent, Root } from 'mdast';
 import { defineMdastPlugin, type MdastVisitorContext } from 'satteri';
 import { problemAt, wordsOf } from '../markdown/document.ts';
+import { escapedAt } from '../markdown/escapes.ts';
 import { generated } from '../markdown/generated.ts';
 import { FormulaError, formulaHtml } from '../markdown/math-html.ts';
 import { site } from '../site.ts';
@@ -34,8 +35,7 @@ export const citations = (kind: typeof site.citations = site.citations) =>
       const formulas = await setFormulas(sources, bibliography, context);
       const style = makeStyle(await loadCitationJs(), kind, sources, { lang: drawing.lang, words, formulas });
       const ids = new Ids();
-      const describe = describer(context);
-      for (const text of texts) describe(text, replaceText(text, style, ids, context));
+      for (const text of texts) replaceText(text, style, ids, context);
       const doubts = [...sources.keys()].map((key) => latexLeft(bibliography, key, style.entry(key, false)));
       context.data.post?.warnings.push(...doubts.filter((doubt) => doubt !== undefined));
       context.appendChild(root, generated(referenceList({ style, ids, words: wordsOf(context.data), withHeading: !endsWithHeading(root, context) })));
@@ -43,15 +43,10 @@ export const citations = (kind: typeof site.citations = site.citations) =>
   });
 
 /** The citations of a text; what its author wrote with a backslash is none. */
-function citationsOf({ node: { value, position } }: OpenText, context: MdastVisitorContext): Citation[] {
-  if (!value.includes('@')) return [];
-  const source = context.source.slice(position?.start.offset ?? 0, position?.end.offset ?? 0);
-  // The nth sign of the text is the nth of its source.
-  const escaped = new Set(['@', '['].flatMap((sign) => {
-    const marks = [...source.matchAll(new RegExp(`(\\\\?)${RegExp.escape(sign)}`, 'g'))];
-    return [...value.matchAll(new RegExp(RegExp.escape(sign), 'g'))].filter((_, nth) => marks[nth]?.[1] === '\\').map(({ index }) => index);
-  }));
-  return findCitations(value, (index) => escaped.has(index));
+function citationsOf({ node }: OpenText, { source }: MdastVisitorContext): Citation[] {
+  if (!node.value.includes('@')) return [];
+  const escaped = escapedAt(node, source, '@').union(escapedAt(node, source, '['));
+  return findCitations(node.value, (index) => escaped.has(index));
 }
 
 /** Leaves the citations of sources that have an entry; tells of the others. */
@@ -103,33 +98,16 @@ async function setFormulas(sources: ReadonlyMap<string, Source>, bibliography: B
   return set;
 }
 
-/** What stood in the text and what it says now. */
-type Change = Record<'raw' | 'said', string>;
-
-/** Puts links in the place of the citations of a text; gives what has changed. */
-function replaceText({ node, citations }: Citing, style: Style, ids: Ids, context: MdastVisitorContext): Change[] {
+/** Puts links in the place of the citations of a text. */
+function replaceText({ node, citations }: Citing, style: Style, ids: Ids, context: MdastVisitorContext): void {
   const parts: PhrasingContent[] = [];
-  const changes: Change[] = [];
   let at = 0;
   for (const citation of citations) {
-    const { nodes, said } = renderCitation(citation, style, ids);
-    parts.push({ type: 'text', value: node.value.slice(at, citation.index) }, ...nodes);
-    changes.push({ raw: citation.raw, said });
+    parts.push({ type: 'text', value: node.value.slice(at, citation.index) }, ...renderCitation(citation, style, ids));
     at = citation.index + citation.raw.length;
   }
   parts.push({ type: 'text', value: node.value.slice(at) });
   context.replaceNode(node, parts.filter((part) => part.type !== 'text' || part.value !== ''));
-  return changes;
-}
-
-/** Makes the same changes in the description of the post, when it was taken from the paragraph that has them. */
-function describer(context: MdastVisitorContext): (text: OpenText, changes: readonly Change[]) => void {
-  const { post } = context.data;
-  const first = post?.firstParagraph;
-  return ({ block }, changes) => {
-    if (first === undefined || context.textContent(block, { includeImageAlt: false, includeHtml: false }).trim() !== first) return;
-    for (const { raw, said } of changes) post!.firstParagraph = post!.firstParagraph!.replace(new RegExp(`${said === '' ? '\\s*' : ''}${RegExp.escape(raw)}`), () => said);
-  };
 }
 
 /** Whether the author ended the post with a heading for the list. */

@@ -6,12 +6,12 @@ import type { Ids } from './list.ts';
 import type { Style } from './style.ts';
 import type { Citation } from './syntax.ts';
 
-/** A citation as nodes of the text, and as words for a description: none when it is but a number. */
-export function renderCitation(citation: Citation, style: Style, ids: Ids): { nodes: PhrasingContent[]; said: string } {
+/** A citation as nodes of the text. One that is but a number says nothing elsewhere: its nodes are `asideNumber`s, see `plain-text.ts`. */
+export function renderCitation(citation: Citation, style: Style, ids: Ids): PhrasingContent[] {
   const parts = style.numbered ? numeric(citation, style) : authorDate(citation, style);
-  const nodes = parts.map((part): PhrasingContent => (typeof part === 'string' ? { type: 'text', value: part } : linkTo(part, ids)));
-  const words = parts.filter((part) => !style.numbered || typeof part === 'string').map((part) => (typeof part === 'string' ? part : plainText(part.html)));
-  return { nodes, said: style.numbered && citation.bracketed ? '' : words.join('').trimEnd() };
+  const text = style.numbered && citation.bracketed ? 'asideNumber' : 'text';
+  // The types know no node of ours; Sätteri takes any.
+  return parts.map((part) => (typeof part === 'string' ? { type: text, value: part } : linkTo(part, ids, style.numbered)) as PhrasingContent);
 }
 
 /** Text, or the HTML of a link to the entry of a key. */
@@ -37,7 +37,7 @@ function numeric({ bracketed, cites }: Citation, style: Style): Part[] {
  * A link to an entry. Where the browser can, pointing at it shows the entry’s card. The id is not that of the link: a browser
  * moves the focus to what a link leads to if it can have it, so the way back from the list would end with the card.
  */
-function linkTo({ key, html }: Exclude<Part, string>, ids: Ids): PhrasingContent {
+function linkTo({ key, html }: Exclude<Part, string>, ids: Ids, isNumber: boolean): object {
   const name = ids.nameOf(key);
   const text = plainText(html);
   const link: Link = {
@@ -46,6 +46,5 @@ function linkTo({ key, html }: Exclude<Part, string>, ids: Ids): PhrasingContent
     data: { hProperties: { interestfor: `card-${name}` } },
     children: [html.includes('<') ? generated(html, text) : { type: 'text', value: text }],
   };
-  // The types know no node of ours; Sätteri takes any that says which element it becomes.
-  return { type: 'cite', data: { hName: 'span', hProperties: { className: ['cite'], id: ids.next(key) } }, children: [link] } as never;
+  return { type: isNumber ? 'asideNumber' : 'cite', data: { hName: 'span', hProperties: { className: ['cite'], id: ids.next(key) } }, children: [link] };
 }

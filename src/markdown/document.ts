@@ -3,6 +3,7 @@ import type { Data } from 'satteri';
 import type { Heading } from '../blog/post.ts';
 import type { Problem } from '../blog/problem.ts';
 import { bodyWords, type Words } from '../blog/words/index.ts';
+import { site } from '../site.ts';
 import type { Edit } from './clean.ts';
 import type { Label } from './labels.ts';
 
@@ -67,8 +68,14 @@ interface Place {
   fileURL: URL | undefined;
 }
 
+/** The language that the front matter gives, also while Astro compiles MDX. */
+const ownLang = ({ post, astro }: Data): string | undefined => (post === undefined ? (astro?.frontmatter.lang as string | undefined) : post.lang);
+
+/** The language of the text, a BCP 47 tag. */
+export const langOf = (data: Data): string => ownLang(data) ?? site.lang;
+
 /** The words that a plugin adds to the text, in the text's language. */
-export const wordsOf = ({ post, astro }: Data): Words['body'] => bodyWords(post === undefined ? (astro?.frontmatter.lang as string | undefined) : post.lang);
+export const wordsOf = (data: Data): Words['body'] => bodyWords(ownLang(data));
 
 /** Text of a file, its path relative to the document, also while Astro compiles MDX; `undefined` when there is none. */
 export function readBeside({ data: { post }, fileURL }: Place, path: string): string | undefined {

@@ -2,6 +2,7 @@ import Slugger, { slug } from 'github-slugger';
 import type { ElementContent } from 'hast';
 import { defineHastPlugin } from 'satteri';
 import './document.ts';
+import { plainText } from './plain-text.ts';
 
 /** Gives every heading an id (GitHub's rule), lists it for the contents, and makes its text a link to itself. */
 export const headings = () => {
@@ -12,7 +13,7 @@ export const headings = () => {
       filter: ['h2', 'h3', 'h4', 'h5', 'h6'],
       visit(node, context) {
         if (node.properties.id === 'footnote-label') return;
-        const text = node.children.map(textOf).join('').trim();
+        const text = plainText({ type: 'heading', children: node.children });
         const id = typeof node.properties.id === 'string' ? node.properties.id : slugger.slug(slug(text) === '' ? 'section' : text);
         if (text !== '') context.data.post?.headings.push({ depth: Number(node.tagName[1]), id, text });
         context.setProperty(node, 'id', id);
@@ -26,15 +27,6 @@ export const headings = () => {
     },
   });
 };
-
-/** The text of a heading, without the numbers of its notes. */
-function textOf(node: Readonly<ElementContent>): string {
-  if (node.type === 'text') return node.value;
-  return 'children' in node && !isNoteNumber(node) ? (node.children as ElementContent[]).map(textOf).join('') : '';
-}
-
-const isNoteNumber = (node: Readonly<ElementContent>): boolean =>
-  node.type === 'element' && node.tagName === 'sup' && node.children.some((child) => child.type === 'element' && 'dataFootnoteRef' in child.properties);
 
 /** A link cannot stand in a link; raw HTML is looked at as text. */
 function holdsLink(node: Readonly<ElementContent>): boolean {

@@ -6,6 +6,8 @@ import { markdownToHtml, mdxToJs, type Features, type HastPluginEntry, type Mdas
 import { abbreviations } from './abbreviations.ts';
 import { callouts } from './callouts.ts';
 import { charts } from './charts.ts';
+import { cjk } from './cjk.ts';
+import { cjkLines } from './cjk-lines.ts';
 import { applyEdits, clean } from './clean.ts';
 import { checkCode, code } from './code.ts';
 import { diagrams } from './diagrams.ts';
@@ -49,9 +51,9 @@ const picture = /!\[/;
 /** Plugins on the Markdown tree, in order. Each entry is a feature; delete its line to remove it. */
 export const mdastPlugins: MdastPluginEntry[] = [
   where(/:::/, directives),
-  ({ source }: PluginFactoryContext) => isVeiled(source) && math(),
+  ({ source }: PluginFactoryContext) => isVeiled(source) && [marks(), math()],
   where(/#(fig|tbl)/, numbering),
-  ...[layout, title, summary, safeHtml, links],
+  ...[layout, safeHtml, links],
   where(picture, checkImages),
   checkImports,
   clean,
@@ -65,9 +67,10 @@ export const mdastPlugins: MdastPluginEntry[] = [
   where(/\|/, tableCaptions),
   where(/@(fig|eq|tbl)/, references),
   where(/@/, citations),
-  where(/==|\^|~/, marks),
   where(/^\*\[/m, abbreviations),
+  where(new RegExp(`[${cjk}]`, 'u'), cjkLines),
   checkCode,
+  ...[title, summary],
 ];
 
 /** Plugins on the HTML tree, in order. */

@@ -87,11 +87,5 @@ function explain({ message }: Error): FormulaError {
   return new FormulaError(`${what.charAt(0).toLowerCase()}${what.slice(1).replace(/[.\s]+$/, '')}${place}.`, 'Check braces, `\\left` and `\\right`, and `&` outside of tables. For a dollar sign in the text write `\\$`.');
 }
 
-/** What a formula says in one line of text: `O(n²)`-like where it is simple, else its TeX. */
-export function formulaText(tex: string): string {
-  const plain = tex.replace(/\\(?:mathrm|mathbf|mathit|mathcal|mathbb|text|operatorname)\s*\{([^{}]*)\}/g, '$1').replace(/\\(log|exp|sin|cos|tan|max|min|ln)(?![a-z])/g, '$1').replace(/\\[,;: ]/g, ' ');
-  return /[\\{}]/.test(plain) ? tex.trim() : plain.trim();
-}
-
 /** An attribute for the element around a displayed formula. */
 export const idAttribute = (id: string | undefined): string => (id === undefined ? '' : ` id="${escapeAttribute(id)}"`);

@@ -1,6 +1,13 @@
+import { addressLength, definedAddress, endsAddress } from './addresses.ts';
+import { emphasisGap } from './cjk.ts';
+
 /** Where formulas stand in one paragraph of Markdown, and which never end. */
 export interface Found {
   formulas: { at: number; length: number }[];
+  /** The marks of ours, `==`, `^` and a single `~`, and in MDX `{#id}` after a heading: what Markdown would read otherwise. */
+  marks: { at: number; length: number }[];
+  /** Where something has to part two characters: an address and full-width punctuation, CJK punctuation and `**`. */
+  gaps: number[];
   /** Colons before a word, which with directives switched on would begin one: `10:30am`, `note:this`. */
   colons: { at: number; length: number }[];
   unclosed: { at: number; opening: string }[];
@@ -23,9 +30,10 @@ export function findFormulas(text: string, mdx: boolean): Found {
 class Scanner {
   readonly #text: string;
   readonly #mdx: boolean;
-  readonly #found: Found = { formulas: [], colons: [], unclosed: [] };
-  /** Line in hand: where it begins, where the block that it belongs to ends, and whether it is a row of a table. */
+  readonly #found: Found = { formulas: [], marks: [], gaps: [], colons: [], unclosed: [] };
+  /** Line in hand: where it begins, the address that it defines, where its block ends, and whether it is a row of a table. */
   #line = 0;
+  #defined: { start: number; end: number } | undefined;
   #blockEnd = -1;
   #isRow = false;
   /** Runs of backticks still ahead, by length. */
@@ -46,6 +54,11 @@ class Scanner {
       const char = text[at]!;
       if (char === '\n') this.#startLine(at + 1);
       if (char === ':') this.#takeColons(at);
+      const skipped = this.#addressAt(at, char) || this.#marksAt(at, char);
+      if (skipped > 0) {
+        at += skipped;
+        continue;
+      }
       const length = char === '$' || char === '\\' ? this.#formulaAt(at) : 0;
       if (length > 0) this.#found.formulas.push({ at, length });
       const next = at + (length > 0 ? length : this.#skipAt(at, char));
@@ -54,6 +67,37 @@ class Scanner {
       at = next;
     }
     return this.#found;
+  }
+
+  /** Length of an address, whose dollars and tildes mean nothing. */
+  #addressAt(at: number, char: string): number {
+    if (at - this.#line === this.#defined?.start) return this.#defined.end - this.#defined.start;
+    if (!/[\]hw]/i.test(char)) return 0;
+    const length = addressLength(this.#text, at);
+    if (length === 0 || char === ']') return length;
+    for (let colon = at; colon < at + length; colon++) if (this.#text[colon] === ':') this.#takeColons(colon);
+    if (endsAddress(this.#text.slice(at + length, at + length + 1))) this.#found.gaps.push(at + length);
+    return length;
+  }
+
+  /** Length of marks that are noted here, or found to be Markdown’s own. */
+  #marksAt(at: number, char: string): number {
+    if (!/[*~=^]/.test(char)) return 0;
+    const text = this.#text;
+    let length = 1;
+    while (text[at + length] === char) length++;
+    if (char === '*' || (char === '~' && length === 2)) {
+      const gap = emphasisGap(/.?$/su.exec(text.slice(Math.max(0, at - 2), at))![0], /^.?/su.exec(text.slice(at + length, at + length + 2))![0]);
+      if (gap !== undefined) this.#found.gaps.push(gap === 'before' ? at : at + length);
+    } else if (length === (char === '=' ? 2 : 1) && !(char === '^' && text[at - 1] === '[') && !this.#isUnderline(at)) {
+      this.#found.marks.push({ at, length });
+    }
+    return length;
+  }
+
+  /** Whether a line is nothing but `==`, which makes the one above it a heading. */
+  #isUnderline(at: number): boolean {
+    return /^[ \t>]*$/.test(this.#text.slice(this.#line, at)) && /^=*[ \t]*$/.test(this.#text.slice(at, at + 80).split('\n')[0]!);
   }
 
   #takeColons(at: number): void {
@@ -67,6 +111,7 @@ class Scanner {
   #startLine(at: number): void {
     this.#line = at;
     this.#isRow = /^[ \t>]*\|/.test(this.#text.slice(at, at + 40));
+    this.#defined = /^[ \t>]*\[/.test(this.#text.slice(at, at + 40)) ? definedAddress(this.#text.slice(at).split('\n', 1)[0]!) : undefined;
     if (at <= this.#blockEnd - 1) return;
     // Ahead to the next line that begins a block.
     let end = at;
@@ -132,8 +177,7 @@ class Scanner {
       else if (char === '$') {
         const after = text[end + 1] ?? '';
         if (/\s/.test(text[end - 1]!) || /[\d$]/.test(after)) return 0;
-        const inWord = /[a-z\d]/i.test(text[at - 1] ?? '') && /[a-z]/i.test(after);
-        return inWord || isPrice(text.slice(at + 1, end)) ? 0 : end + 1 - at;
+        return isInText(text[at - 1] ?? '', text.slice(at + 1, end), after) || isPrice(text.slice(at + 1, end)) ? 0 : end + 1 - at;
       }
     }
     return 0;
@@ -145,12 +189,35 @@ class Scanner {
     if (char === '\\') return 2;
     if (char === '$') return /^\$+/.exec(text.slice(at, at + 80))![0].length;
     if (char === '`') return this.#codeLength(at);
-    if (char === '{' && this.#mdx) return this.#bracesLength(at);
+    if (char === '{' && this.#mdx) return this.#idLength(at) || this.#bracesLength(at);
     if (char !== '<') return 1;
+    if (this.#mdx && /[\w/]/.test(text[at + 1] ?? '')) return this.#jsxLength(at);
     if (text.startsWith('<!--', at)) return this.#until(/-->/g, at);
     verbatim.lastIndex = tag.lastIndex = at;
     const name = verbatim.exec(text)?.[1];
     return name === undefined ? (tag.exec(text)?.[0].length ?? 1) : this.#until(new RegExp(`</${name}>`, 'gi'), at);
+  }
+
+  /** Length of `{#own-id}` at the end of a heading, which is no program. */
+  #idLength(at: number): number {
+    const [id = ''] = /^\{#[^\s{}]+\}(?=[ \t]*#*[ \t]*(?:\n[ \t>]*(?:=+|-+)[ \t]*)?(?:\n|$))/.exec(this.#text.slice(at)) ?? [];
+    if (id !== '') this.#found.marks.push({ at, length: id.length });
+    return id.length;
+  }
+
+  /** Length of a tag of MDX, whose attributes may be programs with `>` in them. */
+  #jsxLength(at: number): number {
+    const text = this.#text;
+    verbatim.lastIndex = at;
+    const name = verbatim.exec(text)?.[1];
+    if (name !== undefined) return this.#until(new RegExp(`</${name}>`, 'gi'), at);
+    for (let end = at + 1; end < text.length; end++) {
+      const char = text[end]!;
+      if (char === '>') return end + 1 - at;
+      if (char === '{') end += this.#bracesLength(end) - 1;
+      else if (char === '"' || char === "'") end = text.indexOf(char, end + 1) === -1 ? text.length : text.indexOf(char, end + 1);
+    }
+    return 1;
   }
 
   #until(closing: RegExp, at: number): number {
@@ -175,6 +242,12 @@ class Scanner {
     }
     return this.#text.length - at;
   }
+}
+
+/** Whether two dollars are signs of the text around them: inside words, behind amounts (`35$** or **40$`), before names (`$HOME/$USER`). */
+function isInText(before: string, inside: string, after: string): boolean {
+  if (/\d/.test(before) && /^[-*,.;:!?/)\]|"”’]/.test(inside)) return true;
+  return /[a-z]/i.test(after) && (/[a-z\d]/i.test(before) || /[-/:.,=@]$/.test(inside));
 }
 
 /** `5 bill, a 10` between two dollars: begins with an amount and goes on in words. */

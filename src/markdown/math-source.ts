@@ -1,3 +1,4 @@
+import { cjk } from './cjk.ts';
 import { findFormulas } from './math-scanner.ts';
 
 /**
@@ -17,17 +18,27 @@ export interface Unclosed {
 /** Each UTF-16 unit of a formula stands as the character that many above this one, in a plane of Unicode for private use. */
 const plane = 0x100000;
 const veiled = /[\u{100000}-\u{10FFFF}]+/gu;
+/** What stands for each mark of ours: signs that no blog writes (Greek musical notation), punctuation like those they hide, so that `**` beside them stays what it was. */
+const standIns = new Map([['==', '\u{1d200}'], ['^', '\u{1d201}'], ['~', '\u{1d202}']]);
+const hiddenMarks = /[\u{1d200}-\u{1d202}]/gu;
+const markOf = new Map([...standIns].map(([sign, standIn]) => [standIn, sign]));
 /** Begins a formula, so that two side by side stay two. */
 const start = String.fromCodePoint(plane);
 
+/** Parts two characters: neither white space nor punctuation to Markdown, it ends an address and lets `**` begin or end emphasis. */
+const gap = '\u001f';
+
 /** Whether a text holds anything hidden. */
-export const isVeiled = (text: string): boolean => /[\u{100000}-\u{10FFFF}]/u.test(text);
+export const isVeiled = (text: string): boolean => /[\u001f\u{1d200}-\u{1d202}\u{100000}-\u{10FFFF}]/u.test(text);
 
 const veil = (text: string): string => text.split('').map((unit) => String.fromCodePoint(plane + unit.charCodeAt(0))).join('');
 
+/** How `==`, `^` or `~` stands in the text when it is a mark and not part of code or an address. */
+export const hiddenMark = (sign: '==' | '^' | '~'): string => standIns.get(sign)!;
+
 /** The text as the author wrote it. */
 export const unveil = (text: string): string =>
-  text.replace(veiled, (run) => [...run].map((char) => char.codePointAt(0)! - plane).filter((unit) => unit > 0).map((unit) => String.fromCharCode(unit)).join(''));
+  text.replaceAll(gap, '').replace(hiddenMarks, (standIn) => markOf.get(standIn)!).replace(veiled, (run) => [...run].map((char) => char.codePointAt(0)! - plane).filter((unit) => unit > 0).map((unit) => String.fromCharCode(unit)).join(''));
 
 /** A text in pieces: plain ones, and formulas with their delimiters. Lines of one formula are joined by line breaks. */
 export function splitFormulas(text: string): { formula: boolean; text: string }[] {
@@ -45,23 +56,32 @@ export interface Reading {
   directives?: boolean;
 }
 
-/** Hides the formulas of a document, the numbers of its lines unchanged. */
+const marked = /[$~\u{1d200}-\u{1d202}\u{100000}-\u{10FFFF}]|\\[([be r]|(?<!\[)\^|(?<!=)==(?!=)/u;
+const wide = new RegExp(`[${cjk}\\p{Script=Hangul}“”…]`, 'u');
+
+/** Whether something in a text may have to be hidden, or two characters parted. */
+const hasSpecial = (text: string, mdx: boolean): boolean =>
+  marked.test(text) || (mdx && text.includes('{#')) || (/\*|https?:|www\./i.test(text) && wide.test(text));
+
+/** Hides the formulas and marks of a document, the numbers of its lines unchanged. */
 export function veilMath(source: string, { mdx = false, directives = false }: Reading = {}): { source: string; unclosed: Unclosed[] } {
-  if (!directives && !/[$\u{100000}-\u{10FFFF}]|\\[([be r]/u.test(source)) return { source, unclosed: [] };
+  if (!directives && !hasSpecial(source, mdx)) return { source, unclosed: [] };
   // Characters of that plane that the author wrote are hidden too, and so come out as they were.
-  const lines = source.replace(veiled, veil).split('\n');
+  const lines = source.replace(veiled, veil).replace(hiddenMarks, veil).split('\n');
   const out: string[] = [];
   const unclosed: Unclosed[] = [];
+  const isClosed = mdx ? bracesOf(lines) : () => true;
   for (let at = 0; at < lines.length; ) {
     const code = endOfFence(lines, at);
-    const end = code ?? endOfParagraph(lines, at);
+    const end = code ?? endOfParagraph(lines, at, isClosed);
     const text = lines.slice(at, end).join('\n');
-    if (code !== undefined || !/[$\\:]/.test(text) || (mdx && /^(import|export)\b/.test(text))) out.push(text);
+    if (code !== undefined || !(hasSpecial(text, mdx) || (directives && text.includes(':'))) || (mdx && /^(import|export)\b/.test(text))) out.push(text);
     else {
       const found = findFormulas(text, mdx);
       unclosed.push(...found.unclosed.map(({ at: place, opening }) => ({ line: at + text.slice(0, place).split('\n').length, opening })));
-      const colons = directives ? found.colons.map((colon) => ({ ...colon, plain: true })) : [];
-      out.push(veilParts(text, [...found.formulas, ...colons].sort((a, b) => a.at - b.at)));
+      const plain = (part: { at: number; length: number }) => ({ ...part, plain: true });
+      const parts = [...found.formulas, ...found.marks.map(plain), ...found.gaps.map((at) => plain({ at, length: 0 })), ...(directives ? found.colons.map(plain) : [])];
+      out.push(veilParts(text, parts.sort((a, b) => a.at - b.at)));
     }
     at = end;
   }
@@ -84,10 +104,22 @@ function endOfFence(lines: readonly string[], at: number): number | undefined {
   return lines.length;
 }
 
-function endOfParagraph(lines: readonly string[], at: number): number {
+function endOfParagraph(lines: readonly string[], at: number, isClosed: (end: number, from: number) => boolean): number {
   let end = at + 1;
-  while (end < lines.length && !/^[ \t>]*$/.test(lines[end]!) && !fence.test(lines[end]!)) end++;
+  while (end < lines.length && !(isClosed(end, at) && (/^[ \t>]*$/.test(lines[end]!) || fence.test(lines[end]!)))) end++;
   return end;
+}
+
+/** For MDX: whether the lines from one to another close every brace that they open. A program may have empty lines in it; braces that nothing closes are no program. */
+function bracesOf(lines: readonly string[]): (end: number, from: number) => boolean {
+  const depths = [0];
+  for (const line of lines) {
+    const braces = line.replace(/\\./g, '').match(/[{}]/g) ?? [];
+    depths.push(braces.reduce((depth, brace) => depth + (brace === '{' ? 1 : -1), depths.at(-1)!));
+  }
+  const lowest = depths.with(-1, depths.at(-1)!);
+  for (let at = lowest.length - 2; at >= 0; at--) lowest[at] = Math.min(lowest[at]!, lowest[at + 1]!);
+  return (end, from) => depths[end]! <= depths[from]! || lowest[end]! > depths[from]!;
 }
 
 function veilParts(text: string, parts: readonly { at: number; length: number; plain?: boolean }[]): string {
@@ -96,7 +128,8 @@ function veilParts(text: string, parts: readonly { at: number; length: number; p
   for (const { at, length, plain = false } of parts) {
     const formula = text.slice(at, at + length);
     const quotes = formula.includes('\n') ? text.slice(text.lastIndexOf('\n', at) + 1, at).match(/>/g)?.length : 0;
-    out.push(text.slice(done, at), plain ? '' : start, veilLines(formula, quotes ?? 0));
+    const standIn = plain ? standIns.get(formula) : undefined;
+    out.push(text.slice(done, at), standIn ?? (plain ? gap : start) + veilLines(formula, quotes ?? 0));
     done = at + length;
   }
   return out.join('') + text.slice(done);

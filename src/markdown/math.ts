@@ -3,8 +3,9 @@ import { defineMdastPlugin, type Data } from 'satteri';
 import { problemAt } from './document.ts';
 import { generated } from './generated.ts';
 import { addLabel, findLabel, labelTwice, linkToLabel, noLabel } from './labels.ts';
-import { formulaHtml, formulaText, FormulaError, idAttribute, takeDefinitions } from './math-html.ts';
+import { formulaHtml, FormulaError, idAttribute, takeDefinitions } from './math-html.ts';
 import { isVeiled, splitFormulas, unveil } from './math-source.ts';
+import { mathText } from './math-text.ts';
 
 type Context = Parameters<NonNullable<Parameters<typeof defineMdastPlugin>[0]['text']>>[1];
 
@@ -105,7 +106,9 @@ async function formulaNode(written: string, inCell: boolean, definitions: string
   const tex = withNumbers(takeDefinitions(inside(written, inCell)).rest, data);
   if (tex.trim() === '') return { type: 'text', value: '' };
   try {
-    return display ? await displayed(tex, definitions, data) : generated(await formulaHtml(tex, false, definitions), formulaText(tex));
+    if (display) return await displayed(tex, definitions, data);
+    const html = await formulaHtml(tex, false, definitions);
+    return generated(html, mathText(html) ?? '…');
   } catch (error) {
     if (!(error instanceof FormulaError)) throw error;
     tell({ message: `The formula \`${written.length > 80 ? `${written.slice(0, 79)}…` : written}\` cannot be read: ${error.message}`, fix: error.fix });

@@ -1,6 +1,8 @@
 import { defineMdastPlugin } from 'satteri';
 import { editNode } from './clean.ts';
 import './document.ts';
+import { unveil } from './math-source.ts';
+import { plainText } from './plain-text.ts';
 
 /**
  * The page prints the title, so a `# heading` that repeats it is taken out of the body; without a title in the front
@@ -15,8 +17,11 @@ export const title = () => {
       const state = context.data.post;
       const known = state?.title ?? context.data.astro?.frontmatter.title;
       const first = headings.find(({ depth }) => depth === 1);
-      const text = first && context.textContent(first).trim();
-      const repeated = first !== undefined && text !== '' && (known === undefined || text === String(known).trim());
+      const text = first && plainText(first);
+      const { start, end } = first?.position ?? {};
+      const written = unveil(context.source.slice(start?.offset ?? 0, end?.offset ?? 0));
+      const isKnown = text !== undefined && [text, written].some((title) => bare(title) === bare(String(known)));
+      const repeated = first !== undefined && text !== '' && (known === undefined || isKnown);
       if (repeated) {
         if (state) state.title ??= text;
         editNode(state, first, '');
@@ -32,3 +37,6 @@ export const title = () => {
     },
   });
 };
+
+/** A title without the marks that a heading may have and front matter shows as they are. */
+const bare = (title: string): string => title.replace(/^\s*#\s|\s#+\s*$|\n[=\s]*$/g, '').replace(/[`*_=~^$\\]/g, '').replace(/\s+/g, ' ').trim();

@@ -7,6 +7,7 @@ import { citations } from '../../src/citations/index.ts';
 import { portable } from '../../src/feeds/portable.ts';
 import { insertGenerated } from '../../src/markdown/generated.ts';
 import { featuresOf, hastPlugins, mdastPlugins } from '../../src/markdown/index.ts';
+import { summary } from '../../src/markdown/summary.ts';
 import { check, newState, render, told, writeProject } from '../support/documents.ts';
 
 const bib = readFileSync('tests/fixtures/learning/references.bib', 'utf8');
@@ -26,7 +27,7 @@ async function cite(markdown: string, text = bib) {
 /** The same with numbers. */
 async function number(markdown: string, text = bib) {
   const state = newState({ texts: { '../references.bib': text } });
-  const { html } = await markdownToHtml(markdown, { mdastPlugins: [citations('numeric')], hastPlugins: [insertGenerated], features: featuresOf(markdown), data: { post: state } });
+  const { html } = await markdownToHtml(markdown, { mdastPlugins: [citations('numeric'), summary], hastPlugins: [insertGenerated], features: featuresOf(markdown), data: { post: state } });
   expect(told(state.problems)).toEqual([]);
   return { html, state };
 }
@@ -92,8 +93,8 @@ describe('by number', () => {
   });
 
   test('a description has no numbers', async () => {
-    const state = newState({ ...around, firstParagraph: 'A fact [@he2016]. As @kingma2015 say.' });
-    await markdownToHtml('A fact [@he2016]. As @kingma2015 say.', { mdastPlugins: [citations('numeric')], hastPlugins: [insertGenerated], data: { post: state } });
+    const state = newState(around);
+    await markdownToHtml('A fact [@he2016]. As @kingma2015 say.', { mdastPlugins: [citations('numeric'), summary], hastPlugins: [insertGenerated], data: { post: state } });
     expect(state.firstParagraph).toBe('A fact. As Kingma and Ba say.');
   });
 });

@@ -45,13 +45,34 @@ describe('leaves alone', () => {
     ...['cheap $ to dear $$$', 'a $$ b', 'a $ b $ c', '$ x $', '$x $', '$ x$', '$x$1', '\\$x\\$', 'a$', '$', '$HOME and $PATH', 'from $HOME to $PATH', '$5 bill, a 10$', 'A$AP and Ke$ha', 'x$y$z', 'Micro$oft and A$AP'],
     ...['`$x$`', '`` $x$ ` $y$ ``', '`$PATH:$HOME`', '`$$`', '```sh\necho $HOME $PATH\n```', '~~~\n$$ x $$\n~~~', '````md\n```\n$x$\n```\n$y$\n````', '- ```sh\n  echo $a $b\n  ```', '> ```\n> $x$\n> ```'],
     ...['<a title="$x$">y</a>', '<!-- $x$ -->', '<code>$x$</code>', '<pre>\n$x$\n$$y$$\n</pre>', '<script>\n$a$\n</script>', '<https://a.example/$x$>'],
-    ...['\\[not a link\\] here', 'a \\[x\\] b', '\\(unclosed', 'a \\begin{align} b', 'a $x\n- b$', 'a $x\n# b$', '| $x | y$ |', '$x\n\ny$'],
+    ...['\\[not a link\\] here', 'a \\[x\\] b', '\\(unclosed', '**35$** or **40$**', '(35$) and (40$)', '$HOME/$USER', 'https://x.example/$a/$b', '[x](https://x.example/Adam_\\(optimizer\\))', '[x]: https://x.example/Adam_\\(optimizer\\)', 'a \\begin{align} b', 'a $x\n- b$', 'a $x\n# b$', '| $x | y$ |', '$x\n\ny$'],
   ];
   test.each([...sentences, ...prose])('%j', (source) => {
     expect(veilMath(source)).toEqual({ source, unclosed: [] });
   });
 
   test('as many sentences as were promised', () => expect(sentences.length + prose.length).toBeGreaterThan(200));
+});
+
+test.each([
+  ['2$\\times$ and x$_1$', ['$\\times$', '$_1$']],
+  ['a[0]($x$) and [i]($a + b$)', ['$a + b$']],
+  ['见https://x.example/a，公式$x$', ['$x$']],
+])('and still finds %j', (source, expected) => {
+  expect(formulas(source)).toEqual(expected);
+});
+
+test.each([
+  ['请看https://x.example/a，很好', '请看https://x.example/a|，很好'],
+  ['**重点。**后面', '**重点。|**后面'],
+  ['后面**「重点」**后面', '后面**|「重点」|**后面'],
+  ['중요**(x)**는', '중요**|(x)|**는'],
+  ['**a.** b, **"a"**b', '**a.** b, **"a"**b'],
+  ['`**重点。**后面` \\*\\*重点。\\*\\*后', '`**重点。**后面` \\*\\*重点。\\*\\*后'],
+])('puts what parts two characters into %j', (source, expected) => {
+  const { source: hidden } = veilMath(source);
+  expect(hidden.replaceAll('\u001f', '|')).toBe(expected);
+  expect(unveil(hidden)).toBe(source);
 });
 
 test.each([
@@ -67,7 +88,7 @@ test.each([
 });
 
 describe('in MDX what is a program stays one', () => {
-  test.each(['{`${a} and ${b}`}', 'a {"$x$"} b', 'export const a = `$x$`;', "import a from './$x$.ts';", '<A b="$x$" />'])('%j', (source) => {
+  test.each(['export const f = (a) => {\n  return ~a == b;\n\n  return a ^ b;\n};', '<A f={(x) => x ^ 2 ^ y} b="=>" />', '{[1].map((x) => (\n\n  ~x == 2 ~x\n))}', '{`${a} and ${b}`}', 'a {"$x$"} b', 'export const a = `$x$`;', "import a from './$x$.ts';", '<A b="$x$" />'])('%j', (source) => {
     expect(veilMath(source, { mdx: true }).source).toBe(source);
   });
 
@@ -77,7 +98,7 @@ describe('in MDX what is a program stays one', () => {
 });
 
 describe('whatever the text', () => {
-  const parts = ['$x$', '$$', '$', '`', '```\n', '\n\n', '\n', '> ', '- ', 'text ', '\\(', '\\)', '\\[', '\\]', '{', '}', '<b>', '|', '\u{100041}', '𝕏', '\\', '$5', '\\begin{align}', '\\end{align}', '#'];
+  const parts = ['$x$', '$$', '$', '`', '```\n', '\n\n', '\n', '> ', '- ', 'text ', '\\(', '\\)', '\\[', '\\]', '{', '}', '<b>', '|', '\u{100041}', '𝕏', '\\', '$5', '\\begin{align}', '\\end{align}', '#', '~', '==', '^', '**', '重', '。', 'https://x.example/', '](', '[a]: ', ')'];
   const random = seeded(4);
   const sources = Array.from({ length: 400 }, () => Array.from({ length: 25 }, () => random.pick(parts)).join(''));
 

@@ -107,8 +107,8 @@ describe('where only text can stand', () => {
   test('in the list of contents and the description', async () => {
     const { html, state } = await render('The bound is $O(n \\log n)$.\n\n## On $\\mathbb{R}$ and $\\frac{1}{2}$');
     expect(state.firstParagraph).toBe('The bound is O(n log n).');
-    expect(state.headings).toEqual([{ depth: 2, id: 'on-r-and-frac12', text: 'On R and \\frac{1}{2}' }]);
-    expect(html).toMatch(/<h2 id="on-r-and-frac12"><a [^>]*>On <math /);
+    expect(state.headings).toEqual([{ depth: 2, id: 'on-ℝ-and-12', text: 'On ℝ and 1/2' }]);
+    expect(html).toMatch(/<h2 id="on-ℝ-and-12"><a [^>]*>On <math /);
   });
 });
 
