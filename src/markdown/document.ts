@@ -53,6 +53,8 @@ declare module 'satteri' {
     /** Set by our loader; missing when Astro compiles MDX, which the loader has then already checked. */
     post: DocumentState;
     astro: { frontmatter: Record<string, unknown> };
+    /** Ids that the author gave to headings; see `heading-ids.ts`. */
+    ownIds: Set<string>;
     /** Numbered things of the document by label; see `labels.ts`. */
     labels: Map<string, Label>;
   }

@@ -4,9 +4,13 @@ import { defineHastPlugin } from 'satteri';
 import './document.ts';
 import { plainText } from './plain-text.ts';
 
-/** Gives every heading an id (GitHub's rule), lists it for the contents, and makes its text a link to itself. */
+/** Gives every heading an id (GitHub's rule) unless its author did, lists it for the contents, and makes its text a link to itself. */
 export const headings = () => {
   const slugger = new Slugger();
+  const freeId = (text: string, taken?: ReadonlySet<string>): string => {
+    const id = slugger.slug(text);
+    return taken?.has(id) ? freeId(text, taken) : id;
+  };
   return defineHastPlugin({
     name: 'headings',
     element: {
@@ -14,7 +18,7 @@ export const headings = () => {
       visit(node, context) {
         if (node.properties.id === 'footnote-label') return;
         const text = plainText({ type: 'heading', children: node.children });
-        const id = typeof node.properties.id === 'string' ? node.properties.id : slugger.slug(slug(text) === '' ? 'section' : text);
+        const id = typeof node.properties.id === 'string' ? node.properties.id : freeId(slug(text) === '' ? 'section' : text, context.data.ownIds);
         if (text !== '') context.data.post?.headings.push({ depth: Number(node.tagName[1]), id, text });
         context.setProperty(node, 'id', id);
         if (text === '' || node.children.some(holdsLink)) return;

@@ -17,11 +17,13 @@ import { embeds } from './embeds.ts';
 import { figureAttributes, figures } from './figures.ts';
 import { footnotes, idPrefix } from './footnotes.ts';
 import { insertGenerated } from './generated.ts';
+import { headingIds } from './heading-ids.ts';
 import { headings } from './headings.ts';
 import { checkImages, images } from './images.ts';
 import { checkImports } from './imports.ts';
 import { includes } from './includes.ts';
 import { layout } from './layout.ts';
+import { leftoverAttributes, leftoverBrackets } from './leftovers.ts';
 import { links } from './links.ts';
 import { marks } from './marks.ts';
 import { mdxText } from './mdx-text.ts';
@@ -51,7 +53,9 @@ const picture = /!\[/;
 /** Plugins on the Markdown tree, in order. Each entry is a feature; delete its line to remove it. */
 export const mdastPlugins: MdastPluginEntry[] = [
   where(/:::/, directives),
+  where(/\]\(|\[\^/, leftoverBrackets),
   ({ source }: PluginFactoryContext) => isVeiled(source) && [marks(), math()],
+  where(/\{[#.-]/, headingIds),
   where(/#(fig|tbl)/, numbering),
   ...[layout, safeHtml, links],
   where(picture, checkImages),
@@ -70,6 +74,7 @@ export const mdastPlugins: MdastPluginEntry[] = [
   where(/^\*\[/m, abbreviations),
   where(new RegExp(`[${cjk}]`, 'u'), cjkLines),
   checkCode,
+  where(/\{[#.]/, leftoverAttributes),
   ...[title, summary],
 ];
 

@@ -52,8 +52,18 @@ function resolved(node: Readonly<Link | Definition>, { data: { post: state } }: 
     if (page === undefined) return node.url;
     if ('url' in page) return page.url + rest;
     state!.problems.push(problemAt(state!, node, page.message, page.fix));
+  } else if (state !== undefined && isElsewhere(path) && !state.exists(decodePath(path))) {
+    const whole = path.includes('@') ? `mailto:${node.url}` : `https://${node.url.replace(/^https?(:\/|\/\/)/i, '')}`;
+    state.problems.push(problemAt(state, node, `The link \`${node.url}\` leads to a page of this site, for it does not say how to get there.`, `Write \`${whole}\`.`));
   } else if (path.startsWith('/') && !path.startsWith('//') && !path.startsWith(base)) {
     return base + path.slice(1) + rest;
   }
   return node.url;
 }
+
+/** Domains at the top that are no endings of files (https://data.iana.org/TLD/tlds-alpha-by-domain.txt has them all). */
+const domains = 'com|org|net|edu|gov|int|io|dev|ai|app|info|blog|xyz|tech|science|me|eu|uk|de|fr|nl|ch|at|it|es|se|no|in|jp|cn|tw|kr|au|nz|ca|us|br|ru';
+const elsewhere = new RegExp(`^(?:www\\.|https?//|https?:/(?!/)|[^\\s@/:]+@[\\w-]+(?:\\.[\\w-]+)+$|(?:[\\w-]+\\.)+(?:${domains})(?:/|$))`, 'i');
+
+/** Whether an address without a scheme was meant for another site, or for e-mail. */
+const isElsewhere = (path: string): boolean => elsewhere.test(path);

@@ -62,3 +62,12 @@ describe('several pictures', () => {
     expect(told((await render('x\n\n:::figure\n:::')).state.problems)).toEqual(['3: The figure is empty.']);
   });
 });
+
+test.each(['a ![x](a.png){#fig:d} b', 'a ![x](a.png){#fig:d}', 'a\n![x](a.png){.wide}', '[![x](a.png)](/b/){#fig:d}', '![x](a.png) ![y](a.png){#fig:d}', '## A {#fig:d} b'])('attributes that nothing takes are told: %j', async (markdown) => {
+  const { problems } = (await render(markdown, { files })).state;
+  expect(told(problems)).toEqual([expect.stringMatching(/^\d: `\{.*\}` names nothing here\.$/)]);
+});
+
+test.each(['`{#fig:d}`', '\\{#fig:d}', '{#each items}', '$\\{.wide\\}$'])('braces that are meant are left alone: %j', async (markdown) => {
+  expect((await render(markdown, { files })).state.problems).toEqual([]);
+});

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { check, render } from '../support/documents.ts';
+import { check, render, told } from '../support/documents.ts';
 
 const ids = (html: string) => [...html.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
 
@@ -7,6 +7,26 @@ test('a heading is a link to itself, and is listed', async () => {
   const { html, state } = await render('## The `map` *function*\n\n### Part');
   expect(html).toContain('<h2 id="the-map-function"><a href="#the-map-function" data-page-wrapper>The <code>map</code> <em>function</em></a></h2>');
   expect(state.headings).toEqual([{ depth: 2, id: 'the-map-function', text: 'The map function' }, { depth: 3, id: 'part', text: 'Part' }]);
+});
+
+test('an id of the author’s own', async () => {
+  const markdown = '## A {#own-id}\n\n## Own id\n\nB\n--\n\n## C `{#c}` {#机}  \n\n## D \\{x}\n\n[a](#own-id)';
+  const expected = [{ depth: 2, id: 'own-id', text: 'A' }, { depth: 2, id: 'own-id-1', text: 'Own id' }, { depth: 2, id: 'b', text: 'B' }, { depth: 2, id: '机', text: 'C {#c}' }, { depth: 2, id: 'd-x', text: 'D {x}' }].map(({ id, text }) => [id, text]);
+  const { html, state } = await render(markdown);
+  expect(html).toContain('<h2 id="own-id"><a href="#own-id" data-page-wrapper>A</a></h2>');
+  expect([state, await check(markdown)].map(({ headings }) => headings.map(({ id, text }) => [id, text]))).toEqual([expected, expected]);
+});
+
+test('an id given twice is told, and what means nothing after a heading is a doubt', async () => {
+  const { state } = await render('## A {#a}\n\n## B {#a}\n\n## C {#c .x}\n\n## D {.y}\n\n## E {-}');
+  expect(told(state.problems)).toEqual(['3: Two headings of this post have the id `a`.']);
+  expect(told(state.warnings)).toEqual(['5: `.x` after a heading means nothing here.', '7: `.y` after a heading means nothing here.', '9: `-` after a heading means nothing here.']);
+  expect(state.headings.map(({ text }) => text)).toEqual(['A', 'B', 'C', 'D', 'E']);
+});
+
+test('what stands in a list has no syntax', async () => {
+  const { state } = await render('## On `code`, $\\alpha_1$, ==marks==, x^2^, H~2~O *and* **so**[^1] <b>on</b>\n\n[^1]: n');
+  expect(state.headings[0]!.text).toBe('On code, α₁, marks, x², H₂O and so on');
 });
 
 test.each([
