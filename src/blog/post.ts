@@ -65,6 +65,8 @@ export interface Post {
   links: string[];
   /** Address of the Jupyter notebook that the post is, to download; `undefined` for Markdown. */
   notebook: string | undefined;
+  /** Path of the same as Markdown; `undefined` for MDX of which only its program knows what it says. */
+  markdown: string | undefined;
   /** Source file, relative to the project. */
   file: string;
 }

@@ -15,7 +15,7 @@ import { compare, ProblemsError } from './problem.ts';
 import { newestFirst } from './published.ts';
 import type { PageRecord, PostRecord } from './record.ts';
 import { interfaceLang } from './words/index.ts';
-import { absolute, decodePath, notebookUrl, pageUrl, postUrl } from './urls.ts';
+import { absolute, decodePath, markdownUrl, notebookUrl, pageUrl, postUrl } from './urls.ts';
 
 type Entry = CollectionEntry<'posts'> | CollectionEntry<'pages'>;
 
@@ -80,6 +80,7 @@ function toPost(entry: CollectionEntry<'posts'>): Post {
     url: postUrl(record.slug),
     cover: cover && { image: cover, alt: coverAlt ?? '' },
     notebook: entry.filePath?.endsWith('.ipynb') ? notebookUrl(record.slug) : undefined,
+    markdown: markdown === undefined ? undefined : markdownUrl(record.slug),
     file: entry.filePath ?? '',
   };
   origins.set(post, { entry, body, markdown, images, imageNames });
@@ -180,7 +181,7 @@ export async function getDrawings(): Promise<Map<string, string>> {
   return new Map(entries.flatMap((entry) => Object.entries(recordOf<PageRecord>(entry).drawings)).sort(([a], [b]) => compare(a, b)));
 }
 
-/** The Markdown of a post as it goes out by itself, its pictures at their published addresses. */
+/** The Markdown of a post that has any as it goes out by itself, its pictures at their published addresses. */
 export async function getMarkdown(post: Post): Promise<string> {
   const { markdown, images, imageNames } = origins.get(post)!;
   const text = readCached(markdown!).toString();

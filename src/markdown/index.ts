@@ -123,10 +123,11 @@ function readable(body: string, mdx: boolean, state: DocumentState): string {
   return source;
 }
 
-/** Makes the Markdown of an MDX document that has no faults: its program is left out. */
+/** Makes the Markdown of an MDX document that has no faults: its program is left out. There is none when only the program knows what the page says. */
 export async function cleanMdx(body: string, state: DocumentState, path: string): Promise<void> {
   const features = featuresOf(body, state.lang);
-  const source = mdxText(hideMath(body, true).source, features);
+  const { text: source, isWhole } = mdxText(hideMath(body, true).source, features);
+  if (!isWhole) return;
   // What is wrong was told when the document was compiled.
   const post: DocumentState = { ...state, problems: [], warnings: [], edits: [], references: [] };
   await markdownToHtml(source, { mdastPlugins: [title, links, where(/\bfile=/, includes), clean], features, fileURL: pathToFileURL(path), data: { post } });

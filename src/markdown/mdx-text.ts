@@ -9,23 +9,36 @@ interface AnyNode extends Node {
   position?: Position;
   name?: string | null;
   attributes?: { type: string; name?: string; value?: unknown }[];
+  value?: string;
   children?: AnyNode[];
+}
+
+/** MDX as Markdown. */
+export interface MdxText {
+  text: string;
+  /** Whether it says what the page says: no more than the program itself knows what an expression or a component will say. */
+  isWhole: boolean;
 }
 
 /**
  * MDX as Markdown: its program is left out, the text inside its components stays. Elements in running text (`<kbd>`) stay,
- * too, where Markdown knows them. The formulas of `text` are hidden; see `hideMath`. Throws what the parser throws.
+ * too, where Markdown knows them. The formulas of `source` are hidden; see `hideMath`. Throws what the parser throws.
  */
-export function mdxText(text: string, features: Features): string {
+export function mdxText(text: string, features: Features): MdxText {
   const edits: Edit[] = [];
+  const constants = new Map<string, string>();
+  let isWhole = true;
   const spanOf = ({ position }: AnyNode) => ({ start: position!.start.offset!, end: position!.end.offset! });
 
   /** `shift` is how many columns the lines of `node` move to the left. */
   const visit = (node: AnyNode, shift: number): void => {
     const { start, end } = spanOf(node);
     if (node.type === 'mdxjsEsm') return void edits.push(removal(text, start, end));
+    if (/^mdxJsx/.test(node.type) && !isSaid(node)) isWhole = false;
     if (node.type === 'mdxTextExpression' || node.type === 'mdxFlowExpression') {
-      const said = literal(text.slice(start, end));
+      const known = literal(text.slice(start, end), constants);
+      if (known === undefined) isWhole = false;
+      const said = known ?? '';
       return void edits.push(said === '' && node.type === 'mdxFlowExpression' ? removal(text, start, end) : { start, end, text: said });
     }
     const isFlow = node.type === 'mdxJsxFlowElement';
@@ -36,22 +49,39 @@ export function mdxText(text: string, features: Features): string {
       visit(child, inner);
     }
   };
-  for (const child of (mdxToMdast(text, { features }) as AnyNode).children ?? []) {
+  const { children = [] } = mdxToMdast(text, { features }) as AnyNode;
+  for (const { type, value = '' } of children) if (type === 'mdxjsEsm') takeConstants(value, constants);
+  for (const child of children) {
     const indent = child.position!.start.column - 1;
     edits.push(...outdentEdits(text, spanOf(child), indent));
     visit(child, indent);
   }
-  return applyEdits(text, edits);
+  return { text: applyEdits(text, edits), isWhole };
 }
 
 /** Whether an element is HTML that may stand in running text as it is: its attributes are texts, none of React’s own. */
 const isMarkdowns = ({ type, name, attributes = [] }: AnyNode): boolean =>
   type === 'mdxJsxTextElement' && /^[a-z]+$/.test(name ?? '') && name !== 'img' && attributes.every(({ type, name = '', value }) => type === 'mdxJsxAttribute' && typeof value === 'string' && /^[a-z-]+$/.test(name));
 
-/** What an expression says, if it is a text: `{' '}`, `{"{"}`. */
-function literal(expression: string): string {
-  const [, , content] = /^\{\s*(["'`])((?:(?!\1)[^\\$])*)\1\s*\}$/s.exec(expression) ?? [];
-  return (content ?? '').replace(/[\\`*_[\]<>{}#&|~]/g, '\\$&');
+/** Whether what an element says is known: HTML, and a component around text of the author’s. */
+const isSaid = ({ name, children = [] }: AnyNode): boolean => name == null || /^[a-z][\w-]*$/.test(name) || children.length > 0;
+
+const quoted = /^(["'`])((?:(?!\1)[^\\$])*)\1$/s;
+
+/** The texts and numbers that a program gives names to: `export const year = 2026;`. */
+function takeConstants(program: string, constants: Map<string, string>): void {
+  for (const [, name, value = ''] of program.matchAll(/^(?:export\s+)?const\s+([\w$]+)\s*=\s*([^;\n]+?)\s*;?\s*$/gm)) {
+    const text = quoted.exec(value)?.[2] ?? (/^-?\d{1,15}(\.\d{1,10})?$/.test(value) ? String(Number(value)) : undefined);
+    if (text !== undefined) constants.set(name!, text);
+  }
+}
+
+/** What an expression says, if it is a text, one that has a name, or a comment: `{' '}`, `{year}`; `undefined` when only the program knows. */
+function literal(expression: string, constants: ReadonlyMap<string, string>): string | undefined {
+  const inside = expression.slice(1, -1).trim();
+  if (/^(?:\/\*(?:(?!\*\/).)*\*\/\s*)*$/s.test(inside)) return '';
+  const content = quoted.exec(inside)?.[2] ?? constants.get(inside);
+  return content?.replace(/[\\`*_[\]<>{}#&|~]/g, '\\$&');
 }
 
 /** Takes a block away, with the empty lines after it where it stands at the beginning of a line. */

@@ -3,7 +3,7 @@ import { featuresOf, hideMath } from '../../src/markdown/index.ts';
 import { unveil } from '../../src/markdown/math-source.ts';
 import { mdxText } from '../../src/markdown/mdx-text.ts';
 
-const textOf = (mdx: string) => unveil(mdxText(hideMath(mdx, true).source, featuresOf(mdx))).trim();
+const textOf = (mdx: string) => unveil(mdxText(hideMath(mdx, true).source, featuresOf(mdx)).text).trim();
 
 describe('MDX as Markdown', () => {
   test.each([
@@ -16,8 +16,28 @@ describe('MDX as Markdown', () => {
     ['code stays', '```jsx\nimport A from "a";\n<A />\n```\n\n`<A />` and `{x}`', '```jsx\nimport A from "a";\n<A />\n```\n\n`<A />` and `{x}`'],
     ['formulas stay', '$\\frac{a}{b}$ <A>x</A> $c_{1}$', '$\\frac{a}{b}$ x $c_{1}$'],
     ['a comment goes', '{/* hidden */}\n\nText.', 'Text.'],
+    ['a constant says its text', 'export const year = 2026;\nexport const name = "a*b"\n\nThe year is {year}, {name}.', 'The year is 2026, a\\*b.'],
     ['nothing', '', ''],
   ])('%s', (_, mdx, expected) => {
     expect(textOf(mdx)).toBe(expected);
+  });
+});
+
+describe('says what the page says', () => {
+  test.each<[string, boolean]>([
+    ['Plain, <kbd>F</kbd>, {" "} {/* a comment */}.', true],
+    ['{/* one */}\n\n<Aside>Words.</Aside>\n\n<>Words.</>', true],
+    ['export const year = 2026\n\nThe year is {year}.', true],
+    ["import { year } from './a.ts';\n\nThe year is {year}.", false],
+    ['export const year = new Date().getFullYear();\n\nThe year is {year}.', false],
+    ['The year is <Year />.', false],
+    ['<Chart data={[1]} />', false],
+    ['{[1, 2].map((n) => <b>{n}</b>)}', false],
+    ['{props.title}', false],
+    ['Sum: {1 + 1}', false],
+    ['`${x}` and {`${x}`}', false],
+    ['<Aside>In {1 + 1}.</Aside>', false],
+  ])('%j: %j', (mdx, isWhole) => {
+    expect(mdxText(hideMath(mdx, true).source, featuresOf(mdx)).isWhole).toBe(isWhole);
   });
 });

@@ -12,7 +12,7 @@ export function makePost(slug: string, more: Partial<Omit<Post, 'tags' | 'series
   const place = typeof series === 'string' ? { name: series, part: undefined } : series;
   return {
     ...{ slug, url: postUrl(slug), title: slug, description: `About ${slug}.`, date: date('2022-06-28'), updated: undefined },
-    ...{ unpublished: undefined, lang: undefined, discussions: [], aliases: [], cover: undefined, words: 1, headings: [], links: [], notebook: undefined, file: `${slug}.md` },
+    ...{ unpublished: undefined, lang: undefined, discussions: [], aliases: [], cover: undefined, words: 1, headings: [], links: [], notebook: undefined, markdown: postUrl(slug).replace(/\/$/, '.md'), file: `${slug}.md` },
     ...rest,
     series: place && { ...place, slug: slugify(place.name) },
     tags: tags.map((name) => ({ name, slug: slugify(name) })),

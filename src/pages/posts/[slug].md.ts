@@ -6,7 +6,8 @@ import { absolute } from '../../blog/urls.ts';
 import { site } from '../../site.ts';
 
 export async function getStaticPaths() {
-  return (await getPosts()).map((post) => keyed({ slug: post.slug }, { post }));
+  const posts = (await getPosts()).filter(({ markdown }) => markdown !== undefined);
+  return posts.map((post) => keyed({ slug: post.slug }, { post }));
 }
 
 /** A post as its author wrote it, with what a reader needs to know above it and every address in full. */
