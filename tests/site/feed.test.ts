@@ -67,6 +67,13 @@ describe('the feed', () => {
     }
   });
 
+  test('MDX of which only its program knows what it says has no Markdown copy, and nothing leads to one', () => {
+    expect(site().files().filter((path) => /^posts\/.*\.md$/.test(path))).not.toContain('posts/in-mdx.md');
+    expect(site().exists('posts/sharp-edges.md')).toBe(true);
+    expect(site().read('posts/in-mdx/index.html')).not.toContain('text/markdown');
+    expect(site().read('llms.txt')).toContain('- [In MDX](https://stay-tuned.example/posts/in-mdx/)');
+  });
+
   test('tells the day of the newest change, not of the build', () => {
     expect(channel()['lastBuildDate']).toBe('Fri, 09 Sep 2022 10:00:00 GMT');
     expect(channel()['language']).toBe('en');
