@@ -21,5 +21,7 @@ export function definedAddress(line: string): { start: number; end: number } | u
   return whole === undefined ? undefined : { start: label!.length, end: whole.length };
 }
 
+const ending = new RegExp(`^[${closing}]`);
+
 /** Whether Markdown would take a character for a part of the address before it, and no reader would. */
-export const endsAddress = (char: string): boolean => new RegExp(`^[${closing}]`).test(char);
+export const endsAddress = (char: string): boolean => ending.test(char);

@@ -35,8 +35,11 @@ export const math = () => {
       if (hasDisplay(node)) context.replaceNode(node, await splitParagraph(node, context, definitions));
     },
     async text(node, context) {
+      if (!isVeiled(node.value)) return;
+      // A look at a parent costs as much as all its children.
+      if (!splitFormulas(node.value).some(({ formula }) => formula)) return context.setProperty(node, 'value', unveil(node.value));
       const parent = context.parent(node);
-      if (!isVeiled(node.value) || (parent.type === 'paragraph' && hasDisplay(parent))) return;
+      if ((parent.type === 'paragraph' && hasDisplay(parent))) return;
       context.replaceNode(node, await piecesOf(node, context, definitions, parent.type === 'tableCell'));
     },
     ...Object.fromEntries(['inlineCode', 'code', 'html', 'link', 'definition', 'image', 'imageReference', 'linkReference'].map((type) => [type, uncover])),
