@@ -79,6 +79,11 @@ function openLinks(node: Readonly<Text>, context: Context): Leftover[] {
     if (note !== undefined) {
       return [{ index, message: `The note \`${note}\` stands inside a link, so there is no link.`, fix: `Put it behind: \`[${words.replace(note, '').replace(/ {2,}/g, ' ')}](${address})${note}\`.` }];
     }
+    const [template] = /\{\{.*?\}\}/.exec(address) ?? [];
+    if (template !== undefined) {
+      const path = address.replace(template, '').trim() || '/';
+      return [{ index, message: `Nothing fills in \`${template}\` here, so this is no link.`, fix: `Write the address itself, such as \`[${words}](${path})\`.` }];
+    }
     if (/\s/.test(address)) return [{ index, message: `The address \`${address}\` has a space in it, so this is no link.`, fix: `Write \`[${words}](<${address}>)\`, or \`\\[\` for a bracket as such.` }];
     return [{ index, message: `The link \`[${words}](${address}\` does not end.`, fix: `Write \`[${words}](${address})\`, or \`\\[\` for a bracket as such.` }];
   });
