@@ -39,6 +39,11 @@ export function readSource({ plugins, file, key }: { plugins: CitationJs; file: 
   const entry = file.entries.get(key)!;
   const missing = findUndefinedString(plugins, file, key) ?? findMissingParent(file, key);
   if (missing !== undefined) return missing;
+  const shared = fieldsOf(entry.text).find(({ name }) => name === 'xdata');
+  if (shared !== undefined) {
+    const line = entry.line + entry.text.slice(0, shared.at).split('\n').length - 1;
+    return { line, message: `The fields that \`xdata\` brings into the entry \`${key}\` cannot be read here.`, fix: 'Write them into the entry itself, and take `xdata` out.' };
+  }
   const wrongDate = findWrongDate(entry);
   if (wrongDate !== undefined) return wrongDate;
   const formulas: string[] = [];
@@ -60,6 +65,9 @@ export function readSource({ plugins, file, key }: { plugins: CitationJs; file: 
     const written = fieldsOf(entry.text).find(({ name }) => name === 'type')?.value.replace(/^[{"]+|[}"]+$/g, '');
     const kind = kinds[(written ?? /^@\s*(\w+)/.exec(entry.text)![1]!).toLowerCase() as keyof typeof kinds];
     nameBook(rest);
+    // Keys of BibLaTeX for words that a style has or leaves out.
+    if (/^pat(ent|req)\w*$/i.test(String(rest['genre'] ?? ''))) delete rest['genre'];
+    if (/^(new|old)series$/i.test(String(rest['collection-title'] ?? ''))) delete rest['collection-title'];
     const known = DOI === undefined ? rest : { ...rest, DOI: DOI.replace(/^(https?:\/\/(dx\.)?doi\.org\/|doi:\s*)/i, '') };
     return { item: known, arxiv: arxivOf(raw.at(-1)!.properties), formulas, kind };
   } catch (error) {

@@ -393,6 +393,7 @@ describe('BibTeX as people write it', () => {
   test.each([
     ['@misc{a, author={Doe, J.}, title={T},\n date={2015/}}', '2: In the entry `a`, `date = {2015/}` is no date.'],
     ['@misc{a, author={Doe, J.}, title={T},\n\n urldate={2020-02-30}}', '3: In the entry `a`, `urldate = {2020-02-30}` is no date.'],
+    ['@misc{a, author={Doe, J.},\n xdata={p}}', '2: The fields that `xdata` brings into the entry `a` cannot be read here.'],
     ['@misc{a, author={Doe, J.},\n title={T $\\frac{1}$}}', '2: The formula `$\\frac{1}$` in the entry `a` cannot be read'],
   ])('%j is told by its line', async (text, message) => {
     const { state } = await render('[@a]', { texts: { '../references.bib': text } });
