@@ -23,3 +23,11 @@ export function aliasPage({ title, url }: { title: string; url: string }): strin
 </html>
 `;
 }
+
+/** The same page where its path has an ending that hosts serve as XML, such as `/feed.xml`. */
+export function aliasFile(page: { title: string; url: string }, path: string): string {
+  const html = aliasPage(page);
+  if (!/\.(?:xml|rss|atom|rdf|xhtml)$/i.test(path)) return html;
+  const closed = html.replace(/<((?:meta|link) [^>]*)>/g, '<$1/>');
+  return closed.replace('<!doctype html>\n<html', '<!DOCTYPE html>\n<html xmlns="http://www.w3.org/1999/xhtml"').replace(/(<html[^>]*>)([^]*?)(<p>)/, '$1<head>$2</head><body>$3').replace('</p>', '</p></body>');
+}

@@ -4,6 +4,7 @@ import { parseDate, type PostDate } from './dates.ts';
 import { placeOf, type Discussion } from './discussions.ts';
 import type { SeriesPlace } from './series.ts';
 import { slugify, type Tag } from './tags.ts';
+import { shown, reasonAgainst, withoutBase } from './old-paths.ts';
 import { isWebAddress } from './web-address.ts';
 
 /** An error for a field: what is wrong, then (after the line break) what to write instead. */
@@ -72,8 +73,10 @@ const slug = z
   })
   .optional();
 
-const alias = z.string().refine(isOldPath, {
-  error: ({ input }) => `The alias \`${String(input)}\` is not a path of this site.\nWrite the old path from the root, such as \`/2022/06/28/old-name.html\` or \`/old-name/\`.`,
+const alias = z.string().transform(withoutBase).refine((path) => !isOldPath(path) || reasonAgainst(path) === undefined, {
+  error: ({ input }) => `The alias \`${shown(String(input))}\` cannot be a file of a site: ${reasonAgainst(String(input)) ?? ''}.\nWrite the old path from the root, such as \`/2022/06/28/old-name.html\` or \`/old-name/\`.`,
+}).refine(isOldPath, {
+  error: ({ input }) => `The alias \`${shown(String(input))}\` is not a path of this site.\nWrite the old path from the root, such as \`/2022/06/28/old-name.html\` or \`/old-name/\`.`,
 });
 
 const aliases = z

@@ -4,6 +4,7 @@ import { parseDate, type PostDate } from '../blog/dates.ts';
 import { parseFileName } from '../blog/file-name.ts';
 import type { Problem } from '../blog/problem.ts';
 import { pageFrontMatter, postFrontMatter, type PostFrontMatter } from '../blog/schema.ts';
+import { bytesOf, longestName, shown } from '../blog/old-paths.ts';
 import { base, decodePath, feedNames, pageUrl, postUrl, reservedSegments } from '../blog/urls.ts';
 import { digestOf } from '../core/cache.ts';
 import { nearest, suggestPage, type Suggestion } from '../core/suggest.ts';
@@ -88,7 +89,15 @@ function readDocument(file: string, below: string, text: string, kind: Kind): Do
   const slug = data.slug ?? name.slug;
   const date = kind === 'pages' ? timeless : (data.date ?? (name.date === undefined ? undefined : parseDate(name.date, site.timeZone)));
   const mdx = /\.mdx$/i.test(below);
+  const long = (field: string, name: string | undefined) => {
+    const length = bytesOf(name ?? '');
+    const message = `The address of \`${field}\` would have ${length} bytes, of at most ${longestName}: \`${shown(name ?? '')}\`.`;
+    return length <= longestName ? [] : [{ file, line: source.lines[field] ?? 1, message, fix: field === 'slug' ? 'Give the post a shorter `slug:`.' : 'Give it a shorter name.' }];
+  };
   const problems = [
+    ...long('slug', slug),
+    ...(data.tags ?? []).flatMap((tag) => long('tags', tag.slug)),
+    ...long('series', data.series?.slug),
     ...(date === undefined ? [noDate(file, name.date)] : []),
     ...(slug === '' ? [{ file, message: 'The file’s name has no letter or digit, so the post can have no address.', fix: 'Rename the file, or add `slug: a-short-name` to its front matter.' }] : []),
     ...(mdx && /[?#%]/.test(below) ? [{ file, message: 'An MDX file’s name cannot hold `?`, `#` or `%`: it is imported by that name.', fix: 'Rename the file: letters, digits, hyphens.' }] : []),
@@ -128,7 +137,16 @@ function sameAddress(documents: readonly Document[]): Problem[] {
   const reserved = aliases
     .filter(({ key }) => inUse.has(key) || isSitesOwn(key))
     .map(({ document, what }) => ({ file: document.file, line: lineOf(document, 'aliases'), message: `${what} belongs to the site itself.`, fix: 'Remove it.' }));
-  return [...taken, ...reserved];
+  // A file cannot be a folder too: `/a.html` and `/a.html/b/`.
+  const isFile = (key: string) => /\.[a-z0-9]+$/i.test(key);
+  const filesOf = new Map([...own, ...aliases].filter(({ key }) => isFile(key)).map(({ key, document }) => [key, document.file]));
+  const below = aliases.flatMap(({ document, key, what }) => {
+    const parents = key.split('/').map((_, index, parts) => parts.slice(0, index).join('/'));
+    const parent = parents.find((each) => filesOf.has(each) || inUse.has(each) && isFile(each));
+    const message = `${what} lies below \`${parent}\`, which is a file.`;
+    return parent === undefined ? [] : [{ file: document.file, line: lineOf(document, 'aliases'), message, fix: 'Keep one of the two.' }];
+  });
+  return [...taken, ...reserved, ...below];
 }
 
 /** Two posts with one number in a series: one would stand in the other's place. */
@@ -153,7 +171,7 @@ function isSitesOwn(key: string): boolean {
 }
 
 /** One spelling for addresses that a static host serves from one file. */
-const addressKey = (path: string) => decodeURI(path).replace(/\/(index\.html)?$/, '').toLowerCase() || '/';
+const addressKey = (path: string) => decodeURI(path).normalize('NFC').replace(/\/(index\.html)?$/, '').toLowerCase() || '/';
 
 export interface Surroundings {
   /** Changes whenever a file does: its size and times. `undefined` for a file that is not there. */

@@ -1,9 +1,9 @@
-import { aliasPage, aliasPath } from '../blog/aliases.ts';
+import { aliasFile, aliasPath } from '../blog/aliases.ts';
 import { getPages, getPosts } from '../blog/posts.ts';
 
 export async function getStaticPaths() {
   const all = [...(await getPosts()), ...(await getPages())];
-  return all.flatMap((page) => page.aliases.map((alias) => ({ params: { alias: aliasPath(alias) }, props: { html: aliasPage(page) } })));
+  return all.flatMap((page) => page.aliases.map((alias) => ({ params: { alias: aliasPath(alias) }, props: { html: aliasFile(page, aliasPath(alias)) } })));
 }
 
 /** A page at an old address that leads to the new one on any static host. */
