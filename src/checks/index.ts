@@ -2,7 +2,8 @@ import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { compare, type Problem } from '../blog/problem.ts';
 import { pageReader, type PageFacts } from './page.ts';
-import { idsAreUnique, linksResolve, noJavaScript, noThirdParty, nothingLost, policyIsStrict, type Rule } from './rules.ts';
+import { useOf } from './files.ts';
+import { idsAreUnique, linksResolve, noJavaScript, noThirdParty, nothingLost, onlyWhatPasses, policyIsStrict, type Rule } from './rules.ts';
 import { index, type BuiltSite, type ManifestEntry } from './site.ts';
 
 export { pageReader, type PageFacts } from './page.ts';
@@ -25,7 +26,7 @@ export interface CheckOptions {
 
 /** Every rule of the house, over a site in memory. */
 export function checkSite(site: BuiltSite): Problem[] {
-  const rules: Rule[] = [nothingLost, noJavaScript, noThirdParty, linksResolve, idsAreUnique, policyIsStrict];
+  const rules: Rule[] = [nothingLost, noJavaScript, onlyWhatPasses, noThirdParty, linksResolve, idsAreUnique, policyIsStrict];
   const indexed = index(site);
   return rules.flatMap((rule) => rule(indexed));
 }
@@ -35,20 +36,40 @@ export function checkSite(site: BuiltSite): Problem[] {
  * they are were checked when they were made.
  */
 export function checkFinished({ dist, root, url, made, stays, pages, manifest }: CheckOptions): { problems: Problem[]; pages: number; links: number } {
-  const ending = (extension: string) => made.filter((file) => file.endsWith(extension));
-  const text = (file: string) => readFileSync(join(dist, file), 'utf8');
-  const read = pageReader(String);
+  const read = pageReader(String, () => true);
+  const readPage = pageReader(String);
+  const drawings = new Map<string, PageFacts>();
+  const styleSheets = new Map<string, string>();
+  const others = new Map<string, PageFacts>();
+  const refused: Problem[] = [];
+  // What the pages are was found out when they were made.
+  for (const file of made.filter((each) => !pages.has(each))) {
+    const use = useOf(file, readFileSync(join(dist, file)));
+    if (use.as === 'xml') drawings.set(file, read(file, use.text));
+    if (use.as === 'style') styleSheets.set(file, use.text);
+    if (use.as === 'page') others.set(file, readPage(file, use.text));
+    if (use.as === 'refused') refused.push({ file: originOf(file, root), message: use.why, fix: use.fix });
+  }
   const site: BuiltSite = {
     url: url.endsWith('/') ? url : `${url}/`,
     files: new Set([...made, ...stays]),
-    pages,
-    drawings: new Map(ending('.svg').map((file) => [file, read(file, text(file))])),
-    styleSheets: new Map(ending('.css').map((file) => [file, text(file)])),
+    pages: new Map([...pages, ...others]),
+    drawings,
+    styleSheets,
     manifest,
     sources: ['src/content/posts', 'src/content/pages'].flatMap((folder) => listFiles(join(root, folder)).map((file) => `${folder}/${file}`)).filter(isMarkdown),
     readSource: (file) => readFileSync(join(root, file), 'utf8'),
   };
-  return { problems: checkSite(site), pages: pages.size, links: [...pages.values()].reduce((sum, { links, loads }) => sum + links.length + loads.length, 0) };
+  const problems = [...refused, ...checkSite(site)].map((problem) => ({ ...problem, file: problem.file.replace(/^dist\/(.*)$/s, (_, file: string) => originOf(file, root)) }));
+  return { problems, pages: pages.size, links: [...pages.values()].reduce((sum, { links, loads }) => sum + links.length + loads.length, 0) };
+}
+
+/** Where a file of `dist/` comes from, as far as its path tells: from `public/`, from beside a post (Astro adds a digest to the name), else from the build. */
+function originOf(file: string, root: string): string {
+  if (statSync(join(root, 'public', file), { throwIfNoEntry: false })?.isFile()) return `public/${file}`;
+  const name = /^_astro\/(.*)\.[\w-]{8}(\.\w+)$/.exec(file)?.slice(1).join('');
+  const beside = name === undefined ? undefined : listFiles(join(root, 'src/content')).find((each) => each.split('/').at(-1) === name);
+  return beside === undefined ? `dist/${file}` : `src/content/${beside}`;
 }
 
 const isMarkdown = (file: string) => /\.(md|markdown|mdx|ipynb)$/i.test(file) && !/(^|\/)\./.test(file);

@@ -1,5 +1,9 @@
-import { Parser } from 'htmlparser2';
-import { assetPath, decodePath, runsScript } from '../blog/urls.ts';
+import { assetPath, decodePath } from '../blog/urls.ts';
+import { addressesInSrcset, refusals, type Part, type Refusal } from '../core/html/allowed.ts';
+import { cssAddresses } from '../core/html/css.ts';
+import { svgAttributes } from '../core/html/names.ts';
+import { readHtml, type HtmlReader, type Loss, type Tag } from '../core/html/reader.ts';
+import { readXml } from '../core/html/xml.ts';
 
 /** What is to be known of one HTML page or SVG drawing, gathered in one pass. It can be kept as JSON. */
 export interface PageFacts {
@@ -21,9 +25,13 @@ export interface PageFacts {
   scripts: string[];
   /** Elements with a `style` attribute, by name. */
   styled: string[];
+  /** What else does not pass, as written: elements, attributes and schemes that are not among those of a page. */
+  refused: string[];
+  /** What never ends, or is no HTML: a reader would lose a part of the page. */
+  lost: string[];
   /** The first content security policy, and whether a style or an address to load came before it. */
   policy: { content: string; late: boolean } | undefined;
-  /** Where a page at an old address leads. */
+  /** Where a page at an old address leads; empty for one that only loads itself again. */
   refresh: string | undefined;
   /** Files of `_astro/` that are named anywhere in it, relative to the site's root. */
   assets: string[];
@@ -39,11 +47,8 @@ export interface PageFacts {
 /** Links of the head that a browser follows by itself. */
 const loadingRels = /\b(stylesheet|icon|preload|prefetch|modulepreload|apple-touch-icon|manifest|preconnect|dns-prefetch)\b/i;
 
-/** Attributes that hold CSS (SVG 2, 6.6). */
-const cssAttribute = /^(style|fill|stroke|filter|mask|clip-path|cursor|marker(-start|-mid|-end)?)$/i;
-
 /** What is known while a page is being read. */
-interface Gathered extends Pick<PageFacts, 'path' | 'links' | 'loads' | 'images' | 'scripts' | 'styled' | 'repeatedIds' | 'policy' | 'refresh'> {
+interface Gathered extends Pick<PageFacts, 'path' | 'links' | 'loads' | 'images' | 'scripts' | 'styled' | 'refused' | 'lost' | 'repeatedIds' | 'policy' | 'refresh'> {
   ids: Set<string>;
   meta: Map<string, string>;
   css: string[];
@@ -51,19 +56,19 @@ interface Gathered extends Pick<PageFacts, 'path' | 'links' | 'loads' | 'images'
 }
 
 /**
- * A reader of pages; a path ending in `.svg` is read as XML. For all pages of a site, because much in them is alike.
+ * A reader of pages; what `isXml` says is read as XML. For all pages of a site, because much in them is alike.
  * `hashOf` says how the policy names an inline style.
  */
-export function pageReader(hashOf: (style: string) => string): (path: string, html: string) => PageFacts {
+export function pageReader(hashOf: (style: string) => string, isXml: (path: string) => boolean = (path) => /\.svg$/i.test(path)): (path: string, html: string) => PageFacts {
   const keep = interner();
   const knownStyles = new Map<string, { hash: string; loads: string[] }>();
   const styleOf = (css: string) => {
-    const known = knownStyles.get(css) ?? { hash: hashOf(css), loads: addressesInCss(css).map(keep) };
+    const known = knownStyles.get(css) ?? { hash: hashOf(css), loads: cssAddresses(css).map(keep) };
     knownStyles.set(keep(css), known);
     return known;
   };
   return (path, html) => {
-    const { ids, meta, css, newest, policy, refresh, ...facts } = gather(path, html);
+    const { ids, meta, css, newest, policy, refresh, ...facts } = gather(path, html, isXml(path));
     const styles = css.map(styleOf);
     const listed = refresh === undefined && !/\b(?:noindex|none)\b/i.test(meta.get('robots') ?? '');
     const lastmod = meta.get('article:modified_time') ?? meta.get('article:published_time') ?? (listed ? newest : undefined);
@@ -83,30 +88,33 @@ export function pageReader(hashOf: (style: string) => string): (path: string, ht
   };
 }
 
-function gather(path: string, html: string): Gathered {
-  const gathered: Gathered = { path, ids: new Set(), repeatedIds: [], links: [], loads: [], images: [], scripts: [], styled: [], policy: undefined, refresh: undefined, meta: new Map(), css: [], newest: undefined };
+function gather(path: string, text: string, isXml = false): Gathered {
+  const facts: Gathered = { path, ids: new Set(), repeatedIds: [], links: [], loads: [], images: [], scripts: [], styled: [], refused: [], lost: [], policy: undefined, refresh: undefined, meta: new Map(), css: [], newest: undefined };
   let inStyle = false;
-  const xmlMode = path.endsWith('.svg');
-  const parser = new Parser({
-    onopentag(name, attributes) {
-      const element = xmlMode ? name.replace(/^.*:/, '').toLowerCase() : name;
-      readAttributes(gathered, element, attributes);
-      readElement(gathered, element, attributes);
-      inStyle = element === 'style';
-      if (inStyle) gathered.css.push('');
+  const reader: HtmlReader = {
+    open(tag) {
+      readAttributes(facts, tag, isXml ? 'drawing' : 'page');
+      readElement(facts, tag);
+      inStyle = tag.name === 'style';
+      if (inStyle) facts.css.push('');
     },
-    ontext(text) {
-      if (inStyle) gathered.css[gathered.css.length - 1] += text;
+    text(part) {
+      if (inStyle) facts.css[facts.css.length - 1] += part;
     },
-    onclosetag(name) {
-      if (name.endsWith('style')) inStyle = false;
-    },
-    onprocessinginstruction(name, data) {
-      if (name === '?xml-stylesheet') gathered.loads.push(...present(/href=["'](.*?)["']/.exec(data)?.[1]));
-    },
-  }, { xmlMode });
-  parser.end(html);
-  return gathered;
+    close: () => void (inStyle = false),
+  };
+  if (isXml) {
+    const { wrong, sheets } = readXml(text, reader);
+    facts.loads.push(...sheets);
+    facts.lost.push(...wrong);
+  } else facts.lost.push(...readHtml(text, reader).map(lossText));
+  return facts;
+}
+
+/** A loss as a part of a sentence. */
+function lossText({ kind, written }: Loss): string {
+  if (kind === 'deep') return 'more elements inside one another than a browser takes';
+  return { open: `\`${written}\`, which never ends`, stray: `\`${written}\`, which ends nothing`, quote: `\`${written}\`, a tag that never ends`, declaration: `\`${written}\`, which is no HTML`, frame: `a second \`${written}\`` }[kind];
 }
 
 /**
@@ -122,39 +130,38 @@ function interner(): (text: string) => string {
   };
 }
 
-/** What nearly every element has, and what cannot hold an address or a program. */
-const harmless = new Set(['class', 'rel', 'lang', 'datetime', 'width', 'height', 'alt', 'title', 'tabindex', 'content', 'sizes']);
-
-function readAttributes(facts: Gathered, element: string, attributes: Record<string, string>): void {
-  for (const name in attributes) {
-    if (harmless.has(name)) continue;
-    const value = attributes[name]!;
+function readAttributes(facts: Gathered, tag: Tag, part: Part): void {
+  for (const [written, value] of Object.entries(tag.attributes)) {
+    const name = written.toLowerCase();
     if (name === 'id' && facts.ids.has(value)) facts.repeatedIds.push(value);
-    if (name === 'id' || (element === 'a' && name === 'name')) facts.ids.add(value);
-    if (/^on/i.test(name) || runsScript(name, value)) facts.scripts.push(`${name}="${value}"`);
-    if (cssAttribute.test(name)) facts.loads.push(...addressesInCss(value));
-    if (name === 'style') facts.styled.push(element);
+    if (name === 'id' || (tag.name === 'a' && name === 'name')) facts.ids.add(value);
+    if (svgAttributes.has(name)) facts.loads.push(...cssAddresses(value));
   }
+  for (const refusal of refusals(tag, part)) refuse(facts, tag, refusal);
 }
 
-function readElement(facts: Gathered, name: string, attributes: Record<string, string>): void {
-  const { src, srcset, imagesrcset, poster, data, srcdoc, rel = '', type } = attributes;
+function refuse(facts: Gathered, { name }: Tag, { kind, attribute = '', value = '' }: Refusal): void {
+  const written = `${attribute}="${value}"`;
+  if (kind === 'handler' || kind === 'runs') facts.scripts.push(written);
+  else if (kind === 'style') facts.styled.push(name);
+  else if (kind === 'script') facts.scripts.push('<script>');
+  else facts.refused.push(attribute === '' ? `<${name}>` : `${written} on <${name}>`);
+}
+
+function readElement(facts: Gathered, { name, attributes }: Tag): void {
+  const { src, srcset, imagesrcset, poster, rel = '', type, data, srcdoc } = attributes;
   const href = attributes['href'] ?? attributes['xlink:href'];
-  if (name === 'script' && type !== 'application/ld+json') facts.scripts.push(src === undefined ? '<script>' : `<script src="${src}">`);
+  if (name === 'script' && type !== 'application/ld+json' && !facts.scripts.includes('<script>')) facts.scripts.push(src === undefined ? '<script>' : `<script src="${src}">`);
   if (href !== undefined) {
     const isLink = name === 'a' || name === 'area' || (name === 'link' && !loadingRels.test(rel));
     (isLink ? facts.links : facts.loads).push(href);
   }
-  if (name === 'object') facts.loads.push(...present(data));
-  if (src !== undefined) facts.loads.push(src);
   if (src !== undefined && name === 'img') facts.images.push(src);
-  if (poster !== undefined) facts.loads.push(poster);
-  const candidates = srcset ?? imagesrcset;
-  if (candidates !== undefined) facts.loads.push(...addressesInSrcset(candidates));
+  facts.loads.push(...present(src), ...present(poster), ...present(data), ...addressesInSrcset(srcset ?? imagesrcset ?? ''));
   if (srcdoc !== undefined) {
     const { scripts, loads, css } = gather(facts.path, srcdoc);
     facts.scripts.push(...scripts);
-    facts.loads.push(...loads, ...css.flatMap(addressesInCss));
+    facts.loads.push(...loads, ...css.flatMap(cssAddresses));
   }
   if (name === 'time') facts.newest = newer(facts.newest, attributes['datetime']);
   if (name === 'meta') readMeta(facts, attributes);
@@ -163,7 +170,9 @@ function readElement(facts: Gathered, name: string, attributes: Record<string, s
 function readMeta(facts: Gathered, { content = '', property, name = '', 'http-equiv': header = '' }: Record<string, string>): void {
   facts.meta.set((property ?? name).toLowerCase(), content);
   if (/^content-security-policy$/i.test(header)) facts.policy ??= { content, late: facts.css.length > 0 || facts.loads.length > 0 };
-  if (/^refresh$/i.test(header)) facts.refresh = /url\s*=\s*(["']?)(.*?)\1\s*$/i.exec(content)?.[2];
+  // The address may stand without `url=` (HTML standard, 4.2.5.3).
+  if (/^refresh$/i.test(header)) facts.refresh ??= /^\s*[\d.]*\s*[;,\s]\s*(?:url\s*=\s*)?(["']?)(.*?)\1\s*$/i.exec(content)?.[2] ?? '';
+  if (header !== '' && !/^(?:content-security-policy|refresh|content-type|x-ua-compatible|content-language)$/i.test(header)) facts.refused.push(`http-equiv="${header}" on <meta>`);
 }
 
 /** The later of two dates as pages write them; anything else than a date does not count. */
@@ -173,14 +182,3 @@ function newer(date: string | undefined, other: string | undefined): string | un
 }
 
 const present = (value: string | undefined): string[] => (value === undefined ? [] : [value]);
-
-// An address ends at a space, not at a comma: it may hold one itself (HTML standard, 4.8.4.2.2).
-const addressesInSrcset = (srcset: string): string[] => [...srcset.matchAll(/([^\s,]\S*?)(?:,+(?=\s|$)|\s+[^,]*(?:,|$)|$)/g)].map((match) => match[1]!);
-
-/** What a style sheet loads. */
-export function addressesInCss(css: string): string[] {
-  if (!/url\(|@import/i.test(css)) return [];
-  const loading = css.replace(/\/\*.*?\*\/|@namespace[^;]*;/gs, '');
-  const found = [...loading.matchAll(/url\(\s*(["']?)(.*?)\1\s*\)|@import\s+(["'])(.*?)\3/gi)];
-  return found.map((match) => match[2] ?? match[4] ?? '').filter((address) => !address.startsWith('data:'));
-}

@@ -1,8 +1,10 @@
 import type { Problem } from '../blog/problem.ts';
 import { addressOf } from '../blog/urls.ts';
+import { cssAddresses } from '../core/html/css.ts';
 import { checkLink, fileAt } from '../core/link-check.ts';
 import { nearest } from '../core/suggest.ts';
-import { addressesInCss, type PageFacts } from './page.ts';
+import { isProgram } from './files.ts';
+import type { PageFacts } from './page.ts';
 import { fileFor, innerPath, sourceOf, sourceOfAddress, type IndexedSite } from './site.ts';
 
 /** A rule looks at a finished site and says what breaks it. */
@@ -28,25 +30,47 @@ function eachPage(check: (page: PageFacts, site: IndexedSite) => Problem[]): Rul
 /** Nothing in the site runs. */
 export const noJavaScript: Rule = (site) => {
   const fix = 'This site sends no JavaScript to its readers. Take it out, or do it with HTML and CSS.';
-  const files = [...site.files].filter((file) => /\.[cm]?js$/i.test(file)).map((file) => ({ file: `dist/${file}`, message: 'A JavaScript file is in the finished site.', fix: `${fix}\nA component with a \`client:\` directive or a \`<script>\` makes one.` }));
+  const files = [...site.files].filter(isProgram).map((file) => ({ file: `dist/${file}`, message: 'A JavaScript file is in the finished site.', fix: `${fix}\nA component with a \`client:\` directive or a \`<script>\` makes one. To offer a program for download, put it into a \`.zip\`.` }));
   const pages = eachPage((page) => page.scripts.map((script) => ({ ...sourceOf(page.path, script, site), message: `The page /${addressOf(page.path)} would run JavaScript: \`${script}\`.`, fix })));
   const drawings = [...site.drawings.values()].filter(({ scripts }) => scripts.length > 0).map(({ path }) => ({ file: `dist/${path}`, message: 'The drawing holds a script.', fix: 'Save it again without scripts (“plain SVG”).' }));
   return [...files, ...pages(site), ...drawings];
 };
 
+/** Elements, attributes and schemes are those of a site of text; nothing never ends, and no page but one at an old address leads away. */
+export const onlyWhatPasses: Rule = (site) => {
+  const fix = 'Take it out, or write it so that a browser reads it as you do.';
+  const pages = eachPage((page) => {
+    const where = (text: string) => sourceOf(page.path, text, site);
+    const refused = page.refused.map((what) => ({ ...where(/^<[\w-]+|^[\w-]+/.exec(what)?.[0] ?? ''), message: `The page /${addressOf(page.path)} holds what does not pass: \`${what}\`.`, fix: 'Take it out. What may stand in a page is listed in `src/core/html/names.ts`.' }));
+    const lost = page.lost.map((what) => ({ ...where(/`(.*?)>?`/.exec(what)?.[1] ?? ''), message: `The page /${addressOf(page.path)} holds ${what}.`, fix }));
+    const isOwn = site.owners.has(addressOf(page.path));
+    const leadsAway = page.refresh !== undefined && (isOwn || page.refresh === '' || site.innerPath(page.refresh, page.path) === undefined);
+    const away = leadsAway ? [{ ...where('<meta'), message: `The page /${addressOf(page.path)} sends its reader on, to \`${page.refresh}\`.`, fix: 'Only a page at an old address may, to one of this site. For that write `aliases:` in the front matter of the post.' }] : [];
+    // What runs or loads from elsewhere is told by another rule.
+    return page.scripts.length > 0 || page.loads.some((address) => isForeign(address, page.path, site)) ? away : [...refused, ...lost, ...away];
+  });
+  const drawings = [...site.drawings.values()].filter(({ scripts }) => scripts.length === 0).flatMap(({ path, lost, refused }) => [
+    ...lost.map((what) => ({ file: `dist/${path}`, message: `The file cannot be read as XML, or not safely: ${what}.`, fix: 'Save it again as plain SVG or XML, without declarations of its own.' })),
+    ...refused.map((what) => ({ file: `dist/${path}`, message: `The file holds what does not pass: \`${what}\`.`, fix: 'Save it again as plain SVG. What may stand in it is listed in `src/core/html/names.ts`.' })),
+  ]);
+  return [...pages(site), ...drawings];
+};
+
+/** Whether an address is of another server. */
+function isForeign(address: string, page: string, site: IndexedSite): boolean {
+  if (site.innerPath(address, page) !== undefined) return false;
+  const target = URL.parse(address, new URL(page, site.url));
+  return target !== null && target.protocol !== 'data:' && target.origin !== new URL(site.url).origin;
+}
+
 /** A page asks no other server for anything. */
 export const noThirdParty: Rule = (site) => {
   const fix = 'Save a copy of the file beside the post or in `public/`, and use that; a plain link to another site is fine.';
-  const isForeign = (address: string, page: string) => {
-    if (site.innerPath(address, page) !== undefined) return false;
-    const target = URL.parse(address, new URL(page, site.url));
-    return target !== null && target.protocol !== 'data:' && target.origin !== new URL(site.url).origin;
-  };
   const pages = eachPage((page) =>
-    page.loads.filter((address) => isForeign(address, page.path)).map((address) => ({ ...sourceOfAddress(page.path, address, site), message: `The page /${addressOf(page.path)} would load \`${address}\` from another server.`, fix })),
+    page.loads.filter((address) => isForeign(address, page.path, site)).map((address) => ({ ...sourceOfAddress(page.path, address, site), message: `The page /${addressOf(page.path)} would load \`${address}\` from another server.`, fix })),
   );
-  const others = [...[...site.styleSheets].map(([file, css]) => ({ file, loads: addressesInCss(css) })), ...[...site.drawings].map(([file, { loads }]) => ({ file, loads }))];
-  const foreign = others.flatMap(({ file, loads }) => loads.filter((address) => isForeign(address, file)).map((address) => ({ file: `dist/${file}`, message: `The file would load \`${address}\` from another server.`, fix })));
+  const others = [...[...site.styleSheets].map(([file, css]) => ({ file, loads: cssAddresses(css) })), ...[...site.drawings].map(([file, { loads }]) => ({ file, loads }))];
+  const foreign = others.flatMap(({ file, loads }) => loads.filter((address) => isForeign(address, file, site)).map((address) => ({ file: `dist/${file}`, message: `The file would load \`${address}\` from another server.`, fix })));
   return [...pages(site), ...foreign];
 };
 
@@ -65,7 +89,7 @@ export const linksResolve: Rule = (site) => {
     return site.files.has(file) ? { ids: site.pages.get(file)?.ids } : undefined;
   };
   return eachPage((page) => {
-    const urls = new Set([...page.links, ...page.loads, ...(page.refresh === undefined ? [] : [page.refresh])]);
+    const urls = new Set([...page.links, ...page.loads, ...(page.refresh ? [page.refresh] : [])]);
     return [...urls].flatMap((url) => {
       const wrong = checkLink(url, site.innerPath(url, page.path), { root: site.url, find, suggest }, ` on /${addressOf(page.path)}`);
       if (wrong === undefined) return [];

@@ -1,6 +1,7 @@
 import { generateAtomFeed } from 'feedsmith';
 import { feedDate } from '../blog/dates.ts';
 import type { Site } from '../config/site.ts';
+import { plainXml } from '../core/plain.ts';
 import { site } from '../site.ts';
 import type { Feed } from './feed.ts';
 import { newestChange, type FeedItem } from './items.ts';
@@ -29,7 +30,7 @@ export function atomFeed({ title, description, page, self, current, previous, it
   // feedsmith 3 sets a text with markup on lines of its own, and the line breaks would be part of it.
   const tight = xml.replace(/>\s+<!\[CDATA\[/g, '><![CDATA[').replace(/\]\]>\s+<\//g, ']]></');
   // Nor does it know the elements of RFC 5005.
-  return self === current ? tight : tight.replace(/<feed [^>]*>/, '$&\n  <fh:archive xmlns:fh="http://purl.org/syndication/history/1.0"/>');
+  return plainXml(self === current ? tight : tight.replace(/<feed [^>]*>/, '$&\n  <fh:archive xmlns:fh="http://purl.org/syndication/history/1.0"/>'));
 }
 
 function entry({ id, url, title, description, date, changed, tags, lang, image, enclosures, html }: FeedItem) {

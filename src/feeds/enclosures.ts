@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { Parser } from 'htmlparser2';
 import { base, decodePath } from '../blog/urls.ts';
+import { readHtml } from '../core/html/reader.ts';
 
 /** A file of sound or film that a post shows. */
 export interface Enclosure {
@@ -39,15 +39,15 @@ function enclosure(url: URL | null, pageUrl: string, folder: string): Enclosure 
 function addressesIn(html: string): string[] {
   const found: string[] = [];
   let waiting = false;
-  const parser = new Parser({
-    onopentag(name, { src }) {
-      const isPlayer = name === 'audio' || name === 'video';
-      if ((isPlayer || (name === 'source' && waiting)) && src !== undefined) found.push(src);
-      if (isPlayer) waiting = src === undefined;
+  const isPlayer = (name: string) => name === 'audio' || name === 'video';
+  readHtml(html, {
+    open({ name, attributes: { src } }) {
+      if ((isPlayer(name) || (name === 'source' && waiting)) && src !== undefined) found.push(src);
+      if (isPlayer(name)) waiting = src === undefined;
       else if (name === 'source') waiting &&= src === undefined;
     },
-    onclosetag: (name) => void (waiting &&= name !== 'audio' && name !== 'video'),
-  });
-  parser.end(html);
+    close: (name) => void (waiting &&= !isPlayer(name)),
+    text: () => undefined,
+  }, true);
   return found;
 }

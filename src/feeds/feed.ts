@@ -1,8 +1,9 @@
 import { feedTitle, type FeedOwner } from '../blog/feeds.ts';
 import type { Post } from '../blog/post.ts';
 import { absolute, archivedFeedUrl, feedUrl, type FeedFormat } from '../blog/urls.ts';
+import { plainText } from '../core/plain.ts';
 import { atomFeed } from './atom.ts';
-import { feedItem, xmlText, type FeedItem, type PostParts } from './items.ts';
+import { feedItem, type FeedItem, type PostParts } from './items.ts';
 import { jsonFeed } from './json.ts';
 import { rssFeed } from './rss.ts';
 
@@ -40,8 +41,8 @@ export async function feedOf(posts: readonly Post[], { owner: { name, descriptio
   const current = addresses((format) => feedUrl(format, url));
   const at = (document: number) => addresses((format) => archivedFeedUrl(format, document));
   return {
-    title: xmlText(feedTitle(name)),
-    description: xmlText(description),
+    title: plainText(feedTitle(name)),
+    description: plainText(description),
     page: absolute(url),
     self: archived === undefined ? current : at(archived),
     current,

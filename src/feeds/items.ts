@@ -1,12 +1,13 @@
 import { feedDate, type PostDate } from '../blog/dates.ts';
 import type { Post } from '../blog/post.ts';
 import { absolute, decodePath, withBase } from '../blog/urls.ts';
+import { plainText } from '../core/plain.ts';
 import { directionOf } from '../blog/words/index.ts';
 import { site } from '../site.ts';
 import { enclosuresOf, type Enclosure } from './enclosures.ts';
 import { portable } from './portable.ts';
 
-/** A post as a feed gives it, whatever the feed's format. Every text is free of characters that XML forbids. */
+/** A post as a feed gives it, whatever the feed's format. Every text is free of characters that XML and HTML forbid. */
 export interface FeedItem {
   /** What readers know the post by; it never changes. */
   id: string;
@@ -45,16 +46,16 @@ export function feedItem(post: Post, { body, image }: PostParts): FeedItem {
   return {
     id: idOf(post),
     url,
-    title: xmlText(post.title),
-    description: xmlText(post.description),
+    title: plainText(post.title),
+    description: plainText(post.description),
     date: post.date,
     updated: post.updated,
     changed: updated > published ? updated : published,
-    tags: post.tags.map(({ name }) => xmlText(name)),
+    tags: post.tags.map(({ name }) => plainText(name)),
     lang: post.lang,
     image: image && absolute(image),
     enclosures: enclosuresOf(body, url),
-    html: xmlText(withLanguage(portable(body, url), post.lang)),
+    html: plainText(withLanguage(portable(body, url), post.lang)),
   };
 }
 
@@ -76,8 +77,3 @@ function withLanguage(html: string, lang: string | undefined): string {
 
 /** When the newest of the changes to these posts was; `undefined` without posts. */
 export const newestChange = (items: readonly FeedItem[]): Date | undefined => (items.length === 0 ? undefined : new Date(Math.max(...items.map(({ changed }) => changed.getTime()))));
-
-/** `text` without what no XML 1.0 document may hold, escaped or not (https://www.w3.org/TR/xml/#charsets). */
-export function xmlText(text: string): string {
-  return text.replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '');
-}

@@ -1,4 +1,5 @@
 import { generateOpml } from 'feedsmith';
+import { plainXml } from '../core/plain.ts';
 import { site } from '../site.ts';
 
 /** A feed as one entry of a list. */
@@ -12,10 +13,10 @@ export interface ListedFeed {
 
 /** A list of feeds as OPML 2.0, which feed readers import. */
 export function opml(title: string, feeds: readonly ListedFeed[]): string {
-  return generateOpml({
+  return plainXml(generateOpml({
     head: { title, ...(site.author && { ownerName: site.author.name, ...(site.author.url !== undefined && { ownerId: site.author.url }) }) },
     body: {
       outlines: feeds.map(({ title: text, feed, page, description }) => ({ text, title: text, type: 'rss', xmlUrl: feed, htmlUrl: page, ...(description !== undefined && { description }) })),
     },
-  });
+  }));
 }

@@ -1,10 +1,15 @@
-import { Parser } from 'htmlparser2';
 import { escapeAttribute, escapeText } from '../blog/escape.ts';
+import { refusals } from '../core/html/allowed.ts';
+import { readHtml, type HtmlReader, type Tag } from '../core/html/reader.ts';
+import { voidElements } from '../core/html/scan.ts';
 
-/** Elements that a reader must never get, with all that is in them. Form controls go too: they do nothing there. */
+/**
+ * Elements that go with all that is in them: programs, styles, frames and form controls, which do nothing in a reader. Of
+ * another element that is not on the list of those that may stand in a text, what is in it stays.
+ */
 const dropped = new Set([
-  ...['script', 'style', 'iframe', 'frame', 'object', 'embed', 'applet', 'template', 'noscript', 'base', 'link', 'meta'],
-  ...['button', 'input', 'select', 'textarea', 'dialog'],
+  ...['script', 'style', 'iframe', 'frame', 'frameset', 'object', 'embed', 'applet', 'template', 'noscript', 'noembed', 'noframes', 'base', 'link', 'meta', 'title'],
+  ...['button', 'input', 'select', 'textarea', 'dialog', 'datalist', 'foreignobject', 'annotation-xml', 'xmp', 'plaintext'],
 ]);
 
 /** Attributes that lean on our page, its stylesheet or its way of loading. `srcset` and `sizes`: a feed gets the plain `src`. */
@@ -12,12 +17,9 @@ const privateAttribute =
   /^(?:on.*|data-.*|aria-.*|class|style|role|tabindex|loading|decoding|fetchpriority|srcset|sizes|popover.*|interestfor|anchor|is|slot|part|nonce|autofocus|autoplay|contenteditable|integrity|crossorigin|ping|target)$/;
 
 /** Attributes that hold an address. */
-const addressAttributes = new Set(['href', 'src', 'poster', 'cite', 'xlink:href', 'action', 'formaction', 'data', 'background']);
+const addressAttributes = new Set(['href', 'src', 'poster', 'cite', 'xlink:href']);
 
-/** https://html.spec.whatwg.org/multipage/syntax.html#void-elements */
-const voidElements = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'source', 'track', 'wbr']);
-
-type Attributes = Record<string, string>;
+type Attributes = Readonly<Record<string, string>>;
 
 /**
  * The HTML of a post's body made fit for any feed reader: every address absolute, nothing that needs our stylesheet, and
@@ -32,13 +34,12 @@ type Attributes = Record<string, string>;
  */
 export function portable(html: string, pageUrl: string): string {
   const writer = new PortableWriter(new URL(pageUrl));
-  const parser = new Parser(writer);
-  parser.end(html);
+  readHtml(html, writer, true);
   return writer.result();
 }
 
-/** Takes the parser's events and writes what may stay. Ids are settled at the end, when all links are known. */
-class PortableWriter {
+/** Takes what HTML holds and writes what may stay. Ids are settled at the end, when all links are known. */
+class PortableWriter implements HtmlReader {
   readonly #page: URL;
   readonly #out: string[] = [];
   /** Where in `#out` an id stands, to be blanked when no link points to it. */
@@ -49,6 +50,8 @@ class PortableWriter {
   /** Depth at which leaving out began, 0 while writing. */
   #skippedFrom = 0;
   #pictures = 0;
+  /** Whether the formula stands in one line with its number. */
+  #isNumbered = false;
 
   constructor(page: URL) {
     this.#page = page;
@@ -59,40 +62,56 @@ class PortableWriter {
     return this.#out.join('');
   }
 
-  onopentag(name: string, attributes: Attributes): void {
-    const end = this.#skippedFrom > 0 ? '' : this.#open(name, attributes);
+  open(tag: Tag): void {
+    const end = this.#skippedFrom > 0 ? '' : this.#open(tag);
     this.#ends.push(end);
-    if (name === 'picture') this.#pictures += 1;
+    if (tag.name === 'picture') this.#pictures += 1;
   }
 
-  onclosetag(name: string): void {
+  close(name: string): void {
     if (this.#skippedFrom === this.#ends.length) this.#skippedFrom = 0;
     this.#out.push(this.#ends.pop() ?? '');
     if (name === 'picture') this.#pictures -= 1;
   }
 
-  ontext(text: string): void {
+  text(text: string): void {
     if (this.#skippedFrom === 0) this.#out.push(escapeText(text));
   }
 
   /** Writes the start of an element, or leaves it out; gives the end to write. */
-  #open(name: string, attributes: Attributes): string {
-    if ('data-page-only' in attributes || dropped.has(name) || (name === 'source' && this.#pictures > 0)) {
+  #open(tag: Tag): string {
+    const { name } = tag;
+    const refused = refusals(tag);
+    const unsafe = new Set(refused.map(({ attribute }) => attribute));
+    const attributes = Object.fromEntries(Object.entries(tag.attributes).filter(([key]) => !unsafe.has(key)));
+    const classes = attributes.class?.split(/\s+/) ?? [];
+    if (name === 'div') this.#isNumbered = classes.includes('equation') && !('data-page-wrapper' in attributes);
+    if ('data-page-only' in attributes || (dropped.has(name.toLowerCase()) && tag.namespace !== 'svg') || /^(?:script|style|foreignobject)$/i.test(name) || (name === 'source' && this.#pictures > 0)) {
       if (isCheckbox(name, attributes)) this.#out.push('checked' in attributes ? '☑' : '☐');
       this.#skippedFrom = this.#ends.length + 1;
       return '';
     }
-    if ('data-page-wrapper' in attributes || name === 'picture') return '';
+    if ('data-page-wrapper' in attributes || name === 'picture' || refused.some(({ attribute }) => attribute === undefined)) return '';
     if (name === 'math' && attributes.alttext !== undefined) return this.#writeFormula(attributes);
     const picture = attributes['data-feed-image'];
     if (picture !== undefined) {
-      this.#out.push(`<img src="${escapeAttribute(this.#absolute(picture) ?? '')}" alt="${escapeAttribute(attributes['aria-label'] ?? '')}">`);
+      this.#out.push(`<img src="${escapeAttribute(this.#absolute(picture))}" alt="${escapeAttribute(attributes['aria-label'] ?? '')}">`);
       this.#skippedFrom = this.#ends.length + 1;
       return '';
     }
     // The heading of the notes is for screen readers on our page; a rule sets the notes apart where no stylesheet does.
     if ('data-footnotes' in attributes) this.#out.push('<hr>');
+    // A callout's box is ours: elsewhere it is a quotation, which begins with its kind in bold.
+    if (classes.includes('callout')) return name === 'details' ? this.#wrapped('blockquote', name, attributes) : this.#write('blockquote', attributes);
+    if (name === 'p' && classes.includes('title')) return this.#wrapped(name, 'strong', {});
+    if (name === 'span' && classes.includes('number')) this.#out.push('\u2003');
     return this.#write(name, attributes);
+  }
+
+  /** Writes one element around another. */
+  #wrapped(outer: string, name: string, attributes: Attributes): string {
+    this.#out.push(`<${outer}>`);
+    return `${this.#write(name, attributes)}</${outer}>`;
   }
 
   #write(name: string, attributes: Attributes): string {
@@ -109,21 +128,22 @@ class PortableWriter {
   }
 
   /** A formula with its TeX beside it (MathML, 5.2). Readers that know no MathML print both, so spaces keep them apart. */
-  #writeFormula({ alttext = '', ...attributes }: Attributes): string {
-    const end = this.#write('math', attributes);
+  #writeFormula({ alttext = '', display, ...attributes }: Attributes): string {
+    // A block would put its number on a line of its own.
+    const form = this.#isNumbered ? { displaystyle: 'true' } : display === undefined ? {} : { display };
+    const end = this.#write('math', { ...attributes, ...form });
     this.#out.push('<semantics><mrow>');
     return `</mrow><annotation encoding="application/x-tex"> ${escapeText(alttext)} </annotation></semantics>${end}`;
   }
 
   #portableAttributes(name: string, attributes: Attributes): Attributes {
-    const kept: Attributes = {};
+    const kept: Record<string, string> = {};
     for (const [key, value] of Object.entries(attributes)) {
       if (privateAttribute.test(key)) continue;
-      const portable = addressAttributes.has(key) ? this.#absolute(value) : value;
-      if (portable !== undefined) kept[key] = portable;
+      kept[key] = addressAttributes.has(key) ? this.#absolute(value) : value;
     }
     const firstSource = name === 'img' && kept.src === undefined ? attributes.srcset?.trim().split(/,?\s/)[0] : undefined;
-    if (firstSource) kept.src = this.#absolute(firstSource) ?? '';
+    if (firstSource) kept.src = this.#absolute(firstSource);
     const align = name === 'td' || name === 'th' ? /(?:^|\s)(right|center)(?:\s|$)/.exec(attributes.class ?? '')?.[1] : undefined;
     if (align !== undefined) kept.align = align;
     const conventional = footnoteClass(attributes);
@@ -131,12 +151,11 @@ class PortableWriter {
     return kept;
   }
 
-  /** An absolute address as it was written, a relative one resolved; `undefined` for one that runs code. */
-  #absolute(address: string): string | undefined {
+  /** An absolute address as it was written, a relative one resolved. */
+  #absolute(address: string): string {
     const own = URL.parse(address);
     const url = own ?? URL.parse(address, this.#page);
     if (url === null) return address;
-    if (url.protocol === 'javascript:' || url.protocol === 'vbscript:') return undefined;
     if (url.hash !== '' && url.href.split('#')[0] === this.#page.href.split('#')[0]) this.#targets.add(decodeFragment(url.hash));
     return own === null ? url.href : address.trim();
   }

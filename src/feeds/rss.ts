@@ -1,11 +1,12 @@
 import { getRssString, type RSSFeedItem } from '@astrojs/rss';
 import { feedDate, type PostDate } from '../blog/dates.ts';
 import { escapeAttribute, escapeText } from '../blog/escape.ts';
+import { plainXml } from '../core/plain.ts';
 import { feedStyleUrl } from '../blog/urls.ts';
 import type { Site } from '../config/site.ts';
 import { site } from '../site.ts';
 import type { Feed } from './feed.ts';
-import { newestChange, xmlText, type FeedItem } from './items.ts';
+import { newestChange, type FeedItem } from './items.ts';
 
 /** The feed as RSS 2.0, with the content of each post in full. */
 export async function rssFeed(feed: Feed, about: Site = site): Promise<string> {
@@ -22,7 +23,7 @@ export async function rssFeed(feed: Feed, about: Site = site): Promise<string> {
     customData: channelData(feed, about),
     items: feed.items.map((item) => rssItem(item, about)),
   });
-  return withStylesheet(xml);
+  return plainXml(withStylesheet(xml));
 }
 
 function rssItem({ id, url, title, description, date, updated, tags, image, enclosures: [enclosure], html }: FeedItem, { author }: Site): RSSFeedItem {
@@ -32,7 +33,7 @@ function rssItem({ id, url, title, description, date, updated, tags, image, encl
     element('pubDate', rfc822(date)),
     updated === undefined ? '' : element('atom:updated', feedDate(updated).toISOString()),
     // RSS's own <author> must be an e-mail address.
-    author === undefined ? '' : element('dc:creator', xmlText(author.name)),
+    author === undefined ? '' : element('dc:creator', author.name),
     image === undefined ? '' : element('media:content', '', { url: image, medium: 'image' }),
   ];
   return { title, link: url, description: htmlFromText(description), categories: tags, content: html, ...(enclosure && { enclosure }), customData: data.join('') };

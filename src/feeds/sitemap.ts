@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import sitemap from '@astrojs/sitemap';
 import type { AstroConfig } from 'astro';
 import { addressOf } from '../blog/urls.ts';
+import { plainXml } from '../core/plain.ts';
 
 /** What the sitemap asks of a finished site. */
 export interface ListedSite {
@@ -53,6 +54,6 @@ async function writeDatesAsWritten(folder: string, lastmodOf: (url: string) => s
       const lastmod = lastmodOf(loc.replaceAll('&amp;', '&'));
       return lastmod === undefined ? entry : `<loc>${loc}</loc><lastmod>${lastmod}`;
     });
-    await writeFile(file, written);
+    await writeFile(file, plainXml(written));
   }
 }

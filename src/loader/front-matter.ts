@@ -1,6 +1,7 @@
 import { closest, distance } from 'fastest-levenshtein';
 import { isMap, isScalar, LineCounter, parseDocument, type YAMLMap } from 'yaml';
 import type { z } from 'zod';
+import { plainValue } from '../core/plain.ts';
 import type { Problem } from '../blog/problem.ts';
 
 /** A source file taken apart. */
@@ -103,7 +104,8 @@ function schemaProblem(file: string, issue: z.core.$ZodIssue, lineOf: (field: st
 function values(map: YAMLMap | null): Record<string, unknown> {
   const isNothing = (value: unknown) => value === null || (isScalar(value) && value.type === 'PLAIN' && /^(~|null)?$/i.test(String(value.value)));
   const written = map?.items.filter(({ value }) => !isNothing(value)).map(({ key }) => String(isScalar(key) ? key.value : key)) ?? [];
-  const all = (map?.toJSON() ?? {}) as Record<string, unknown>;
+  // Of a text, what no page and no feed may hold is left out here.
+  const all = plainValue((map?.toJSON() ?? {}) as Record<string, unknown>);
   return Object.fromEntries(written.map((field) => [field, all[field]]).filter(([, value]) => value !== ''));
 }
 

@@ -3,6 +3,7 @@ import sharp from 'sharp';
 import { linksIn, partsIn, sitePaths } from '../blog/links.ts';
 import type { Problem } from '../blog/problem.ts';
 import { countWords, shorten } from '../blog/reading.ts';
+import { plainValue } from '../core/plain.ts';
 import type { DocumentState } from '../markdown/document.ts';
 import { checkMdx, cleanMdx, renderMarkdown } from '../markdown/index.ts';
 import { site } from '../site.ts';
@@ -40,7 +41,7 @@ export async function makeRendering(document: Document, cache: string, around: S
   const markdown = document.kind === 'posts' && state.markdown !== undefined ? keepText(state.markdown, 'md') : undefined;
   const drawings = Object.fromEntries([...state.drawings].map(([name, svg]) => [name, keepText(svg, 'svg')]));
   return {
-    record: { ...makeRecord(document, state, html ?? text, html === undefined ? state.links : linksIn(html)), body, markdown, drawings },
+    record: { ...plainValue(makeRecord(document, state, html ?? text, html === undefined ? state.links : linksIn(html))), body, markdown, drawings },
     cover: document.frontMatter.image,
     warnings,
     outline,

@@ -3,6 +3,7 @@ import { citations } from '../citations/index.ts';
 import { bodyWords } from '../blog/words/index.ts';
 import { notebookOutputs } from '../notebooks/outputs.ts';
 import { markdownToHtml, mdxToJs, type Features, type HastPluginEntry, type MdastPluginEntry, type PluginFactoryContext } from 'satteri';
+import { plainText } from '../core/plain.ts';
 import { abbreviations } from './abbreviations.ts';
 import { callouts } from './callouts.ts';
 import { charts } from './charts.ts';
@@ -31,6 +32,7 @@ import { math } from './math.ts';
 import { isVeiled, unveil, veilMath } from './math-source.ts';
 import { numbering } from './numbering.ts';
 import { references } from './references.ts';
+import { checkRawHtml, markRawHtml, withoutMarks } from './raw-html.ts';
 import { safeHtml } from './safe-html.ts';
 import { summary } from './summary.ts';
 import { tableCaptions } from './table-captions.ts';
@@ -79,7 +81,7 @@ export const mdastPlugins: MdastPluginEntry[] = [
 ];
 
 /** Plugins on the HTML tree, in order. */
-export const hastPlugins: HastPluginEntry[] = [headings, code, where(/\|/, tables), where(/\[[\sx]\]/i, tasks), where(/\[\^/, footnotes), where(picture, figures), where(picture, images), insertGenerated];
+export const hastPlugins: HastPluginEntry[] = [headings, code, where(/\|/, tables), where(/\[[\sx]\]/i, tasks), where(/\[\^/, footnotes), where(picture, figures), where(picture, images), insertGenerated, where(/</, markRawHtml)];
 
 /** The switches that a document needs, `lang` being its language: some change what ordinary text means, so they are on only where they are asked for. */
 export function featuresOf(source: string, lang?: string): Features {
@@ -100,10 +102,12 @@ export const hideMath = (body: string, mdx: boolean): ReturnType<typeof veilMath
 
 /** Renders Markdown to the HTML of a page's body. Findings go into `state`. */
 export async function renderMarkdown(body: string, state: DocumentState, path: string): Promise<string> {
-  const source = readable(body, false, state);
-  const { html } = await markdownToHtml(source, { mdastPlugins, hastPlugins, features: featuresOf(body, state.lang), fileURL: pathToFileURL(path), data: { post: state } });
+  const source = readable(withoutMarks(body), false, state);
+  const { html: marked } = await markdownToHtml(source, { mdastPlugins, hastPlugins, features: featuresOf(body, state.lang), fileURL: pathToFileURL(path), data: { post: state } });
+  const html = checkRawHtml(marked, state);
   state.markdown = cleaned(source, state);
-  return html;
+  // What a terminal printed keeps its escapes on the page.
+  return html.split('\u001b').map(plainText).join('\u001b');
 }
 
 const cleaned = (source: string, { edits }: DocumentState): string => `${unveil(applyEdits(source, edits)).trim()}\n`;

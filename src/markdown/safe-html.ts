@@ -1,20 +1,15 @@
-import { Parser } from 'htmlparser2';
 import { defineMdastPlugin } from 'satteri';
-import { runsScript } from '../blog/urls.ts';
+import { isSafeAddress, refusals, schemeOf } from '../core/html/allowed.ts';
+import { mathElements, svgElements, textElements } from '../core/html/names.ts';
+import type { Namespace } from '../core/html/reader.ts';
 import { problemAt } from './document.ts';
+import { clientText, runsText, says, schemeText } from './refused.ts';
 
-const scriptFix = 'Take it out: this site sends no JavaScript. For interaction use HTML and CSS, such as `<details>`.';
-
-/** Stops a script, an event handler, a `javascript:` address or an inline style where the author wrote it, by file and line. */
+/** Stops tags of MDX, and addresses of Markdown, that do not pass, by file and line. HTML in Markdown is looked at in `raw-html.ts`. */
 export const safeHtml = () =>
   defineMdastPlugin({
     name: 'safe-html',
     options: { position: true },
-    html(node, context) {
-      const state = context.data.post;
-      if (state === undefined) return;
-      for (const { message, fix, offset } of unsafeParts(node.value)) state.problems.push(problemAt(state, node, message, fix, offset));
-    },
     mdxJsxFlowElement: checkJsx,
     mdxJsxTextElement: checkJsx,
     link: checkAddress,
@@ -28,41 +23,31 @@ type Context = Parameters<JsxVisitor>[1];
 function checkJsx(node: { name: string | null; attributes: { type: string; name?: string; value?: unknown }[] }, context: Context): void {
   const state = context.data.post;
   if (state === undefined) return;
-  const attributes = node.attributes.map(({ name = '', value }): [string, string] => [name, typeof value === 'string' ? value : '']);
-  const isElement = node.name !== null && /^[a-z]/.test(node.name);
-  const found = isElement ? unsafeElement(node.name!, attributes) : attributes.filter(([name]) => name.startsWith('client:')).map(([name]) => handler(name));
+  const { name } = node;
+  const written = node.attributes.flatMap(({ name: attribute, value }) => (attribute === undefined ? [] : [[attribute, typeof value === 'string' ? value : '']]));
+  // A component's name begins with a capital or holds a dot.
+  const isElement = name !== null && /^[a-z][^.]*$/.test(name);
+  const attributes = Object.fromEntries(written.filter(([attribute]) => !astroOnly.test(attribute!)));
+  const found = isElement
+    ? refusals({ name, namespace: namespaceOf(name), attributes }).map((refusal) => says(refusal, name))
+    : written.filter(([attribute]) => attribute!.startsWith('client:')).map(([attribute]) => clientText(attribute!));
   for (const { message, fix } of found) state.problems.push(problemAt(state, node as never, message, fix));
+}
+
+/** What Astro takes for itself, and names that it writes as HTML has them. */
+const astroOnly = /^(?:(?:set|class|is|define):\w+|slot|key|className)$/;
+
+/** Where an element of MDX belongs, by its name: JSX has one space of names. */
+function namespaceOf(name: string): Namespace {
+  const lower = name.toLowerCase();
+  if (textElements.has(lower)) return 'html';
+  return svgElements.has(lower) ? 'svg' : mathElements.has(lower) ? 'math' : 'html';
 }
 
 function checkAddress(node: { url: string }, context: Context): void {
   const state = context.data.post;
-  if (state === undefined || !runsScript('href', node.url)) return;
-  state.problems.push(problemAt(state, node as never, `The link \`${node.url}\` runs JavaScript.`, scriptFix));
+  if (state === undefined || isSafeAddress(node.url, true)) return;
+  const runs = /^(?:javascript|vbscript)$/.test(schemeOf(node.url) ?? '');
+  const { message, fix } = runs ? runsText(node.url) : schemeText(node.url, `The link \`${node.url.slice(0, 60)}\``);
+  state.problems.push(problemAt(state, node as never, message, fix));
 }
-
-function unsafeParts(html: string): { message: string; fix: string; offset: number }[] {
-  const found: { message: string; fix: string; offset: number }[] = [];
-  const parser = new Parser({
-    onopentag(name, attributes) {
-      const offset = html.slice(0, parser.startIndex).split('\n').length - 1;
-      found.push(...unsafeElement(name, Object.entries(attributes)).map((part) => ({ ...part, offset })));
-    },
-  });
-  parser.end(html);
-  return found;
-}
-
-function unsafeElement(name: string, attributes: readonly [string, string][]): { message: string; fix: string }[] {
-  const found = attributes.flatMap(([attribute, value]) => {
-    if (/^on/i.test(attribute)) return [handler(attribute)];
-    if (runsScript(attribute, value)) return [{ message: `\`${attribute}="${value}"\` runs JavaScript.`, fix: scriptFix }];
-    if (attribute === 'style') return [{ message: 'An inline `style` does not pass the site’s content security policy.', fix: 'Use a class, and put the rule in `src/styles/prose.css`.' }];
-    return [];
-  });
-  if (name === 'script') found.push({ message: 'A `<script>` does not belong in a post.', fix: scriptFix });
-  if (/^(iframe|embed|object)$/.test(name) && found.length === 0) found.push({ message: `An \`<${name}>\` loads another site into the page.`, fix: 'Put the address on a line of its own: one of YouTube, Vimeo, a gist, X or Mastodon becomes a card that leads there.' });
-  if (name === 'style') found.push({ message: 'A `<style>` in a post does not pass the site’s content security policy.', fix: 'Put the rules in `src/styles/prose.css`.' });
-  return found;
-}
-
-const handler = (name: string) => ({ message: `\`${name}\` runs JavaScript.`, fix: scriptFix });

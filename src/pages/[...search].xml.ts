@@ -3,6 +3,7 @@ import { searchEngine, type SearchEngine } from '../blog/search.ts';
 import { absolute, openSearchUrl, paramOf, withBase } from '../blog/urls.ts';
 import { words } from '../blog/words/index.ts';
 import { escapeAttribute, escapeText } from '../blog/escape.ts';
+import { plainXml } from '../core/plain.ts';
 import { findIcon } from '../hosting/icon.ts';
 import { site } from '../site.ts';
 
@@ -13,7 +14,7 @@ export const GET: APIRoute<SearchEngine> = ({ props: { action, query, scope: [fi
   const icon = findIcon();
   const template = `${action}?${field}=${encodeURIComponent(value)}&${query}={searchTerms}`;
   return new Response(
-    `<?xml version="1.0" encoding="UTF-8"?>
+    plainXml(`<?xml version="1.0" encoding="UTF-8"?>
 <OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
   <ShortName>${escapeText([...site.title].slice(0, 16).join('').trim())}</ShortName>
   <Description>${escapeText(words.search.label(site.title))}</Description>
@@ -21,7 +22,7 @@ export const GET: APIRoute<SearchEngine> = ({ props: { action, query, scope: [fi
   <InputEncoding>UTF-8</InputEncoding>
 ${icon === undefined ? '' : `  <Image type="${icon.type}">${escapeText(absolute(withBase(icon.path)))}</Image>\n`}  <Url type="text/html" method="get" template="${escapeAttribute(template)}"/>
 </OpenSearchDescription>
-`,
+`),
     { headers: { 'Content-Type': 'application/opensearchdescription+xml' } },
   );
 };

@@ -34,6 +34,8 @@ test('what is known of a page can be kept as JSON', () => {
     styles: ['hash of b{background:url(c.png)}'],
     scripts: ['onclick="y"'],
     styled: ['p'],
+    refused: [],
+    lost: [],
     policy: undefined,
     refresh: undefined,
     assets: ['_astro/og.jpg', '_astro/a b.X1.webp', '_astro/a.avif'],

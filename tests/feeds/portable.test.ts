@@ -117,3 +117,28 @@ test('a formula stays MathML, with its TeX beside it', () => {
   const math = '<div class="equation" tabindex="0" data-page-wrapper><math alttext="x &lt; &quot;y&quot;" display="block" class="tml-display"><mi class="l0" mathcolor="red">x</mi></math></div>';
   expect(made(math)).toBe('<math display="block"><semantics><mrow><mi mathcolor="red">x</mi></mrow><annotation encoding="application/x-tex"> x &lt; "y" </annotation></semantics></math>');
 });
+
+test('a callout is a quotation that begins with its kind', () => {
+  expect(made('<div class="callout warning" role="note"><p class="title">Warning: Mind the units</p><p>a</p></div>')).toBe('<blockquote><p><strong>Warning: Mind the units</strong></p><p>a</p></blockquote>');
+  expect(made('<details class="callout tip"><summary>Tip</summary><p>a</p></details>b')).toBe('<blockquote><details><summary>Tip</summary><p>a</p></details></blockquote>b');
+});
+
+test('the number of a formula stays on its line', () => {
+  const math = '<math alttext="x" display="block"><mi>x</mi></math>';
+  const html = `<div class="equation" id="eq-a" tabindex="0">${math}<span class="number">(1)</span></div><div class="equation" data-page-wrapper>${math}</div>`;
+  const inside = '<semantics><mrow><mi>x</mi></mrow><annotation encoding="application/x-tex"> x </annotation></semantics></math>';
+  expect(made(html)).toBe(`<div><math displaystyle="true">${inside}\u2003(1)</div><math display="block">${inside}`);
+});
+
+test.each([
+  ['<noscript><p title="</noscript><img src=x onerror=x>"></noscript>', '<img src="https://blog.example/notes/posts/first/x">"&gt;'],
+  ['<div><![CDATA[ ><img src=x onerror=x> ]]></div>', '<div><img src="https://blog.example/notes/posts/first/x"> ]]&gt;</div>'],
+  ['<table background="https://a.example"><tr><td background=x>a</td></tr></table>', '<table><tr><td>a</td></tr></table>'],
+  ['<svg><path fill="u\\72l(https://a.example)"></path></svg>', '<svg><path></path></svg>'],
+  ['<svg><foreignObject><p>a</p></foreignObject><style>a</style></svg>b', '<svg></svg>b'],
+  ['<a href="data:x">a</a><a href="file:///x">b</a><a href="blob:x">c</a>', '<a>a</a><a>b</a><a>c</a>'],
+  ['<my-thing x="y">a</my-thing>', 'a'],
+  ['<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=x&gt;"></style></mglyph></table></mtext></math>', expect.not.stringMatching(/<[^"<]*onerror|<style/)],
+])('is read as a browser reads it: %s', (html, expected) => {
+  expect(made(html)).toEqual(expected);
+});

@@ -1,0 +1,47 @@
+import { parseHtml, parsePart } from './parse.ts';
+import { scanHtml } from './scan.ts';
+
+/** Where a tag belongs, in a browser's reading. */
+export type Namespace = 'html' | 'svg' | 'math';
+
+/** The beginning of an element. Names of HTML are in lower case, those of drawings as SVG spells them. */
+export interface Tag {
+  name: string;
+  namespace: Namespace;
+  attributes: Readonly<Record<string, string>>;
+}
+
+/** Takes what HTML holds, in order. Every element that is opened is closed, void ones too. */
+export interface HtmlReader {
+  open(tag: Tag): void;
+  close(name: string): void;
+  text(text: string): void;
+}
+
+/** One thing that a reader is told: a tag, text, or the name of an element that ends. */
+export type HtmlEvent = Tag | { text: string } | { end: string };
+
+/** Something in HTML by which a reader of the page would lose a part of it. */
+export interface Loss {
+  /** Where it begins, in UTF-16 units. */
+  offset: number;
+  /** What never ends or is no HTML, as written: `<div>`, `<!--`. */
+  written: string;
+  kind: 'open' | 'quote' | 'declaration' | 'frame' | 'stray' | 'deep';
+}
+
+/**
+ * Reads HTML as a browser does, and gives what of it a reader would lose. What is plainly written is read by a quick pass,
+ * for which a browser's reading is known to be the same; the rest by the HTML standard's whole algorithm. `isPart` says that
+ * the HTML is a part of a page.
+ */
+export function readHtml(html: string, reader: HtmlReader, isPart = false): Loss[] {
+  const scanned = scanHtml(html);
+  const { events, losses } = scanned === undefined ? (isPart ? parsePart : parseHtml)(html) : { events: scanned, losses: [] };
+  for (const event of events) {
+    if ('text' in event) reader.text(event.text);
+    else if ('end' in event) reader.close(event.end);
+    else reader.open(event);
+  }
+  return losses;
+}
