@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
-import { wordsIn } from '../blog/words/index.ts';
 import type { Site } from '../config/site.ts';
 import { describe } from './describe.ts';
 import { askAll, questions, wrongAnswer } from './init/questions.ts';
@@ -38,7 +37,7 @@ async function main(): Promise<void> {
     const wrong = given[key] === undefined ? undefined : wrongAnswer(site, key, given[key]);
     if (wrong !== undefined) throw new Stop(wrong);
   }
-  finish(site, await gather(site, given, zone, yes), sample);
+  await finish(site, await gather(site, given, zone, yes), sample);
 }
 
 function readOptions() {
@@ -88,7 +87,9 @@ async function askInTerminal(site: Site, given: Partial<Answers>, zone: string):
 }
 
 /** Writes and moves everything, and says what comes next. */
-function finish(site: Site, answers: Answers, sample: readonly Move[]): void {
+async function finish(site: Site, answers: Answers, sample: readonly Move[]): Promise<void> {
+  // Not before the settings were checked: it reads them while it is loaded.
+  const { wordsIn } = await import('../blog/words/index.ts');
   const words = wordsIn(answers.lang);
   const about = 'src/content/pages/about.md';
   const needsAbout = site.nav.some(({ path }) => path === '/about/') && (!existsSync(about) || sample.some(({ from }) => from === about));

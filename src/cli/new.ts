@@ -2,7 +2,6 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { stringify } from 'yaml';
 import { fileSlug } from '../blog/file-name.ts';
-import { readDocuments } from '../loader/documents.ts';
 import { folders } from '../loader/folders.ts';
 import { describe } from './describe.ts';
 
@@ -16,7 +15,9 @@ async function main(given: string[]): Promise<void> {
   const slug = fileSlug(title);
   if (slug === '') return fail(title === '' ? usage : `The title \`${title}\` has no letter or digit to call the file by. ${usage}`);
 
+  // First the settings: other modules read them while they are loaded.
   const { site } = await import('../loader/checked-settings.ts');
+  const { readDocuments } = await import('../loader/documents.ts');
   const today = new Intl.DateTimeFormat('sv-SE', { timeZone: site.timeZone }).format(new Date());
   const file = `${folders.posts}/${today}-${slug}.md`;
   const taken = readDocuments(process.cwd(), folders).documents.find((document) => document.kind === 'posts' && document.slug === slug);
