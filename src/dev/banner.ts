@@ -9,7 +9,7 @@ const shownElsewhere = 20;
 
 /** Its own colours and faces: the site's may be what is wrong. */
 const css = `
-#Mistakes { all: revert; position: relative; z-index: 9; margin: 0; padding: 0.75rem max(1rem, (100% - 60rem) / 2); border-block-end: 3px solid light-dark(#b3261e, #f2b8b5); background: light-dark(#fdecea, #3a1513); color: light-dark(#3b0b08, #fbe4e1); color-scheme: light dark; font: 1rem/1.45 system-ui, sans-serif; text-align: start; overflow-wrap: anywhere; }
+#Mistakes { all: revert; grid-column: 1 / -1; position: relative; z-index: 9; margin: 0; padding: 0.75rem max(1rem, (100% - 60rem) / 2); border-block-end: 3px solid light-dark(#b3261e, #f2b8b5); background: light-dark(#fdecea, #3a1513); color: light-dark(#3b0b08, #fbe4e1); color-scheme: light dark; font: 1rem/1.45 system-ui, sans-serif; text-align: start; overflow-wrap: anywhere; }
 #Mistakes :is(p, ul, pre, li) { margin: 0; padding: 0; font: inherit; }
 #Mistakes :is(ul) { list-style: none; }
 #Mistakes :is(ul, details) { margin-block-start: 0.5rem; }
