@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { compare, type Problem } from '../blog/problem.ts';
+import { fileKind } from '../core/file.ts';
 import { pageReader, type PageFacts } from './page.ts';
 import { useOf } from './files.ts';
 import { idsAreUnique, linksResolve, noJavaScript, noThirdParty, nothingLost, onlyWhatPasses, policyIsStrict, type Rule } from './rules.ts';
@@ -89,4 +90,4 @@ function listFiles(folder: string): string[] {
   return isFolder(folder) ? walk('').sort(compare) : [];
 }
 
-const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+const isFolder = (path: string): boolean => fileKind(path) === 'folder';

@@ -1,9 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { ProblemsError, type Problem } from '../blog/problem.ts';
 import { isWebAddress } from '../blog/web-address.ts';
+import { fileKind } from '../core/file.ts';
+import { readText } from './files.ts';
 import { inSentence } from './front-matter.ts';
 
 /** A blog that the author reads. */
@@ -35,7 +36,11 @@ export function readBlogroll(file = blogrollFile): Blog[] {
 /** What is wrong with the blogroll of the project in `root`. */
 export const blogrollProblems = (root: string): Problem[] => readFile(join(root, blogrollFile), blogrollFile).problems;
 
-const readFile = (path: string, name: string) => (existsSync(path) ? parseBlogroll(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''), name) : { blogs: [], problems: [] });
+function readFile(path: string, name: string): { blogs: Blog[]; problems: Problem[] } {
+  if (fileKind(path) === 'missing') return { blogs: [], problems: [] };
+  const text = readText(path, name);
+  return typeof text === 'string' ? parseBlogroll(text, name) : { blogs: [], problems: [text] };
+}
 
 /** The blogs that a YAML text lists, and what is wrong with it. */
 export function parseBlogroll(text: string, file: string): { blogs: Blog[]; problems: Problem[] } {

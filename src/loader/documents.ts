@@ -8,6 +8,7 @@ import { bytesOf, longestName, shown } from '../blog/old-paths.ts';
 import { base, decodePath, feedNames, pageUrl, postUrl, reservedSegments } from '../blog/urls.ts';
 import { digestOf } from '../core/cache.ts';
 import { nearest, suggestPage, type Suggestion } from '../core/suggest.ts';
+import { fileKind } from '../core/file.ts';
 import { site } from '../site.ts';
 import { listMarkdown, readText } from './files.ts';
 import { bodyFrom, readSource } from './front-matter.ts';
@@ -187,8 +188,9 @@ export function surroundings(document: Pick<Document, 'file'>, root: string, doc
   const fileAt = (path: string) => (path.startsWith('/') ? join(root, 'public', path) : join(root, dirname(document.file), path));
   return {
     versionOf(path) {
+      if (fileKind(fileAt(path)) !== 'file') return undefined;
       const found = statSync(fileAt(path), { throwIfNoEntry: false, bigint: true });
-      return found?.isFile() ? `${found.size} ${found.mtimeNs} ${found.ctimeNs}` : undefined;
+      return found !== undefined ? `${found.size} ${found.mtimeNs} ${found.ctimeNs}` : undefined;
     },
     read: (path) => readFileSync(fileAt(path), 'utf8').replace(/^\uFEFF/, ''),
     pageOf(path): { url: string } | { message: string; fix: string } {

@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../blog/problem.ts';
 import { compare } from '../blog/problem.ts';
+import { fileKind, type FileKind } from '../core/file.ts';
 
 const markdown = /\.(md|markdown|mdx|ipynb)$/i;
 
@@ -18,19 +19,33 @@ export function listMarkdown(folder: string): string[] {
     const names = readdirSync(real).filter((name) => !name.startsWith('.'));
     return names.flatMap((name) => {
       const below = path === '' ? name : `${path}/${name}`;
-      const isFolder = statSync(join(real, name), { throwIfNoEntry: false })?.isDirectory() ?? false;
-      if (isFolder) return walk(below);
+      if (fileKind(join(real, name)) === 'folder') return walk(below);
       return markdown.test(name) ? [below] : [];
     });
   };
   // A blog may have no pages, or no posts yet.
-  return existsSync(folder) ? walk('').sort(compare) : [];
+  return fileKind(folder) === 'folder' ? walk('').sort(compare) : [];
 }
 
-/** The text of a file, without a byte order mark; or a problem when it is not UTF-8. `name` is the path to tell the author. */
+/** Why what has a name cannot be read, by what it is. */
+const unreadable: Readonly<Record<Exclude<FileKind, 'file'>, Omit<Problem, 'file'>>> = {
+  missing: { message: 'The file is a link to a file that does not exist.', fix: 'Delete the link, or mend it.' },
+  loop: { message: 'The file is a link that leads to itself.', fix: 'Delete the link, or mend it.' },
+  folder: { message: 'This is a folder, where a file belongs.', fix: 'Rename the folder, or put a file in its place.' },
+  other: { message: 'This is no file: a pipe, a socket or a device has its name.', fix: 'Delete it, or move it out of the content.' },
+  closed: { message: 'The file cannot be read: its permissions keep this program out.', fix: 'Change them: `chmod u+r` and the name of the file.' },
+};
+
+/** The text of a file, without a byte order mark; or a problem when it is no file, cannot be read, or is not UTF-8. `name` is the path to tell the author. */
 export function readText(path: string, name: string): string | Problem {
-  if (!existsSync(path)) return { file: name, message: 'The file is a link to a file that does not exist.', fix: 'Delete the link, or mend it.' };
-  const bytes = readFileSync(path);
+  const kind = fileKind(path);
+  if (kind !== 'file') return { file: name, ...unreadable[kind] };
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(path);
+  } catch {
+    return { file: name, ...unreadable.closed };
+  }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

@@ -1,5 +1,5 @@
 import { closest, distance } from 'fastest-levenshtein';
-import { isMap, isScalar, LineCounter, parseDocument, type YAMLMap } from 'yaml';
+import { isMap, isScalar, LineCounter, parseDocument, visit, type Document as YamlDocument, type YAMLMap } from 'yaml';
 import type { z } from 'zod';
 import { plainValue } from '../core/plain.ts';
 import type { Problem } from '../blog/problem.ts';
@@ -49,9 +49,12 @@ export function readSource<S extends z.ZodType>(file: string, text: string, sche
   const parts = split(file, text);
   if ('message' in parts) return [parts];
   const counter = new LineCounter();
-  const yaml = parseDocument(parts.yaml, { lineCounter: counter, schema: 'failsafe', prettyErrors: false });
+  // The parser would compare each key with every other.
+  const yaml = parseDocument(parts.yaml, { lineCounter: counter, schema: 'failsafe', prettyErrors: false, uniqueKeys: false });
   const lineAt = (offset: number) => counter.linePos(offset).line + 1;
   if (yaml.errors.length > 0) return yaml.errors.map((error) => yamlProblem(file, error, lineAt(Math.min(error.pos[0], parts.yaml.trimEnd().length))));
+  const twice = repeatedKeys(yaml).map((offset) => ({ file, line: lineAt(offset), ...givenTwice }));
+  if (twice.length > 0) return twice;
   const map = yaml.contents;
   if (map !== null && !isMap(map)) {
     return [{ file, line: 2, message: 'The front matter is not a list of fields.', fix: 'Write one `field: value` on each line, such as `title: A title`.' }];
@@ -73,6 +76,24 @@ export function readSource<S extends z.ZodType>(file: string, text: string, sche
   return { data: result.data, bodyLine: parts.bodyLine, lines };
 }
 
+const givenTwice = { message: 'This field is given twice.', fix: 'Keep one of the two lines.' };
+
+/** Where keys stand that their mapping has already. */
+function repeatedKeys(yaml: YamlDocument): number[] {
+  const found: number[] = [];
+  visit(yaml, {
+    Map(_, { items }) {
+      const seen = new Set<string>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        if (seen.has(String(key.value))) found.push(key.range?.[0] ?? 0);
+        seen.add(String(key.value));
+      }
+    },
+  });
+  return found;
+}
+
 function split(file: string, text: string): { yaml: string; bodyLine: number } | Problem {
   const lines = text.split(/\r?\n/);
   const example = 'Begin the file with three lines:\n---\ntitle: A title\n---';
@@ -87,7 +108,6 @@ function split(file: string, text: string): { yaml: string; bodyLine: number } |
 export const inSentence = (message: string): string => message.charAt(0).toLowerCase() + message.slice(1);
 
 function yamlProblem(file: string, error: { code: string; message: string }, line: number): Problem {
-  if (error.code === 'DUPLICATE_KEY') return { file, line, message: 'This field is given twice.', fix: 'Keep one of the two lines.' };
   const tab = error.code === 'TAB_AS_INDENT';
   const message = `The front matter is not valid YAML: ${inSentence(error.message)}.`;
   return { file, line, message, fix: tab ? 'Indent with spaces, or not at all.' : 'Put a value that holds a colon, a quote or a `#` in quotes: `title: "Paper: a review"`.' };
