@@ -1,11 +1,12 @@
 import { dirname, join } from 'node:path';
-import sharp from 'sharp';
 import { linksIn, partsIn, sitePaths } from '../blog/links.ts';
 import type { Problem } from '../blog/problem.ts';
 import { countWords, shorten } from '../blog/reading.ts';
 import { plainValue } from '../core/plain.ts';
 import type { DocumentState } from '../markdown/document.ts';
 import { checkMdx, cleanMdx, renderMarkdown } from '../markdown/index.ts';
+import { decodePath } from '../blog/urls.ts';
+import { inspectImage } from '../core/image.ts';
 import { site } from '../site.ts';
 import { bodyOf, lineOf, type Document, type Surroundings } from './documents.ts';
 import type { Answers, Keep, Rendering } from './keep.ts';
@@ -83,6 +84,7 @@ function newState({ file, bodyLine, slug, frontMatter }: Document, around: Pick<
     edits: [],
     markdown: undefined,
     images: [],
+    publicImages: [],
     drawings: new Map(),
     problems: [],
     warnings: [],
@@ -123,15 +125,18 @@ function checkCover(document: Document, state: DocumentState): void {
   state.problems.push(problem);
 }
 
-/** A file that is called a picture and is none would stop the build later, without a word of the post. */
+/** An image that is damaged, too large or none would be published as it is, or stop the build later without a word of the post. */
 async function checkPictures(document: Document, state: DocumentState): Promise<void> {
   if (state.problems.length > 0) return;
   const { frontMatter: { image }, path, file, bodyLine } = document;
-  for (const name of [...(image === undefined ? [] : [image]), ...state.images]) {
-    const isPicture = await sharp(join(dirname(path), name)).metadata().then(({ width }) => width > 0, () => false);
-    if (isPicture) continue;
-    const index = bodyOf(document).split('\n').findIndex((line) => line.includes(name));
+  const root = path.slice(0, -file.length);
+  const beside = [...(image === undefined ? [] : [image]), ...state.images].map((name) => ({ name, at: join(dirname(path), name), isServed: false }));
+  const served = state.publicImages.map((name) => ({ name, at: join(root, 'public', name), isServed: true }));
+  for (const { name, at, isServed } of [...beside, ...served]) {
+    const found = await inspectImage(at, name, isServed);
+    if (!('message' in found)) continue;
+    const index = bodyOf(document).split('\n').findIndex((line) => line.includes(name) || decodePath(line).includes(name));
     const line = name === image ? lineOf(document, 'image') : index === -1 ? undefined : bodyLine + index;
-    state.problems.push({ file, line, message: `The file \`${name}\` cannot be read as a picture.`, fix: 'It may be damaged, or of another kind than its name says. Export it again.' });
+    state.problems.push({ file, line, ...found });
   }
 }

@@ -30,6 +30,8 @@ export interface DocumentState {
   references: { url: string; written?: string; line: number | undefined; told?: boolean }[];
   /** Addresses of pictures beside the post, each once, in order of appearance. */
   images: string[];
+  /** Paths of pictures in `public/`, from the root, each once. */
+  publicImages: string[];
   /** Where the Markdown that goes out by itself differs from what was written; see `clean.ts`. */
   edits: Edit[];
   /** That Markdown, pictures marked; `undefined` before it is made. */
@@ -89,10 +91,27 @@ export function readBeside({ data: { post }, fileURL }: Place, path: string): st
   }
 }
 
-/** A problem at a node of the document. `offset` counts lines inside the node. */
-export function problemAt(state: DocumentState, node: Positioned, message: string, fix: string, offset = 0): Problem {
-  return { file: state.file, line: lineAt(state, node, offset), message, fix };
+/** Counts the line breaks before a place of a text, from 0; asked from left to right, it reads the text once. */
+export function lineCounter(text: string): (at: number) => number {
+  let [lines, seen] = [0, 0];
+  return (at) => {
+    for (let next = text.indexOf('\n', seen); next !== -1 && next < at; next = text.indexOf('\n', seen)) {
+      lines += 1;
+      seen = next + 1;
+    }
+    return lines;
+  };
 }
+
+/** What a message may quote of a text, in characters. */
+const longestMessage = 400;
+
+/** A problem at a node of the document, its message cut where it quotes much. `offset` counts lines inside the node. */
+export function problemAt(state: DocumentState, node: Positioned, message: string, fix: string, offset = 0): Problem {
+  return { file: state.file, line: lineAt(state, node, offset), message: shortened(message), fix: shortened(fix) };
+}
+
+const shortened = (text: string): string => (text.length > longestMessage ? `${text.slice(0, longestMessage)}…` : text);
 
 /** Line of the file on which a node stands, where that is known. `offset` counts lines inside the node. */
 export const lineAt = (state: DocumentState, node: Positioned, offset = 0): number | undefined => node.position && state.firstLine - 1 + node.position.start.line + offset;

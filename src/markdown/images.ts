@@ -31,7 +31,8 @@ export const checkImages = () => {
     if (!state.exists(src)) return void tell(`There is no picture \`${src}\`${src.startsWith('/') ? ' in `public`' : ' beside the post'}.`, 'Check its name (capitals count), or put the file there.');
     if (!src.startsWith('/') && !pictureName.test(src)) return void tell(`\`${src}\` is no picture that a browser shows.`, 'Save it as AVIF, GIF, JPEG, PNG, SVG or WebP; to offer a file for download, put it in `public/` and link to it.');
     if (!src.startsWith('/') && /[?#%]/.test(src)) return void tell(`The picture’s name \`${src}\` has a \`?\`, \`#\` or \`%\` in it.`, 'Rename the file: letters, digits, hyphens.');
-    if (!src.startsWith('/') && !state.images.includes(src)) state.images.push(src);
+    const known = src.startsWith('/') ? state.publicImages : state.images;
+    if (!known.includes(src)) known.push(src);
   };
   return defineMdastPlugin({
     name: 'check-images',
@@ -79,14 +80,11 @@ export const images = () => {
   });
 };
 
-/** Attributes of an image in `public/`: its pixels, so that nothing moves when it arrives, and `transparent` for the dark; none when it cannot be read. */
+/** Attributes of an image in `public/`: its pixels, so that nothing moves when it arrives, and `transparent` for the dark; none when it cannot be read, which the loader tells. */
 async function publicImage(path: string): Promise<{ width?: number; height?: number; className?: string[] }> {
-  const [{ default: sharp }, { isTransparent }] = await Promise.all([import('sharp'), import('../core/transparency.ts')]);
-  try {
-    const bytes = await readFile(join(process.cwd(), 'public', path));
-    const { width, height } = await sharp(bytes).metadata();
-    return { width, height, ...((await isTransparent(bytes)) && { className: ['transparent'] }) };
-  } catch {
-    return {};
-  }
+  const [{ inspectImage }, { isTransparent }] = await Promise.all([import('../core/image.ts'), import('../core/transparency.ts')]);
+  const file = join(process.cwd(), 'public', path);
+  const found = await inspectImage(file, path, true);
+  if ('message' in found) return {};
+  return { ...found, ...((await isTransparent(await readFile(file))) && { className: ['transparent'] }) };
 }

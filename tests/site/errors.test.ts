@@ -55,7 +55,7 @@ const mistakes: Record<string, { posts: Record<string, string | Uint8Array>; say
   },
   'a picture that is none': {
     posts: { 'posts/2022-02-01-damaged.md': '---\ntitle: a\n---\n\nText.\n\n![A cat](./damaged.png)\n', 'posts/damaged.png': 'no picture' },
-    says: told('posts/2022-02-01-damaged.md:7', '  The file `./damaged.png` cannot be read as a picture.', '    It may be damaged, or of another kind than its name says. Export it again.'),
+    says: told('posts/2022-02-01-damaged.md:7', '  The file `./damaged.png` cannot be read as a picture.', '    It may be damaged or cut off, or of another kind than its name says. Export it again.'),
   },
   'a picture without a text alternative': {
     posts: { 'posts/2022-02-01-alt.md': '---\ntitle: a\n---\n![](./cat.png)\n' },

@@ -24,7 +24,7 @@ export interface Around extends Partial<DocumentState> {
 export function newState({ files = [], texts = {}, pages = {}, ...given }: Around = {}): DocumentState {
   return {
     ...{ file: 'src/content/posts/a-post.md', firstLine: 1, slug: 'a-post', title: undefined, lang: undefined, hasCover: false, firstParagraph: undefined },
-    ...{ headings: [], links: [], references: [], images: [], edits: [], markdown: undefined, drawings: new Map(), problems: [], warnings: [] },
+    ...{ headings: [], links: [], references: [], images: [], publicImages: [], edits: [], markdown: undefined, drawings: new Map(), problems: [], warnings: [] },
     exists: (path) => [...files, ...Object.keys(texts)].includes(path.replace(/^\.\//, '')),
     read: (path) => texts[path.replace(/^\.\//, '')],
     pageOf: (path) => (pages[path] === undefined ? { message: `There is no ${path}.`, fix: 'Write it.' } : { url: pages[path] }),
