@@ -1,7 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import type { ImageMetadata } from 'astro';
 import { getImage } from 'astro:assets';
+import { colourOf, readCustomProperties } from '../core/css-colours.ts';
+import { isAnimation } from '../core/image.ts';
 import { isTransparent } from '../core/transparency.ts';
+import tokens from '../styles/tokens.css?raw';
+
+/** What lies behind a transparent image where the page's own ground is missing. */
+const paper = colourOf('--paper', 'light', readCustomProperties(tokens)) ?? '#ffffff';
 
 /** How a picture stands on the page. */
 interface PictureOptions {
@@ -21,8 +27,15 @@ const sizes = '(min-width: 46rem) 42rem, 92vw';
  */
 export const detailsOf = (image: ImageMetadata): ImageMetadata => (image as ImageMetadata & { clone?: ImageMetadata }).clone ?? image;
 
-/** A drawing has no pixels to save; an animation would be made a still. */
-const isLeftAlone = (format: string): boolean => format === 'svg' || format === 'gif';
+/** A drawing has no pixels to save; an animation would be made a still, or its frames stacked in one. */
+function isLeftAlone(image: ImageMetadata): Promise<boolean> {
+  const { format } = detailsOf(image);
+  const known = leftAlone.get(image) ?? Promise.resolve(format === 'svg' || format === 'gif' || isAnimation((image as ImageMetadata & { fsPath: string }).fsPath));
+  leftAlone.set(image, known);
+  return known;
+}
+
+const leftAlone = new WeakMap<ImageMetadata, Promise<boolean>>();
 
 const largestOf = (width: number): number => Math.min(width, widths.at(-1)!);
 
@@ -46,10 +59,10 @@ function variants(image: ImageMetadata, format: 'avif' | 'webp') {
 
 /** A picture of the project as HTML: AVIF, WebP for the rest, in several widths, with its size so that nothing moves when it arrives. */
 export async function picture(image: ImageMetadata, { alt, title, eager }: PictureOptions): Promise<string> {
-  const { format, width, height } = detailsOf(image);
+  const { width, height } = detailsOf(image);
   const className = (await needsPaper(image)) ? 'transparent' : undefined;
   const common = { alt, title, loading: eager ? undefined : 'lazy', decoding: 'async', class: className };
-  if (isLeftAlone(format)) return tag('img', { src: image.src, width, height, ...common });
+  if (await isLeftAlone(image)) return tag('img', { src: image.src, width, height, ...common });
   const largest = largestOf(width);
   const [avif, webp] = await Promise.all((['avif', 'webp'] as const).map((format) => variants(image, format)));
   const source = tag('source', { type: 'image/avif', srcset: avif!.srcSet.attribute, sizes });
@@ -58,13 +71,17 @@ export async function picture(image: ImageMetadata, { alt, title, eager }: Pictu
 }
 
 /** Address of a picture as a page shows it where the browser knows nothing newer. */
-export const pictureUrl = async (image: ImageMetadata): Promise<string> => (isLeftAlone(detailsOf(image).format) ? image.src : (await variants(image, 'webp')).src);
+export const pictureUrl = async (image: ImageMetadata): Promise<string> => ((await isLeftAlone(image)) ? image.src : (await variants(image, 'webp')).src);
 
-/** Address of a picture cut for link previews: 1200 px wide, PNG or JPEG, which every service reads. None for a drawing (SVG), which no service reads. */
+/**
+ * Address of an image cut for link previews: 1200 px wide, PNG or JPEG, which every service reads; of an animation the
+ * first frame, and behind what is transparent the paper of the site's light scheme. None for a drawing (SVG), which no
+ * service reads.
+ */
 export async function previewUrl(image: ImageMetadata): Promise<string | undefined> {
   const { width, format } = detailsOf(image);
   if (format === 'svg') return undefined;
-  const { src } = await getImage({ src: image, width: Math.min(1200, width), format: format === 'png' ? 'png' : 'jpeg' });
+  const { src } = await getImage({ src: image, width: Math.min(1200, width), format: format === 'png' ? 'png' : 'jpeg', background: paper });
   return src;
 }
 

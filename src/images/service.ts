@@ -3,6 +3,7 @@ import astro from 'astro/package.json' with { type: 'json' };
 import sharpService from 'astro/assets/services/sharp';
 import sharp from 'sharp';
 import { digestOf, openCache } from '../core/cache.ts';
+import { stillTransform } from './still.ts';
 
 type Transform = LocalImageService['transform'];
 
@@ -43,4 +44,4 @@ const isFormat = (made: string, asked: string): boolean => [asked, { avif: 'heif
  * Astro's image service with a cache that checks what it gives. Astro's own cache trusts whatever lies there; `hosting`
  * empties it before each build.
  */
-export default { ...sharpService, transform: keptTransform(sharpService.transform) } satisfies LocalImageService;
+export default { ...sharpService, transform: keptTransform(stillTransform(sharpService.transform)) } satisfies LocalImageService;
