@@ -23,8 +23,11 @@ export function parseAttributes(words: string): Attributes {
 
 /** Attributes at the end of a text, and the text before them. */
 export function takeAttributes(text: string): { attributes: Attributes | undefined; rest: string } {
-  const [, rest = text, words] = /^([\s\S]*?)\s*\{([#.][^{}]*)\}\s*$/.exec(text) ?? [];
-  return { attributes: words === undefined ? undefined : parseAttributes(words), rest };
+  const written = text.trimEnd();
+  const opening = written.endsWith('}') ? written.lastIndexOf('{') : -1;
+  const words = opening === -1 ? '' : written.slice(opening + 1, -1);
+  if (!/^[#.][^}]*$/.test(words)) return { attributes: undefined, rest: text };
+  return { attributes: parseAttributes(words), rest: written.slice(0, opening).trimEnd() };
 }
 
 /** The same at the end of running text, whose last words may be several text nodes side by side. */

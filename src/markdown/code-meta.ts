@@ -58,12 +58,17 @@ function readWord(word: string, result: CodeMeta): void {
   else if (!ignored.test(word)) result.unknown.push(word);
 }
 
+/** No block has more lines than this. */
+const mostLines = 10_000;
+
 function lineNumbers(ranges: string): number[] | undefined {
   const parts = ranges.split(',').map((range) => /^\s*(\d+)(?:\s*-\s*(\d+))?\s*$/.exec(range));
   if (parts.some((part) => part === null)) return undefined;
-  return parts.flatMap((part) => {
+  const numbers = new Set<number>();
+  for (const part of parts) {
     const first = Number(part![1]);
-    const last = Number(part![2] ?? first);
-    return Array.from({ length: Math.min(Math.max(last - first + 1, 0), 10_000) }, (_, index) => first + index);
-  });
+    const last = Math.min(Number(part![2] ?? first), first + mostLines - 1);
+    for (let line = first; line <= last && numbers.size < mostLines; line += 1) numbers.add(line);
+  }
+  return [...numbers];
 }

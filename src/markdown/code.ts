@@ -5,7 +5,8 @@ import { defineHastPlugin, defineMdastPlugin, type HastVisitorContext } from 'sa
 import { parseCodeMeta, type CodeMeta } from './code-meta.ts';
 import { bodyWords, type Words } from '../blog/words/index.ts';
 import { problemAt, wordsOf } from './document.ts';
-import { escape, highlightLines, isKnownLanguage, languageNames } from './highlight.ts';
+import { largestLongLines, longLinesOf } from './highlight-work.ts';
+import { escape, highlightLines, isColoured, isKnownLanguage, languageNames, plainLines } from './highlight.ts';
 
 /** Says which fences name a language or a word that nobody knows; they become plain text. */
 export const checkCode = () =>
@@ -35,9 +36,12 @@ export const checkCode = () =>
 const known = 'title="…", {1,3-5}, /word/, ins={2}, del={4}, showLineNumbers, diff, fold, terminal, label="…" and file=./name.py';
 
 /** Code blocks: tokens as short classes, and what the fence asks for. */
-export const code = () =>
-  defineHastPlugin({
+export const code = () => {
+  let longLines = 0;
+  const outputs = new Set<number | undefined>();
+  return defineHastPlugin({
     name: 'code',
+    options: { position: true },
     element: {
       filter: ['pre'],
       async visit(node, context) {
@@ -45,13 +49,18 @@ export const code = () =>
         if (child === undefined) return undefined;
         const { lang, meta } = fenceOf(child);
         const source = context.textContent(child).replace(/\n$/, '');
-        const html = await codeBlock(source, lang, meta, lang === 'output' && followsCode(node, context), wordsOf(context.data));
+        const isOutput = lang === 'output' && followsCode(node, context, outputs);
+        longLines += longLinesOf(source);
+        const { html, isTooDear } = await codeBlock(source, lang, meta, { isOutput, words: wordsOf(context.data), plain: longLines > largestLongLines });
+        const state = context.data.post;
+        if (isTooDear) state?.warnings.push(problemAt(state, node, 'Highlighting this code would take too long, so it has no colours.', 'Break its very long lines, show a part of it, or write `text` as its language.'));
         if (context.sourceFormat === 'markdown') return { type: 'raw', value: html };
         // Astro gives `Fragment` to every MDX document.
         return { type: 'mdxJsxTextElement', name: 'Fragment', attributes: [{ type: 'mdxJsxAttribute', name: 'set:html', value: html }], children: [] } as never;
       },
     },
   });
+};
 
 /** The `<code>` that is all of a `<pre>`. */
 function codeOf(node: Readonly<RootContent>): Readonly<Element> | undefined {
@@ -64,34 +73,46 @@ function fenceOf({ data }: Readonly<Element>): { lang: string; meta: string } {
   return { lang: lang?.toLowerCase() ?? '', meta: meta ?? '' };
 }
 
-/** Whether a block of output stands right below code, or below other output of that code. */
-function followsCode(node: Readonly<Element>, context: HastVisitorContext): boolean {
+/** Whether a block of output stands right below code, or below other output of that code; `outputs` are those before it, by their lines. */
+function followsCode(node: Readonly<Element>, context: HastVisitorContext, outputs: Set<number | undefined>): boolean {
   const siblings = context.parent(node).children;
-  for (let at = context.indexOf(node)! - 1; at >= 0; at -= 1) {
-    const sibling = siblings[at]!;
-    if (sibling.type === 'text' && sibling.value.trim() === '') continue;
-    const code = codeOf(sibling);
-    if (code === undefined || fenceOf(code).lang !== 'output') return code !== undefined;
-  }
-  return false;
+  let at = context.indexOf(node)! - 1;
+  while (siblings[at]?.type === 'text' && (siblings[at] as { value: string }).value.trim() === '') at -= 1;
+  const sibling = siblings[at];
+  const code = sibling === undefined ? undefined : codeOf(sibling);
+  const follows = code !== undefined && (fenceOf(code).lang !== 'output' || outputs.has(sibling!.position?.start.line));
+  if (follows) outputs.add(node.position?.start.line);
+  return follows;
+}
+
+/** How a code block is shown. */
+export interface CodeBlockOptions {
+  /** Whether it is what the block above it printed. */
+  isOutput?: boolean;
+  /** Words of the text's language. */
+  words?: Words['body'];
+  /** Whether it stays without colours, whatever its language. */
+  plain?: boolean;
 }
 
 /**
  * The HTML of a code block. Marked lines are `<mark>`, `<ins>` and `<del>`, which mean the same without our stylesheet.
- * `isOutput` says that it is what the block above it printed.
+ * `isTooDear` says that it has no colours because making them would cost too much.
  */
-export async function codeBlock(source: string, language: string, metaText: string, isOutput = false, words = bodyWords(undefined)): Promise<string> {
+export async function codeBlock(source: string, language: string, metaText: string, { isOutput = false, words = bodyWords(undefined), plain: noColours = false }: CodeBlockOptions = {}): Promise<{ html: string; isTooDear: boolean }> {
   const meta = parseCodeMeta(metaText);
   const printed = isOutput ? stripVTControlCharacters(source) : source;
   const text = meta.diff ? takeDiffMarks(printed, meta) : printed;
-  const lines = markWords(await highlightLines(text, language), text, meta.words, meta.terminal && /^(console|shellsession)$/.test(language));
+  const coloured = noColours && isColoured(language) ? undefined : await highlightLines(text, language);
+  const hasPrompt = meta.terminal && /^(console|shellsession)$/.test(language);
+  const lines = markWords(coloured ?? plainLines(text), text, meta.words, hasPrompt);
   const plain = meta.mark.size + meta.ins.size + meta.del.size === 0 && meta.numbersFrom === undefined;
   const body = plain ? lines.join('\n') : lines.map((line, index) => codeLine(line, index + 1, meta)).join('');
 
   const classes = plain ? '' : ` class="lines${meta.numbersFrom === undefined ? '' : ' numbered'}"`;
   const numbers = meta.numbersFrom === undefined ? '' : lineNumberGutter(meta.numbersFrom, lines.length);
   const pre = `<pre tabindex="0"${classes}${language === '' ? '' : ` data-lang="${escape(language).replace(/"/g, '&quot;')}"`}>${numbers}<code>${body}</code></pre>`;
-  return surround(pre, meta, isOutput, lines.length, words);
+  return { html: surround(pre, meta, isOutput, lines.length, words), isTooDear: coloured === undefined };
 }
 
 /** Around the block: caption and frame, fold, label. A folded block without words of its own for the summary gives it its title. */

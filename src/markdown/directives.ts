@@ -6,12 +6,13 @@ const fix = 'Begin with a line such as `:::note` and end with a line `:::`; some
 /** Says which `:::` never ends, or ends nothing: the one would take in the rest of a post, the other be shown as text. */
 export const directives = () => {
   const ends = new Set<number>();
+  let lines: string[] | undefined;
   return defineMdastPlugin({
     name: 'directives',
     options: { position: true },
     containerDirective(node, { source, data: { post } }) {
       const end = node.position?.end;
-      const last = end === undefined ? '' : source.split('\n')[end.line - 1]!.slice(0, end.column - 1);
+      const last = end === undefined ? '' : (lines ??= source.split('\n'))[end.line - 1]!.slice(0, end.column - 1);
       // One line cannot end two: the colons of the outer one were taken for the inner one's.
       const isShared = end !== undefined && ends.has(end.line);
       if (end !== undefined) ends.add(end.line);

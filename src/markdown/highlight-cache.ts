@@ -4,8 +4,8 @@ import { openCache } from '../core/cache.ts';
 
 /** Highlighted blocks kept from one build to the next, by everything that decides how they look. */
 export interface HighlightCache {
-  /** The lines of a block, made by `make` if no earlier build has made them. */
-  lines(language: string, code: string, make: () => Promise<string[]>): Promise<string[]>;
+  /** The lines of a block, made by `make` if no earlier build has made them; `null` for one that stays plain. */
+  lines(language: string, code: string, make: () => Promise<string[] | null>): Promise<string[] | null>;
   /** Writes what is new since the cache was opened. After `all` blocks have been asked for, the others are forgotten. */
   save(all: boolean): void;
 }
@@ -16,12 +16,12 @@ export interface HighlightCache {
  */
 export function openHighlightCache(file: string, version: string): HighlightCache {
   const [cache, name] = [openCache(dirname(file), version), basename(file)];
-  let before: Map<string, string[]> | undefined;
-  const used = new Map<string, Promise<string[]>>();
-  const made = new Map<string, string[]>();
+  let before: Map<string, string[] | null> | undefined;
+  const used = new Map<string, Promise<string[] | null>>();
+  const made = new Map<string, string[] | null>();
   return {
     async lines(language, code, make) {
-      before ??= new Map(cache.getJson<[string, string[]][]>(name));
+      before ??= new Map(cache.getJson<[string, string[] | null][]>(name));
       const key = createHash('sha256').update(`${language}\n${code}`).digest('base64');
       const known = before.get(key);
       const lines = used.get(key) ?? (known === undefined ? make() : Promise.resolve(known));

@@ -3,13 +3,13 @@ import { Worker } from 'node:worker_threads';
 /** Threads that highlight beside the caller. */
 export interface HighlightThreads {
   /** As `highlight`. Throws what the highlighter throws. */
-  highlight(code: string, language: string): Promise<string[]>;
+  highlight(code: string, language: string): Promise<string[] | null>;
   /** Ends the threads, when nothing is waited for any more. */
   close(): Promise<void>;
 }
 
 interface Waiting {
-  resolve(lines: string[]): void;
+  resolve(lines: string[] | null): void;
   reject(failure: unknown): void;
 }
 
@@ -18,7 +18,7 @@ export function openHighlightThreads(count: number): HighlightThreads {
   const threads = Array.from({ length: count }, () => {
     const worker = new Worker(new URL('./highlight-thread.ts', import.meta.url));
     const waiting = new Map<number, Waiting>();
-    worker.on('message', ({ id, lines, failure }: { id: number; lines?: string[]; failure?: unknown }) => {
+    worker.on('message', ({ id, lines, failure }: { id: number; lines?: string[] | null; failure?: unknown }) => {
       const { resolve, reject } = waiting.get(id)!;
       waiting.delete(id);
       if (lines === undefined) reject(failure);

@@ -25,6 +25,7 @@ import { checkImports } from './imports.ts';
 import { includes } from './includes.ts';
 import { layout } from './layout.ts';
 import { leftoverAttributes, leftoverBrackets } from './leftovers.ts';
+import { checkLimits } from './limits.ts';
 import { links } from './links.ts';
 import { marks } from './marks.ts';
 import { mdxText } from './mdx-text.ts';
@@ -90,18 +91,19 @@ export function featuresOf(source: string, lang?: string): Features {
     ...features,
     gfm: { footnotes: { clobberPrefix: idPrefix, label, backContent: '↩', backLabel } },
     ...(hasDirectives(source) && { directive: true }),
-    ...(/^[\s>]*:\s/m.test(source) && { definitionList: true }),
+    ...(/^[ \t>]*:[ \t]/m.test(source) && { definitionList: true }),
   };
 }
 
 /** Whether a text has a line that begins with `:::`. */
-const hasDirectives = (source: string): boolean => /^[\s>]*(?:[-*+]\s+|\d+[.)]\s+)*:::/m.test(source);
+const hasDirectives = (source: string): boolean => /^[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)*:::/m.test(source);
 
 /** A document as Sätteri is to read it, its formulas hidden, and those that never end. */
 export const hideMath = (body: string, mdx: boolean): ReturnType<typeof veilMath> => veilMath(body, { mdx, directives: hasDirectives(body) });
 
-/** Renders Markdown to the HTML of a page's body. Findings go into `state`. */
+/** Renders Markdown to the HTML of a page's body. Findings go into `state`; a text that is over a limit gives no HTML. */
 export async function renderMarkdown(body: string, state: DocumentState, path: string): Promise<string> {
+  if (!checkLimits(body, false, state)) return '';
   const source = readable(withoutMarks(body), false, state);
   const { html: marked } = await markdownToHtml(source, { mdastPlugins, hastPlugins, features: featuresOf(body, state.lang), fileURL: pathToFileURL(path), data: { post: state } });
   const html = checkRawHtml(marked, state);
@@ -143,6 +145,7 @@ export async function cleanMdx(body: string, state: DocumentState, path: string)
  * ids in it, when no component can add others.
  */
 export async function checkMdx(body: string, state: DocumentState, path: string): Promise<string[] | undefined> {
+  if (!checkLimits(body, true, state)) return undefined;
   try {
     const { code } = await mdxToJs(readable(body, true, state), { mdastPlugins, hastPlugins, features: featuresOf(body, state.lang), fileURL: pathToFileURL(path), data: { post: state } });
     return /^import\s/m.test(body) ? undefined : [...code.matchAll(/\bid(?::\s*|=)\\?"([^"\\]*)\\?"/g)].map(([, id]) => id!);

@@ -13,6 +13,19 @@ export class FormulaError extends Error {
   }
 }
 
+/** What Temml is given at most: it reads by recursion, and what is nested more deeply than any formula of a book ends in the limit of the stack. */
+const largest = { characters: 10_000, depth: 100 };
+
+function checkSize(tex: string): void {
+  if (tex.length > largest.characters) throw new FormulaError(`it has more than ${largest.characters.toLocaleString('en')} characters.`, 'Divide it into several.');
+  let depth = 0;
+  for (const [mark] of tex.matchAll(/\\(?:left|right|begin|end)(?![a-zA-Z])|\\[^]|[{}]/g)) {
+    if (mark === '{' || mark === '\\left' || mark === '\\begin') depth += 1;
+    else if (mark === '}' || mark === '\\right' || mark === '\\end') depth -= 1;
+    if (depth > largest.depth) throw new FormulaError(`it is nested more than ${largest.depth} deep.`, 'Define parts of it by `\\newcommand`, or check its braces.');
+  }
+}
+
 /** Environments that Temml would number by itself, or does not know. */
 const renamed: [RegExp, string][] = [
   [/\\(?:begin|end)\{equation\*?\}/g, ''],
@@ -61,6 +74,7 @@ function endOfGroup(tex: string, from: number): number {
  * `FormulaError`.
  */
 export async function formulaHtml(tex: string, display: boolean, definitions: string): Promise<string> {
+  checkSize(tex);
   const { default: temml } = await import('temml');
   const source = renamed.reduce((text, [from, to]) => text.replace(from, to), tex).trim();
   try {

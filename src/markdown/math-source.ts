@@ -1,4 +1,5 @@
 import { cjk } from './cjk.ts';
+import { lineCounter } from './document.ts';
 import { findFormulas } from './math-scanner.ts';
 
 /**
@@ -78,7 +79,8 @@ export function veilMath(source: string, { mdx = false, directives = false }: Re
     if (code !== undefined || !(hasSpecial(text, mdx) || (directives && text.includes(':'))) || (mdx && /^(import|export)\b/.test(text))) out.push(text);
     else {
       const found = findFormulas(text, mdx);
-      unclosed.push(...found.unclosed.map(({ at: place, opening }) => ({ line: at + text.slice(0, place).split('\n').length, opening })));
+      const lineOf = lineCounter(text);
+      for (const { at: place, opening } of found.unclosed) unclosed.push({ line: at + lineOf(place) + 1, opening });
       const plain = (part: { at: number; length: number }) => ({ ...part, plain: true });
       const parts = [...found.formulas, ...found.marks.map(plain), ...found.gaps.map((at) => plain({ at, length: 0 })), ...(directives ? found.colons.map(plain) : [])];
       out.push(veilParts(text, parts.sort((a, b) => a.at - b.at)));
@@ -86,6 +88,16 @@ export function veilMath(source: string, { mdx = false, directives = false }: Re
     at = end;
   }
   return { source: out.join('\n'), unclosed };
+}
+
+/** The blocks of a text: the code of fences, and what lies between empty lines; from line `at`, counted from 0, to before line `end`. */
+export function* textBlocks(lines: readonly string[]): Generator<{ at: number; end: number; code: boolean }> {
+  for (let at = 0; at < lines.length; ) {
+    const code = endOfFence(lines, at);
+    const end = code ?? endOfParagraph(lines, at, () => true);
+    yield { at, end, code: code !== undefined };
+    at = end;
+  }
 }
 
 /** The line after the code that a fence opens on a line; `undefined` when none does. */

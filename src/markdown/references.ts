@@ -1,6 +1,6 @@
 import type { PhrasingContent } from 'mdast';
 import { defineMdastPlugin } from 'satteri';
-import { problemAt } from './document.ts';
+import { lineCounter, problemAt } from './document.ts';
 import { findLabel, linkToLabel, noLabel, type Label } from './labels.ts';
 
 const reference = /(?<![\p{L}\p{N}@])\[?@(fig|eq|tbl)[:-]([\p{L}\p{N}_](?:[\p{L}\p{N}_:.-]*[\p{L}\p{N}_])?)\]?/gu;
@@ -12,6 +12,7 @@ export const references = () =>
     options: { position: true },
     text(node, context) {
       const parts: PhrasingContent[] = [];
+      const lineOf = lineCounter(node.value);
       let at = 0;
       for (const match of node.value.matchAll(reference)) {
         const [whole, kind, name] = match as unknown as [string, Label['kind'], string];
@@ -19,7 +20,7 @@ export const references = () =>
         const state = context.data.post;
         if (label === undefined) {
           const { message, fix } = noLabel(context.data, kind, name);
-          if (state !== undefined) state.problems.push(problemAt(state, node, message, fix, node.value.slice(0, match.index).split('\n').length - 1));
+          if (state !== undefined) state.problems.push(problemAt(state, node, message, fix, lineOf(match.index)));
           continue;
         }
         parts.push({ type: 'text', value: node.value.slice(at, match.index) }, linkToLabel(label, ({ title }) => title));

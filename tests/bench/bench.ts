@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { createProject, type Changes, type Project } from '../support/project.ts';
 import { listFiles } from '../support/trees.ts';
 import { corpus, features, type Extras } from './corpus.ts';
+import { measureHostile } from './hostile.ts';
 import { watchMemory } from './memory.ts';
 
 /** What one build took. */
@@ -80,10 +81,14 @@ function row(posts: number, kind: Kind, runs: readonly Figures[]): string {
   return `| ${posts} | ${kind} | ${value('seconds', 1, 2)} s | ${value('memory', 2 ** 20, 0)} MiB | ${value('size', 2 ** 20, 2)} MiB | ${value('files', 1, 0)} |`;
 }
 
-const { values } = parseArgs({ options: { posts: { type: 'string', default: '100,1000' }, runs: { type: 'string', default: '1' }, ml: { type: 'boolean', default: false } } });
+const { values } = parseArgs({ options: { posts: { type: 'string', default: '100,1000' }, runs: { type: 'string', default: '1' }, ml: { type: 'boolean', default: false }, hostile: { type: 'boolean', default: false }, all: { type: 'boolean', default: false } } });
+if (values.hostile) {
+  await measureHostile(values.all);
+  process.exit();
+}
 const counts = values.posts.split(',').map(Number);
 const runs = Number(values.runs);
-if (![...counts, runs].every((n) => Number.isInteger(n) && n > 0)) throw new Error('Usage: npm run bench -- --posts 100,1000 --runs 3 [--ml]');
+if (![...counts, runs].every((n) => Number.isInteger(n) && n > 0)) throw new Error('Usage: npm run bench -- --posts 100,1000 --runs 3 [--ml], or --hostile [--all]');
 /** A blog about machine learning: formulas in every third post, a diagram and a chart in every fifth. */
 const extras: Extras = values.ml ? { math: 3, diagrams: 5, charts: 5 } : {};
 

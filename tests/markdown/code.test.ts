@@ -266,3 +266,32 @@ test('the words that are known are told', async () => {
   const { state } = await render(fence('a', 'text foo'));
   expect(state.warnings[0]!.fix).toBe('Known are title="…", {1,3-5}, /word/, ins={2}, del={4}, showLineNumbers, diff, fold, terminal, label="…" and file=./name.py.');
 });
+
+describe('code that would cost too much to highlight', () => {
+  const plain = 'Highlighting this code would take too long, so it has no colours.';
+
+  test.each([
+    ['a shell’s quotes inside each other', 'sh', '"$('.repeat(20_000)],
+    ['the same on many lines', 'sh', '"$(\n'.repeat(5000)],
+    ['brackets of Markdown', 'md', '['.repeat(20_000)],
+    ['what may be regular expressions', 'js', '/('.repeat(20_000)],
+    ['JSON nested in itself', 'json', '[\n'.repeat(5000)],
+  ])('is plain, with a warning: %s', async (_, language, code) => {
+    const { html, state } = await render(`Text.\n\n\`\`\`${language}\n${code}\n\`\`\`\n`);
+    expect(html).not.toMatch(/<span class="[a-z]"/);
+    expect(told(state.warnings)).toEqual([`3: ${plain}`]);
+  });
+
+  test('is plain whatever the language of its long lines, together with those before it', async () => {
+    const line = 'let a = 1;'.repeat(400);
+    const { html, state } = await render([1, 2, 3, 4].map(() => `\`\`\`js\n${line}\n\`\`\``).join('\n\n'));
+    expect([...html.matchAll(/<pre/g)]).toHaveLength(4);
+    expect(told(state.warnings)).toEqual([`9: ${plain}`, `13: ${plain}`]);
+  });
+
+  test('is no code that people write: 2,000 lines keep their colours', async () => {
+    const { html, state } = await render(`\`\`\`ts\n${'export const f = (x: number) => `a ${x}` + g(x, [1, 2]); // c\n'.repeat(2000)}\`\`\`\n`);
+    expect(html).toMatch(/<span class="k">/);
+    expect(state.warnings).toEqual([]);
+  });
+});

@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { openHighlightThreads } from '../../src/markdown/highlight-threads.ts';
 import { escape, highlightLines, isKnownLanguage, languageNames } from '../../src/markdown/highlight.ts';
 
-const classes = async (code: string, language: string) => [...(await highlightLines(code, language)).join('\n').matchAll(/<span class="(\w)">(.*?)<\/span>/gs)].map(([, name, text]) => `${name} ${text!.trim()}`);
+const classes = async (code: string, language: string) => [...(await highlightLines(code, language))!.join('\n').matchAll(/<span class="(\w)">(.*?)<\/span>/gs)].map(([, name, text]) => `${name} ${text!.trim()}`);
 
 test.each([
   ['js', 'const a = 1; // c', ['k const', 'n a', 'n 1', 'c // c']],
@@ -16,7 +16,7 @@ test.each([
 
 test.each(['js', 'python', 'html', 'bash', 'yaml', 'markdown', 'text', 'nonsense'])('a line in %s is a line out, and each is whole HTML', async (language) => {
   const code = '# "unclosed <b>\n\n/* comment\nover lines */\n`x\ny`\n';
-  const lines = await highlightLines(code, language);
+  const lines = (await highlightLines(code, language))!;
   expect(lines).toHaveLength(code.split('\n').length);
   for (const line of lines) expect(line.match(/<span/g)?.length ?? 0).toBe(line.match(/<\/span>/g)?.length ?? 0);
   expect(lines.join('\n').replace(/<\/?span[^>]*>/g, '')).toBe(escape(code));

@@ -1,0 +1,40 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pageReader } from '../../src/checks/index.ts';
+import { portable } from '../../src/feeds/portable.ts';
+import { folders } from '../../src/loader/folders.ts';
+import { readLibrary } from '../../src/loader/library.ts';
+
+/** What one post took, and what was said about it. */
+export interface Cost {
+  /** Milliseconds of processor time, which vary less than those of the clock with what else the machine does. */
+  ms: number;
+  problems: string[];
+  warnings: string[];
+  html: string;
+}
+
+/** Reads and renders a project of one post, looks at the page as the checks do, and makes it ready for feeds. */
+export async function costOf(body: string, ending = 'md'): Promise<Cost> {
+  const root = mkdtempSync(join(tmpdir(), 'blog-hostile-'));
+  try {
+    mkdirSync(join(root, 'src/content/posts'), { recursive: true });
+    mkdirSync(join(root, 'public'));
+    writeFileSync(join(root, 'public/favicon.svg'), '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>');
+    const text = ending === 'ipynb' || body.startsWith('---\n') ? body : `---\ntitle: A post\n---\n\n${body}\n`;
+    writeFileSync(join(root, `src/content/posts/2022-01-01-a.${ending}`), text);
+    const start = process.cpuUsage();
+    const { entries, problems, warnings } = await readLibrary({ root, cache: join(root, 'cache'), folders, edition: { drafts: false, now: Date.now() } }, 'bench');
+    const record = entries.posts[0]?.data.record;
+    const file = record === undefined ? undefined : (JSON.parse(record) as { body?: string }).body;
+    const html = file === undefined ? '' : await readFile(join(root, file), 'utf8');
+    pageReader(String)('posts/a/index.html', html);
+    portable(html, 'https://example.com/posts/a/');
+    const { user, system } = process.cpuUsage(start);
+    return { ms: (user + system) / 1000, problems: problems.map(({ line, message }) => `${line}: ${message}`), warnings: warnings.map(({ line, message }) => `${line}: ${message}`), html };
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
+}
