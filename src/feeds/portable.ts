@@ -1,5 +1,5 @@
 import { escapeAttribute, escapeText } from '../blog/escape.ts';
-import { refusals } from '../core/html/allowed.ts';
+import { isTextElement, refusals } from '../core/html/allowed.ts';
 import { readHtml, type HtmlReader, type Tag } from '../core/html/reader.ts';
 import { voidElements } from '../core/html/scan.ts';
 
@@ -81,8 +81,7 @@ class PortableWriter implements HtmlReader {
   /** Writes the start of an element, or leaves it out; gives the end to write. */
   #open(tag: Tag): string {
     const { name } = tag;
-    const refused = refusals(tag);
-    const unsafe = new Set(refused.map(({ attribute }) => attribute));
+    const unsafe = new Set(refusals(tag).map(({ attribute }) => attribute));
     const attributes = Object.fromEntries(Object.entries(tag.attributes).filter(([key]) => !unsafe.has(key)));
     const classes = attributes.class?.split(/\s+/) ?? [];
     if (name === 'div') this.#isNumbered = classes.includes('equation') && !('data-page-wrapper' in attributes);
@@ -91,7 +90,7 @@ class PortableWriter implements HtmlReader {
       this.#skippedFrom = this.#ends.length + 1;
       return '';
     }
-    if ('data-page-wrapper' in attributes || name === 'picture' || refused.some(({ attribute }) => attribute === undefined)) return '';
+    if ('data-page-wrapper' in attributes || name === 'picture' || !isTextElement(tag)) return '';
     if (name === 'math' && attributes.alttext !== undefined) return this.#writeFormula(attributes);
     const picture = attributes['data-feed-image'];
     if (picture !== undefined) {

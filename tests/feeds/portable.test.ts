@@ -138,6 +138,7 @@ test.each([
   ['<svg><foreignObject><p>a</p></foreignObject><style>a</style></svg>b', '<svg></svg>b'],
   ['<a href="data:x">a</a><a href="file:///x">b</a><a href="blob:x">c</a>', '<a>a</a><a>b</a><a>c</a>'],
   ['<my-thing x="y">a</my-thing>', 'a'],
+  ['<my-thing onclick="x">a</my-thing><form action="javascript:x">b</form>', 'ab'],
   ['<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=x&gt;"></style></mglyph></table></mtext></math>', expect.not.stringMatching(/<[^"<]*onerror|<style/)],
 ])('is read as a browser reads it: %s', (html, expected) => {
   expect(made(html)).toEqual(expected);

@@ -58,6 +58,9 @@ export function refusals({ name, namespace, attributes }: Tag, part: Part = 'tex
   return running.length > 0 && refused.kind !== 'script' ? running : [refused];
 }
 
+/** Whether the element itself may stand in a text, whatever its attributes. */
+export const isTextElement = ({ name, namespace }: Tag): boolean => refusedElement(name.toLowerCase(), namespace, 'text') === undefined;
+
 function refusedElement(name: string, namespace: Tag['namespace'], part: Part): Refusal | undefined {
   if (part !== 'text' && ((namespace === 'html' && frameElements.has(name) && name !== 'script') || name === 'style')) return undefined;
   if (part === 'page' && name === 'script') return undefined;
