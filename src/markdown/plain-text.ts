@@ -26,7 +26,7 @@ const hidden = new Set(['script', 'style', 'svg', 'math', 'img', 'template', 'te
  * `math-text.ts`), no pictures, no numbers of notes. One line, its spaces as written.
  */
 export function plainText(node: unknown): string {
-  return textOf(node as AnyNode).replace(/\s*\0/g, '').replace(/[ \t]*\n[ \t]*/g, '\n').trim();
+  return textOf(node as AnyNode).replace(/(?<!\s)\s*\0/g, '').replace(/(?<![ \t])[ \t]*\n[ \t]*/g, '\n').trim();
 }
 
 /** Whether running text says something in words: more than pictures, formulas and addresses. */
