@@ -3,15 +3,22 @@ import { defineMdastPlugin } from 'satteri';
 import { takeLastAttributes } from './attributes.ts';
 import { findLabel } from './labels.ts';
 
-/** A paragraph that begins with `: ` or `Table: ` directly below or above a table is its caption (Pandoc’s rule): `: The data {#tbl:data}`. */
-export const tableCaptions = () =>
-  defineMdastPlugin({
+/**
+ * A paragraph that begins with `: ` or `Table: ` directly above or below a table is its caption (Pandoc’s rule): `: The data
+ * {#tbl:data}`. One between two tables is that of the first, unless the first has one above it.
+ */
+export const tableCaptions = () => {
+  /** Where the captions begin that a table has, as the tree keeps them until all of it is visited. */
+  const taken = new Set<number | undefined>();
+  return defineMdastPlugin({
     name: 'table-captions',
     table(node, context) {
       const siblings = (context.parent(node) as Root).children;
       const index = context.indexOf(node)!;
-      const caption = [siblings[index + 1], siblings[index - 1]].find(isCaption);
+      const near = [siblings[index - 1], siblings[index + 1]].filter(isCaption);
+      const caption = near.find(({ position }) => position === undefined || !taken.has(position.start.offset));
       if (caption === undefined) return;
+      taken.add(caption.position?.start.offset);
       const { attributes, rest } = takeLastAttributes(withoutMark(caption.children));
       const label = attributes?.label === undefined ? undefined : findLabel(context.data, 'tbl', attributes.label);
       const words: PhrasingContent[] = [...(label === undefined ? [] : [{ type: 'text' as const, value: `${label.title}${rest.length > 0 ? ': ' : ''}` }]), ...rest];
@@ -19,6 +26,7 @@ export const tableCaptions = () =>
       context.replaceNode(node, captioned(node, words, { ...(label && { id: label.id }), ...(attributes?.width !== undefined && { className: [attributes.width] }) }));
     },
   });
+};
 
 const mark = /^(?:Table)?:\s+/;
 

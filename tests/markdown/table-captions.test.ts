@@ -14,6 +14,21 @@ test.each([
   expect((await render(markdown)).html.trim().replace(body, 'TABLE')).toBe(expected);
 });
 
+const said = (name: string) => `: ${name} {#tbl:${name}}`;
+
+test.each([
+  ['below each', [table, said('a'), table, said('b')], ['Table 1: a', 'Table 2: b']],
+  ['above each', [said('a'), table, said('b'), table], ['Table 1: a', 'Table 2: b']],
+  ['between two tables', [table, said('a'), table], ['Table 1: a']],
+  ['between three, in a quotation', [table, said('a'), table, said('b'), table].map((part) => part.replace(/^/gm, '> ')), ['Table 1: a', 'Table 2: b']],
+  ['alike', [table, ': Same', table, ': Same'], ['Same', 'Same']],
+])('captions %s: each is of one table', async (_, parts, expected) => {
+  const { html } = await render(parts.join(parts[0]!.startsWith('>') ? '\n>\n' : '\n\n'));
+  expect([...html.matchAll(/<figcaption>(.*?)<\/figcaption>/g)].map(([, words]) => words)).toEqual(expected);
+  expect(html.match(/<table>/g)).toHaveLength(parts.filter((part) => part.includes('|')).length);
+  expect(html).not.toMatch(/<p>:/);
+});
+
 test.each([`${table}\n\nAnother: paragraph`, `${table}\n\ntext\n\n: Not mine`, `: Not a caption\n\ntext`])('%j has none', async (markdown) => {
   expect((await render(markdown)).html).not.toContain('<figure');
 });
