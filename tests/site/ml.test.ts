@@ -1,4 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
+import { colourOf, readCustomProperties } from '../../src/core/css-colours.ts';
+import { animation, plainImage, type Moving } from '../support/animations.ts';
 import { sharedSite } from '../support/site.ts';
 
 const body = `A formula, $\\frac{1}{2}$, and $5 or $6.
@@ -45,9 +50,26 @@ const notebook = {
 const files = { 'references.bib': '@article{first, title = {On {Things}}, author = {Doe, Jane}, year = {2020}, doi = {10.1000/182}}\n', 'posts/train.py': 'print(1)\n' };
 const post = (title: string) => `---\ntitle: ${title}\n---\n\n${body}\n`;
 
+const moving: readonly Moving[] = ['webp', 'gif', 'png'];
+const still = ['webp', 'png'] as const;
+const clear = { r: 0, g: 0, b: 0, alpha: 0 };
+const withImage = (name: string, body: string) =>
+  `---\ntitle: ${name}\nimage: ./${name}\nimageAlt: A box\n---\n\n${body}\n`;
+const images = Object.fromEntries((await Promise.all([
+  ...moving.map(async (format) => [
+    [`posts/2022-06-01-moving-${format}.md`, withImage(`moving.${format}`, `![It moves](./moving.${format})`)],
+    [`posts/moving.${format}`, await animation(format)],
+  ]),
+  ...still.map(async (format) => [
+    [`posts/2022-06-01-clear-${format}.md`, withImage(`clear.${format}`, 'Text.')],
+    [`posts/clear.${format}`, await plainImage(clear).toFormat(format).toBuffer()],
+  ]),
+])).flat());
+
 const site = sharedSite({
   content: {
     ...files,
+    ...images,
     'posts/2022-07-01-in-markdown.md': post('In Markdown'),
     'posts/2022-07-02-in-mdx.mdx': post('In MDX'),
     'posts/2022-07-03-a-notebook.ipynb': JSON.stringify(notebook),
@@ -72,7 +94,8 @@ test('everything is there, and nothing that runs', () => {
 
 test('a page carries the styles of what is on it, and no others', () => {
   const css = (slug: string) => stylesOf(slug).join('');
-  for (const mark of ['math', '.drawing', '.callout', '.embed']) {
+  // `.callout` and `.embed` alone stand in the styles for paper, too.
+  for (const mark of ['math', '.drawing', '.callout.note', '.embed span']) {
     expect(css('in-markdown')).toContain(mark);
     expect(css('plain')).not.toContain(mark);
   }
@@ -95,6 +118,32 @@ describe('a notebook', () => {
   });
 
   test('what was left out is told', () => expect(site().output).toMatch(/a-notebook\.ipynb, cell 3[\s\S]*javascript/i));
+});
+
+describe('an image', () => {
+  // An encoder may miss a colour by a little.
+  const near = (value: number) => Math.round(value / 8) * 8;
+  const preview = async (slug: string) => {
+    const page = site().read(`posts/${slug}/index.html`);
+    const [, path] = /<meta property="og:image" content="https:\/\/stay-tuned\.example\/([^"]*)"/.exec(page)!;
+    const image = sharp(site().bytes(path!));
+    const [{ width, height }, { channels }] = await Promise.all([image.metadata(), image.stats()]);
+    return { size: [width, height], colour: channels.map(({ mean }) => near(mean)) };
+  };
+  const rounded = (colour: string) => colour.match(/[\da-f]{2}/gi)!.map((part) => near(Number.parseInt(part, 16)));
+
+  test.each(moving)('that moves, in %s, moves on the page and is its first frame in a link preview', async (format) => {
+    const shown = new RegExp(`<img src="/(_astro/moving\\.[^"]*\\.${format})"[^>]* alt="It moves"`);
+    const [, path] = shown.exec(proseOf(`moving-${format}`))!;
+    expect(site().bytes(path!)).toEqual(images[`posts/moving.${format}`]);
+    expect(await preview(`moving-${format}`)).toMatchObject({ size: [300, 200], colour: rounded('#ff0000') });
+  });
+
+  test.each(still)('that is transparent, in %s, has paper behind it in a link preview', async (format) => {
+    const tokens = readFileSync(join(site().dir, 'src/styles/tokens.css'), 'utf8');
+    const paper = colourOf('--paper', 'light', readCustomProperties(tokens))!;
+    expect(await preview(`clear-${format}`)).toEqual({ size: [300, 200], colour: rounded(paper) });
+  });
 });
 
 describe('in the feed', () => {
