@@ -1,7 +1,10 @@
 import { site } from '../site.ts';
 
-/** The path the site lives under, `/` or `/blog/`: always starts and ends with a slash. */
-export const base = new URL(site.url.endsWith('/') ? site.url : `${site.url}/`).pathname;
+/**
+ * The path the site lives under, `/` or `/blog/`: always starts and ends with a slash. `/` too where `url` is no URL: what
+ * checks the settings imports this.
+ */
+export const base = URL.parse(`${site?.url}`.replace(/\/?$/, '/'))?.pathname ?? '/';
 
 /** A path from the site's root (`/archive/`), percent-encoded and under `base`. */
 export function withBase(path: string): string {

@@ -91,8 +91,8 @@ function remedy(key: string, path: readonly PropertyKey[]): string {
   return meant === undefined ? 'Take it out. What there is to set stands in src/config/site.ts.' : `Did you mean \`${meant}\`?`;
 }
 
-/** `profiles[1].url`. */
-const nameOf = (path: readonly PropertyKey[]): string => path.map((key, index) => (typeof key === 'number' ? `[${key}]` : `${index > 0 ? '.' : ''}${String(key)}`)).join('');
+/** `profiles[1].url`; `site` for all of them. */
+const nameOf = (path: readonly PropertyKey[]): string => path.length === 0 ? 'site' : path.map((key, index) => (typeof key === 'number' ? `[${key}]` : `${index > 0 ? '.' : ''}${String(key)}`)).join('');
 
 /** The line of a setting, which begins it; of what it belongs to, where it is not written. */
 export function lineOf(path: readonly PropertyKey[], source: string): number {
