@@ -114,7 +114,6 @@ describe('a flowchart', () => {
     ['flowchart LR\nA x--x B', ab],
     ['flowchart LR\nA<-->B', ab],
     ['flowchart LR\nA e1@--> B', ab],
-    ['flowchart LR\nA:::look --> B:::look', ab],
     ['flowchart LR\nA -->|yes & no| B', 'Flowchart: A to B (yes & no).'],
     ['flowchart LR\nA -->|"a | b"| B', 'Flowchart: A to B (a | b).'],
     ['flowchart LR\nA -- yes --> B', 'Flowchart: A to B (yes).'],
@@ -122,7 +121,6 @@ describe('a flowchart', () => {
     ['flowchart LR\nA -. yes .-> B', 'Flowchart: A to B (yes).'],
     ['flowchart LR\nA == "x --> y" ==> B', 'Flowchart: A to B (x --> y).'],
     ['flowchart LR\nA --> B\nA[Later]', 'Flowchart: Later to B.'],
-    ['flowchart LR\nA[First] --> B\nA[Last]', 'Flowchart: Last to B.'],
     ['flowchart LR\nA & B --> C & D --> E', 'Flowchart: A to C; A to D; B to C; B to D; C to E; D to E.'],
     ['flowchart LR\nmy-node.js --> src/a_b', 'Flowchart: my-node.js to src/a_b.'],
     ['flowchart LR\nü --> 机器 --> نعم', 'Flowchart: ü to 机器; 机器 to نعم.'],
@@ -248,11 +246,8 @@ describe('a sequence diagram', () => {
     ['A->>A: x', 'A to itself: x.'],
     ['A->>B: wrap: 50 %% of #35;1; and so on', 'A to B: 50 %% of #1; and so on.'],
     ['participant 机 as 机器<br>学习\n机->>نعم: x', '机器 学习 to نعم: x.'],
-    ['participant A@{ "type": "database", "alias": "Store" }\nA->>B: x', 'Store to B: x.'],
     ['autonumber\nA->>B: x\nautonumber 10 5\nB->>A: y\nB->>A: z\nautonumber off\nA->>B: v', 'A to B: 1. x; B to A: 10. y; B to A: 15. z; A to B: v.'],
     ['participant A\nparticipant B', 'A; B.'],
-    ['rect rgb(0,0,0)\nNote left of A: n\nend', 'note: n.'],
-    ['box Aqua The team\nparticipant A\nend\nA->>B: x', 'A to B: x.'],
     ['activate A\nA->>B: x\ndeactivate A', 'A to B: x.'],
     ['par one\nA->>B: x\nand two\nA->>C: y\nend', 'par one; A to B: x; A to C: y.'],
     ['critical one\nA->>B: x\noption two\nend', 'critical one; A to B: x.'],
@@ -326,13 +321,14 @@ describe('what is said about a diagram', () => {
     ['flowchart TD\naccDescr: From A\nA-->B', 'From A'],
     ['flowchart TD\naccTitle: The plan\naccDescr {\n From A\n to B\n}\nA-->B', 'The plan. From A to B'],
     ['flowchart TD\naccDescr { in one line }\nA-->B', 'in one line'],
-    ['---\ntitle: "A: <b>"\nconfig:\n  theme: dark\n---\nflowchart TD\nA-->B', 'A: <b>. Flowchart: A to B.'],
+    ['---\ntitle: "A: <b>"\n---\nflowchart TD\nA-->B', 'A: <b>. Flowchart: A to B.'],
     ['sequenceDiagram\ntitle: Hello\nA->>B: x', 'Hello. Sequence diagram: A to B: x.'],
   ])('%j', async (source, description) => {
     expect(described(await draw(source))).toBe(description);
   });
 
-  test.each(["%%{init: {'theme': 'dark'}}%%\n", '%%{init: {\n  "theme": "dark"\n}}%%\n', '%% a remark\n', '\n\n', '---\n---\n'])('%j means nothing', async (before) => {
+  const nothings = ['%%{wrap}%%\n', '%%{init: {\n}}%%\n', '%% a remark\n', '\n\n', '---\n---\n'];
+  test.each(nothings)('%j means nothing', async (before) => {
     expect(described(await draw(`${before}flowchart TD\n  %% another -->\n\n  A-->B`))).toBe('Flowchart: A to B.');
   });
 });
@@ -428,13 +424,105 @@ test.each([
   ['flowchart TD\nA-->B\nstyle A fill:#f9f,stroke:#333', '6: The diagram has the page’s colours: `style` is left out.'],
   ['flowchart TD\nA-->B\nclassDef x fill:#f9f', '6: The diagram has the page’s colours: `classDef` is left out.'],
   ['flowchart TD\nA-->B\nlinkStyle 0 stroke:red', '6: The diagram has the page’s colours: `linkStyle` is left out.'],
-  ['---\nautor: me\n---\nflowchart TD\nA-->B', '4: `autor` in the front matter of the diagram means nothing here.'],
+  ['---\nautor: me\n---\nflowchart TD\nA-->B', '5: `autor` in the front matter of the diagram means nothing here.'],
   ['flowchart TD\nA e1@-->B\ne1@{ animate: true }', '6: The look of the arrow `e1` is left out.'],
 ])('%j is drawn without that, and says so', async (source, warning) => {
   const { html, state } = await render(`x\n\n${fence(source)}`);
   expect(state.problems).toEqual([]);
   expect(told(state.warnings)).toEqual([warning]);
   expect(svgOf(html)).not.toMatch(/javascript|example\.org|#f9f|red/);
+});
+
+test.each<[source: string, description: string, warnings: string[]]>([
+  [
+    'flowchart LR\nA:::look --> B:::look',
+    'Flowchart: A to B.',
+    ['2: The diagram has the page’s colours: `:::look` is left out.'],
+  ],
+  [
+    'flowchart LR\nA[First] --> B\nA[Last]',
+    'Flowchart: Last to B.',
+    ['3: `A` is called “First” before and “Last” here: the first is left out.'],
+  ],
+  [
+    'flowchart LR\nA@{ shape: sm-circ, label: "Small start" } --> B',
+    'Flowchart: the start to B.',
+    ['2: The shape `sm-circ` has no room for its label `Small start`.'],
+  ],
+  ['flowchart LR\nA@{ shape: rect, w: 60 } --> B', 'Flowchart: A to B.', ['2: `w` in `@{…}` has no effect on a box.']],
+  [
+    'sequenceDiagram\nparticipant A@{ "type": "database", "alias": "Store" }\nA->>B: x',
+    'Sequence diagram: Store to B: x.',
+    ['2: An actor of the type `database` is drawn as a box.'],
+  ],
+  [
+    'sequenceDiagram\nparticipant A@{ "alias": "Store" } as Shop\nA->>B: x',
+    'Sequence diagram: Shop to B: x.',
+    ['2: The alias `Store` gives way to `as Shop`.'],
+  ],
+  ['sequenceDiagram\nactor A@{ "type": "actor" }\nA->>B: x', 'Sequence diagram: A to B: x.', []],
+  [
+    'sequenceDiagram\nparticipant A as One\nparticipant A as Two\nA->>B: x',
+    'Sequence diagram: Two to B: x.',
+    ['3: `A` is called “One” before and “Two” here: the first is left out.'],
+  ],
+  [
+    'sequenceDiagram\nrect rgb(0,0,0)\nNote left of A: n\nend\nrect rgb(0,0,0)\nA->>A: x\nend',
+    'Sequence diagram: note: n; A to itself: x.',
+    ['2: The diagram has the page’s colours: `rgb(0,0,0)` is left out.'],
+  ],
+  [
+    'sequenceDiagram\nbox Aqua The team\nparticipant A\nend\nA->>B: x',
+    'Sequence diagram: A to B: x.',
+    ['2: The diagram has the page’s colours: `Aqua` is left out.'],
+  ],
+  ['sequenceDiagram\nbox The aqua team\nparticipant A\nend\nA->>B: x', 'Sequence diagram: A to B: x.', []],
+  [
+    '---\ntitle: One\n---\nsequenceDiagram\ntitle Two\nA->>B: x',
+    'One. Sequence diagram: A to B: x.',
+    ['5: The diagram has two titles: “Two” is left out.'],
+  ],
+  [
+    'stateDiagram-v2\nA:::look --> B : is ::: C',
+    'State diagram: A to B (is ::: C).',
+    ['2: The diagram has the page’s colours: `:::look` is left out.'],
+  ],
+  [
+    'stateDiagram-v2\nscale 350 width\nA --> B',
+    'State diagram: A to B.',
+    ['2: The diagram is as wide as it needs: `scale` is left out.'],
+  ],
+  [
+    'stateDiagram-v2\nA : Which\nstate A <<choice>>\nA --> B',
+    'State diagram: A to B.',
+    ['3: `A` is called “Which” before and nothing here: the first is left out.'],
+  ],
+  [
+    'classDiagram\nclass A:::look\nA --> B',
+    'Class diagram: A to B.',
+    ['2: The diagram has the page’s colours: `:::look` is left out.'],
+  ],
+  [
+    'classDiagram\nclass A["One"]\nclass A["Two"]\nA --> B',
+    'Class diagram: Two to B.',
+    ['3: `A` is called “One” before and “Two” here: the first is left out.'],
+  ],
+  [
+    'erDiagram\nA:::look ||--|| B : x',
+    'Entity-relationship diagram: exactly one A to exactly one B (x).',
+    ['2: The diagram has the page’s colours: `:::look` is left out.'],
+  ],
+])('%j is drawn, and tells what it leaves out', async (source, description, warnings) => {
+  const { html, state } = await render(fence(source));
+  expect(state.problems).toEqual([]);
+  expect(described(html)).toBe(description);
+  const inFence = state.warnings.map(({ line, message }) => `${line! - 1}: ${message}`);
+  expect(inFence).toEqual(warnings);
+});
+
+test('a class may be several things', async () => {
+  const html = await draw('classDiagram\nclass A\n<<interface>> A\n<<service>> A');
+  expect(textsOf(html)).toContain('«interface» «service»');
 });
 
 const hostile = ['<script>alert(1)</script>', '"><img src=x onerror=alert(1)>', "' onload='x", '&lt;b&gt; & <b', '</text></svg><p>', '$& $1 $`', 'javascript:alert(1)', ']]> <!-- --> <?x ?>', '\u0000\u0007\u001b[31m x \uffff', '\ud800 lone', '{{x}} {y} ${z}', '‮right to left‬'];
@@ -538,14 +626,29 @@ describe('what a diagram says about itself', () => {
   });
 
   test.each([
-    ['---\nconfig:\n  flowchart:\n    curve: basis\n---\nflowchart TD\nA-->B', '2: The setting `flowchart.curve` of the diagram has no effect here.'],
+    [
+      '---\nconfig:\n  flowchart:\n    curve: basis\n---\nflowchart TD\nA-->B',
+      '5: The setting `flowchart.curve` of the diagram has no effect here.',
+    ],
     ["%%{init: { 'sequence': { 'mirrorActors': false } }}%%\nsequenceDiagram\nA->>B: x", '2: The setting `sequence.mirrorActors` of the diagram has no effect here.'],
-    ['---\nconfig:\n  theme: dark\n  layout: elk\n---\nflowchart TD\nA-->B', '2: The setting `layout` of the diagram has no effect here.'],
+    [
+      '---\nconfig:\n\n  layout: elk\n---\nflowchart TD\nA-->B',
+      '5: The setting `layout` of the diagram has no effect here.',
+    ],
+    [
+      '---\nconfig:\n  theme: dark\n---\nflowchart TD\nA-->B',
+      '4: The setting `theme` of the diagram has no effect here.',
+    ],
+    ["%%{init: {'theme': 'dark'}}%%\nflowchart TD\nA-->B", '2: The setting `theme` of the diagram has no effect here.'],
+    [
+      'flowchart TD\nsubgraph one\n%%{init: {\n  "fontSize": 20\n}}%%\nA-->B\nend',
+      '5: The setting `fontSize` of the diagram has no effect here.',
+    ],
   ])('%j is told', async (source, message) => {
     expect(told((await render(fence(source))).state.warnings)).toEqual([message]);
   });
 
-  test.each(['flowchart TD\nA["$$x_t$$"] --> B', 'sequenceDiagram\nA->>B: $$x^2$$', 'stateDiagram-v2\ns1 : $$y$$'])('the formula in %j is told', async (source) => {
+  test.each(['flowchart TD\nA["$$x_t$$"] --> B', 'sequenceDiagram\nA->>B: $$x^2$$', 'flowchart TD\nA[$$\\alpha$y$$] --> B', 'stateDiagram-v2\ns1 : $$y$$'])('the formula in %j is told', async (source) => {
     expect(told((await render(fence(source))).state.problems)).toEqual([expect.stringMatching(/^[23]: The formula in .* cannot be drawn/)]);
   });
 

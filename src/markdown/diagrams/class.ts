@@ -1,14 +1,17 @@
 import { noteLines, type Direction, type Edge, type Graph, type Group, type Node } from './graph.ts';
 import type { Head } from './heads.ts';
 import { boxNode } from './members.ts';
+import { isLeftOut, leaveOutLooks, tellReplaced } from './left-out.ts';
 import { Mistake } from './mistake.ts';
-import { eachLine, isLeftOut, nothingAfter, type Findings, type Line, type Source } from './source.ts';
+import { eachLine, nothingAfter, type Findings, type Line, type Source } from './source.ts';
 import { tableNode, type Cell } from './table.ts';
 import { oneLine, printable, readLabel } from './text.ts';
 
 interface Class {
   id: string;
   title: readonly string[];
+  /** Whether its title was written, not taken from its name. */
+  isLabelled: boolean;
   annotation: string;
   fields: Cell[][];
   methods: Cell[][];
@@ -62,13 +65,17 @@ class ClassReader {
     if (text === '}') {
       if (this.#open.pop() === undefined) throw new Mistake('There is no `{` that this `}` could close.', 'Delete the line.');
     } else if (inside?.class !== undefined) this.#addMember(inside.class, text);
-    else if (!this.#readHead(line, text) && (/^class\s/.test(text) || !isLeftOut(line, this.#findings))) this.#readRelation(text);
+    else {
+      leaveOutLooks(line, this.#findings);
+      if (this.#readHead(line, text)) return;
+      if (/^class\s/.test(text) || !isLeftOut(line, this.#findings)) this.#readRelation(text);
+    }
   }
 
   finish(): Graph {
     for (const { at } of this.#open) this.#findings.mistakes.push({ line: at, message: 'The `{` of this line is never closed.', fix: 'Close it with a line of `}`.' });
     const nodes = [...this.#classes.values()].map(({ annotation, fields, methods, ...rest }) =>
-      tableNode({ ...rest, above: annotation && `«${annotation}»`, sections: [fields, methods] }),
+      tableNode({ ...rest, above: annotation, sections: [fields, methods] }),
     );
     return { direction: this.#direction, nodes: [...nodes, ...this.#notes], groups: this.#groups, edges: this.#edges, between: 44 };
   }
@@ -84,11 +91,15 @@ class ClassReader {
     else if (namespace !== undefined) this.#openNamespace(at, namespace, title);
     else if (written !== undefined) {
       const found = this.#class(written);
-      if (label !== undefined) found.title = readLabel(label);
-      if (stereotype !== undefined) found.annotation = printable(stereotype);
+      if (label !== undefined) {
+        const title = readLabel(label);
+        if (found.isLabelled) tellReplaced(found.id, [found.title, title], at, this.#findings);
+        Object.assign(found, { title, isLabelled: true });
+      }
+      if (stereotype !== undefined) annotate(found, stereotype);
       if (body !== undefined && body !== '') this.#addMember(found, body);
       if (opens !== undefined && body === undefined) this.#open.push({ at, class: found });
-    } else if (annotation !== undefined) this.#class(annotated!).annotation = printable(annotation);
+    } else if (annotation !== undefined) annotate(this.#class(annotated!), annotation);
     else if (isNote) this.#addNote(at, text);
     return way !== undefined || namespace !== undefined || written !== undefined || annotation !== undefined || isNote;
   }
@@ -103,7 +114,9 @@ class ClassReader {
   #class(written: string): Class {
     const [, id, generic] = /^`?(.*?)`?(~.*~)?$/s.exec(written)!;
     const known = this.#classes.get(id!);
-    const found = known ?? { id: id!, title: [printable(id!)], annotation: '', fields: [], methods: [], group: undefined };
+    const title = [printable(id!)];
+    const empty = { annotation: '', fields: [], methods: [], group: undefined };
+    const found: Class = known ?? { id: id!, title, isLabelled: false, ...empty };
     if (generic !== undefined) found.title = [printable(angled(id! + generic))];
     found.group ??= this.#open.at(-1)?.group;
     this.#classes.set(id!, found);
@@ -113,7 +126,7 @@ class ClassReader {
   #addMember(to: Class, text: string): void {
     const [, annotation] = /^<<([^<>]+)>>$/.exec(text) ?? [];
     if (annotation !== undefined) {
-      to.annotation = printable(annotation);
+      annotate(to, annotation);
       return;
     }
     // `$` is for what belongs to the class, `*` for what is left to others.
@@ -144,6 +157,12 @@ class ClassReader {
     else if (plain !== undefined) this.#class(plain);
     else throw new Mistake(`\`${text}\` is no line of a class diagram.`, knownLines);
   }
+}
+
+/** Says what a class is: `«interface»`. */
+function annotate(to: Class, written: string): void {
+  const annotation = `«${printable(written).trim()}»`;
+  if (!to.annotation.includes(annotation)) to.annotation = `${to.annotation} ${annotation}`.trim();
 }
 
 /** `List~List~T~~` as programs have it: `List<List<T>>`. A sign after a word and before one opens, any other closes. */

@@ -1,13 +1,16 @@
 import { noteLines, type Direction, type Edge, type Graph } from './graph.ts';
 import type { Head } from './heads.ts';
+import { isLeftOut, leaveOutLooks, tellReplaced } from './left-out.ts';
 import { Mistake } from './mistake.ts';
-import { eachLine, isLeftOut, nothingAfter, type Findings, type Line, type Source } from './source.ts';
+import { eachLine, nothingAfter, type Findings, type Line, type Source } from './source.ts';
 import { tableNode, type Cell } from './table.ts';
 import { oneLine, printable, readLabel } from './text.ts';
 
 interface Entity {
   id: string;
   title: readonly string[];
+  /** Whether its title was written, not taken from its name. */
+  isLabelled: boolean;
   rows: Cell[][];
 }
 
@@ -43,24 +46,31 @@ export function readEr(source: Source, findings: Findings): Graph {
   const open: { at: number; entity: Entity }[] = [];
   let direction: Direction = 'TB';
 
-  const entityOf = (written: string, label?: string): string => {
+  const entityOf = (written: string, at: number, label?: string): string => {
     const id = written.replace(/^"|"$/g, '');
-    const known = entities.get(id) ?? { id, title: [printable(id)], rows: [] };
-    if (label !== undefined) known.title = readLabel(label);
+    const known = entities.get(id) ?? { id, title: [printable(id)], isLabelled: false, rows: [] };
+    if (label !== undefined) {
+      const title = readLabel(label);
+      if (known.isLabelled) tellReplaced(id, [known.title, title], at, findings);
+      Object.assign(known, { title, isLabelled: true });
+    }
     entities.set(id, known);
     return id;
   };
 
   const readLine = ({ at, text }: Line): void => {
+    leaveOutLooks({ at, text }, findings);
     const [, way] = patterns.direction.exec(text) ?? [];
     const [, id, label, opens, closes] = patterns.entity.exec(text) ?? [];
     const [, from, left, line, right, to, verb = ''] = patterns.relation.exec(text) ?? patterns.worded.exec(text) ?? [];
     if (way !== undefined) direction = way === 'TD' ? 'TB' : (way as Direction);
     else if (from !== undefined) {
       const isSolid = line === '--' || line === 'to';
-      edges.push({ from: entityOf(from), to: entityOf(to!), label: noteLines(readLabel(verb)), line: isSolid ? 'solid' : 'dotted', heads: [many[left!]!, many[right!]!] });
+      const ends = { from: entityOf(from, at), to: entityOf(to!, at) };
+      const heads = [many[left!]!, many[right!]!] as const;
+      edges.push({ ...ends, label: noteLines(readLabel(verb)), line: isSolid ? 'solid' : 'dotted', heads });
     } else if (id !== undefined) {
-      const entity = entities.get(entityOf(id, label))!;
+      const entity = entities.get(entityOf(id, at, label))!;
       if (opens !== undefined && closes === undefined) open.push({ at, entity });
     } else throw new Mistake(`\`${text}\` is no line of an entity-relationship diagram.`, knownLines);
   };

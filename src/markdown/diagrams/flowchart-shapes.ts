@@ -2,7 +2,7 @@ import type { Named } from './members.ts';
 import type { Scanner } from './scanner.ts';
 import type { Shape } from './shapes.ts';
 import { Mistake } from './mistake.ts';
-import { readData } from './source.ts';
+import { readData, type Findings } from './source.ts';
 import { readLabel } from './text.ts';
 
 /** How a box is written, by what stands around its label: the longest first. */
@@ -33,9 +33,9 @@ const names: Readonly<Partial<Record<Shape, string>>> = {
 const shapes = new Map((Object.entries(names) as [Shape, string][]).flatMap(([shape, words]) => words.split(' ').map((word) => [word, shape] as const)));
 
 /** The label and the shape of the box `id`, when they follow here. */
-export function readBox(scanner: Scanner, id: string): Named | undefined {
+export function readBox(scanner: Scanner, box: { id: string; at: number }, findings: Findings): Named | undefined {
   const data = scanner.take(/@\{(.*?)\}/s)?.[1];
-  if (data !== undefined) return readShape(data, id);
+  if (data !== undefined) return readShape(data, box, findings);
   const found = brackets.find(([open]) => scanner.rest.startsWith(open));
   if (found === undefined) return undefined;
   const [open, closes] = found;
@@ -49,11 +49,21 @@ export function readBox(scanner: Scanner, id: string): Named | undefined {
   throw new Mistake(`The label \`${written}\` is not closed.`, fix);
 }
 
-function readShape(written: string, id: string): Named {
-  const { shape = 'rect', label = id, icon, img } = readData(written, ['shape', 'label', 'icon', 'img', 'form', 'pos', 'w', 'h', 'constraint']);
+function readShape(written: string, { id, at }: { id: string; at: number }, { doubts }: Findings): Named {
+  const keys = ['shape', 'label', 'icon', 'img', 'form', 'pos', 'w', 'h', 'constraint'];
+  const { shape = 'rect', label = id, icon, img, ...others } = readData(written, keys);
   if ((icon ?? img) !== undefined) throw new Mistake('Icons and pictures cannot be drawn in a box.', 'Give the box a label, or put an emoji there.');
   const found = shapes.get(String(shape));
-  if (found !== undefined) return { label: found === 'start' || found === 'end' ? [] : readLabel(String(label)), shape: found };
+  const isSmall = found === 'start' || found === 'end';
+  if (isSmall && label !== id) {
+    const fix = `Delete it, as Mermaid does not draw it either; or take a shape that holds words, such as \`circle\`.`;
+    const message = `The shape \`${String(shape)}\` has no room for its label \`${String(label)}\`.`;
+    doubts.push({ line: at, message, fix });
+  }
+  for (const key of Object.keys(others)) {
+    doubts.push({ line: at, message: `\`${key}\` in \`@{…}\` has no effect on a box.`, fix: 'Delete it.' });
+  }
+  if (found !== undefined) return { label: isSmall ? [] : readLabel(String(label)), shape: found };
   const firsts = Object.values(names).map((words) => `\`${words.split(' ')[0]}\``);
   throw new Mistake(`The shape \`${String(shape)}\` cannot be drawn.`, `Known are ${firsts.join(', ')}.`);
 }

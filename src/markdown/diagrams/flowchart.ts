@@ -1,10 +1,11 @@
 import { readBox } from './flowchart-shapes.ts';
 import { noteLines, type Direction, type Edge, type Graph } from './graph.ts';
 import type { Head } from './heads.ts';
-import { Members } from './members.ts';
+import { Members, type Named } from './members.ts';
 import { Scanner } from './scanner.ts';
+import { isLeftOut, leaveOutLook, tellReplaced } from './left-out.ts';
 import { Mistake } from './mistake.ts';
-import { eachLine, isLeftOut, type Findings, type Line, type Source } from './source.ts';
+import { eachLine, type Findings, type Line, type Source } from './source.ts';
 import { readLabel } from './text.ts';
 
 // As in Mermaid: https://github.com/mermaid-js/mermaid/blob/develop/packages/mermaid/src/diagrams/flowchart/parser/flow.jison
@@ -90,7 +91,7 @@ class FlowchartReader {
       scanner.take(/[^}]*\}/);
       this.#findings.doubts.push({ line: at, message: `The look of the arrow \`${ofArrow}\` is left out.`, fix: 'Delete the line.' });
     } else if (isLeftOut({ at, text: scanner.rest }, this.#findings)) scanner.take(scanner.rest.startsWith('click') ? /.*/ : /[^;]*/);
-    else this.#readChain(scanner);
+    else this.#readChain(scanner, at);
   }
 
   #turn(scanner: Scanner): void {
@@ -100,17 +101,22 @@ class FlowchartReader {
   }
 
   /** Boxes, and arrows between them: `a & b --> c --> d`. */
-  #readChain(scanner: Scanner): void {
-    let before = this.#readBoxes(scanner, '');
+  #readChain(scanner: Scanner, at: number): void {
+    let before = this.#readBoxes(scanner, '', at);
     while (!scanner.isDone && !scanner.rest.startsWith(';')) {
       const { written, ...link } = this.#readArrow(scanner, before.at(-1)!);
-      const after = this.#readBoxes(scanner, written);
+      const after = this.#readBoxes(scanner, written, at);
       for (const from of before) for (const to of after) this.#edges.push({ from, to, ...link });
       before = after;
     }
   }
 
-  #readBoxes(scanner: Scanner, arrowBefore: string): string[] {
+  #mention(id: string, named: Named | undefined, at: number): void {
+    if (named !== undefined) tellReplaced(id, [this.#members.labelOf(id), named.label], at, this.#findings);
+    this.#members.mention(id, named);
+  }
+
+  #readBoxes(scanner: Scanner, arrowBefore: string, at: number): string[] {
     const ids: string[] = [];
     do {
       scanner.take(/\s+/);
@@ -118,8 +124,9 @@ class FlowchartReader {
       if (id === undefined && ids.length === 0 && scanner.isDone) throw new Mistake(`The arrow \`${arrowBefore}\` leads nowhere.`, 'Name the box that it leads to.');
       if (id === undefined) throw new Mistake(`A box is expected where \`${firstLine(scanner.rest)}\` stands.`, 'A box begins with its name: `a` or `a[Label]`.');
       ids.push(id);
-      this.#members.mention(id, readBox(scanner, id));
-      scanner.take(/:::[\w-]+/);
+      this.#mention(id, readBox(scanner, { id, at }, this.#findings), at);
+      const look = scanner.take(/:::[\w-]+/)?.[0];
+      if (look !== undefined) leaveOutLook(look, at, this.#findings);
     } while (scanner.take(/\s*&/) !== undefined);
     return ids;
   }

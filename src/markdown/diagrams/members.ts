@@ -36,6 +36,9 @@ export class Members {
     return this.#open.at(-1);
   }
 
+  /** The label of a box so far; empty when it has none. */
+  labelOf = (id: string): readonly string[] => this.#named.get(id)?.label ?? [];
+
   /** A box is mentioned, with its label or not: the last label counts. */
   mention(id: string, named?: Named): void {
     if (named !== undefined || !this.#named.has(id)) this.#named.set(id, named);

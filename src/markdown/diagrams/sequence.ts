@@ -1,6 +1,8 @@
+import { isLeftOut, tellReplaced, withoutColour } from './left-out.ts';
 import { Mistake } from './mistake.ts';
-import { eachLine, isLeftOut, nothingAfter, readData, type Findings, type Line, type Source } from './source.ts';
-import { printable, readLabel } from './text.ts';
+import { readForm } from './sequence-form.ts';
+import { eachLine, nothingAfter, type Findings, type Line, type Source } from './source.ts';
+import { oneLine, printable, readLabel } from './text.ts';
 
 export interface Actor {
   id: string;
@@ -39,9 +41,6 @@ const knownArrows = 'Arrows are `->>`, `-->>`, `->`, `-->`, `-x`, `--x`, `-)`, `
 /** Blocks, and the word that divides each. */
 const blocks: Readonly<Record<string, string>> = { loop: '', alt: 'else', opt: '', par: 'and', critical: 'option', break: '', rect: '' };
 
-/** What a box may begin with; colours are the page's here. */
-const colour = /^(rgba?\([^)]*\)|transparent|(?:light|dark|medium|pale)?(?:aqua|blue|coral|cyan|gold|gray|green|grey|orange|pink|purple|red|teal|violet|white|yellow))(?=\s|$)/i;
-
 /** The lines that a sequence diagram may have. */
 const patterns = {
   actor: /^(participant|actor)\s+(.+?)(?:@\{(.*)\})?(?:\s+as\s+(.+))?$/i,
@@ -60,15 +59,13 @@ export function readSequence(source: Source, findings: Findings): Sequence {
   nothingAfter(source);
   const reader = new SequenceReader(findings);
   eachLine(source.lines, findings, (line) => reader.read(line));
+  if (source.heading !== '' && reader.title !== '' && source.heading !== reader.title) {
+    const message = `The diagram has two titles: “${reader.title}” is left out.`;
+    findings.doubts.push({ line: reader.titleLine, message, fix: 'Leave one of them.' });
+  }
   source.title ||= reader.title;
   source.heading ||= reader.title;
   return reader.finish();
-}
-
-/** The name that an actor has in `a@{ alias: … }`. What else stands there gives other pictures than a box. */
-function alias(data: string | undefined): string | undefined {
-  const { alias: found } = data === undefined ? {} : readData(data, ['type', 'alias']);
-  return found === undefined ? undefined : String(found);
 }
 
 /** A text without `wrap:`: long ones always break. */
@@ -76,6 +73,8 @@ const unwrapped = (text: string): string => text.replace(/^\s*(no)?wrap:/, '');
 
 class SequenceReader {
   title = '';
+  /** Line of the title. */
+  titleLine = 0;
   readonly #actors = new Map<string, Actor>();
   readonly #boxes: Sequence['boxes'] = [];
   readonly #events: Event[] = [];
@@ -99,11 +98,14 @@ class SequenceReader {
     const [, title] = patterns.title.exec(text) ?? [];
     if (isLeftOut(line, this.#findings)) return;
     if (/^(create|destroy)\s/.test(text)) throw new Mistake('Actors that come and go cannot be drawn.', 'Write `participant` at the top, and say it in a note.');
-    if (word !== undefined) this.#declare(id!, name ?? alias(data), word.toLowerCase() === 'actor');
+    if (word !== undefined) {
+      const form = data === undefined ? { name, isPerson: false } : readForm(data, name, at, this.#findings);
+      this.#declare(id!, form.name, form.isPerson || word.toLowerCase() === 'actor', at);
+    }
     else if (note !== undefined) this.#note(side!, over!, note);
     else if (turn !== undefined) this.#turn(this.#actor(actor!), turn === 'activate' ? '+' : '-');
     else if (number !== null) this.#number = number[1] === 'off' ? undefined : { next: Number(number[1] ?? 1), step: Number(number[2] ?? 1) };
-    else if (title !== undefined) this.title = printable(title);
+    else if (title !== undefined) [this.title, this.titleLine] = [oneLine(readLabel(title)), at];
     else if (!this.#readBlock(at, text)) this.#message(text);
   }
 
@@ -112,8 +114,10 @@ class SequenceReader {
     return { actors: [...this.#actors.values()], boxes: this.#boxes, events: this.#events };
   }
 
-  #declare(id: string, name: string | undefined, isPerson: boolean): void {
-    const label = readLabel(name ?? id);
+  #declare(id: string, name: string | undefined, isPerson: boolean, at: number): void {
+    const label = readLabel(unwrapped(name ?? id));
+    const known = this.#actors.get(id)?.label ?? [];
+    if (name !== undefined && oneLine(known) !== id) tellReplaced(id, [known, label], at, this.#findings);
     this.#actors.set(id, { id, label: label.length === 0 ? [printable(id)] : label, isPerson });
     if (this.#open.at(-1)?.word === 'box') this.#boxes.at(-1)!.actors.push(id);
   }
@@ -121,7 +125,7 @@ class SequenceReader {
   #actor(written: string): string {
     const id = written.trim();
     if (id === '' || /->|--|[<>]|\(\)/.test(id)) throw new Mistake(`\`${id}\` is no name of an actor.`, knownArrows);
-    if (!this.#actors.has(id)) this.#declare(id, undefined, false);
+    if (!this.#actors.has(id)) this.#declare(id, undefined, false, 0);
     return id;
   }
 
@@ -151,9 +155,11 @@ class SequenceReader {
     const [, word, label = ''] = patterns.block.exec(text) ?? [];
     const [, divider, part = ''] = patterns.divide.exec(text) ?? [];
     const box = /^box(?:\s+(.*))?$/.exec(text);
-    if (word !== undefined) this.#push(at, { kind: 'open', word, label: word === 'rect' ? [] : readLabel(label) }, word);
-    else if (box !== null) {
-      this.#boxes.push({ label: readLabel((box[1] ?? '').replace(colour, '')), actors: [] });
+    if (word !== undefined) {
+      const words = word === 'rect' ? withoutColour(label, at, this.#findings) : label;
+      this.#push(at, { kind: 'open', word, label: readLabel(words) }, word);
+    } else if (box !== null) {
+      this.#boxes.push({ label: readLabel(withoutColour(box[1] ?? '', at, this.#findings)), actors: [] });
       this.#open.push({ at, word: 'box' });
     } else if (divider !== undefined) {
       const isRight = blocks[this.#open.at(-1)?.word ?? ''] === divider;

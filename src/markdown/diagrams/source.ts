@@ -1,4 +1,4 @@
-import { parse } from 'yaml';
+import { isMap, isScalar, LineCounter, parse, parseDocument, type Node } from 'yaml';
 import { Mistake } from './mistake.ts';
 import { printable } from './text.ts';
 
@@ -54,22 +54,42 @@ export function readSource(text: string, findings: Findings): Source {
 
 type About = Pick<Source, 'title' | 'description' | 'heading' | 'settings'>;
 
-/** Settings of the look, which is the page's. */
-const lookSettings = /^(theme|themeVariables|themeCSS|look|fontFamily|fontSize|darkMode|logLevel|securityLevel|startOnLoad)(\.|$)/;
+/** A mapping of YAML, entry by entry, each with the line of its key when the text begins on line `from`. */
+function entriesOf(text: string, from: number): Entry[] {
+  const counter = new LineCounter();
+  const { contents, errors } = parseDocument(text, { lineCounter: counter, prettyErrors: false });
+  if (errors[0] !== undefined) throw errors[0];
+  const listed = (node: unknown): Entry[] => {
+    if (!isMap<Node, Node | null>(node)) return [];
+    return node.items.map(({ key, value }) => ({
+      key: String(isScalar(key) ? key.value : ''),
+      value: isScalar(value) ? value.value : isMap(value) ? listed(value) : String(value),
+      line: from - 1 + counter.linePos(key.range?.[0] ?? 0).line,
+    }));
+  };
+  return listed(contents);
+}
+
+interface Entry {
+  key: string;
+  value: unknown;
+  line: number;
+}
 
 /** Notes settings down, each by its path. */
-function takeSettings(settings: unknown, line: number, about: About, path = ''): void {
-  for (const [key, value] of Object.entries((settings ?? {}) as object)) {
+function takeSettings(entries: unknown, about: About, path = ''): void {
+  for (const { key, value, line } of Array.isArray(entries) ? (entries as Entry[]) : []) {
     const own = path === '' ? key : `${path}.${key}`;
-    if (lookSettings.test(own)) continue;
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) takeSettings(value, line, about, own);
+    if (Array.isArray(value)) takeSettings(value, about, own);
     else about.settings.set(own, { value, line });
   }
 }
 
 /** Tells of the settings that no reader has taken. */
 export function tellSettings({ settings }: Source, { doubts }: Findings): void {
-  for (const [path, { line }] of settings) doubts.push({ line, message: `The setting \`${path}\` of the diagram has no effect here.`, fix: 'Delete it.' });
+  for (const [path, { line }] of settings) {
+    doubts.push({ line, message: `The setting \`${path}\` of the diagram has no effect here.`, fix: 'Delete it.' });
+  }
 }
 
 /** Takes YAML between two lines of `---` off the top. Only its title counts: the look is the page's. */
@@ -84,11 +104,13 @@ function readFrontMatter(lines: RawLine[], about: About, { mistakes, doubts }: F
     return;
   }
   try {
-    const { title, config, ...others } = (parse(yaml.map(({ raw }) => raw).join('\n')) ?? {}) as Record<string, unknown>;
-    about.title = title === undefined ? '' : printable(String(title)).trim();
+    for (const { key, value, line: at } of entriesOf(yaml.map(({ raw }) => raw).join('\n'), line + 1)) {
+      const message = `\`${key}\` in the front matter of the diagram means nothing here.`;
+      if (key === 'title') about.title = value === null ? '' : printable(String(value)).trim();
+      else if (key === 'config') takeSettings(value, about);
+      else doubts.push({ line: at, message, fix: 'Known is `title`.' });
+    }
     about.heading = about.title;
-    takeSettings(config, line, about);
-    for (const key of Object.keys(others)) doubts.push({ line, message: `\`${key}\` in the front matter of the diagram means nothing here.`, fix: 'Known is `title`.' });
   } catch {
     mistakes.push({ line, message: 'The front matter of the diagram cannot be read.', fix: 'Put its title between quotation marks: `title: "…"`.' });
   }
@@ -124,9 +146,10 @@ function withoutRemarks(lines: readonly Line[], about: About, findings: Findings
 /** `%%{init: { 'flowchart': { 'curve': 'basis' } }}%%`, whose inside is YAML. */
 function readDirective(body: string, line: number, about: About, { mistakes }: Findings): void {
   try {
-    const { init, initialize, ...others } = (parse(`{${body}}`) ?? {}) as Record<string, unknown>;
-    takeSettings({ ...(init as object | undefined), ...(initialize as object | undefined) }, line, about);
-    for (const name of Object.keys(others)) if (name !== 'wrap') about.settings.set(name, { value: others[name], line });
+    for (const entry of entriesOf(`{${body}}`, line)) {
+      if (/^init(ialize)?$/.test(entry.key)) takeSettings(entry.value, about);
+      else if (entry.key !== 'wrap') takeSettings([entry], about);
+    }
   } catch {
     mistakes.push({ line, message: 'The directive of the diagram cannot be read.', fix: "Write `%%{init: { 'key': 'value' }}%%`, or delete it." });
   }
@@ -147,20 +170,6 @@ export function eachLine(lines: readonly Line[], findings: Findings, read: (line
 export function tell(error: unknown, line: number, { mistakes }: Findings): void {
   if (!(error instanceof Mistake)) throw error;
   mistakes.push({ line, message: error.message, fix: error.fix });
-}
-
-/** Lines that give a look of one's own, and such as make links; what they name follows the word, so that a box may be called so too. */
-const looks = /^(?:style|classDef|class|cssClass|linkStyle)\s+["\p{L}\p{N}_*]/u;
-const links = /^(?:click\s+["\p{L}\p{N}_]|(?:link|callback)\s+\S+\s+"|(?:links?|properties|details)\s+[^:>]+:)/u;
-
-/** Leaves out what has no place in a picture of this site, and says so: links and colours. Whether the line was one of these. */
-export function isLeftOut({ at, text }: Line, { doubts }: Findings): boolean {
-  const isLink = links.test(text);
-  if (!isLink && !looks.test(text)) return false;
-  const [word] = text.split(/\s/);
-  const message = isLink ? `The diagram is a picture: \`${word}\` is left out.` : `The diagram has the page’s colours: \`${word}\` is left out.`;
-  doubts.push({ line: at, message, fix: isLink ? 'Put the link into the text.' : 'Delete the line; to tell boxes apart, give them other shapes.' });
-  return true;
 }
 
 /** What stands between the braces of `a@{ … }`: YAML, in one line or several, with these keys. Throws a `Mistake`. */

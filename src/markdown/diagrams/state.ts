@@ -1,7 +1,8 @@
 import { noteLines, type Direction, type Edge, type Graph } from './graph.ts';
 import { Members } from './members.ts';
+import { isLeftOut, leaveOutLooks, tellReplaced } from './left-out.ts';
 import { Mistake } from './mistake.ts';
-import { eachLine, isLeftOut, nothingAfter, type Findings, type Line, type Source } from './source.ts';
+import { eachLine, nothingAfter, type Findings, type Line, type Source } from './source.ts';
 import { readLabel } from './text.ts';
 
 const name = '[\\p{L}\\p{M}\\p{N}_.](?:[\\p{L}\\p{M}\\p{N}_.]|-(?=[\\p{L}\\p{N}_]))*';
@@ -10,7 +11,8 @@ const ended = `(\\[\\*\\]|${name})(?::::[\\w-]+)?`;
 /** The lines that a state diagram may have. */
 const patterns = {
   direction: /^direction\s+(TB|TD|BT|LR|RL)$/,
-  ignored: /^(hide empty description|scale\s+\d+\s+width)$/,
+  ignored: /^hide empty description$/,
+  scale: /^scale\s+\d+\s+width$/,
   special: new RegExp(`^state\\s+(${name})\\s*(?:<<|\\[\\[)(\\w+)(?:>>|\\]\\])$`, 'u'),
   named: new RegExp(`^state\\s+"([^"]*)"\\s+as\\s+(${name})(?::::[\\w-]+)?\\s*(\\{)?$`, 'u'),
   plain: new RegExp(`^(?:state\\s+)?(${name})(?::::[\\w-]+)?\\s*(\\{)?$`, 'u'),
@@ -47,6 +49,12 @@ class StateReader {
     const text = line.text.replace(/\s+%%.*$/, '').replace(/;$/, '');
     if (this.#note !== undefined) return this.#readNote(text);
     if (patterns.ignored.test(text) || isLeftOut(line, this.#findings)) return;
+    if (patterns.scale.test(text)) {
+      const message = 'The diagram is as wide as it needs: `scale` is left out.';
+      const fix = 'Delete the line; `.wide` and `.full` after `mermaid` give it room.';
+      return void this.#findings.doubts.push({ line: line.at, message, fix });
+    }
+    leaveOutLooks({ at: line.at, text }, this.#findings);
     const members = this.#members;
     if (text === '}') {
       if (members.inner?.id.endsWith(region)) members.close('');
@@ -58,7 +66,7 @@ class StateReader {
     const [, of, note] = patterns.note.exec(text) ?? [];
     if (of !== undefined) return this.#openNote(line.at, of, note);
     const [, id, kind] = patterns.special.exec(text) ?? [];
-    if (id !== undefined) return this.#addSpecial(id, kind!);
+    if (id !== undefined) return this.#addSpecial(id, kind!, line.at);
     this.#readState(line, text);
   }
 
@@ -71,7 +79,7 @@ class StateReader {
       this.#edges.push({ from: this.#mention(from, 'start'), to: this.#mention(to!, 'end'), label: noteLines(readLabel(label ?? '')), line: 'solid', heads: ['none', 'arrow'] });
     } else if (named !== undefined) this.#add(line, named, readLabel(words!), opensNamed !== undefined);
     else if (plain !== undefined && plain !== 'state') this.#add(line, plain, undefined, opens !== undefined);
-    else if (described !== undefined) this.#describe(described, readLabel(description!));
+    else if (described !== undefined) this.#describe(described, readLabel(description!), line.at);
     else throw new Mistake(`\`${text}\` is no line of a state diagram.`, 'Write `a --> b : label`, `[*] --> a`, `a : Description`, `state "Description" as a` or `state a {`.');
   }
 
@@ -99,18 +107,20 @@ class StateReader {
       this.#members.mention(id);
       this.#members.open({ at, id, label: label ?? this.#described.get(id) ?? [id] });
     } else if (label === undefined) this.#members.mention(id);
-    else this.#describe(id, label);
+    else this.#describe(id, label, at);
   }
 
   /** Several descriptions of a state are lines of it. */
-  #describe(id: string, lines: readonly string[]): void {
+  #describe(id: string, lines: readonly string[], at: number): void {
+    if (this.#bars.has(id)) tellReplaced(id, [lines, []], at, this.#findings);
     const label = [...(this.#described.get(id) ?? []), ...lines];
     this.#described.set(id, label);
     this.#members.mention(id, { label, shape: 'rounded' });
   }
 
-  #addSpecial(id: string, kind: string): void {
+  #addSpecial(id: string, kind: string, at: number): void {
     if (!/^(choice|fork|join)$/i.test(kind)) throw new Mistake(`A state cannot be \`<<${kind}>>\`.`, 'Known are `<<choice>>`, `<<fork>>` and `<<join>>`.');
+    tellReplaced(id, [this.#members.labelOf(id), []], at, this.#findings);
     this.#members.mention(id, { label: [], shape: 'diamond' });
     if (!/^choice$/i.test(kind)) this.#bars.add(id);
   }

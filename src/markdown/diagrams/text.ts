@@ -61,7 +61,10 @@ const formatting = /<\/?(?:b|strong|i|em|u|s|del|small|sub|sup|code|kbd|span|fon
 export function readLabel(written: string): string[] {
   const icon = /\bfa[bklrs]?:fa-[\w-]+/.exec(written)?.[0];
   if (icon !== undefined) throw new Mistake(`The icon \`${icon}\` cannot be drawn.`, 'Delete it, or put an emoji there.');
-  if (/\$\$[^$]+\$\$/.test(written)) throw new Mistake(`The formula in \`${written.trim()}\` cannot be drawn.`, 'Write it in letters, such as `xₜ`, or put the formula into the text.');
+  if (/\$\$.+?\$\$/s.test(written)) {
+    const fix = 'Write it in letters, such as `xₜ`, or put the formula into the text.';
+    throw new Mistake(`The formula in \`${written.trim()}\` cannot be drawn.`, fix);
+  }
   const quoted = /^\s*"(.*)"\s*$/s.exec(written)?.[1] ?? written;
   const markdown = /^\s*`(.*)`\s*$/s.exec(quoted)?.[1];
   const text = markdown === undefined ? quoted : markdown.replace(/(\*\*|__|\*|_)(?=\S)([^\n]*?\S)\1/g, '$2').replace(/(\*|_)(?=\S)([^\n]*?\S)\1/g, '$2');

@@ -1,5 +1,6 @@
+import { isLeftOut } from './left-out.ts';
 import { Mistake } from './mistake.ts';
-import { eachLine, isLeftOut, type Findings, type Line, type Source } from './source.ts';
+import { eachLine, type Findings, type Line, type Source } from './source.ts';
 import { oneLine, readLabel } from './text.ts';
 
 export interface Series {
