@@ -1,5 +1,6 @@
 import { defineHastPlugin } from 'satteri';
 import { refusals } from '../core/html/allowed.ts';
+import { frameElements, mathElements, svgElements, textElements } from '../core/html/names.ts';
 import { parsePart } from '../core/html/parse.ts';
 import type { Loss } from '../core/html/reader.ts';
 import type { DocumentState } from './document.ts';
@@ -44,17 +45,41 @@ export function checkRawHtml(marked: string, state: DocumentState): string {
     if (line !== undefined) state.problems.push({ file: state.file, line: state.firstLine - 1 + line, message, fix });
   };
   const told = new Set<number>();
+  const refused = new Set<string>();
+  const names = new Set<string>();
   for (const [index, event] of events.entries()) {
     // A tag with a quotation mark too few or too many has attributes that nobody wrote.
     if (!('attributes' in event) || losses.some(({ kind, offset }) => kind === 'quote' && offset === offsets[index])) continue;
+    const offset = offsets[index]!;
+    names.add(event.name.toLowerCase());
     for (const refusal of refusals(event)) {
-      told.add(offsets[index]!);
-      tell(lineAt(offsets[index]!, html, parts), says(refusal, event.name));
+      // A browser opens one element more than once where marks overlap.
+      const key = `${offset} ${refusal.attribute}`;
+      if (refused.has(key)) continue;
+      refused.add(key);
+      told.add(offset);
+      const name = refusal.kind === 'element' ? nameAt(html, offset, event.name) : event.name;
+      tell(lineAt(offset, html, parts), says(refusal, { name, attributes: event.attributes }));
     }
   }
   for (const loss of losses) if (!told.has(loss.offset)) tell(lineAt(loss.offset, html, parts) ?? lineOfCause(loss, html, parts), lossText(loss));
+  for (const { start, end: after, line } of parts) {
+    const [, name] = /^<\/([a-z][^\s>/]*)\s*>$/i.exec(html.slice(start, after)) ?? [];
+    // A browser passes over the end of an element that it does not know, wherever it stands.
+    if (name === undefined || isKnown(name) || names.has(name.toLowerCase())) continue;
+    tell(line, says({ kind: 'element' }, { name: `/${name}`, attributes: {} }));
+  }
   return html;
 }
+
+const everyElement = [textElements, frameElements, svgElements, mathElements];
+const isKnown = (name: string): boolean => everyElement.some((known) => known.has(name.toLowerCase()));
+
+/** The name of a tag in the author's own letters. */
+const nameAt = (html: string, offset: number, name: string): string => {
+  const written = html.slice(offset + 1, offset + 1 + name.length);
+  return written.toLowerCase() === name.toLowerCase() ? written : name;
+};
 
 function partsOf(marked: string): { html: string; parts: Written[] } {
   const parts: Written[] = [];
@@ -84,8 +109,9 @@ function lineOfCause({ offset, kind, written }: Loss, html: string, parts: reado
 
 function lossText({ kind, written }: Loss): Told {
   const text = `To show it as text, put it between backticks, or write \`&lt;\` for \`<\`.`;
-  if (kind === 'quote') return { message: `The tag \`${written.trim()}\` never ends, so what follows is lost: a quotation mark or a \`>\` is missing.`, fix: 'Write each attribute as `name="value"`, and end the tag with `>`.' };
-  if (kind === 'declaration') return { message: `\`${written}\` is no HTML; a browser shows nothing of it.`, fix: text };
+  if (kind === 'quote') return { message: `The tag \`${written.trim()}\` never ends, so what follows is lost: a quotation mark or a \`>\` is missing.`, fix: 'Write each attribute as `name="value"`, and end the tag with `>`. For a `<` as text write `&lt;`.' };
+  const noHtml = `\`${written}\` is no HTML; a browser shows nothing of it.`;
+  if (kind === 'declaration') return { message: noHtml, fix: `Take it out. ${text}` };
   if (kind === 'frame') return { message: `A \`${written}\` belongs to the whole page, not to a post.`, fix: 'Take it out.' };
   if (kind === 'stray') return { message: `The \`${written}\` ends nothing that was begun before it, so it would end a part of the page around the post.`, fix: 'Take it out, or begin the element before.' };
   if (kind === 'deep') return { message: 'The HTML opens too many elements inside one another.', fix: 'End each element where it ends; browsers stop at 512.' };

@@ -1,4 +1,5 @@
 import { schemeOf, type Refusal } from '../core/html/allowed.ts';
+import { attributeFix, elementFix, frameFix, styleFix, type WrittenTag } from './html-fixes.ts';
 
 /** What an author is told of a tag that does not pass. */
 export interface Told {
@@ -9,21 +10,25 @@ export interface Told {
 const scriptFix = 'Take it out: this site sends no JavaScript. For interaction use HTML and CSS, such as `<details>`.';
 const policy = 'does not pass the site’s content security policy.';
 
-/** What is wrong with an element called `name`, and what to write instead. */
-export function says({ kind, attribute = '', value = '' }: Refusal, name: string): Told {
+/** What is wrong with an element, and what to write instead. */
+export function says({ kind, attribute = '', value = '' }: Refusal, tag: WrittenTag): Told {
+  const { name } = tag;
   const written = `${attribute}="${shortened(value)}"`;
+  const quoted = `\`${written}\``;
   switch (kind) {
     case 'script': return { message: 'A `<script>` does not belong in a post.', fix: scriptFix };
     case 'handler': return { message: `\`${attribute}\` runs JavaScript.`, fix: scriptFix };
-    case 'runs': return { message: `\`${written}\` runs JavaScript.`, fix: scriptFix };
-    case 'style': return { message: `An inline \`style\` ${policy}`, fix: 'Use a class, and put the rule in `src/styles/prose.css`.' };
+    case 'runs': return { message: `${quoted} runs JavaScript.`, fix: scriptFix };
+    case 'style': return { message: `An inline \`style\` ${policy}`, fix: styleFix(tag) };
     case 'style element': return { message: `A \`<style>\` in a post ${policy}`, fix: 'Put the rules in `src/styles/prose.css`.' };
-    case 'frame': return { message: `An \`<${name}>\` loads another site into the page.`, fix: 'Put the address on a line of its own: one of YouTube, Vimeo, a gist, X or Mastodon becomes a card that leads there.' };
+    case 'frame': return { message: `An \`<${name}>\` loads another site into the page.`, fix: frameFix(tag) };
     case 'form': return { message: `A \`<form>\` ${policy}`, fix: 'Link to a page that has the form.' };
-    case 'scheme': return schemeText(value, `\`${written}\``);
+    case 'scheme': return schemeText(value, quoted);
     case 'css': return { message: `\`${attribute}\` on \`<${name}>\` would load \`${shortened(value)}\`.`, fix: 'Only a part of the same drawing can be named there: `url(#name)`. Save a picture beside the post.' };
-    case 'attribute': return { message: `\`${written}\` does not belong on \`<${name}>\` in a post.`, fix: 'Take it out. For an attribute of your own write `data-…`.' };
-    case 'element': return { message: `\`<${name}>\` is not among the elements that a post may hold.`, fix: `Take it out. To show it as text, put it between backticks, or write \`&lt;${name}>\`.` };
+    case 'attribute':
+      return { message: `${quoted} does not belong on \`<${name}>\` in a post.`, fix: attributeFix(attribute, value) };
+    case 'element':
+      return { message: `\`<${name}>\` is not among the elements that a post may hold.`, fix: elementFix(tag) };
   }
 }
 

@@ -29,7 +29,7 @@ function checkJsx(node: { name: string | null; attributes: { type: string; name?
   const isElement = name !== null && /^[a-z][^.]*$/.test(name);
   const attributes = Object.fromEntries(written.filter(([attribute]) => !astroOnly.test(attribute!)));
   const found = isElement
-    ? refusals({ name, namespace: namespaceOf(name), attributes }).map((refusal) => says(refusal, name))
+    ? refusals({ name, namespace: namespaceOf(name), attributes }).map((refusal) => says(refusal, { name, attributes }))
     : written.filter(([attribute]) => attribute!.startsWith('client:')).map(([attribute]) => clientText(attribute!));
   for (const { message, fix } of found) state.problems.push(problemAt(state, node as never, message, fix));
 }

@@ -83,6 +83,8 @@ describe('attributes and addresses', () => {
   test.each([
     '<p align="center"><font color="red" size=2>a</font></p>', '<a name="x"></a>', '<a href="mailto:a@b.example">a</a> <a href="tel:+1">b</a> <a href=//a.example target=_blank rel=noopener>c</a>', '<ul><li>a<li>b</ul>', '<p>a<br/>b<hr/>',
     '<video controls src="/a.mp4" poster="/b.png"></video>', '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 1 1" inkscape:label="x"><defs><linearGradient id="g"><stop offset="0"/></linearGradient></defs><rect fill="url(#g)" width="1" height="1"/><use xlink:href="#g"/></svg>',
+    '<svg focusable="false" aria-hidden="true" viewBox="0 0 1 1"></svg>',
+    '<img src="https://a.example/a.png" alt="a" width="50%" border="0" align="left" hspace="5" loading="lazy">',
     '<button popovertarget="a">a</button><div popover id="a">b</div>', '<!-- a --> b <!--c-->', '<div>\n\n*a*\n\n</div>', '<details>\n<summary>a</summary>\n\n```html\n</div>\n```\n\n</details>', '<b><p>a</b></p>', '<p>a <i>b</p> <p>c</i></p>', '<ruby>a<rt>b</ruby>', '<center>a</center>', '<table><tr><td>a<td>b</table>',
     '[a](tel:1) [b](xmpp:a@b) <irc://a.example/b>', '<p data-x="1" aria-label="y" itemprop="z">a</p>',
   ])('%j passes', async (markdown) => {

@@ -57,7 +57,7 @@ export const svgAttributes = words(`accumulate additive alignment-baseline ampli
   text-anchor text-decoration text-orientation text-overflow text-rendering textlength to transform transform-box transform-origin
   unicode-bidi values vector-effect viewbox viewtarget visibility white-space word-spacing writing-mode x x1 x2 xchannelselector y y1 y2
   ychannelselector z zoomandpan ry baseprofile -inkscape-font-specification inline-size shape-inside shape-margin shape-padding
-  font-synthesis font text-indent solid-color solid-opacity`);
+  font-synthesis font text-indent solid-color solid-opacity focusable`);
 
 /** Attributes of MathML; those that hold an address (`href`, `src`, `actiontype`) are not among them. */
 const mathAttributes = `accent accentunder alttext bevelled close columnalign columnlines columnspacing columnspan definitionurl denomalign
