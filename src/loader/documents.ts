@@ -120,7 +120,9 @@ function noDate(file: string, inName: string | undefined): Problem {
 /** Two files with one address, or one with an address of the site's own: a page would silently replace another. */
 function sameAddress(documents: readonly Document[]): Problem[] {
   const aliases = documents.flatMap((document) =>
-    (document.frontMatter.aliases ?? []).map((alias) => ({ document, key: addressKey(alias), what: `The alias \`${alias}\``, field: 'aliases' })),
+    (document.frontMatter.aliases ?? []).map((alias) => {
+      return { document, alias, key: addressKey(alias), what: `The alias \`${alias}\``, field: 'aliases' };
+    }),
   );
   const own = documents.map((document) => ({ document, key: addressKey(document.url.slice(base.length - 1)), what: `The address \`${decodeURI(document.url)}\``, field: 'slug' }));
   const groups = [...Map.groupBy([...own, ...aliases], ({ key }) => key).values()];
@@ -140,7 +142,7 @@ function sameAddress(documents: readonly Document[]): Problem[] {
     .map(({ document, what }) => ({ file: document.file, line: lineOf(document, 'aliases'), message: `${what} belongs to the site itself.`, fix: 'Remove it.' }));
   // A file cannot be a folder too: `/a.html` and `/a.html/b/`.
   const isFile = (key: string) => /\.[a-z0-9]+$/i.test(key);
-  const filesOf = new Map([...own, ...aliases].filter(({ key }) => isFile(key)).map(({ key, document }) => [key, document.file]));
+  const filesOf = new Set(aliases.filter(({ alias }) => isFile(alias)).map(({ key }) => key));
   const below = aliases.flatMap(({ document, key, what }) => {
     const parents = key.split('/').map((_, index, parts) => parts.slice(0, index).join('/'));
     const parent = parents.find((each) => filesOf.has(each) || inUse.has(each) && isFile(each));

@@ -74,6 +74,51 @@ describe('an alias', () => {
   });
 });
 
+describe('a file cannot be a folder too', () => {
+  const post2 = (aliases: string) => post('lang: en', `aliases: ${aliases}`);
+  test.each([
+    ['[/a.html, /a.html/b/]', '/a.html/b/', '/a.html'],
+    ['[/a.html/b/c.html, /a.html]', '/a.html/b/c.html', '/a.html'],
+    ['[/x/Feed.XML, /x/feed.xml/index.html/y]', '/x/feed.xml/index.html/y', '/x/feed.xml'],
+    ['[/posts/y.md/old/]', '/posts/y.md/old/', '/posts/y.md'],
+    ['[/tags/nlp/rss.xml/old/]', '/tags/nlp/rss.xml/old/', '/tags/nlp/rss.xml'],
+  ])('in one post: %s', (aliases, alias, file) => {
+    const { problems } = readProject({ '2022-06-28-z.md': post2(aliases), '2022-06-28-y.md': post('tags: [NLP]') });
+    const message = `The alias \`${alias}\` lies below \`${file}\`, which is a file.`;
+    expect(problems).toEqual([{ file: `${posts}/2022-06-28-z.md`, line: 4, message, fix: 'Keep one of the two.' }]);
+  });
+
+  test('in two posts', () => {
+    const files = { '2022-06-28-a.md': post2('/old.html/b/'), '2022-06-28-z.md': post2('/old.html') };
+    expect(problems(files)).toEqual([expect.objectContaining({ file: `${posts}/2022-06-28-a.md`, line: 4 })]);
+  });
+
+  const folders = ['[/v1.0/, /v1.0/notes/]', '[/v1.0/notes/]', '[/a.html, /a.html.old/b/]', '[/a/, /a/b/, /a/b.html]'];
+  test.each(folders)('these are folders: %s', (aliases) => {
+    expect(problems({ '2022-06-28-z.md': post2(aliases) })).toEqual([]);
+  });
+});
+
+describe('a name longer than file systems take is told by line, by its bytes', () => {
+  const long = 'a'.repeat(241);
+  test.each([
+    [`tags: [x, ${long}]`, '`tags` would have 241 bytes', 'Give it a shorter name.'],
+    [`tags: [${'机'.repeat(81)}]`, '`tags` would have 243 bytes', 'Give it a shorter name.'],
+    [`series: ${'é'.repeat(121)}`, '`series` would have 242 bytes', 'Give it a shorter name.'],
+    [`series: { name: ${long}, part: 1 }`, '`series` would have 241 bytes', 'Give it a shorter name.'],
+    [`slug: ${'学'.repeat(90)}`, '`slug` would have 270 bytes', 'Give the post a shorter `slug:`.'],
+  ])('%s', (line, message, fix) => {
+    expect(problems({ '2022-06-28-z.md': post('lang: en', line) })).toEqual([
+      { file: `${posts}/2022-06-28-z.md`, line: 4, message: expect.stringContaining(message), fix },
+    ]);
+  });
+
+  const short = [`tags: [${'a'.repeat(240)}]`, `series: ${'机'.repeat(80)}`, `slug: ${'é'.repeat(120)}`];
+  test.each(short)('%s is short enough', (line) => {
+    expect(problems({ '2022-06-28-z.md': post(line) })).toEqual([]);
+  });
+});
+
 describe('a page’s own fields', () => {
   test.each(['aliases: /old/', 'aliases: [/old/]'])('%s is told or obeyed, never a crash and never dropped', (line) => {
     const { documents, problems } = readProject({ 'pages/about.md': post(line) });

@@ -20,3 +20,23 @@ test.each(['/about/', '/posts/a/', '/about/index.html'])('under a base path, an 
 test.each(['/archive/', '/tags/', '/'])('under a base path, an alias may not be the site’s own: %s', (alias) => {
   expect(readProject({ '2022-06-28-b.md': post(`aliases: ${alias}`) }).problems).toEqual([expect.objectContaining({ message: `The alias \`${alias}\` belongs to the site itself.` })]);
 });
+
+test.each([
+  ['/blog/2020/old/', '/2020/old/'],
+  ['/blog/2020/old.html', '/2020/old.html'],
+  ['/2020/old/', '/2020/old/'],
+  ['/blogs/old/', '/blogs/old/'],
+  ['/blog.html', '/blog.html'],
+])('under a base path, the alias %s is the old path %s', (alias, path) => {
+  const { documents, problems } = readProject({ '2022-06-28-b.md': post(`aliases: [${alias}]`) });
+  expect(problems).toEqual([]);
+  expect(documents[0]?.frontMatter.aliases).toEqual([path]);
+});
+
+test('under a base path, one old path is one with the base path and without', () => {
+  const files = { '2022-06-28-a.md': post('aliases: /old/'), '2022-06-29-b.md': post('aliases: [/blog/old/]') };
+  const taken = expect.stringContaining('`/old/` is already taken');
+  expect(readProject(files).problems).toEqual([expect.objectContaining({ message: taken })]);
+  const own = readProject({ '2022-06-28-b.md': post('aliases: /blog/archive/') }).problems;
+  expect(own).toEqual([expect.objectContaining({ message: expect.stringContaining('belongs to the site itself') })]);
+});
