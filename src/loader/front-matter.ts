@@ -14,7 +14,8 @@ export interface Source<Data> {
 }
 
 /** Markdown of a file that begins on `bodyLine`. */
-export const bodyFrom = (text: string, bodyLine: number): string => text.split(/\r?\n/).slice(bodyLine - 1).join('\n');
+export const bodyFrom = (text: string, bodyLine: number): string =>
+  text.split(/\r\n?|\n/).slice(bodyLine - 1).join('\n');
 
 /**
  * Fields that other blog engines read and this one does not need. They are ignored without a word; anything else that
@@ -95,7 +96,7 @@ function repeatedKeys(yaml: YamlDocument): number[] {
 }
 
 function split(file: string, text: string): { yaml: string; bodyLine: number } | Problem {
-  const lines = text.split(/\r?\n/);
+  const lines = text.split(/\r\n?|\n/);
   const example = 'Begin the file with three lines:\n---\ntitle: A title\n---';
   if (text.trim() === '') return { file, line: 1, message: 'The file is empty.', fix: `${example}\nor delete the file.` };
   if (lines[0]!.trimEnd() !== '---') return { file, line: 1, message: 'The file has no front matter.', fix: example };

@@ -12,7 +12,8 @@ export const directives = () => {
     options: { position: true },
     containerDirective(node, { source, data: { post } }) {
       const end = node.position?.end;
-      const last = end === undefined ? '' : (lines ??= source.split('\n'))[end.line - 1]!.slice(0, end.column - 1);
+      lines ??= source.split(/\r\n?|\n/);
+      const last = end === undefined ? '' : lines[end.line - 1]!.slice(0, end.column - 1);
       // One line cannot end two: the colons of the outer one were taken for the inner one's.
       const isShared = end !== undefined && ends.has(end.line);
       if (end !== undefined) ends.add(end.line);

@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2';
+import { refusals } from '../core/html/allowed.ts';
 
 /** What draws. Everything else (scripts, other languages, animation, editors' notes) is left out with all that is in it. */
 const drawing = new Set(
@@ -28,7 +29,7 @@ export function cleanSvg(text: string): string | undefined {
         ends.push(kept ? `</${local}>` : '');
         if (!kept) skippedFrom ||= ends.length;
         else if (local === 'style') style = '';
-        else out.push(`<${local}${ends.length === 1 ? ' xmlns="http://www.w3.org/2000/svg"' : ''}${attributesOf(attributes)}>`);
+        else out.push(`<${local}${ends.length === 1 ? ' xmlns="http://www.w3.org/2000/svg"' : ''}${attributesOf(local, attributes)}>`);
       },
       onclosetag() {
         const end = ends.pop() ?? '';
@@ -50,11 +51,13 @@ export function cleanSvg(text: string): string | undefined {
 }
 
 /** Namespaces are not needed: `href` means the same as `xlink:href` (SVG 2), and what other ones hold is left out. */
-function attributesOf(attributes: Record<string, string>): string {
+function attributesOf(element: string, attributes: Record<string, string>): string {
+  const passes = (name: string, value: string) =>
+    refusals({ name: element, namespace: 'svg', attributes: { [name]: value } }, 'drawing').every(({ kind }) => kind === 'style');
   const kept = new Map<string, string>();
   for (const [written, value] of Object.entries(attributes)) {
     const name = written.replace(/^xlink:href$/, 'href');
-    const isAllowed = /^(?:[a-z][\w-]*|xml:space|xml:lang)$/i.test(name) && !/^(?:on|xmlns$|src$)/i.test(name);
+    const isAllowed = /^(?:[a-z][\w-]*|xml:space|xml:lang)$/i.test(name) && !/^(?:xmlns|src)$/i.test(name) && passes(name, value);
     if (isAllowed && (name === 'href' ? ownAddress.test(value) : !loads.test(value))) kept.set(name, value);
   }
   return [...kept].map(([name, value]) => ` ${name}="${escape(value).replace(/"/g, '&quot;').replace(/\n/g, '&#10;')}"`).join('');

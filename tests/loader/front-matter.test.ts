@@ -20,6 +20,7 @@ function source(text: string) {
 describe('a file is taken apart', () => {
   test.each([
     ['\n', '---\ntitle: A\n---\n\n# B\ntext\n'],
+    ['\r', '---\rtitle: A\r---\r\r# B\rtext\r'],
     ['\r\n', '---\r\ntitle: A\r\n---\r\n\r\n# B\r\ntext\r\n'],
   ])('with lines that end in %j', (_, text) => {
     expect(source(text)).toMatchObject({ data: { title: 'A' }, body: '\n# B\ntext\n', bodyLine: 4 });

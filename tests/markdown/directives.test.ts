@@ -21,6 +21,10 @@ test.each([
   if (!markdown.includes('{')) expect(told((await check(markdown)).problems)[0]).toBe(message);
 });
 
+test.each([':::note\ra\r:::', 'a\r\r:::note[b]\rc\r:::\r', ':::note\r\na\r\n:::'])('%j ends, whatever ends its lines', async (markdown) => {
+  expect((await render(markdown)).state.problems).toEqual([]);
+});
+
 test('programs in MDX keep their colons', async () => {
   expect((await check(`export const a = true ? 1 :b;\n\n{a ? 'x':y}\n\n<b title="a:b" />${block}`)).problems).toEqual([]);
 });
