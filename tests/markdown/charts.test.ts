@@ -306,10 +306,10 @@ describe('heat maps', () => {
     expect(svg.length).toBeLessThan(60_000);
   });
 
-  test('a gap is left empty', async () => {
+  test('a gap is left empty in the drawing, and stands in the table as it was written', async () => {
     const html = await draw(',a,b\nx,1,\ny,nan,2', 'heatmap');
     expect(textsOf(html)).not.toContain('nan');
-    expect(rowsOf(html)).toEqual([['', 'a', 'b'], ['x', '1', ''], ['y', '', '2']]);
+    expect(rowsOf(html)).toEqual([['', 'a', 'b'], ['x', '1', ''], ['y', 'nan', '2']]);
   });
 });
 
@@ -516,7 +516,7 @@ describe('dates', () => {
     expect((c! - b!) / (b! - a!)).toBeGreaterThan(6);
   });
 
-  test.each([['01/31/2024', '02/01/2024'], ['1.2.2024', '3.2.2024'], ['31-01-24', '01-02-24'], ['12:30', '14:00'], ['20240131', '20240201'], ['01/2024', '02/2024'], ['Jan-20', 'Feb-20']])('%s is told', async (...cells) => {
+  test.each([['01/31/2024', '02/01/2024'], ['1.2.2024', '3.2.2024'], ['31-01-24', '01-02-24'], ['12:30', '14:00'], ['20240131', '20240201'], ['202401', '202402'], ['01/2024', '02/2024'], ['Jan-20', 'Feb-20']])('%s is told', async (...cells) => {
     expect(await wrong(`type: line\ndata: |\n${indent(days(cells))}`)).toEqual([`7: \`${cells[0]}\` in row 1, column \`day\`, seems to be a date or a time, but which one cannot be told for certain.`]);
   });
 });
@@ -540,4 +540,46 @@ test.each([
 
 test('a row that begins with `#1` is a row', async () => {
   expect(rowsOf(await draw('rank,score\n#1,5\n#2,4'))).toHaveLength(3);
+});
+
+describe('no cell is lost in silence', () => {
+  const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+
+  test.each<[what: string, cells: string[][], form?: string]>([
+    ['a line break between quotes', [['name', 'v'], ['a\nb', '5'], ['c', '6']]],
+    ['quotes', [['name', 'v'], ['say "hi"', '5'], ['<b>, & so on', '6']]],
+    ['empty cells', [['a', 'b'], ['1', ''], ['', '3'], ['4', '5']]],
+    ['gaps', [['a', 'b', 'c'], ['1', 'n/a', '2'], ['2', 'NaN', '3'], ['3', '5', '-']]],
+    ['a short row', [['a', 'b', 'c'], ['1', '2'], ['3', '4', '5']]],
+    ['a column that is not drawn', [['x', 'y', 'remark'], ['1', '2', 'first'], ['2', '3', 'second']]],
+    ['a column without a name', [['', 'y', 'z'], ['1', '2', '3'], ['2', '3', '4']]],
+    ['names in a histogram', [['name', 'v'], ['first', '1'], ['second', '2']], 'type: histogram'],
+    ['a sign alone', [['name', 'v'], ['#', '1'], ['#2', '2']]],
+    ['gaps in a heat map', [['', 'a', 'b'], ['c', '1', 'n/a'], ['d', '', '4']], 'type: heatmap'],
+    ['gaps in bare numbers', [['1', 'n/a'], ['3', '4']], 'labels: [cat, dog]'],
+    [
+      'a fourth column of long data in a heat map',
+      [['r', 'c', 'v', 'who'], ['a', 'b', '1', 'me'], ['a', 'd', '2', 'you']],
+      'type: heatmap\nx: c\ny: r\nvalue: v',
+    ],
+  ])('%s', async (_, cells, form = 'title: x') => {
+    const csv = cells.map((row) => row.map((cell) => `"${cell.replace(/"/g, '""')}"`).join(',')).join('\n');
+    const shown = (await draw(`${form}\nfile: d.csv`, '', { 'd.csv': csv })).match(/<table>.*<\/table>/s)![0];
+    for (const cell of cells.flat()) expect(shown).toContain(`>${escaped(cell)}<`);
+  });
+
+  test.each([
+    ['a,b,b\n1,2,3', '4: Two columns of the data are called `b`.'],
+    ['a,b\n1,1 000\n2,2 000', '4: The column `b` holds no number to draw.'],
+    ['a,b\n1,1 000\n2,20\n3,30', '5: `1 000` in row 1, column `b`, is no number.'],
+    ['a,b\n1,2,3', '5: A row of the data has 3 values, but there are 2 columns.'],
+    ['a,b,\n1,2,x\n3,4,y', '5: A row of the data has 3 values, but there are 2 columns.'],
+    ['what,n\n# of users,5\nvisits,9', '5: `# of users,5` begins as a remark does, but has the values of a row.'],
+  ])('%j is told', async (csv, message) => {
+    expect(await wrong(csv)).toEqual([message]);
+  });
+
+  test('a remark is none of it', async () => {
+    expect(rowsOf(await draw('a,b\n# measured twice, by me\n# and here\n1,2\n2,3'))).toHaveLength(3);
+  });
 });

@@ -21,7 +21,6 @@ export function dataTable(chart: Chart, words: Words['body']): string {
 
 /** The data as the author wrote it; a matrix with its labels. */
 function rowsOf(chart: Chart): { columns: string[]; rows: string[][] } {
-  if (chart.type !== 'heatmap') return { columns: chart.table.columns, rows: chart.table.rows.map(({ cells }) => cells) };
-  const rows = chart.cells.map((row, index) => [chart.rows[index]!, ...row.map(({ text }) => text)]);
-  return { columns: [chart.yLabel ?? '', ...chart.columns], rows };
+  if (chart.type === 'heatmap') return chart.data;
+  return { columns: chart.table.columns, rows: chart.table.rows.map(({ cells }) => cells) };
 }

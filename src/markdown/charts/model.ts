@@ -77,6 +77,8 @@ export interface HeatMap extends Common {
   columns: string[];
   /** Row by row. */
   cells: Cell[][];
+  /** What stands in the table below the chart: everything that the author wrote. */
+  data: { columns: string[]; rows: string[][] };
 }
 
 export type Chart = PointChart | BarChart | Histogram | HeatMap;

@@ -60,7 +60,7 @@ function namedMonth(text: string): number {
 
 /** What seems to be dates or times, but does not say which: day or month first, a time of no day, digits alone. */
 const vague: readonly RegExp[] = [/^\d{1,2}([/.-])\d{1,2}\1(\d{4}|\d{2})( \d{1,2}:\d{2}.*)?$/, /^\d{1,2}[/-]\d{4}$/, /^\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?( ?[ap]m)?$/i, /^[a-z]{3,9}[ '’-]\d{2}$/i];
-const digits = /^(19|20)\d{2}(0[1-9]|1[0-2])((0[1-9]|[12]\d|3[01]))$/;
+const digits = /^(19|20)\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])?$/;
 
 /** The first cell of a column that seems to hold dates which cannot be read without a guess. */
 export function vagueDate(cells: readonly string[]): string | undefined {

@@ -4,6 +4,7 @@ import type { Cell, HeatMap, Tell } from './model.ts';
 import { isGap, numberOf } from './numbers.ts';
 
 const cellOf = (text: string): Cell => ({ text: isGap(text) ? '' : text, value: numberOf(text) });
+const cellsOf = (texts: string[][]) => ({ texts, cells: texts.map((row) => row.map(cellOf)) });
 
 /** More cells than these are more than 100 kB. */
 const most = 5000;
@@ -28,12 +29,19 @@ export function readHeatMap(form: Form, columns: Columns, tell: Tell): HeatMap |
     const fix = 'Draw it elsewhere and show it as a picture, or leave rows and columns out.';
     return void tell(columns.table.line, `The heat map has ${count.toLocaleString('en')} cells; a page can carry ${most.toLocaleString('en')}.`, fix);
   }
-  const { xLabel, yLabel, ...rest } = matrix;
+  const { xLabel, yLabel, texts, ...rest } = matrix;
   const names = { title: textOf(form, 'title'), xLabel: textOf(form, 'xLabel') ?? xLabel, yLabel: textOf(form, 'yLabel') ?? yLabel };
-  return { type: 'heatmap', ...rest, ...names, description: textOf(form, 'description'), table: columns.table };
+  const data = rest.data ?? matrixOf({ ...rest, texts }, names.yLabel);
+  return { type: 'heatmap', ...rest, data, ...names, description: textOf(form, 'description'), table: columns.table };
 }
 
-type Matrix = Pick<HeatMap, 'rows' | 'columns' | 'cells'> & { xLabel?: string | undefined; yLabel?: string | undefined };
+/** A matrix as a table. */
+function matrixOf({ rows, columns, texts }: Pick<Matrix, 'rows' | 'columns' | 'texts'>, yLabel = ''): HeatMap['data'] {
+  return { columns: [yLabel, ...columns], rows: rows.map((row, index) => [row, ...texts[index]!]) };
+}
+
+/** What is drawn, and the texts of its cells; `data` where these are not all that the author wrote. */
+type Matrix = Pick<HeatMap, 'rows' | 'columns' | 'cells'> & { texts: string[][]; data?: HeatMap['data'] } & { xLabel?: string | undefined; yLabel?: string | undefined };
 
 function readWide(columns: Columns, tell: Tell): Matrix | undefined {
   const [first = '', ...names] = columns.table.columns;
@@ -42,7 +50,8 @@ function readWide(columns: Columns, tell: Tell): Matrix | undefined {
     return void tell(columns.table.line, 'The heat map’s data has one column.', fix);
   }
   if (!names.every((name) => columns.checks(name, 'number'))) return undefined;
-  return { rows: columns.cells(first), columns: names, cells: columns.table.rows.map(({ cells }) => cells.slice(1).map(cellOf)), yLabel: first || undefined };
+  const texts = columns.table.rows.map(({ cells }) => cells.slice(1));
+  return { rows: columns.cells(first), columns: names, ...cellsOf(texts), yLabel: first || undefined };
 }
 
 function readBare(form: Form, columns: Columns, tell: Tell): Matrix | undefined {
@@ -57,7 +66,7 @@ function readBare(form: Form, columns: Columns, tell: Tell): Matrix | undefined 
   if (!table.columns.every((name) => columns.checks(name, 'number'))) return undefined;
   const rows = names('rows', table.rows.length);
   const heads = rows && names('columns', table.columns.length);
-  return heads && { rows, columns: heads, cells: table.rows.map(({ cells }) => cells.map(cellOf)) };
+  return heads && { rows, columns: heads, ...cellsOf(table.rows.map(({ cells }) => cells)) };
 }
 
 function readLong(form: Form, columns: Columns, tell: Tell): Matrix | undefined {
@@ -84,5 +93,9 @@ function readLong(form: Form, columns: Columns, tell: Tell): Matrix | undefined 
     }
     texts.set(key, text);
   }
-  return { rows, columns: heads, cells: rows.map((row) => heads.map((head) => cellOf(texts.get(JSON.stringify([row, head])) ?? ''))), xLabel: x, yLabel: y };
+  const textAt = (row: string, head: string) => texts.get(JSON.stringify([row, head])) ?? '';
+  const matrix = { rows, columns: heads, ...cellsOf(rows.map((row) => heads.map((head) => textAt(row, head)))) };
+  // A matrix has no room for a fourth column.
+  const written = { columns: table.columns, rows: table.rows.map(({ cells }) => cells) };
+  return { ...matrix, xLabel: x, yLabel: y, ...(table.columns.length > 3 ? { data: written } : {}) };
 }

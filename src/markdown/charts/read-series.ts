@@ -148,7 +148,9 @@ const told = (column: string): string | undefined => (/^(|name|value)$/i.test(co
 function tellNothing(columns: Columns, names: readonly string[], tell: Tell): void {
   const listed = names.slice(0, 6).map((name) => `\`${name}\``).join(', ');
   const which = names.length === 0 ? 'The chart’s data holds' : names.length === 1 ? `The column ${listed} holds` : `The columns ${listed} hold`;
-  tell(columns.table.line, `${which} no number to draw.`, 'Write numbers such as `0.25` or `1e-4`, or name another column: `y: …`.');
+  const fix =
+    'Write numbers such as `1000`, `0.25` or `1e-4`, without units or signs between thousands; or name a column: `y: …`.';
+  tell(columns.table.line, `${which} no number to draw.`, fix);
 }
 
 function tellOne(form: Form, columns: Columns, drawn: readonly string[], tell: Tell): void {

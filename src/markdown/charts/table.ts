@@ -9,13 +9,18 @@ export function readTable(source: Source | undefined, headless: boolean, read: (
     const fix = 'Write CSV with the columns’ names in its first line; below other fields, indented under `data: |`; or name a file: `file: ./runs.csv`.';
     return void tell(0, 'The chart has no data.', fix);
   }
-  if (!('file' in source)) return checked('text' in source ? parseCsv(source.text.replace(/^\uFEFF/, ''), source.line) : rowsOf(source), undefined, source.line, headless, tell);
+  if (!('file' in source)) {
+    const lines = 'text' in source ? parseCsv(source.text.replace(/^\uFEFF/, ''), source.line, tell) : rowsOf(source);
+    return checked(lines, undefined, source.line, headless, tell);
+  }
   const wrong = wrongPath(source.file);
   if (wrong !== undefined) return void tell(source.line, wrong, 'Put the file beside the post and write `file: ./runs.csv`.');
   const text = read(source.file);
   if (text === undefined) return void tell(source.line, `There is no file \`${source.file}\` beside the post.`, 'Check its name (capitals count), or put the file there.');
   if (/[\0\uFFFD]/.test(text)) return void tell(source.line, `The file \`${source.file}\` is not UTF-8 text.`, 'Save it again as CSV with the encoding UTF-8.');
-  return checked(parseCsv(text.replace(/^\uFEFF/, ''), 1), source.file, source.line, headless, tell);
+  const tellOfFile: Tell = (line, message, fix) =>
+    tell(source.line, `${message.slice(0, -1)} (line ${line} of \`${source.file}\`).`, fix);
+  return checked(parseCsv(text.replace(/^\uFEFF/, ''), 1, tellOfFile), source.file, source.line, headless, tell);
 }
 
 function wrongPath(path: string): string | undefined {
@@ -29,8 +34,11 @@ interface Line {
   line: number;
 }
 
-/** Lines of CSV, of which the first begins on line `from`; with tabs or semicolons when the first line has no comma. Empty lines and comments are left out. */
-function parseCsv(text: string, from: number): Line[] {
+/**
+ * Lines of CSV, of which the first begins on line `from`; with tabs or semicolons when the first line has no comma.
+ * Empty lines and remarks are left out; a remark that looks like a row is told.
+ */
+function parseCsv(text: string, from: number, tell: Tell): Line[] {
   const header = text.split('\n').find((line) => line.trim() !== '' && !line.startsWith('#')) ?? '';
   const bare = header.replace(/"(?:[^"]|"")*"/g, '');
   const delimiter = [',', '\t', ';'].find((each) => bare.includes(each)) ?? ',';
@@ -40,9 +48,18 @@ function parseCsv(text: string, from: number): Line[] {
     next += 1 + written.reduce((count, cell) => count + (cell.match(/\r\n|[\r\n]/g)?.length ?? 0), 0);
     return { cells: written.map((cell) => cell.trim()), line };
   });
-  // `#1,5` is a row; a remark has a space after its sign, or is one cell.
-  return lines.filter(({ cells }) => cells.some((cell) => cell !== '') && !(/^#(\s|$)/.test(cells[0]!) || (cells.length === 1 && cells[0]!.startsWith('#'))));
+  const { length = 0 } = lines.find(({ cells }) => !isRemark(cells))?.cells ?? [];
+  for (const { cells, line } of lines.filter(({ cells }) => isRemark(cells) && length > 1 && cells.length === length)) {
+    if (!cells.slice(1).some(isNumber)) continue;
+    const fix = 'Delete the line; or let its first cell begin with another sign than `#`, if it is a row.';
+    tell(line, `\`${cells.join(',')}\` begins as a remark does, but has the values of a row.`, fix);
+  }
+  return lines.filter(({ cells }) => cells.some((cell) => cell !== '') && !isRemark(cells));
 }
+
+/** `#1,5` and `#,5` are rows; a remark has a space after its sign, or is one cell. */
+const isRemark = (cells: readonly string[]): boolean =>
+  /^#\s/.test(cells[0]!) || (cells[0]!.startsWith('#') && cells.slice(1).every((cell) => cell === ''));
 
 /** Rows of YAML as lines: names of the columns first. */
 function rowsOf({ rows, named, line }: Extract<Source, { rows: unknown }>): Line[] {
