@@ -9,7 +9,8 @@ export function aliasPath(alias: string): string {
 
 /** A page that sends the reader on at once, tells search engines the real address, and asks not to be indexed. */
 export function aliasPage({ title, url }: { title: string; url: string }): string {
-  const text = title.replace(/&/g, '&amp;').replace(/</g, '&lt;');
+  // Where the page is XML, `]]>` may not stand in a text (XML 1.0, 2.4).
+  const text = title.replace(/&/g, '&amp;').replace(/</g, '&lt;').replaceAll(']]>', ']]&gt;');
   return `<!doctype html>
 <html lang="${interfaceLang}" dir="${directionOf(interfaceLang)}">
 <meta charset="utf-8">
