@@ -7,6 +7,7 @@ import { FormulaError, formulaHtml } from '../markdown/math-html.ts';
 import { site } from '../site.ts';
 import { Bibliography, isMeant, latexLeft, noEntry } from './bibliography.ts';
 import { Ids, referenceList } from './list.ts';
+import { namesLeft } from './names.ts';
 import { renderCitation } from './render.ts';
 import { loadCitationJs, type Source } from './sources.ts';
 import { makeStyle, type Style } from './style.ts';
@@ -36,7 +37,10 @@ export const citations = (kind: typeof site.citations = site.citations) =>
       const style = makeStyle(await loadCitationJs(), kind, sources, { lang: drawing.lang, words, formulas });
       const ids = new Ids();
       for (const text of texts) replaceText(text, style, ids, context);
-      const doubts = [...sources.keys()].map((key) => latexLeft(bibliography, key, style.entry(key, false)));
+      const doubts = [...sources].flatMap(([key, { item }]) => [
+        latexLeft(bibliography, key, style.entry(key, false)),
+        namesLeft(bibliography, key, item),
+      ]);
       context.data.post?.warnings.push(...doubts.filter((doubt) => doubt !== undefined));
       context.appendChild(root, generated(referenceList({ style, ids, words: wordsOf(context.data), withHeading: !endsWithHeading(root, context) })));
     },

@@ -26,7 +26,24 @@ export const others = '\ue0ff';
 export async function loadCitationJs() {
   const { plugins } = await import('@citation-js/core');
   await Promise.all([import('@citation-js/plugin-bibtex'), import('@citation-js/plugin-csl')]);
+  mendRetrieved(plugins);
   return plugins;
+}
+
+/** APA’s “Retrieved … from” stands before an address without a date too, in Citation.js’s style: a group ends that. */
+function mendRetrieved({ config }: CitationJs): void {
+  const { styles } = config.get('@csl') as unknown as { styles: Register };
+  const date = '<group delimiter=", "><date form="text" variable="accessed"/><text term="from"/></group>';
+  const bare = `<text term="retrieved" text-case="capitalize-first"/>${date}`;
+  const grouped = `<group delimiter=" ">${bare}</group>`;
+  const apa = styles.get('apa');
+  if (!apa.includes(grouped)) styles.add('apa', apa.replace(bare, grouped));
+}
+
+/** Citation.js’s styles by their names. */
+interface Register {
+  get(name: string): string;
+  add(name: string, xml: string): void;
 }
 
 export type CitationJs = Awaited<ReturnType<typeof loadCitationJs>>;
@@ -65,6 +82,8 @@ export function readSource({ plugins, file, key }: { plugins: CitationJs; file: 
     const written = fieldsOf(entry.text).find(({ name }) => name === 'type')?.value.replace(/^[{"]+|[}"]+$/g, '');
     const kind = kinds[(written ?? /^@\s*(\w+)/.exec(entry.text)![1]!).toLowerCase() as keyof typeof kinds];
     nameBook(rest);
+    // Styles make typographic apostrophes of these.
+    if (rest.URL !== undefined) rest.URL = rest.URL.replaceAll("'", '%27');
     // Keys of BibLaTeX for words that a style has or leaves out.
     if (/^pat(ent|req)\w*$/i.test(String(rest['genre'] ?? ''))) delete rest['genre'];
     if (/^(new|old)series$/i.test(String(rest['collection-title'] ?? ''))) delete rest['collection-title'];

@@ -19,8 +19,11 @@ export interface Citation {
   cites: Cite[];
 }
 
-/** Pandoc’s rule: letters, digits and underscores, single punctuation marks between them. https://pandoc.org/MANUAL.html#citation-syntax */
-const key = String.raw`[\p{L}\p{N}_](?:[\p{L}\p{N}_]|[:.#$%&+?<>~/-](?=[\p{L}\p{N}_]))*`;
+/**
+ * Pandoc’s rule: letters, digits and underscores, single punctuation marks between them; anything between braces.
+ * https://pandoc.org/MANUAL.html#citation-syntax
+ */
+const key = String.raw`[\p{L}\p{N}_](?:[\p{L}\p{N}_]|[:.#$%&+?<>~/-](?=[\p{L}\p{N}_]))*|\{[^{}\s]+\}`;
 /** No address of e-mail or of a web page, no label of a figure, equation or table. */
 const at = String.raw`(?<![\p{L}\p{N}_@/.])@(?!(?:fig|eq|tbl)[:-])`;
 
@@ -35,7 +38,8 @@ export function findCitations(text: string, isEscaped: (index: number) => boolea
   citation.lastIndex = 0;
   for (let match = citation.exec(masked); match !== null; match = citation.exec(masked)) {
     const { inside, key: bare, locator } = match.groups!;
-    const cites = inside === undefined ? [{ prefix: '', key: bare!, yearOnly: false, suffix: suffixOf(locator ?? '') }] : isEscaped(match.index) ? [] : readCites(inside);
+    const one = () => [{ prefix: '', key: unbraced(bare!), yearOnly: false, suffix: suffixOf(locator ?? '') }];
+    const cites = inside === undefined ? one() : isEscaped(match.index) ? [] : readCites(inside);
     if (cites.length > 0) found.push({ index: match.index, raw: text.slice(match.index, citation.lastIndex), bracketed: inside !== undefined, cites });
     // What stands in brackets that are none of ours may still name a source.
     else citation.lastIndex = match.index + 1;
@@ -49,13 +53,18 @@ function readCites(inside: string): Cite[] {
   let before = '';
   for (const part of inside.split(';')) {
     const { prefix, minus, key, suffix } = cite.exec(part)?.groups ?? {};
-    if (key !== undefined) cites.push({ prefix: unmask(`${before}${prefix}`.trimStart()), key, yearOnly: minus !== undefined, suffix: suffixOf(suffix!) });
-    else if (cites.length > 0) cites.at(-1)!.suffix += unmask(`;${part.trimEnd()}`);
+    const all = unmask(`${before}${prefix}`.trimStart());
+    if (key !== undefined) {
+      cites.push({ prefix: all, key: unbraced(key), yearOnly: minus !== undefined, suffix: suffixOf(suffix!) });
+    } else if (cites.length > 0) cites.at(-1)!.suffix += unmask(`;${part.trimEnd()}`);
     else before += `${part};`;
     if (key !== undefined) before = '';
   }
   return cites;
 }
+
+/** `{key}` without its braces. */
+const unbraced = (key: string): string => key.replace(/^\{(.*)\}$/, '$1');
 
 const unmask = (text: string): string => text.replaceAll('\0', '@');
 

@@ -18,7 +18,16 @@ const accented = new RegExp(String.raw`\{\\(?:(['\u0060^"~=.])|([uvHcdbkr])(?![a
  * name that is one, and does not know `\AA`. What stands between dollars stays.
  */
 export const withCharacters = (tex: string): string =>
-  tex.split(/((?<!\\)\$[^$]*(?<!\\)\$)/).map((part, index) => (index % 2 === 1 ? part : accentsOf(part).replace(lettered, (command) => letters[/\\([a-zA-Z]+)/.exec(command)![1]!]!).replace(/(?<![\\`])`(?!`)/g, '‘'))).join('');
+  withoutSpacing(tex).split(/((?<!\\)\$[^$]*(?<!\\)\$)/).map((part, index) => (index % 2 === 1 ? part : accentsOf(part).replace(lettered, (command) => letters[/\\([a-zA-Z]+)/.exec(command)![1]!]!).replace(/(?<![\\`])`(?!`)/g, '‘'))).join('');
+
+/** Commands of space as spaces, `Proc.\ 7th`, and what Google Scholar makes of `{USENIX}` as that: `$\{$USENIX$\}$`. */
+const withoutSpacing = (tex: string): string =>
+  tex
+    .replace(/\$\\([{}])\$/g, '$1')
+    .split(/((?<!\\)\$[^$]*(?<!\\)\$)/)
+    .map((part, index) => (index % 2 === 1 ? part : part.replace(/(?<!\\)\\[ ,;:]/g, ' ')))
+    .map((part, index) => (index % 2 === 1 ? part : part.replace(/(?<!\\)\\[/@!-]/g, '')))
+    .join('');
 
 function accentsOf(tex: string): string {
   const once = tex.replace(accented, (_, sign1, sign2, on1, on2, sign3, sign4, on3, on4) => {

@@ -293,6 +293,22 @@ describe('problems', () => {
   });
 });
 
+test.each([
+  ['author = {European Agency for Rights}', '`European Agency for Rights` in the entry `a` is read as the name of a person.'],
+  ['author = {National Council on Rights}', '`National Council on Rights` in the entry `a` is read as the name of a person.'],
+  [
+    'author = {{Doe, J. and Roe, R.}}',
+    '`Doe, J. and Roe, R.` in the entry `a` is read as one name, because of its double braces.',
+  ],
+  ['author = {{European Agency for Rights}}'],
+  ['author = {{Rights, Inc.}}'],
+  ["author = {Fr{\\'e}on, Robley A. and van der Maaten, L. and The TOTEM Collaboration}"],
+  ['author = {Onofre, A. and Fortuna, J.}'],
+])('%s: a name that is read wrongly is told', async (author, ...messages) => {
+  const { state } = await render('[@a]', { texts: { '../references.bib': `@misc{a,\n title={T},\n ${author}}` } });
+  expect(told(state.warnings)).toEqual(messages.map((message) => `3: ${message}`));
+});
+
 describe('where sources come from', () => {
   const one = (title: string) => `@misc{a, author={A}, title={${title}}, year=2020}`;
 
@@ -378,6 +394,30 @@ describe('BibTeX as people write it', () => {
     ['what nobody is shown', '@misc{a, author={Doe, J.}, title={T}, year=2020, abstract={It costs 5$, \\foo_ ^}, keywords = "a $ b", language={latin and german}}', 'Doe (2020)', 'Doe, J. (2020). T.'],
     ['an edition in words', '@book{a, author={Doe, J.}, title={T}, year=2020, edition={Third}}', 'Doe (2020)', 'Doe, J. (2020). T (3rd ed.).'],
     ['characters', '@misc{a, author={Doe, J.}, title={{\\AA}ngstr{\\"o}m, \\LaTeX{} and na{\\"\\i}ve `quotes\'}, year=2020}', 'Doe (2020)', 'Doe, J. (2020). Ångström, LaTeX and naïve ‘quotes’.'],
+    [
+      'spaces of LaTeX',
+      '@inproceedings{a, author={Doe, J.}, title={T}, year=2020, booktitle={Proc.\\ 7th Conf.\\ on X\\,Y}}',
+      'Doe (2020)',
+      'Doe, J. (2020). T. Proc. 7th Conf. on X Y.',
+    ],
+    [
+      'braces as Google Scholar writes them',
+      '@misc{a, author={Doe, J.}, title={At $\\{$USENIX$\\}$ again}, year=2020}',
+      'Doe (2020)',
+      'Doe, J. (2020). At USENIX again.',
+    ],
+    [
+      'an address without a date',
+      '@misc{a, author={{X Inc.}}, title={T}, url={https://x.org/}}',
+      'X Inc. (n.d.)',
+      'X Inc. (n.d.). T. https://x.org/',
+    ],
+    [
+      'an address with an apostrophe',
+      "@misc{a, author={Doe, J.}, title={T}, year=2020, url={https://x.org/it's}}",
+      'Doe (2020)',
+      'Doe, J. (2020). T. https://x.org/it%27s',
+    ],
   ])('%s', async (_, text, cited, entry) => {
     const html = await cite('@a', text);
     expect(says(html)).toBe(cited);

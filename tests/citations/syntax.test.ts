@@ -21,6 +21,8 @@ describe('Pandoc’s citations', () => {
     ['[@a; and so on]', ['[] |a|; and so on']],
     ['[so they say; see @a]', ['[] so they say; see |a|']],
     ['[see\n@a,\np. 3]', ['[] see\n|a|, p.\u00a03']],
+    ['[@{x:1.}; see @{a}]', ['[] |x:1.| + see |a|']],
+    ['As @{a} says', ['@ |a|']],
     ['As @a says', ['@ |a|']],
     ['As @a [p. 3] says', ['@ |a|, p.\u00a03']],
     ['@a [@b]', ['@ |a|', '[] |b|']],
