@@ -20,17 +20,34 @@ export function changeLinks(html: string, change: Change): string {
   });
 }
 
-/** Where `html` leads and what it loads, in order, and the ids of its elements. */
-export function partsIn(html: string): { urls: string[]; ids: string[] } {
-  const found: { urls: string[]; ids: string[] } = { urls: [], ids: [] };
+/** What of HTML the check of links needs to know. */
+export interface Parts {
+  /** Where it leads and what it loads, in order. */
+  urls: string[];
+  /** Those that a browser asks for by itself. */
+  loads: string[];
+  /** Where a fragment may lead. */
+  ids: string[];
+  /** Ids that more than one element has. */
+  repeatedIds: string[];
+}
+
+/** The parts of `html`. */
+export function partsIn(html: string): Parts {
+  const found: Parts = { urls: [], loads: [], ids: [], repeatedIds: [] };
+  const known = new Set<string>();
   for (const [, name = '', rest = ''] of html.matchAll(tag)) {
     if (!/\b(id|name|href|src|srcset|poster)\b/i.test(rest)) continue;
+    const [urlsBefore, idsBefore] = [found.urls.length, found.ids.length];
     for (const [, key = '', ...values] of rest.matchAll(attribute)) {
       const value = values.find((each) => each !== undefined)?.replace(/&(?:amp|#38|#x26);/gi, '&') ?? '';
+      if (/^id$/i.test(key) && known.has(value)) found.repeatedIds.push(value);
       if (/^id$/i.test(key) || (/^name$/i.test(key) && /^a$/i.test(name))) found.ids.push(value);
       else if (/^((xlink:)?href|src|poster)$/i.test(key)) found.urls.push(value);
       else if (/^srcset$/i.test(key)) found.urls.push(...value.split(/,\s+/).map((candidate) => candidate.trim().split(/\s/)[0]!).filter(Boolean));
     }
+    for (const id of found.ids.slice(idsBefore)) known.add(id);
+    if (!/^(?:a|area)$/i.test(name)) found.loads.push(...found.urls.slice(urlsBefore));
   }
   return found;
 }

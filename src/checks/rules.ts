@@ -1,7 +1,7 @@
 import type { Problem } from '../blog/problem.ts';
 import { addressOf } from '../blog/urls.ts';
 import { cssAddresses } from '../core/html/css.ts';
-import { checkLink, fileAt } from '../core/link-check.ts';
+import { checkLink, fileAt, hasRepeatedId, loadsFromElsewhere } from '../core/link-check.ts';
 import { nearest } from '../core/suggest.ts';
 import { isProgram } from './files.ts';
 import type { PageFacts } from './page.ts';
@@ -65,12 +65,13 @@ function isForeign(address: string, page: string, site: IndexedSite): boolean {
 
 /** A page asks no other server for anything. */
 export const noThirdParty: Rule = (site) => {
-  const fix = 'Save a copy of the file beside the post or in `public/`, and use that; a plain link to another site is fine.';
   const pages = eachPage((page) =>
-    page.loads.filter((address) => isForeign(address, page.path, site)).map((address) => ({ ...sourceOfAddress(page.path, address, site), message: `The page /${addressOf(page.path)} would load \`${address}\` from another server.`, fix })),
+    page.loads
+      .filter((address) => isForeign(address, page.path, site))
+      .map((address) => ({ ...sourceOfAddress(page.path, address, site), ...loadsFromElsewhere(addressOf(page.path), address) })),
   );
   const others = [...[...site.styleSheets].map(([file, css]) => ({ file, loads: cssAddresses(css) })), ...[...site.drawings].map(([file, { loads }]) => ({ file, loads }))];
-  const foreign = others.flatMap(({ file, loads }) => loads.filter((address) => isForeign(address, file, site)).map((address) => ({ file: `dist/${file}`, message: `The file would load \`${address}\` from another server.`, fix })));
+  const foreign = others.flatMap(({ file, loads }) => loads.filter((address) => isForeign(address, file, site)).map((address) => ({ file: `dist/${file}`, message: `The file would load \`${address}\` from another server.`, fix: loadsFromElsewhere('', address).fix })));
   return [...pages(site), ...foreign];
 };
 
@@ -101,11 +102,7 @@ export const linksResolve: Rule = (site) => {
 
 /** An id names one place of a page, so that a link to it has one target. */
 export const idsAreUnique: Rule = eachPage((page, site) =>
-  page.repeatedIds.map((id) => ({
-    ...sourceOf(page.path, `id="${id}"`, site),
-    message: `The page /${addressOf(page.path)} has two elements with the id \`${id}\`.`,
-    fix: 'Give one of them another id. A heading gets its id from its text.',
-  })),
+  page.repeatedIds.map((id) => ({ ...sourceOf(page.path, `id="${id}"`, site), ...hasRepeatedId(addressOf(page.path), id) })),
 );
 
 /** The policy that a page carries refuses everything but the page's own styles and pictures. */

@@ -42,6 +42,18 @@ export function innerPath(url: string, from: string, root: string): InnerPath | 
   return { path: decode(target.pathname.slice(base.pathname.length)), fragment: decode(target.hash.slice(1)) };
 }
 
+/** What is wrong with a page that asks another server for something. `page` is its path without the base. */
+export const loadsFromElsewhere = (page: string, url: string): { message: string; fix: string } => ({
+  message: `The page /${page} would load \`${url}\` from another server.`,
+  fix: 'Save a copy of the file beside the post or in `public/`, and use that; a plain link to another site is fine.',
+});
+
+/** What is wrong with a page in which an id names two places. */
+export const hasRepeatedId = (page: string, id: string): { message: string; fix: string } => ({
+  message: `The page /${page} has two elements with the id \`${id}\`.`,
+  fix: 'Give one of them another id. A heading gets its id from its text.',
+});
+
 /** The file that a static host serves for a path. */
 export const fileAt = (path: string): string => (path === '' || path.endsWith('/') ? `${path}index.html` : path);
 

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Parts } from '../blog/links.ts';
 import { withBase } from '../blog/urls.ts';
 import type { Diagnostic } from '../core/diagnostics.ts';
-import { checkLink, decode, innerPath, type InnerPath, type LinkTargets } from '../core/link-check.ts';
+import { checkLink, decode, hasRepeatedId, innerPath, loadsFromElsewhere, type InnerPath, type LinkTargets } from '../core/link-check.ts';
 import type { DocumentState } from '../markdown/document.ts';
 import { bodyOf, type Document } from './documents.ts';
 import { site } from '../site.ts';
@@ -51,6 +52,33 @@ function lineWith(url: string, document: Document): number | undefined {
   const forms = [url, decode(url), url.replaceAll('&', '&amp;')];
   const index = bodyOf(document).split('\n').findIndex((line) => forms.some((form) => form !== '' && line.includes(form)));
   return index === -1 ? undefined : document.bodyLine + index;
+}
+
+/**
+ * What of the HTML of a document no page may have: an id twice, and what would be loaded from another server. `text` is its
+ * Markdown, by whose lines it is told; what `state` tells already is left out.
+ */
+export function checkParts({ file, url, bodyLine }: Document, { repeatedIds, loads }: Parts, text: string, state: DocumentState): Diagnostic[] {
+  if (repeatedIds.length === 0 && !loads.some(isForeign)) return [];
+  const page = innerPath(url, '', siteRoot)?.path ?? '';
+  const lines = text.split('\n');
+  const at = (index: number) => ({ file, line: index === -1 ? undefined : bodyLine + index });
+  const told = (address: string) => state.problems.some(({ message }) => message.includes(address));
+  return [
+    ...[...new Set(repeatedIds)].map((id) => ({ ...at(lines.findLastIndex((line) => namesId(line, id))), ...hasRepeatedId(page, id) })),
+    ...[...new Set(loads)]
+      .filter((address) => isForeign(address) && !told(address))
+      .map((address) => ({ ...at(lines.findIndex((line) => line.replaceAll('&amp;', '&').includes(address))), ...loadsFromElsewhere(page, address) })),
+  ];
+}
+
+/** Whether a line gives an id, in HTML or to a heading. */
+const namesId = (line: string, id: string): boolean => [`id="${id}"`, `id='${id}'`, `id=${id}`, `{#${id}`].some((form) => line.includes(form));
+
+/** Whether a browser would ask another server for an address. */
+function isForeign(address: string): boolean {
+  const target = URL.parse(address, siteRoot);
+  return target !== null && target.protocol !== 'data:' && target.origin !== new URL(siteRoot).origin;
 }
 
 /** What is wrong with the links of a document. */

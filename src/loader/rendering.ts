@@ -11,7 +11,7 @@ import { site } from '../site.ts';
 import { bodyOf, lineOf, type Document, type Surroundings } from './documents.ts';
 import type { Answers, Keep, Rendering } from './keep.ts';
 import { openNotebook } from './notebook.ts';
-import { outlineOf, type Outline } from './references.ts';
+import { checkParts, outlineOf, type Outline } from './references.ts';
 
 /** What is wrong with a document that cannot be rendered. */
 export interface Failed {
@@ -28,7 +28,9 @@ export async function makeRendering(document: Document, cache: string, around: S
   const text = notebook?.body ?? bodyOf(document);
   const html = document.mdx ? undefined : await renderMarkdown(text, state, document.path);
   const ids = document.mdx ? await checkMdx(text, state, document.path) : undefined;
-  const outline = outlineOf(document, state, html === undefined ? { urls: state.references.map(({ url }) => url), ids } : partsIn(html), notebook?.place);
+  const parts = html === undefined ? undefined : partsIn(html);
+  const outline = outlineOf(document, state, parts ?? { urls: state.references.map(({ url }) => url), ids }, notebook?.place);
+  if (parts !== undefined) state.problems.push(...checkParts(document, parts, text, state));
   if (notebook !== undefined) {
     state.problems = [...notebook.problems, ...state.problems.map(notebook.place)];
     state.warnings = [...notebook.warnings, ...state.warnings.map(notebook.place)];

@@ -54,14 +54,33 @@ describe('a link that leads nowhere is told with everything else, by its line, w
     ['[x](/posts/good/#The_Method)', 'The link `/posts/good/#The_Method` leads to a part that /posts/good/ does not have. | Did you mean `#the-method`?'],
     ['[x](./2015-03-01-good.md#zzzzzzzz)', 'The link `./2015-03-01-good.md#zzzzzzzz` leads to a part that /posts/good/ does not have. | Take away the part after `#`, or correct it.'],
     ['[x](../good.md)', 'The link leads to src/content/good.md, which does not exist. | Did you mean src/content/posts/2015-03-01-good.md?'],
-    ['[x](www.example.com/a)', 'The link `www.example.com/a` leads nowhere. | Write `https://www.example.com/a` to lead to another site.'],
-    ['[x](me@example.org)', 'The link `me@example.org` leads nowhere. | Write `mailto:me@example.org` to offer an e-mail address.'],
+    ['<a href="www.example.com/a">x</a>', 'The link `www.example.com/a` leads nowhere. | Write `https://www.example.com/a` to lead to another site.'],
+    ['<a href="me@example.org">x</a>', 'The link `me@example.org` leads nowhere. | Write `mailto:me@example.org` to offer an e-mail address.'],
+    ['[x](www.example.com/a)', 'The link `www.example.com/a` leads to a page of this site, for it does not say how to get there. | Write `https://www.example.com/a`.'],
+    ['[x](me@example.org)', 'The link `me@example.org` leads to a page of this site, for it does not say how to get there. | Write `mailto:me@example.org`.'],
     ['[x](/page/2/)', 'The link `/page/2/` leads nowhere. | Correct the address, or take the link out.'],
     ['![x](/none.png)', 'There is no picture `/none.png` in `public`. | Check its name (capitals count), or put the file there.'],
   ])('%s', async (markdown, says) => {
     const line = 4 + markdown.split('\n').findLastIndex((text) => text !== '');
     const [first] = await problemsOf({ ...others, '2015-04-01-a.md': post(markdown) });
     expect(first).toBe(`2015-04-01-a.md:${line} ${says}`);
+  });
+
+  test.each([
+    ['<video src="https://example.org/a.mp4?b&amp;c"></video>', 'The page /posts/a/ would load `https://example.org/a.mp4?b&c` from another server.'],
+    ['<img alt="x" src="//example.org/a.png">', 'The page /posts/a/ would load `//example.org/a.png` from another server.'],
+    ['<img alt="x" srcset="/a.png 1x, https://example.org/a.png 2x">', 'The page /posts/a/ would load `https://example.org/a.png` from another server.'],
+    ['<p id="b">x</p>\n\n<p id="b">y</p>', 'The page /posts/a/ has two elements with the id `b`.'],
+    ['## Method\n\n<p id="method">x</p>', 'The page /posts/a/ has two elements with the id `method`.'],
+  ])('what only the page shows is told in the same pass: %s', async (markdown, says) => {
+    const line = 4 + markdown.split('\n').findLastIndex((text) => text !== '');
+    const found = await problemsOf({ ...others, '2015-04-01-a.md': post(markdown) });
+    expect(found.filter((text) => text.includes(says)).map((text) => text.replace(/ \|.*/s, ''))).toEqual([`2015-04-01-a.md:${line} ${says}`]);
+  });
+
+  test('what a post may name or show as text is no load', async () => {
+    const text = '[x](https://example.org/) `<img src="https://example.org/a.png">` <a href="https://example.org/b">y</a> <p id="c">z</p> <!-- <p id="c"> -->';
+    expect(await problemsOf({ ...others, '2015-04-01-a.md': post(text) })).toEqual([]);
   });
 
   test('each time that it stands there, and beside other mistakes of the post', async () => {
