@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import { errorPage } from './banner.ts';
 import type {} from './state.ts';
 
 /**
@@ -21,7 +22,42 @@ export function writingAids(): AstroIntegration {
           for (const environment of Object.values(server.environments)) environment.hot.send('astro:content-changed', {});
           server.ws.send({ type: 'full-reload' });
         };
+        showUnreadable(server);
+        renewAgain(server);
       },
     },
   };
+}
+
+type Server = Parameters<NonNullable<AstroIntegration['hooks']['astro:server:setup']>>[0]['server'];
+
+/** Every module that makes a page reads the settings: while they cannot be read, a page of their mistake stands for each. */
+function showUnreadable({ middlewares }: Server): void {
+  middlewares.use(({ url = '/', headers }, response, next) => {
+    const { stopped, diagnostics, manifest } = globalThis.writing ?? {};
+    if (!stopped || diagnostics === undefined || manifest === undefined || !/\/(?:\?|$)/.test(url) || headers.upgrade) return next();
+    // Nothing of Astro's is in it that would load it again.
+    response.writeHead(500, { 'content-type': 'text/html; charset=utf-8', refresh: '2' });
+    response.end(errorPage(diagnostics, url, manifest));
+  });
+}
+
+/** In milliseconds: so long Astro takes a change of its store for the echo of its own writing; and a watcher is late. */
+const [echo, late] = [1100, 300];
+
+/**
+ * Astro forgets what it has read of its store when that is written. If a page is being made at that moment, it may keep the
+ * old for good (seen in 7.3.5): then it is told of the change again, until no page was being made.
+ */
+function renewAgain({ middlewares, watcher }: Server): void {
+  let active = 0;
+  middlewares.use((_, response, next) => {
+    active += 1;
+    response.once('close', () => setTimeout(() => (active -= 1), late).unref());
+    next();
+  });
+  watcher.on('change', (file) => {
+    if (active === 0 || !/[\\/]\.astro[\\/]data-store\.json$/.test(file)) return;
+    setTimeout(() => watcher.emit('change', file), echo).unref();
+  });
 }

@@ -5,6 +5,8 @@ export interface Writing {
   diagnostics: readonly Diagnostic[];
   /** Every source file, and the URL of its page; `null` for one that has none. */
   manifest: readonly { file: string; url: string | null }[];
+  /** Whether the settings cannot be read, so that no page can be made. */
+  stopped?: boolean;
 }
 
 declare global {

@@ -66,9 +66,9 @@ function report(library: Library, context: LoaderContext): void {
   writeFileSync(join(folder, 'published.json'), JSON.stringify(manifest));
 }
 
-/** Says what is wrong with the settings, while what was read before stays on the screen. */
+/** Says what is wrong with the settings. */
 function told(diagnostics: Diagnostic[], { logger }: LoaderContext): void {
-  globalThis.writing = { diagnostics, manifest: globalThis.writing?.manifest ?? [] };
+  globalThis.writing = { diagnostics, manifest: globalThis.writing?.manifest ?? [], stopped: true };
   logger.error(`\n${formatReport(diagnostics, { width: process.stderr.columns })}\n`);
   globalThis.reloadPages?.();
 }

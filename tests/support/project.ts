@@ -43,6 +43,8 @@ export interface Run {
 /** A copy of the project that can be changed and built. */
 export interface Project {
   dir: string;
+  /** Writes files and takes files away. */
+  change(changes: Changes): void;
   /** Runs the `build` script of package.json. `onStart` gets the id of its process. */
   build(changes?: Changes, onStart?: (pid: number) => void): Promise<Run>;
   remove(): void;
@@ -77,9 +79,10 @@ export function createProject({ start, from = projectRoot, ...options }: Project
   write(dir, options);
   return {
     dir,
+    change: (changes) => write(dir, changes),
     build: (changes = {}, onStart) => {
       write(dir, changes);
-      return run([buildScript(dir), changes.args ?? ''].join(' ').trim(), dir, { ...options.env, ...changes.env }, onStart);
+      return run([scriptOf(dir, 'build'), changes.args ?? ''].join(' ').trim(), dir, { ...options.env, ...changes.env }, onStart);
     },
     remove: () => rmSync(dir, { recursive: true, force: true, maxRetries: 3 }),
   };
@@ -111,10 +114,12 @@ function write(dir: string, { content = {}, files = {} }: Changes): void {
   }
 }
 
-function buildScript(dir: string): string {
+/** The command that `npm run <name>` runs in a project. */
+export function scriptOf(dir: string, name: string): string {
   const { scripts } = JSON.parse(readFileSync(join(dir, 'package.json'), 'utf8')) as { scripts?: Record<string, string> };
-  if (scripts?.['build'] === undefined) throw new Error(`${dir}/package.json has no "build" script`);
-  return scripts['build'];
+  const script = scripts?.[name];
+  if (script === undefined) throw new Error(`${dir}/package.json has no "${name}" script`);
+  return script;
 }
 
 /** Runs a shell command as npm would run a script of the project in `dir`. */
@@ -137,7 +142,8 @@ export function run(command: string, dir: string, env: Record<string, string> = 
 /** Variables of Vitest, which Vite would take for the build's own, and of the machine, which change what a build does or prints. */
 const notInherited = /^(VITEST.*|NODE_ENV|NODE_V8_COVERAGE|TEST|MODE|DEV|PROD|SSR|BASE_URL|CI|DEBUG|FORCE_COLOR|SOURCE_DATE_EPOCH|TZ)$/;
 
-function cleanEnvironment(dir: string): Record<string, string | undefined> {
+/** The environment in which npm would run a script of the project in `dir`, in a terminal without colours. */
+export function cleanEnvironment(dir: string): Record<string, string | undefined> {
   const kept = Object.entries(process.env).filter(([name]) => !notInherited.test(name));
   const pathName = Object.keys(process.env).find((name) => name.toUpperCase() === 'PATH') ?? 'PATH';
   const path = [join(dir, 'node_modules', '.bin'), process.env[pathName]].filter(Boolean).join(delimiter);
