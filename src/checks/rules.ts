@@ -68,7 +68,10 @@ export const noThirdParty: Rule = (site) => {
   const pages = eachPage((page) =>
     page.loads
       .filter((address) => isForeign(address, page.path, site))
-      .map((address) => ({ ...sourceOfAddress(page.path, address, site), ...loadsFromElsewhere(addressOf(page.path), address) })),
+      .map((address) => {
+        const told = loadsFromElsewhere(addressOf(page.path), address);
+        return { ...sourceOfAddress(page.path, address, site), ...told };
+      }),
   );
   const others = [...[...site.styleSheets].map(([file, css]) => ({ file, loads: cssAddresses(css) })), ...[...site.drawings].map(([file, { loads }]) => ({ file, loads }))];
   const foreign = others.flatMap(({ file, loads }) => loads.filter((address) => isForeign(address, file, site)).map((address) => ({ file: `dist/${file}`, message: `The file would load \`${address}\` from another server.`, fix: loadsFromElsewhere('', address).fix })));
@@ -102,7 +105,10 @@ export const linksResolve: Rule = (site) => {
 
 /** An id names one place of a page, so that a link to it has one target. */
 export const idsAreUnique: Rule = eachPage((page, site) =>
-  page.repeatedIds.map((id) => ({ ...sourceOf(page.path, `id="${id}"`, site), ...hasRepeatedId(addressOf(page.path), id) })),
+  page.repeatedIds.map((id) => {
+    const told = hasRepeatedId(addressOf(page.path), id);
+    return { ...sourceOf(page.path, `id="${id}"`, site), ...told };
+  }),
 );
 
 /** The policy that a page carries refuses everything but the page's own styles and pictures. */

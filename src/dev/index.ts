@@ -31,23 +31,24 @@ export function writingAids(): AstroIntegration {
 
 type Server = Parameters<NonNullable<AstroIntegration['hooks']['astro:server:setup']>>[0]['server'];
 
-/** Every module that makes a page reads the settings: while they cannot be read, a page of their mistake stands for each. */
+/** What makes a page reads the settings: while they cannot be read, a page of their mistake stands for each. */
 function showUnreadable({ middlewares }: Server): void {
   middlewares.use(({ url = '/', headers }, response, next) => {
     const { stopped, diagnostics, manifest } = globalThis.writing ?? {};
-    if (!stopped || diagnostics === undefined || manifest === undefined || !/\/(?:\?|$)/.test(url) || headers.upgrade) return next();
+    const isPage = /\/(?:\?|$)/.test(url) && headers.upgrade === undefined;
+    if (!isPage || !stopped || diagnostics === undefined || manifest === undefined) return next();
     // Nothing of Astro's is in it that would load it again.
     response.writeHead(500, { 'content-type': 'text/html; charset=utf-8', refresh: '2' });
     response.end(errorPage(diagnostics, url, manifest));
   });
 }
 
-/** In milliseconds: so long Astro takes a change of its store for the echo of its own writing; and a watcher is late. */
+/** In milliseconds: so long Astro takes a change of its store for an echo of its own writing; a watcher is late. */
 const [echo, late] = [1100, 300];
 
 /**
- * Astro forgets what it has read of its store when that is written. If a page is being made at that moment, it may keep the
- * old for good (seen in 7.3.5): then it is told of the change again, until no page was being made.
+ * Astro forgets what it has read of its store when that is written. If a page is being made at that moment, it may keep
+ * the old for good (seen in 7.3.5): then it is told of the change again, until no page was being made.
  */
 function renewAgain({ middlewares, watcher }: Server): void {
   let active = 0;

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { Parts } from '../blog/links.ts';
 import { withBase } from '../blog/urls.ts';
 import type { Diagnostic } from '../core/diagnostics.ts';
-import { checkLink, decode, hasRepeatedId, innerPath, loadsFromElsewhere, type InnerPath, type LinkTargets } from '../core/link-check.ts';
+import { checkLink, decode, hasRepeatedId, innerPath, loadsFromElsewhere } from '../core/link-check.ts';
+import type { InnerPath, LinkTargets } from '../core/link-check.ts';
 import type { DocumentState } from '../markdown/document.ts';
 import { bodyOf, type Document } from './documents.ts';
 import { site } from '../site.ts';
@@ -55,25 +56,34 @@ function lineWith(url: string, document: Document): number | undefined {
 }
 
 /**
- * What of the HTML of a document no page may have: an id twice, and what would be loaded from another server. `text` is its
- * Markdown, by whose lines it is told; what `state` tells already is left out.
+ * What of the HTML of a document no page may have: an id twice, and what would be loaded from another server. `text` is
+ * its Markdown, by whose lines it is told; what `state` tells already is left out.
  */
-export function checkParts({ file, url, bodyLine }: Document, { repeatedIds, loads }: Parts, text: string, state: DocumentState): Diagnostic[] {
+export function checkParts(document: Document, parts: Parts, text: string, state: DocumentState): Diagnostic[] {
+  const { file, url, bodyLine } = document;
+  const { repeatedIds, loads } = parts;
   if (repeatedIds.length === 0 && !loads.some(isForeign)) return [];
   const page = innerPath(url, '', siteRoot)?.path ?? '';
   const lines = text.split('\n');
   const at = (index: number) => ({ file, line: index === -1 ? undefined : bodyLine + index });
   const told = (address: string) => state.problems.some(({ message }) => message.includes(address));
+  const foreign = [...new Set(loads)].filter((address) => isForeign(address) && !told(address));
+  const holds = (line: string, address: string) => line.replaceAll('&amp;', '&').includes(address);
   return [
-    ...[...new Set(repeatedIds)].map((id) => ({ ...at(lines.findLastIndex((line) => namesId(line, id))), ...hasRepeatedId(page, id) })),
-    ...[...new Set(loads)]
-      .filter((address) => isForeign(address) && !told(address))
-      .map((address) => ({ ...at(lines.findIndex((line) => line.replaceAll('&amp;', '&').includes(address))), ...loadsFromElsewhere(page, address) })),
+    ...[...new Set(repeatedIds)].map((id) => {
+      const index = lines.findLastIndex((line) => namesId(line, id));
+      return { ...at(index), ...hasRepeatedId(page, id) };
+    }),
+    ...foreign.map((address) => {
+      const index = lines.findIndex((line) => holds(line, address));
+      return { ...at(index), ...loadsFromElsewhere(page, address) };
+    }),
   ];
 }
 
 /** Whether a line gives an id, in HTML or to a heading. */
-const namesId = (line: string, id: string): boolean => [`id="${id}"`, `id='${id}'`, `id=${id}`, `{#${id}`].some((form) => line.includes(form));
+const namesId = (line: string, id: string): boolean =>
+  [`id="${id}"`, `id='${id}'`, `id=${id}`, `{#${id}`].some((form) => line.includes(form));
 
 /** Whether a browser would ask another server for an address. */
 function isForeign(address: string): boolean {

@@ -29,7 +29,8 @@ export async function makeRendering(document: Document, cache: string, around: S
   const html = document.mdx ? undefined : await renderMarkdown(text, state, document.path);
   const ids = document.mdx ? await checkMdx(text, state, document.path) : undefined;
   const parts = html === undefined ? undefined : partsIn(html);
-  const outline = outlineOf(document, state, parts ?? { urls: state.references.map(({ url }) => url), ids }, notebook?.place);
+  const read = parts ?? { urls: state.references.map(({ url }) => url), ids };
+  const outline = outlineOf(document, state, read, notebook?.place);
   if (parts !== undefined) state.problems.push(...checkParts(document, parts, text, state));
   if (notebook !== undefined) {
     state.problems = [...notebook.problems, ...state.problems.map(notebook.place)];
