@@ -5,8 +5,9 @@ type Node = DefaultTreeAdapterTypes.ChildNode;
 type Element = DefaultTreeAdapterTypes.Element;
 
 /**
- * A formula as one line of text, read from its MathML so that the author’s own macros count: `O(n²)`, `α₁ ≤ x̂`, `∑ᵢ₌₁ⁿ xᵢ`.
- * `undefined` for one that Unicode has no letters for: a matrix, an exponent with a fraction.
+ * A formula as one line of text, read from its MathML so that the author’s own macros count: `O(n²)`, `α₁ ≤ x̂`,
+ * `∑ᵢ₌₁ⁿ xᵢ`, `p_θ`.
+ * `undefined` for one that no line can hold: a matrix, a binomial.
  */
 export function mathText(mathml: string): string | undefined {
   const text = rowText(parseFragment(mathml).childNodes);
@@ -71,7 +72,12 @@ function signText(sign: string, isPrefix: boolean): string {
 
 /** A base with what stands below and above it. */
 function script(children: readonly Node[], [low]: readonly number[], [high]: readonly number[]): string | undefined {
-  const small = (index: number | undefined, letters: typeof subscript) => (index === undefined ? '' : letters(textAt(children, index) ?? '\0'));
+  const small = (index: number | undefined, letters: typeof subscript) => {
+    if (index === undefined) return '';
+    const text = textAt(children, index);
+    // What Unicode has no small letters for is written as in TeX: `p_θ`, `e^(iπ/2)`.
+    return text && (letters(text) ?? `${letters === subscript ? '_' : '^'}${grouped(text)!}`);
+  };
   const base = textAt(children, 0);
   const end = /^[∑∏∫⋃⋂]$|^\p{L}{2,}$/u.test(base?.trim() ?? '') ? ' ' : '';
   return joined([base?.trim(), small(low, subscript), small(high, superscript), end]);

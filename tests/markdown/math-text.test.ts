@@ -32,9 +32,19 @@ test('the author’s own macros count', async () => {
   expect(await textOf('\\E[x]', '\\def\\E{\\mathbb{E}}')).toBe('𝔼[x]'.normalize('NFKC'));
 });
 
-test.each(['\\begin{pmatrix}1&2\\end{pmatrix}', 'e^{i\\pi/2}', 'p_\\theta', '\\binom n k', '\\underbrace{x}_y', '\\overline{ab}', '\\lim_{n \\to \\infty} a', '\\sqrt[5]{x}', 'x^{2^3}'])(
-  'nothing for %s, which Unicode has no letters for',
-  async (tex) => {
-    expect(await textOf(tex)).toBeUndefined();
-  },
-);
+test.each([
+  ['p_\\theta(x)', 'p_θ(x)'],
+  ['e^{i\\pi/2}', 'e^(iπ/2)'],
+  ['\\lim_{n \\to \\infty} a', 'lim_(n → ∞) a'],
+  ['f_{\\theta_1}', 'f_θ₁'],
+  ['x^{\\frac12}', 'x^(1/2)'],
+])('%s, for which Unicode has no small letters, is %s', async (tex, text) => {
+  expect(await textOf(tex)).toBe(text);
+});
+
+const unwritable = [
+  '\\begin{pmatrix}1&2\\end{pmatrix}', '\\binom n k', '\\underbrace{x}_y', '\\overline{ab}', '\\sqrt[5]{x}',
+];
+test.each(unwritable)('nothing for %s, which no line can hold', async (tex) => {
+  expect(await textOf(tex)).toBeUndefined();
+});
