@@ -1,11 +1,11 @@
 import { crc32 } from 'node:zlib';
-import sharp from 'sharp';
+import sharp, { type Color } from 'sharp';
 
 /** Formats in which an image may move. */
 export type Moving = 'webp' | 'gif' | 'png';
 
 /** An image of 300 × 200 pixels, all of one colour. */
-export const plainImage = (background: sharp.Color) =>
+export const plainImage = (background: Color) =>
   sharp({ create: { width: 300, height: 200, channels: 4, background } });
 
 /** An animation of two frames of 300 × 200 pixels, the first red, the second blue. */
