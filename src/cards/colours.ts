@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ProblemsError } from '../blog/problem.ts';
+import { ProblemsError, type Problem } from '../blog/problem.ts';
 import { colourOf, readCustomProperties } from '../core/css-colours.ts';
 
 /** The colours of a card: those of the site by day, as `#9c3515`. */
@@ -14,7 +14,16 @@ export interface Colours {
 
 const file = 'src/styles/tokens.css';
 
-/** Reads the colours from `src/styles/tokens.css`; throws a `ProblemsError` when one is missing or has no opaque colour. */
+/** What to write where one is missing: the colours that the site came with. */
+const examples: Colours = {
+  paper: 'light-dark(#fbf7ef, #1a1714)',
+  ink: 'light-dark(#2a2420, #e9e1d6)',
+  soft: 'light-dark(#655a4f, #b0a494)',
+  line: 'light-dark(#e2d8c7, #3a332c)',
+  accent: 'light-dark(#9c3515, #eb9a78)',
+};
+
+/** Reads the colours from `src/styles/tokens.css`; throws a `ProblemsError` of all that are missing or no opaque colour. */
 export function readColours(css = readFileSync(join(process.cwd(), file), 'utf8')): Colours {
   if (last?.css !== css) last = { css, colours: coloursIn(css) };
   return last.colours;
@@ -25,12 +34,17 @@ let last: { css: string; colours: Colours } | undefined;
 
 function coloursIn(css: string): Colours {
   const properties = readCustomProperties(css);
-  const colour = (name: string): string => {
+  const problems: Problem[] = [];
+  const colour = (name: keyof Colours): string => {
     const found = colourOf(`--${name}`, 'light', properties);
     if (found !== undefined) return found;
     const line = css.slice(0, Math.max(0, css.indexOf(`--${name}:`))).split('\n').length;
     const message = properties.has(`--${name}`) ? `\`--${name}\` is no opaque colour.` : `The colour \`--${name}\` is missing.`;
-    throw new ProblemsError([{ file, line, message, fix: `The pages and the images for link previews need it: write \`--${name}: light-dark(#9c3515, #eb9a78);\`.` }]);
+    const fix = `The pages and the images for link previews need it: write \`--${name}: ${examples[name]};\`.`;
+    problems.push({ file, line, message, fix });
+    return '';
   };
-  return { paper: colour('paper'), ink: colour('ink'), soft: colour('soft'), line: colour('line'), accent: colour('accent') };
+  const colours = { paper: colour('paper'), ink: colour('ink'), soft: colour('soft'), line: colour('line'), accent: colour('accent') };
+  if (problems.length > 0) throw new ProblemsError(problems);
+  return colours;
 }
