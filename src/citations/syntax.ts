@@ -24,8 +24,11 @@ export interface Citation {
  * https://pandoc.org/MANUAL.html#citation-syntax
  */
 const key = String.raw`[\p{L}\p{N}_](?:[\p{L}\p{N}_]|[:.#$%&+?<>~/-](?=[\p{L}\p{N}_]))*|\{[^{}\s]+\}`;
-/** No address of e-mail or of a web page, no label of a figure, equation or table. */
-const at = String.raw`(?<![\p{L}\p{N}_@/.])@(?!(?:fig|eq|tbl)[:-])`;
+/**
+ * No address of e-mail or of a web page, no label of a figure, equation or table. After a letter that is not Latin, too:
+ * Arabic writes “and” together with the next word.
+ */
+const at = String.raw`(?<![\p{Script=Latin}\p{N}_@/.])@(?!(?:fig|eq|tbl)[:-])`;
 
 const citation = new RegExp(String.raw`\[(?<inside>[^[\]]*)\]|${at}(?<key>${key})(?:\s?\[(?<locator>[^[\]@]+)\])?`, 'gu');
 const cite = new RegExp(String.raw`^(?<prefix>.*?)(?<minus>(?<![\p{L}\p{N}])-)?${at}(?<key>${key})(?<suffix>.*)$`, 'su');

@@ -3,7 +3,8 @@ import { defineMdastPlugin } from 'satteri';
 import { lineCounter, problemAt } from './document.ts';
 import { findLabel, linkToLabel, noLabel, type Label } from './labels.ts';
 
-const reference = /(?<![\p{L}\p{N}@])\[?@(fig|eq|tbl)[:-]([\p{L}\p{N}_](?:[\p{L}\p{N}_:.-]*[\p{L}\p{N}_])?)\]?/gu;
+/** After a letter that is not Latin, too: Arabic writes “and” together with the next word, Chinese has no spaces. */
+const reference = /(?<![\p{Script=Latin}\p{N}@])\[?@(fig|eq|tbl)[:-]([\p{L}\p{N}_](?:[\p{L}\p{N}_:.-]*[\p{L}\p{N}_])?)\]?/gu;
 
 /** `@fig:loss`, `@eq:elbo` and `@tbl:models` in the text become links with numbers: “Figure 1”. */
 export const references = () =>

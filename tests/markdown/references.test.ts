@@ -14,6 +14,8 @@ test.each([
   ['[@fig:loss]', '<p><a href="#fig-loss">Figure 1</a></p>'],
   ['*@fig-loss*', '<p><em><a href="#fig-loss">Figure 1</a></em></p>'],
   ['(@fig:loss)', '<p>(<a href="#fig-loss">Figure 1</a>)</p>'],
+  ['كما في @eq:elbo و@fig:loss', '<p>كما في <a href="#eq-elbo">Equation 1</a> و<a href="#fig-loss">Figure 1</a></p>'],
+  ['如@fig:loss 所示', '<p>如<a href="#fig-loss">Figure 1</a> 所示</p>'],
   ['`@fig:loss` and me@fig:loss', '<p><code>@fig:loss</code> and me@fig:loss</p>'],
 ])('%j', async (markdown, expected) => {
   const { html, state } = await last(markdown);
