@@ -13,13 +13,16 @@ const paper = colourOf('--paper', 'light', readCustomProperties(tokens)) ?? '#ff
 interface PictureOptions {
   alt: string;
   title?: string | undefined;
+  /** How wide its figure stands, where that is not the column of text. */
+  width?: 'wide' | 'full' | undefined;
   /** Load at once instead of when it comes near the view. */
   eager: boolean;
 }
 
 /** Widths in CSS pixels × density that a picture is offered in: the text column is at most 42 rem (about 750 px) wide. */
 const widths = [400, 750, 1100, 1500];
-const sizes = '(min-width: 46rem) 42rem, 92vw';
+/** How wide a picture stands, for the browser to choose one of them: as `figures.css` has it. */
+const sizesOf = { column: '(min-width: 46rem) 42rem, 92vw', wide: '(min-width: 46rem) 46rem, 92vw', full: '(min-width: 80rem) 62rem, 94vw' };
 
 /**
  * What is known of a picture. Astro takes any look at an imported picture for a use of the original file and then
@@ -58,13 +61,14 @@ function variants(image: ImageMetadata, format: 'avif' | 'webp') {
 }
 
 /** A picture of the project as HTML: AVIF, WebP for the rest, in several widths, with its size so that nothing moves when it arrives. */
-export async function picture(image: ImageMetadata, { alt, title, eager }: PictureOptions): Promise<string> {
+export async function picture(image: ImageMetadata, { alt, title, width: place, eager }: PictureOptions): Promise<string> {
   const { width, height } = detailsOf(image);
   const className = (await needsPaper(image)) ? 'transparent' : undefined;
   const common = { alt, title, loading: eager ? undefined : 'lazy', decoding: 'async', class: className };
   if (await isLeftAlone(image)) return tag('img', { src: image.src, width, height, ...common });
   const largest = largestOf(width);
   const [avif, webp] = await Promise.all((['avif', 'webp'] as const).map((format) => variants(image, format)));
+  const sizes = sizesOf[place ?? 'column'];
   const source = tag('source', { type: 'image/avif', srcset: avif!.srcSet.attribute, sizes });
   const fallback = tag('img', { src: webp!.src, srcset: webp!.srcSet.attribute, sizes, width: largest, height: Math.round((height * largest) / width), ...common });
   return `<picture>${source}${fallback}</picture>`;

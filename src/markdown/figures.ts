@@ -41,8 +41,10 @@ export const figureAttributes = () =>
       const label = id == null ? undefined : findLabel(context.data, 'fig', unveil(id));
       if (node.children.length === 0 && context.data.post) context.data.post.problems.push(problemAt(context.data.post, node, 'The figure is empty.', 'Put pictures between `:::figure` and `:::`, and a caption below them.'));
       const { shown, caption } = partsOf(node.children as BlockContent[], label && `${label.title}: `);
-      const className = /^(wide|full)$/.test(width ?? '') ? [width!] : ['figure'];
-      context.replaceNode(node, { type: 'figure', data: { hName: 'figure', hProperties: { className, ...(label && { id: label.id }) } }, children: [...shown, ...caption] } as never);
+      const place = /^(wide|full)$/.test(width ?? '') ? width : undefined;
+      const className = [place ?? 'figure'];
+      const placed = place === undefined ? shown : shown.map((each) => (each.type === 'image' ? { ...each, data: { hProperties: { dataWidth: place } } } : each));
+      context.replaceNode(node, { type: 'figure', data: { hName: 'figure', hProperties: { className, ...(label && { id: label.id }) } }, children: [...placed, ...caption] } as never);
     },
   });
 
@@ -58,11 +60,14 @@ function checkWords({ unknown }: Attributes, node: Readonly<Paragraph | Image>, 
   for (const word of unknown) state?.warnings.push(problemAt(state, node, `\`${word}\` after the picture means nothing here.`, 'Known are a name to refer to, `#fig:name`, and the widths `.wide` and `.full`.'));
 }
 
+/** What a figure shows: blocks, pictures, rows of pictures. */
+type Shown = { type: string; data?: unknown; children?: unknown };
+
 /** Pictures side by side, whatever else is shown, and below them the words, as the caption. */
-function partsOf(children: readonly BlockContent[], number: string | undefined): { shown: unknown[]; caption: unknown[] } {
+function partsOf(children: readonly BlockContent[], number: string | undefined): { shown: Shown[]; caption: unknown[] } {
   const isPicture = (child: PhrasingContent) => child.type === 'image' || child.type === 'imageReference';
   const isRow = (block: BlockContent): block is Paragraph => block.type === 'paragraph' && block.children.every((child) => isPicture(child) || (child.type === 'text' && child.value.trim() === ''));
-  const shown = children.flatMap((block): unknown[] => {
+  const shown = children.flatMap((block): Shown[] => {
     if (block.type === 'paragraph' && !isRow(block)) return [];
     if (!isRow(block)) return [block];
     const pictures = block.children.filter(isPicture);
@@ -89,7 +94,7 @@ export const figures = () =>
         const text = [number, title].filter(Boolean).join(': ');
         const caption: Element[] = text === '' ? [] : [{ type: 'element', tagName: 'figcaption', properties: {}, children: [{ type: 'text', value: text }] }];
         const shape = { ...(id !== undefined && { id }), ...(width !== undefined && { className: [width] }) };
-        return { type: 'element', tagName: 'figure', properties: shape, children: [{ ...image, properties }, ...caption] };
+        return { type: 'element', tagName: 'figure', properties: shape, children: [{ ...image, properties: { ...properties, dataWidth: width } }, ...caption] };
       },
     },
   });

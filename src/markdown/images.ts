@@ -4,7 +4,7 @@ import type { ImageReference } from 'mdast';
 import { defineHastPlugin, defineMdastPlugin } from 'satteri';
 import { base, decodePath } from '../blog/urls.ts';
 import { problemAt } from './document.ts';
-import { writePlaceholder } from './placeholder.ts';
+import { writePlaceholder, type ImagePlaceholder } from './placeholder.ts';
 
 const isRemote = (url: string) => /^([a-z][a-z+.-]*:|\/\/)/i.test(url);
 
@@ -62,18 +62,21 @@ export const images = () => {
     element: {
       filter: ['img'],
       async visit(node, context) {
-        const { src: written, alt = '', title } = node.properties;
+        const { src: written, alt = '', title, dataWidth: width } = node.properties;
         if (typeof written !== 'string' || isRemote(written)) return undefined;
         const hasCover = context.data.post?.hasCover ?? context.data.astro?.frontmatter['image'] !== undefined;
         const eager = count++ === 0 && !hasCover;
         if (written.startsWith('/')) {
+          context.setProperty(node, 'dataWidth', null);
           if (!written.startsWith(base)) context.setProperty(node, 'src', base + written.slice(1));
           if (!eager) context.setProperty(node, 'loading', 'lazy');
           for (const [name, value] of Object.entries(await publicImage(decodePath(written)))) context.setProperty(node, name, value);
           return undefined;
         }
         if (context.sourceFormat === 'mdx') return void context.setProperty(node, 'loading', eager ? 'eager' : 'lazy');
-        const dataPicture = writePlaceholder({ src: decodePath(written), alt: String(alt), ...(title ? { title: String(title) } : {}), eager });
+        const place: Pick<ImagePlaceholder, 'width'> = width === 'wide' || width === 'full' ? { width } : {};
+        const more = { ...(title ? { title: String(title) } : {}), ...place };
+        const dataPicture = writePlaceholder({ src: decodePath(written), alt: String(alt), ...more, eager });
         return { type: 'element', tagName: 'img', properties: { dataPicture }, children: [] };
       },
     },

@@ -4,6 +4,8 @@ export interface ImagePlaceholder {
   src: string;
   alt: string;
   title?: string;
+  /** How wide its figure stands, where that is not the column of text. */
+  width?: 'wide' | 'full';
   /** The first picture of a post is probably in view: it is not loaded lazily. */
   eager: boolean;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { placeholder, readPlaceholder } from '../../src/markdown/placeholder.ts';
 import { render, told } from '../support/documents.ts';
 
 const files = ['a.png', '/p.png'];
@@ -45,6 +46,20 @@ describe('attributes', () => {
     const { state } = await render('![A](a.png){#fig:a}\n\n![A](a.png){#fig-a}', { files });
     expect(told(state.problems)).toEqual(['3: Two things in this post are called `fig:a`.']);
   });
+});
+
+test.each([
+  ['![A](a.png)', undefined],
+  ['![A](a.png "T"){#fig:a}', undefined],
+  ['![A](a.png){.wide}', 'wide'],
+  ['![A](a.png "T {.full}")', 'full'],
+  [':::figure{.wide}\n![A](a.png)\n:::', 'wide'],
+  [':::figure{.wide}\n![A](a.png)\n![A](a.png)\n:::', undefined],
+])('%j: the picture knows that its figure is %s', async (markdown, width) => {
+  const { html } = await render(markdown, { files });
+  expect([...html.matchAll(placeholder)].map(([, text]) => readPlaceholder(text!).width)).toContain(width);
+  expect(html).not.toContain('data-width');
+  expect((await render(markdown.replaceAll('a.png', '/p.png'), { files })).html).not.toContain('data-width');
 });
 
 describe('several pictures', () => {
