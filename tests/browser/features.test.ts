@@ -243,6 +243,19 @@ describe('for Safari, which the tests cannot start', () => {
 describe('what is wider than its place', () => {
   const wide = '/posts/wide-things/';
 
+  test.each([390, 768, 1280, 1600])('is an image, and its `sizes` say so, at %i px', async (width) => {
+    await visit(wide, { width }, async (page) => {
+      const said = await page.locator('.prose picture > img').evaluateAll((all) => (all as HTMLImageElement[]).map((image) => {
+        const [size] = image.sizes.split(', ').map((each) => /^(?:(\(.*?\)) )?(\S+)$/.exec(each)!).find(([, query]) => query === undefined || matchMedia(query).matches)!.slice(2);
+        const probe = document.body.appendChild(document.createElement('div'));
+        probe.style.inlineSize = size!;
+        return probe.getBoundingClientRect().width / image.getBoundingClientRect().width;
+      }));
+      expect(said.length).toBeGreaterThan(3);
+      for (const ratio of said) expect(ratio).toBeGreaterThan(0.95);
+    });
+  });
+
   test.each([1280, 1440, 2560])('leaves room between a wide caption and the contents, and the window, at %i px', async (width) => {
     await visit(wide, { width }, async (page) => {
       const [contents, caption, full] = [await box(page, '.contents ol'), await box(page, '.prose > .wide figcaption'), await box(page, '.prose > .full')];
@@ -348,6 +361,44 @@ describe('a clear image', () => {
     expect((await backgrounds('/posts/wide-things/', 'light')).map(([, colour]) => colour)).toEqual(Array(5).fill(none));
     expect(site().read('rss.xml')).not.toContain('transparent');
   });
+});
+
+test('dates stand on one side of the list, whatever the language of each post', async () => {
+  await visit('/', { width: 1280 }, async (page) => {
+    expect(await page.locator('.posts [dir="rtl"]').count()).toBeGreaterThan(0);
+    const sides = await page.evaluate(() => [...document.querySelectorAll('.posts article')].map((post) => {
+      const [whole, date] = [post.getBoundingClientRect(), post.querySelector('.meta')!.getBoundingClientRect()];
+      return [date.right < whole.left, Math.round(date.right)].join();
+    }));
+    expect(new Set(sides).size).toBe(1);
+    expect(sides[0]).toMatch(/^true/);
+  });
+});
+
+test('from right to left, a table begins at its edge and a wide formula with its beginning', async () => {
+  await visit('/posts/arabic/', { width: 320 }, async (page) => {
+    const inset = await page.evaluate(() => {
+      const [table, cell] = ['.table', '.prose th'].map((selector) => document.querySelector(selector)!);
+      return [table!.getBoundingClientRect().right - cell!.getBoundingClientRect().right, Number.parseFloat(getComputedStyle(cell!).paddingRight)];
+    });
+    expect(inset).toEqual([0, 0]);
+    const [equation, formula] = [await box(page, '.equation'), await box(page, '.equation > math')];
+    expect(formula.width).toBeGreaterThan(equation.width);
+    expect(formula.x).toBeCloseTo(equation.x, 0);
+  });
+});
+
+test('a caption keeps clear of the paper behind its image at night', async () => {
+  for (const width of [320, 1280]) {
+    await visit('/posts/wide-things/', { width, colorScheme: 'dark' }, async (page) => {
+      const gap = await page.evaluate(() => {
+        const image = document.querySelector('.wide img')!;
+        const paper = Number.parseFloat(/ ([\d.]+)px$/.exec(getComputedStyle(image).boxShadow)![1]!);
+        return document.querySelector('.wide figcaption')!.getBoundingClientRect().top - image.getBoundingClientRect().bottom - paper;
+      });
+      expect(gap).toBeGreaterThan(6);
+    });
+  }
 });
 
 test('the foot of a page has the year of the newest post, the archive and the feed', async () => {

@@ -67,7 +67,25 @@ ${formula}
 
 > [!NOTE]
 > A callout.`;
+  const arabic = `---
+title: كل شيء في تدوينة واحدة
+lang: ar
+tags: [إحصاء]
+---
+
+نص.
+
+${formula}
+
+| النموذج | الخسارة |
+| - | -: |
+| أساس | 3.21 |
+
+![شكل](./clear.png "شرح")
+`;
   return {
+    'posts/2023-01-27-arabic/index.md': arabic,
+    'posts/2023-01-27-arabic/clear.png': await plot(0),
     'posts/2023-01-25-wide-things/index.md': wide,
     'posts/2023-01-25-wide-things/clear.png': await plot(0),
     'posts/2023-01-25-wide-things/opaque.png': await plot(1),
