@@ -27,6 +27,8 @@ export const embeds = () =>
       const poster = link.children.length === 1 && only?.type === 'image' ? only : undefined;
       const title = poster === undefined ? titleOf(link, context.textContent(link)) : poster.alt ?? '';
       context.setProperty(node, 'data', { hProperties: { className: ['embed', place.name] } });
+      // Its address is in the card, so nothing has to spell it out on paper, whatever the link was marked as.
+      context.setProperty(link, 'data', {});
       context.setProperty(link, 'children', [...(poster === undefined ? [] : [withoutTitle(poster)]), span('kind', wordsOf(context.data)[place.kind](place.on)), { type: 'text', value: ' ' }, span('title', title)] as never);
     },
   });
