@@ -1,7 +1,8 @@
 import { closest, distance } from 'fastest-levenshtein';
-import { isMap, isScalar, LineCounter, parseDocument, visit, type Document as YamlDocument, type YAMLMap } from 'yaml';
+import { isMap, isScalar, LineCounter, parseDocument, type YAMLMap } from 'yaml';
 import type { z } from 'zod';
 import { plainValue } from '../core/plain.ts';
+import { repeatedKeys } from '../core/yaml.ts';
 import type { Problem } from '../blog/problem.ts';
 
 /** A source file taken apart. */
@@ -50,7 +51,6 @@ export function readSource<S extends z.ZodType>(file: string, text: string, sche
   const parts = split(file, text);
   if ('message' in parts) return [parts];
   const counter = new LineCounter();
-  // The parser would compare each key with every other.
   const yaml = parseDocument(parts.yaml, { lineCounter: counter, schema: 'failsafe', prettyErrors: false, uniqueKeys: false });
   const lineAt = (offset: number) => counter.linePos(offset).line + 1;
   if (yaml.errors.length > 0) return yaml.errors.map((error) => yamlProblem(file, error, lineAt(Math.min(error.pos[0], parts.yaml.trimEnd().length))));
@@ -78,22 +78,6 @@ export function readSource<S extends z.ZodType>(file: string, text: string, sche
 }
 
 const givenTwice = { message: 'This field is given twice.', fix: 'Keep one of the two lines.' };
-
-/** Where keys stand that their mapping has already. */
-function repeatedKeys(yaml: YamlDocument): number[] {
-  const found: number[] = [];
-  visit(yaml, {
-    Map(_, { items }) {
-      const seen = new Set<string>();
-      for (const { key } of items) {
-        if (!isScalar(key)) continue;
-        if (seen.has(String(key.value))) found.push(key.range?.[0] ?? 0);
-        seen.add(String(key.value));
-      }
-    },
-  });
-  return found;
-}
 
 function split(file: string, text: string): { yaml: string; bodyLine: number } | Problem {
   const lines = text.split(/\r\n?|\n/);

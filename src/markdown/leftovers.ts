@@ -99,7 +99,7 @@ function sourceOf(node: Readonly<Nodes>): string {
 /** `[^name]` without a note. */
 function missingNotes(node: Readonly<Text>, context: Context): Leftover[] {
   const escaped = escapedAt(node, context.source, '[');
-  return [...node.value.matchAll(/\[\^([^\]\n]+)\]/g)].filter(({ index }) => !escaped.has(index)).map(({ index, 0: whole, 1: label = '' }): Leftover => {
+  return [...node.value.matchAll(/\[\^([^[\]\n]+)\]/g)].filter(({ index }) => !escaped.has(index)).map(({ index, 0: whole, 1: label = '' }): Leftover => {
     const isSpaced = /\s/.test(label);
     const name = isSpaced ? label.trim().replace(/\s+/g, '-') : label;
     return {

@@ -1,4 +1,5 @@
 import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import { repeatedKeys } from '../core/yaml.ts';
 import type { Line } from './body.ts';
 import type { Cell } from './format.ts';
 import type { Told } from './told.ts';
@@ -95,9 +96,13 @@ function readPiped(lines: readonly Line[], told: Told): { fields: Map<string, st
     else bare.push(text.trim().toLowerCase().replaceAll('_', '-'));
   }
   const counter = new LineCounter();
-  const document = parseDocument(yaml.map(({ text }) => text).join('\n'), { lineCounter: counter, schema: 'failsafe', prettyErrors: false });
-  for (const { message, pos } of document.errors.slice(0, 1)) {
-    const { place } = yaml[Math.min(counter.linePos(pos[0]).line, yaml.length) - 1]!;
+  const source = yaml.map(({ text }) => text).join('\n');
+  const reading = { lineCounter: counter, schema: 'failsafe', prettyErrors: false, uniqueKeys: false } as const;
+  const document = parseDocument(source, reading);
+  const errors = document.errors.map(({ message, pos: [at] }) => ({ message, at }));
+  const repeated = repeatedKeys(document).map((at) => ({ message: 'Map keys must be unique', at }));
+  for (const { message, at } of [...errors, ...repeated].slice(0, 1)) {
+    const { place } = yaml[Math.min(counter.linePos(at).line, yaml.length) - 1]!;
     const what = `The options of cell ${place!.cell} are not valid YAML: ${message.charAt(0).toLowerCase()}${message.slice(1)}.`;
     told.problem(place!.cell, place!.line, what, 'Put a value that holds a colon, a quote or a `#` in quotes: `#| fig-cap: "Loss: a closer look"`.');
   }

@@ -20,6 +20,27 @@ const nested = (open: string, inner: string, close: string, size: number): strin
   return open.repeat(depth) + inner + close.repeat(depth);
 };
 
+const notebook = (cells: readonly object[]): string => {
+  const title = { cell_type: 'raw', metadata: {}, source: 'title: A' };
+  return JSON.stringify({ nbformat: 4, nbformat_minor: 5, metadata: {}, cells: [title, ...cells] });
+};
+const codeCell = (source: string, outputs: readonly object[]) =>
+  ({ cell_type: 'code', execution_count: 1, metadata: {}, source, outputs });
+const printed = (text: string) => ({ output_type: 'stream', name: 'stdout', text });
+const shown = (type: string, data: string) => ({ output_type: 'display_data', metadata: {}, data: { [type]: data } });
+
+const codeCellOf = (type: string, data: string): string =>
+  notebook([codeCell('#| fig-alt: a\nx', [shown(type, data)])]);
+const printedCell = (text: string): string => notebook([codeCell('x', [printed(text)])]);
+
+const front = (fields: string): string => `---\ntitle: A\n${fields}\n---\n\na\n`;
+
+/** YAML in which each line stands for twice the one before. */
+const bomb = (size: number): string => {
+  const doubled = Array.from({ length: size / 40 }, (_, n) => `a${n + 1}: &a${n + 1} [*a${n}, *a${n}]`);
+  return ['a0: &a0 [x, x]', ...doubled].join('\n');
+};
+
 /** Those that once took from four seconds to more than fifteen. */
 const found: Family[] = [
   { name: 'sh: "$(', make: (size) => fence('sh', repeat('"$(', size)) },
@@ -203,6 +224,114 @@ const others: Family[] = [
   { name: 'mdx {1}', make: (size) => repeat('{1} ', size), ending: 'mdx' },
   { name: 'mdx import', make: (size) => lines("import a#N from './a.js'", size), ending: 'mdx' },
   { name: 'mdx text', make: (size) => repeat('The quick brown fox. ', size), ending: 'mdx' },
+  { name: 'mdx operators', make: (size) => `{${repeat('1 + ', size)}1}\n`, ending: 'mdx' },
+  { name: 'mdx ternaries', make: (size) => `{${repeat('a ? b : ', size)}c}\n`, ending: 'mdx' },
+  { name: 'mdx template strings', make: (size) => `{${nested('`${', '1', '}`', size)}}\n`, ending: 'mdx' },
+  { name: 'mdx <b> and _', make: (size) => repeat('<b>_a_</b> ', size), ending: 'mdx' },
+  { name: 'mdx attributes', make: (size) => `<b ${repeat('a={1} ', size)}>x</b>\n`, ending: 'mdx' },
+  { name: 'mdx empty lines', make: (size) => `{\n${repeat('\n', size)}1}\n`, ending: 'mdx' },
+  { name: 'emphasis: _a*', make: (size) => repeat('_a* ', size) },
+  { name: 'emphasis: _a', make: (size) => repeat('_a ', size) },
+  { name: 'emphasis: **a', make: (size) => repeat('**a ', size) },
+  { name: 'emphasis: a**', make: (size) => repeat('a** ', size) },
+  { name: 'emphasis: ***a** b*', make: (size) => repeat('***a** b* ', size) },
+  { name: '[a]: <', make: (size) => repeat('[a]: <\n', size) },
+  { name: '[a]: b', make: (size) => repeat('[a]: b\n', size) },
+  { name: '[a\\n', make: (size) => repeat('[a\n', size) },
+  { name: '[^ labels', make: (size) => lines('[^label#N] and', size) },
+  { name: '[^', make: (size) => repeat('[^', size) },
+  { name: '[^a]:', make: (size) => repeat('[^a]: ', size) },
+  { name: '^[a', make: (size) => repeat('^[a', size) },
+  { name: 'abbreviations in long text', make: (size) => {
+    const names = Array.from({ length: size / 40 }, (_, n) => `A${n}`);
+    return `${repeat(`${names.join(' ')}\n\n`, size / 2)}${names.map((name) => `*[${name}]: meaning`).join('\n')}`;
+  } },
+  { name: '<https://a&amp;>', make: (size) => repeat('<https://a.example/?b&amp;c> ', size) },
+  { name: 'https://a?b&amp;', make: (size) => repeat('https://a.example/?b&amp;c ', size) },
+  { name: 'a. Chinese lines', make: (size) => repeat('学而时习之\n', size) },
+  { name: 'Chinese **', make: (size) => repeat('**这是重点。**后面', size) },
+  { name: 'Chinese addresses', make: (size) => repeat('请看https://example.com/a，很好', size) },
+  { name: 'escapes', make: (size) => repeat('\\*\\_', size) },
+  { name: '\\[a', make: (size) => repeat('\\[a\\]', size) },
+  { name: '$a$b', make: (size) => repeat('$a$b', size) },
+  { name: '$`', make: (size) => repeat('$`', size) },
+  { name: '$a|', make: (size) => repeat('| $a | ', size) },
+  { name: '$$ a $$ b', make: (size) => repeat('$$ a $$ b ', size) },
+  { name: '\\begin{align} on lines', make: (size) => repeat('\\begin{align}\n\n', size) },
+  { name: '~~a', make: (size) => repeat('~~a ', size) },
+  { name: '~ and ^ run', make: (size) => repeat('~^', size) },
+  { name: 'a^b^ ~c~ ==d==', make: (size) => repeat('a^b^ ~c~ ==d== ', size) },
+  { name: '@a;', make: (size) => repeat('@a; ', size) },
+  { name: '[@a, p. ', make: (size) => repeat('[@a, p. 1', size) },
+  { name: '<details>', make: (size) => repeat('<details>\n\na\n\n', size) },
+  { name: '</div>', make: (size) => repeat('</div>\n', size) },
+  { name: '<div> with text', make: (size) => nested('<div>\n\na\n\n', 'b', '\n\n</div>', size) },
+  { name: '<p title="', make: (size) => repeat('<p title="', size) },
+  { name: '<!-- on lines', make: (size) => repeat('<!-- a\n', size) },
+  { name: '> > lazy', make: (size) => `${'> '.repeat(90)}a\n${repeat('a\n', size)}` },
+  { name: '1. 2. ', make: (size) => lines('#N. a', size) },
+  { name: '- a\\n\\n', make: (size) => repeat('- a\n\n', size) },
+  { name: 'front matter: keys', make: (size) => front(`${lines('k#N: v', size)}`) },
+  { name: 'front matter: aliases', make: (size) => front(bomb(size)) },
+  { name: 'front matter: one alias', make: (size) => front(`k: &a b\nl: [${repeat('*a, ', size)}b]`) },
+  { name: 'front matter: [', make: (size) => front(`k: ${nested('[', 'a', ']', size)}`) },
+  { name: 'front matter: {a:', make: (size) => front(`k: ${nested('{a: ', 'a', '}', size)}`) },
+  { name: 'front matter: - - ', make: (size) => front(`k:\n  ${repeat('- ', size)}a`) },
+  { name: 'front matter: tags', make: (size) => front(`tags: [${lines('t#N', size).replaceAll('\n', ', ')}]`) },
+  { name: 'front matter: old addresses', make: (size) => front(`aliases:\n${lines('  - /a#N/', size)}`) },
+  { name: 'front matter: a long title', make: (size) => `---\ntitle: ${repeat('word ', size)}a\n---\n\na\n` },
+  { name: 'front matter: "', make: (size) => `---\ntitle: "${repeat('\\"', size)}\n---\n\na\n` },
+  { name: 'chart: aliases', make: (size) => fence('chart', bomb(size)) },
+  { name: 'chart: [', make: (size) => fence('chart', `x: ${nested('[', 'a', ']', size)}\ny: b`) },
+  { name: 'chart: keys', make: (size) => fence('chart', `${lines('k#N: v', size)}\n---\nx,y\n1,2`) },
+  {
+    name: 'mermaid front matter',
+    make: (size) => fence('mermaid', `---\ntitle: a\nk: ${nested('[', 'a', ']', size)}\n---\nflowchart TD\na-->b`),
+  },
+  { name: 'mermaid aliases', make: (size) => fence('mermaid', `---\n${bomb(size)}\n---\nflowchart TD\na-->b`) },
+  {
+    name: 'notebook: cells',
+    make: (size) => notebook(Array.from({ length: size / 60 }, (_, n) => codeCell(`x${n}`, []))),
+    ending: 'ipynb',
+  },
+  {
+    name: 'notebook: Markdown cells',
+    make: (size) => notebook(Array(Math.floor(size / 60)).fill({ cell_type: 'markdown', metadata: {}, source: 'a' })),
+    ending: 'ipynb',
+  },
+  {
+    name: 'notebook: outputs',
+    make: (size) => notebook([codeCell('x', Array.from({ length: size / 60 }, () => printed('a\n')))]),
+    ending: 'ipynb',
+  },
+  { name: 'notebook: one long output', make: (size) => printedCell('word '.repeat(size / 5)), ending: 'ipynb' },
+  { name: 'notebook: \\r', make: (size) => printedCell('a\r'.repeat(size / 2)), ending: 'ipynb' },
+  { name: 'notebook: colours', make: (size) => printedCell('\u001b[31ma\u001b[0m'.repeat(size / 10)), ending: 'ipynb' },
+  {
+    name: 'notebook: HTML table',
+    make: (size) => codeCellOf('text/html', `<table>${'<tr><td>1</td></tr>'.repeat(size / 19)}</table>`),
+    ending: 'ipynb',
+  },
+  {
+    name: 'notebook: nested HTML',
+    make: (size) => codeCellOf('text/html', nested('<div>', 'a', '</div>', size)),
+    ending: 'ipynb',
+  },
+  { name: 'notebook: <', make: (size) => codeCellOf('text/html', '<'.repeat(size)), ending: 'ipynb' },
+  {
+    name: 'notebook: SVG',
+    make: (size) => {
+      const groups = nested('<g>', '', '</g>', size);
+      return codeCellOf('image/svg+xml', `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">${groups}</svg>`);
+    },
+    ending: 'ipynb',
+  },
+  { name: 'notebook: [', make: (size) => '['.repeat(size), ending: 'ipynb' },
+  {
+    name: 'notebook: options',
+    make: (size) => notebook([codeCell(`${lines('#| k#N: v', size)}\nx`, [])]),
+    ending: 'ipynb',
+  },
 ];
 
 const languages = ['python', 'bash', 'c', 'cpp', 'rust', 'go', 'java', 'ts', 'tsx', 'sql', 'json', 'yaml', 'toml', 'css', 'html', 'xml', 'latex', 'r', 'julia', 'ruby', 'php', 'haskell', 'scala', 'diff', 'docker', 'make', 'vue', 'mdx', 'swift', 'kotlin', 'lua', 'perl', 'matlab', 'powershell', 'console', 'csharp'];

@@ -11,6 +11,7 @@ test.each([
   ['apostrophes on many lines', `${"it's\n".repeat(1001)}`, '1: There are more than 1,000 quotation marks, `--` and `...` in one paragraph.'],
   ['dots', '.'.repeat(3010), '1: There are more than 1,000 quotation marks, `--` and `...` in one paragraph.'],
   ['quotes after an element', `<b>a</b> ${'"'.repeat(1001)}`, '1: There are more than 1,000 quotation marks, `--` and `...` in one paragraph.'],
+  ['marks of ours', 'a^b^ ~c~ ==d== '.repeat(501), '1: There are more than 3,000 `==`, `^` and `~` in one paragraph.'],
   ['entities', '&amp;'.repeat(2001), '1: There are more than 2,000 entities such as `&amp;` in one paragraph.'],
   ['comments', `a ${'<!--'.repeat(501)}`, '1: There are more than 500 `<!--` in one paragraph.'],
   ['headings', '# a\n'.repeat(1001), '1001: There are more than 1,000 headings in one document.'],
@@ -40,6 +41,7 @@ test.each([
   ['a table with many apostrophes', `| a |\n|---|\n${"| it's |\n".repeat(1500)}`],
   ['code that looks like headings', `\`\`\`python\n${'# a\n'.repeat(1500)}\`\`\``],
   ['quotations as deep as mail', `${'> '.repeat(20)}a`],
+  ['a table of many powers', `| a |\n|---|\n${'| x^2 |\n'.repeat(4000)}`],
   ['a long line of words', 'word '.repeat(20_000)],
 ])('%s is no reason to stop', async (_, markdown) => {
   const { state, html } = await render(markdown);

@@ -71,6 +71,11 @@ describe('what a cell asks for', () => {
     expect(problems).toEqual([{ cell: 1, line: 2, message: expect.stringMatching(/^The options of cell 1 are not valid YAML: nested mappings/), fix: expect.stringContaining('fig-cap: "Loss') }]);
   });
 
+  test('an option given twice is told by cell and line', () => {
+    const message = 'The options of cell 1 are not valid YAML: map keys must be unique.';
+    expect(read('#| echo: true\n#| echo: false\nx').problems).toMatchObject([{ cell: 1, line: 2, message }]);
+  });
+
   test('folded outputs are behind a line, whatever they are', async () => {
     const { html, state } = await render(read('#collapse_output\n#| fig-alt: A dot\nx', { outputs: [printed, picture] }).body, { files: ['a-post/output-1-2.png'] });
     expect(html).toMatch(/<details>\s*<summary>Output<\/summary>.*PRINTED.*data-picture.*<\/details>/s);
