@@ -1,5 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 
 /** An image that a browser shows: its size in pixels as it is seen, turned the way its camera was held. */
 export interface ImageFacts {
@@ -35,17 +35,34 @@ export async function inspectImage(path: string, name: string, isServed: boolean
   return inspected;
 }
 
+const wholly = { failOn: 'truncated', limitInputPixels: false, pages: -1, sequentialRead: true } as const;
+const open = (path: string) => sharp(path, wholly);
+/** Reads an image to its end, in little memory. */
+const decode = (image: Sharp) => image.resize(16, 16, { fit: 'fill' }).raw().toBuffer();
+
+/** Whether the pixels of a file cannot be read to the end; of one that is too large to look at, only its header. */
+export async function isDamaged(path: string): Promise<boolean> {
+  try {
+    const image = open(path);
+    const { width, height } = await image.metadata();
+    if (width * height <= mostPixels) await decode(image);
+    return false;
+  } catch {
+    return true;
+  }
+}
+
 async function inspectPixels(path: string, name: string, isServed: boolean): Promise<ImageFacts | ImageFault> {
-  const image = sharp(path, { failOn: 'truncated', limitInputPixels: false, pages: -1, sequentialRead: true });
+  const image = open(path);
   try {
     const { format, compression, width, pageHeight, height, pages = 1, autoOrient } = await image.metadata();
     const frame = { width: autoOrient.width, height: pages > 1 ? (pageHeight ?? height) : autoOrient.height };
     if (width * height > mostPixels) return tooLarge(name, width, height);
     if (isServed && notShown.has(format) && compression !== 'av1') return notForBrowsers(name, format);
-    await image.resize(16, 16, { fit: 'fill' }).raw().toBuffer();
+    await decode(image);
     return frame;
   } catch {
-    return { message: `The file \`${name}\` cannot be read as a picture.`, fix: 'It may be damaged or cut off, or of another kind than its name says. Export it again.' };
+    return damaged(name);
   }
 }
 
@@ -60,6 +77,12 @@ export async function isAnimation(path: string): Promise<boolean> {
   const { pages = 1 } = await sharp(path, { limitInputPixels: false }).metadata();
   return pages > 1;
 }
+
+/** What is said of an image whose pixels cannot be read. */
+export const damaged = (name: string): ImageFault => ({
+  message: `The file \`${name}\` cannot be read as a picture.`,
+  fix: 'It may be damaged or cut off, or of another kind than its name says. Export it again.',
+});
 
 const tooLarge = (name: string, width: number, height: number): ImageFault => ({
   message: `The picture \`${name}\` is too large: ${width} × ${height} pixels, and ${mostPixels / 1_000_000} million is the most.`,

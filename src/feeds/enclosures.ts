@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { base, decodePath } from '../blog/urls.ts';
+import { fileKind } from '../core/file.ts';
 import { readHtml } from '../core/html/reader.ts';
 
 /** A file of sound or film that a post shows. */
@@ -32,8 +33,8 @@ export function enclosuresOf(html: string, pageUrl: string, folder = 'public'): 
 function enclosure(url: URL | null, pageUrl: string, folder: string): Enclosure | undefined {
   const type = types[/\.(\w+)$/.exec(url?.pathname ?? '')?.[1]?.toLowerCase() ?? ''];
   if (url === null || type === undefined || url.origin !== new URL(pageUrl).origin || !url.pathname.startsWith(base)) return undefined;
-  const file = statSync(join(folder, decodePath(url.pathname).slice(base.length)), { throwIfNoEntry: false });
-  return file?.isFile() ? { url: url.href, type, length: file.size } : undefined;
+  const file = join(folder, decodePath(url.pathname).slice(base.length));
+  return fileKind(file) === 'file' ? { url: url.href, type, length: statSync(file).size } : undefined;
 }
 
 function addressesIn(html: string): string[] {

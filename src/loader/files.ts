@@ -28,7 +28,7 @@ export function listMarkdown(folder: string): string[] {
 }
 
 /** Why what has a name cannot be read, by what it is. */
-const unreadable: Readonly<Record<Exclude<FileKind, 'file'>, Omit<Problem, 'file'>>> = {
+export const unreadable: Readonly<Record<Exclude<FileKind, 'file'>, Omit<Problem, 'file'>>> = {
   missing: { message: 'The file is a link to a file that does not exist.', fix: 'Delete the link, or mend it.' },
   loop: { message: 'The file is a link that leads to itself.', fix: 'Delete the link, or mend it.' },
   folder: { message: 'This is a folder, where a file belongs.', fix: 'Rename the folder, or put a file in its place.' },

@@ -6,6 +6,7 @@ import { digestOf } from '../core/cache.ts';
 import { keepHighlights } from '../markdown/index.ts';
 import { blogrollProblems } from './blogroll.ts';
 import { site } from '../site.ts';
+import { publicProblems } from './public-files.ts';
 import { checkReferences, settingsLinkProblems } from './references.ts';
 import { readDocuments, surroundings, type Document, type Kind, type Surroundings } from './documents.ts';
 import { Keep, stillHolds, type Rendering } from './keep.ts';
@@ -91,6 +92,8 @@ export async function readLibrary({ root, cache, folders, edition }: Request, ve
   keep.save(new Set(byFile.keys()), edition.drafts);
   // A mistake there is told along with those in the posts, not only when its page is made.
   library.problems.push(...blogrollProblems(root));
+  const isTold = ({ message }: Problem) => library.problems.some((problem) => problem.message === message);
+  library.problems.push(...(await publicProblems(root, cache, version)).filter((problem) => !isTold(problem)));
   const targets = linkTargets({ root, documents, unreadable, isShown, outlineOf: (document) => renderings.get(document)?.outline });
   for (const [{ file }, { outline }] of renderings) library.problems.push(...checkReferences(file, outline, targets));
   library.problems.push(...settingsLinkProblems(root, targets));

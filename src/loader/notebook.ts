@@ -22,7 +22,7 @@ export function readNotebookSource<S extends z.ZodType>(file: string, text: stri
 }
 
 /** A notebook whose pictures lie in the cache, beside which its Markdown refers to them. */
-interface OpenNotebook extends Pick<Notebook, 'body'> {
+export interface OpenNotebook extends Pick<Notebook, 'body'> {
   problems: Problem[];
   warnings: Problem[];
   /** Digests of its pictures by path, relative to the cache. */

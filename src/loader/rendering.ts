@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { linksIn, partsIn, sitePaths } from '../blog/links.ts';
 import type { Problem } from '../blog/problem.ts';
 import { countWords, shorten } from '../blog/reading.ts';
@@ -10,7 +10,7 @@ import { inspectImage } from '../core/image.ts';
 import { site } from '../site.ts';
 import { bodyOf, lineOf, type Document, type Surroundings } from './documents.ts';
 import type { Answers, Keep, Rendering } from './keep.ts';
-import { openNotebook } from './notebook.ts';
+import { openNotebook, type OpenNotebook } from './notebook.ts';
 import { checkParts, outlineOf, type Outline } from './references.ts';
 
 /** What is wrong with a document that cannot be rendered. */
@@ -37,7 +37,7 @@ export async function makeRendering(document: Document, cache: string, around: S
     state.warnings = [...notebook.warnings, ...state.warnings.map(notebook.place)];
   }
   checkCover(document, state);
-  await checkPictures(document, state);
+  await checkPictures(document, text, state, notebook);
   const { problems, warnings } = state;
   if (problems.length > 0) return { problems, warnings, outline };
   if (document.mdx && document.kind === 'posts') await cleanMdx(text, state, document.path);
@@ -129,17 +129,19 @@ function checkCover(document: Document, state: DocumentState): void {
 }
 
 /** An image that is damaged, too large or none would be published as it is, or stop the build later without a word of the post. */
-async function checkPictures(document: Document, state: DocumentState): Promise<void> {
+async function checkPictures(document: Document, text: string, state: DocumentState, notebook?: OpenNotebook) {
   if (state.problems.length > 0) return;
   const { frontMatter: { image }, path, file, bodyLine } = document;
   const root = path.slice(0, -file.length);
   const beside = [...(image === undefined ? [] : [image]), ...state.images].map((name) => ({ name, at: join(dirname(path), name), isServed: false }));
   const served = state.publicImages.map((name) => ({ name, at: join(root, 'public', name), isServed: true }));
   for (const { name, at, isServed } of [...beside, ...served]) {
-    const found = await inspectImage(at, name, isServed);
+    const isOutput = Object.keys(notebook?.extracted ?? {}).some((each) => at.endsWith(each));
+    const found = await inspectImage(at, isOutput ? basename(name) : name, isServed);
     if (!('message' in found)) continue;
-    const index = bodyOf(document).split('\n').findIndex((line) => line.includes(name) || decodePath(line).includes(name));
+    const index = text.split('\n').findIndex((line) => line.includes(name) || decodePath(line).includes(name));
     const line = name === image ? lineOf(document, 'image') : index === -1 ? undefined : bodyLine + index;
-    state.problems.push({ file, line, ...found });
+    const problem: Problem = { file, line, ...found };
+    state.problems.push(notebook === undefined || name === image ? problem : notebook.place(problem));
   }
 }

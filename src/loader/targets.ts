@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { aliasPath } from '../blog/aliases.ts';
 import { parseFileName } from '../blog/file-name.ts';
 import { feedFormats, feedUrl, postUrl, seriesIndexUrl, seriesUrl, tagUrl } from '../blog/urls.ts';
+import { fileKind } from '../core/file.ts';
 import { decode, fileAt, innerPath, type LinkTarget, type LinkTargets } from '../core/link-check.ts';
 import { nearest, suggestPage, type Suggestion } from '../core/suggest.ts';
 import { site } from '../site.ts';
@@ -56,7 +57,7 @@ export function linkTargets(contents: Contents): LinkTargets {
     const name = path.replace(/\/?(index\.html)?$/, '').split('/').at(-1)!;
     return name !== '' && unreadable.some(({ file, text }) => text.includes(name) || pathOf(postUrl(parseFileName(file).slug)) === path);
   };
-  const publicFile = (path: string) => statSync(join(root, 'public', fileAt(path)), { throwIfNoEntry: false })?.isFile() === true;
+  const publicFile = (path: string) => fileKind(join(root, 'public', fileAt(path))) === 'file';
   let suggestions: Suggestion[] | undefined;
   let all: string[] | undefined;
   return {

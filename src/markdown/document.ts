@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import type { Data } from 'satteri';
+import { fileKind } from '../core/file.ts';
 import type { Heading } from '../blog/post.ts';
 import type { Problem } from '../blog/problem.ts';
 import { bodyWords, type Words } from '../blog/words/index.ts';
@@ -85,7 +87,8 @@ export const wordsOf = (data: Data): Words['body'] => bodyWords(ownLang(data));
 export function readBeside({ data: { post }, fileURL }: Place, path: string): string | undefined {
   if (post !== undefined) return post.read(path);
   try {
-    return readFileSync(new URL(path.split('/').map(encodeURIComponent).join('/'), fileURL), 'utf8');
+    const file = fileURLToPath(new URL(path.split('/').map(encodeURIComponent).join('/'), fileURL));
+    return fileKind(file) === 'file' ? readFileSync(file, 'utf8') : undefined;
   } catch {
     return undefined;
   }

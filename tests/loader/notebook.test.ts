@@ -28,6 +28,15 @@ test('a notebook is a post', async () => {
   expect(html()).toMatch(/<math .*<h2 id="part">.*In \[1\].*<pre[^>]*>2\n?<\/pre>/s);
 });
 
+test('a damaged picture of an output is told with its cell', async () => {
+  const cut = Buffer.from(png, 'base64').subarray(0, 50).toString('base64');
+  const output = { ...picture, data: { 'image/png': cut } };
+  const cells = [raw('title: A'), code('1'), code('#| fig-alt: A dot\nplot()', output)];
+  const { library } = await read({ '2022-07-10-a.ipynb': notebook(...cells) });
+  const message = 'The file `output-3-1.png` cannot be read as a picture.';
+  expect(library.problems).toMatchObject([{ cell: 3, message }]);
+});
+
 test('pictures lie in the cache, and are not written again when they are the same', async () => {
   const { root, records, library, readAgain } = await read({ '2022-07-10-a.ipynb': notebook(raw('title: A'), code('#| fig-alt: A dot\nplot()', picture)) });
   expect(library.problems).toEqual([]);

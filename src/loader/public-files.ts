@@ -1,0 +1,54 @@
+import { readdirSync, realpathSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Problem } from '../blog/problem.ts';
+import { compare } from '../blog/problem.ts';
+import { openCache } from '../core/cache.ts';
+import { fileKind } from '../core/file.ts';
+import { damaged, isDamaged } from '../core/image.ts';
+import { unreadable } from './files.ts';
+
+const image = /\.(avif|gif|jpe?g|png|webp)$/i;
+
+/** Name of the cache of images that were read to the end, with their sizes and times. */
+const cacheName = 'public-images.json';
+
+/**
+ * What in `public/` cannot be published: pipes and links that lead nowhere, which a build would wait for or stop at
+ * without a word, and damaged images, whatever names them. An image is looked at once, until it changes.
+ */
+export async function publicProblems(root: string, folder: string, version: string): Promise<Problem[]> {
+  const cache = openCache(folder, version);
+  const known = cache.getJson<Record<string, string>>(cacheName) ?? {};
+  const sound: Record<string, string> = {};
+  const problems: Problem[] = [];
+  for (const path of listPublic(join(root, 'public'))) {
+    const file = join(root, 'public', path);
+    const kind = fileKind(file);
+    if (kind !== 'file') {
+      problems.push({ file: `public/${path}`, ...unreadable[kind] });
+    } else if (image.test(path)) {
+      const { size, mtimeMs, ctimeMs } = statSync(file);
+      const state = [size, mtimeMs, ctimeMs].join(' ');
+      const isSound = known[path] === state || !(await isDamaged(file));
+      if (isSound) sound[path] = state;
+      else problems.push({ file: `public/${path}`, ...damaged(`/${path}`) });
+    }
+  }
+  if (JSON.stringify(sound) !== JSON.stringify(known)) cache.setJson(cacheName, sound);
+  return problems;
+}
+
+/** Paths of all that lies below a folder and is no folder, relative to it, each linked folder once. */
+function listPublic(folder: string): string[] {
+  const seen = new Set<string>();
+  const walk = (path: string): string[] => {
+    const real = realpathSync(join(folder, path));
+    if (seen.has(real)) return [];
+    seen.add(real);
+    return readdirSync(real).flatMap((name) => {
+      const below = path === '' ? name : `${path}/${name}`;
+      return fileKind(join(real, name)) === 'folder' ? walk(below) : [below];
+    });
+  };
+  return fileKind(folder) === 'folder' ? walk('').sort(compare) : [];
+}
