@@ -27,6 +27,7 @@ export default defineConfig({
           include: ['tests/**/*.test.ts'],
           exclude: heavy,
           testTimeout: 30_000,
+          hookTimeout: 60_000, // one of them starts a browser
           maxWorkers: availableParallelism(),
           sequence: { groupOrder: 1 },
         },
