@@ -20,6 +20,9 @@ export function changeLinks(html: string, change: Change): string {
   });
 }
 
+/** A reader follows links; and an element that may not stand in a post at all is told as such. */
+const followed = /^(?:a|area|script|iframe|frame|embed|object|applet|portal)$/i;
+
 /** What of HTML the check of links needs to know. */
 export interface Parts {
   /** Where it leads and what it loads, in order. */
@@ -47,7 +50,7 @@ export function partsIn(html: string): Parts {
       else if (/^srcset$/i.test(key)) found.urls.push(...value.split(/,\s+/).map((candidate) => candidate.trim().split(/\s/)[0]!).filter(Boolean));
     }
     for (const id of found.ids.slice(idsBefore)) known.add(id);
-    if (!/^(?:a|area)$/i.test(name)) found.loads.push(...found.urls.slice(urlsBefore));
+    if (!followed.test(name)) found.loads.push(...found.urls.slice(urlsBefore));
   }
   return found;
 }

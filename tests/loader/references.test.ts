@@ -78,6 +78,12 @@ describe('a link that leads nowhere is told with everything else, by its line, w
     expect(found.filter((text) => text.includes(says)).map((text) => text.replace(/ \|.*/s, ''))).toEqual([`2015-04-01-a.md:${line} ${says}`]);
   });
 
+  test.each(['iframe', 'script', 'embed'])('what an <%s> would load is not told besides the element', async (name) => {
+    const found = await problemsOf({ ...others, '2015-04-01-a.md': post(`<${name} src="https://example.org/a"></${name}>`) });
+    expect(found.filter((text) => text.includes('from another server'))).toEqual([]);
+    expect(found).not.toEqual([]);
+  });
+
   test('what a post may name or show as text is no load', async () => {
     const text = '[x](https://example.org/) `<img src="https://example.org/a.png">` <a href="https://example.org/b">y</a> <p id="c">z</p> <!-- <p id="c"> -->';
     expect(await problemsOf({ ...others, '2015-04-01-a.md': post(text) })).toEqual([]);
