@@ -116,7 +116,9 @@ function formatKind(kind: string, group: readonly Diagnostic[], width: number | 
   const first = [...new Set([example, ...ofEachFile.map(([one]) => one!), ...ofEachFile.flatMap(([, ...others]) => others)])].slice(0, shownPositions);
   const positions = first.map((each) => [positionOf(each), ...wordsIn(each.message).filter((word, index) => varies[index] && word.startsWith('`'))].join('  '));
   const rest = group.length > first.length ? [`… and ${group.length - first.length} more`] : [];
-  const fix = example.fix === undefined ? [] : [wrap(example.fix, '    ', width)];
+  // A fix that is each one's own is said of the first, which the positions begin with.
+  const isShared = group.every(({ fix }) => fix === example.fix);
+  const fix = example.fix === undefined ? [] : [wrap(isShared ? example.fix : `For the first: ${example.fix}`, '    ', width)];
   return [`${group.length} in ${inFiles(files)}`, wrap(title, '  ', width), ...[...positions, ...rest].map((line) => wrap(line, '      ', width)), ...fix].join('\n');
 }
 

@@ -48,7 +48,7 @@ describe('a report', () => {
         `      ${post('b')}:1  \`/old/8/\``,
         `      ${post('a')}:5  \`/old/4/\``,
         '      … and 6 more',
-        '    Did you mean `/old/5/x/`?',
+        '    For the first: Did you mean `/old/5/x/`?',
       ].join('\n'),
       `1 in 1 post\n  The post has no date.\n      ${post('c')}:1\n    Write \`date: 2022-06-28\`.`,
       '1 in 1 file\n  The setting `x` is odd.\n      src/site.ts:7',
