@@ -57,14 +57,14 @@ function citationsOf({ node }: OpenText, { source }: MdastVisitorContext): Citat
 function keepKnown(texts: readonly Citing[], bibliography: Bibliography, context: MdastVisitorContext): Citing[] {
   const { post } = context.data;
   const tell = ({ node, block }: OpenText, { index, raw }: Citation, key: string) => {
-    const { message, fix } = noEntry(bibliography, raw, key);
+    const { message, fix } = noEntry(bibliography, raw.length > 100 ? `${raw.slice(0, 99)}…` : raw, key);
     const lines = node.position === undefined ? 0 : node.value.slice(0, index).split('\n').length - 1;
     if (post !== undefined) post.problems.push(problemAt(post, node.position === undefined ? block : node, message, fix, lines));
   };
   const isKnown = (text: Citing, citation: Citation) => {
-    const unknown = citation.cites.filter(({ key }) => !bibliography.has(key));
-    for (const { key } of unknown) if (citation.bracketed || isMeant(bibliography, key)) tell(text, citation, key);
-    return unknown.length === 0;
+    const unknown = new Set(citation.cites.map(({ key }) => key).filter((key) => !bibliography.has(key)));
+    for (const key of unknown) if (citation.bracketed || isMeant(bibliography, key)) tell(text, citation, key);
+    return unknown.size === 0;
   };
   const known = texts.map((text) => ({ ...text, citations: text.citations.filter((citation) => isKnown(text, citation)) })).filter((text) => text.citations.length > 0);
   if (known.length > 0 || texts.some((text) => text.citations.some(({ bracketed }) => bracketed))) post?.problems.push(...bibliography.faults());

@@ -22,7 +22,7 @@ const limits = {
   comments: 500, // 2
   /** Expressions (`{…}`) in one paragraph of MDX. */
   braces: 2_000, // 123
-  /** `*` and `_` in one paragraph of MDX: 12,000 emphases inside each other end the process. */
+  /** `*` and `_` in one paragraph: 8,000 emphases inside each other overflow the stack, 12,000 end the process. */
   emphases: 3_000, // 71
   /** Brackets inside each other in the code of MDX: 12,000 end the process. */
   brackets: 1_000, // 11
@@ -112,7 +112,7 @@ function* excessesOfText(block: readonly string[], at: number, mdx: boolean): Ge
 function* excessesOfWords(text: string, line: number, mdx: boolean): Generator<Excess> {
   if (count(text, /&[#\w]/g) > limits.entities) yield over(line, 'entities such as `&amp;` in one paragraph', limits.entities);
   if (mdx && count(text, /\{/g) > limits.braces) yield over(line, 'braces in one paragraph', limits.braces);
-  if (mdx && count(text, /[*_]/g) > limits.emphases) yield over(line, '`*` and `_` in one paragraph', limits.emphases);
+  if (count(text, /[*_]/g) > limits.emphases) yield over(line, '`*` and `_` in one paragraph', limits.emphases);
   if (count(text, signs) > limits.signs) yield over(line, '`==`, `^` and `~` in one paragraph', limits.signs);
   // What stands in tags stays as it is.
   if (count(text.replace(/<[a-z/][^<>]*>/gi, ''), /["']|--|\.\.\./g) > limits.marks) yield over(line, 'quotation marks, `--` and `...` in one paragraph', limits.marks);

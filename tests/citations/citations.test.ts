@@ -262,6 +262,12 @@ describe('problems', () => {
     expect(await tell('[@a2000; @he2016; @b2000]', { '../references.bib': bib })).toHaveLength(2);
   });
 
+  test('one that is cited many times in one pair of brackets is told once, and in few words', async () => {
+    const [problem, ...others] = await tell(`[${'@a; '.repeat(500)}@a]`, {});
+    expect(others).toEqual([]);
+    expect(problem).toContain('@a; @a…` cites a source, but there is no bibliography.');
+  });
+
   test('without a bibliography', async () => {
     expect(await tell('[@he2016] and @he2016', {})).toEqual([
       `${own}:1 \`[@he2016]\` cites a source, but there is no bibliography. Write \`src/content/references.bib\` with an entry \`@article{he2016, author = {…}, title = {…}, year = {…}}\`, or write \`\\@\` for the sign itself.`,

@@ -13,6 +13,7 @@ test.each([
   ['quotes after an element', `<b>a</b> ${'"'.repeat(1001)}`, '1: There are more than 1,000 quotation marks, `--` and `...` in one paragraph.'],
   ['marks of ours', 'a^b^ ~c~ ==d== '.repeat(501), '1: There are more than 3,000 `==`, `^` and `~` in one paragraph.'],
   ['entities', '&amp;'.repeat(2001), '1: There are more than 2,000 entities such as `&amp;` in one paragraph.'],
+  ['emphases', nested('*a ', 'b', ' c*', 1501), '1: There are more than 3,000 `*` and `_` in one paragraph.'],
   ['comments', `a ${'<!--'.repeat(501)}`, '1: There are more than 500 `<!--` in one paragraph.'],
   ['headings', '# a\n'.repeat(1001), '1001: There are more than 1,000 headings in one document.'],
   ['underlined headings', 'a\n=\n'.repeat(1001), '2002: There are more than 1,000 headings in one document.'],
@@ -29,7 +30,6 @@ test.each([
   ['elements', nested('<b>', 'a', '</b>', 501), '1: There are more than 500 elements inside each other.'],
   ['expressions', '{1} '.repeat(2001), '1: There are more than 2,000 braces in one paragraph.'],
   ['brackets', `x\n\n{${nested('(', '1', ')', 1000)}}`, '3: There are more than 1,000 brackets inside each other.'],
-  ['emphases', nested('*a ', 'b', ' c*', 1501), '1: There are more than 3,000 `*` and `_` in one paragraph.'],
 ])('too many %s of MDX are told', async (_, mdx, problem) => {
   expect(told((await check(mdx)).problems)).toEqual([problem]);
 });
