@@ -32,10 +32,11 @@ export interface Outline {
 export function outlineOf(document: Document, state: DocumentState, { urls, ids }: { urls: readonly string[]; ids: string[] | undefined }, place: (at: Diagnostic) => Diagnostic = (at) => at): Outline {
   const own = innerPath(document.url, '', siteRoot)?.path ?? '';
   const inText = Map.groupBy(state.references, ({ url }) => decode(url));
+  const isThere = new Set(ids);
   const references = [...new Set(urls)].flatMap((url) => {
     const target = innerPath(url, own, siteRoot);
     if (target === undefined && !/^\/(?!\/)/.test(url)) return [];
-    if (target?.path === own && (target.fragment === '' || ids?.includes(target.fragment))) return [];
+    if (target?.path === own && (target.fragment === '' || isThere.has(target.fragment))) return [];
     const found = inText.get(decode(url)) ?? [{ url, line: lineWith(url, document) }];
     return found.flatMap(({ written = url, line, told }: DocumentState['references'][number]) => (told ? [] : [{ url: written, ...target, line }]));
   });
