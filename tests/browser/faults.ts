@@ -12,6 +12,10 @@ export function layoutFaults(page: Page): Promise<string[]> {
     if (root.scrollWidth > root.clientWidth) faults.push(`the page is ${root.scrollWidth} px wide in a window of ${root.clientWidth} px`);
 
     const isClipped = (element: Element): boolean => getComputedStyle(element).overflowX !== 'visible';
+    const staysInView = (element: Element): boolean => {
+      const { position, backgroundImage } = getComputedStyle(element);
+      return position === 'sticky' && backgroundImage !== 'none';
+    };
     const isHidden = (element: Element): boolean => getComputedStyle(element).clipPath !== 'none' || !element.checkVisibility({ visibilityProperty: true });
     const ancestors = (element: Element): Element[] => (element.parentElement === null ? [element] : [element, ...ancestors(element.parentElement)]);
 
@@ -30,6 +34,9 @@ export function layoutFaults(page: Page): Promise<string[]> {
           piece.right = Math.min(piece.right, edge.right);
           piece.top = Math.max(piece.top, edge.top);
           piece.bottom = Math.min(piece.bottom, edge.bottom);
+          // What has scrolled below a number that stays at the box's end, on a ground of its own, is no more to be seen there.
+          const staying = [...box.children].filter((each) => staysInView(each) && !each.contains(element));
+          piece.right = Math.min(piece.right, ...staying.map((each) => each.getBoundingClientRect().left));
         }
         if (piece.right - piece.left > 1 && piece.bottom - piece.top > 1) pieces.push(piece);
       }

@@ -85,7 +85,7 @@ test.each([
   });
   await page.goto(server.url('/'));
   await page.waitForFunction(() => 'animated' in window);
-  await page.getByRole('link', { name: 'Archive' }).click();
+  await page.getByRole('navigation', { name: 'Site' }).getByRole('link', { name: 'Archive' }).click();
   await page.waitForURL('**/archive/');
   await page.waitForFunction(() => 'animated' in window);
   expect(await page.evaluate('animated')).toBe(animated);
