@@ -14,7 +14,13 @@ import { site } from './src/site.ts';
 
 const { root, isLink } = enterPlainRoot();
 /** Astro finds these from the folder in which it was started, whatever `root` says. */
-const foldersBelow = (root) => ({ root, srcDir: join(root, 'src'), publicDir: join(root, 'public'), outDir: join(root, 'dist'), cacheDir: join(root, 'node_modules/.astro') });
+const foldersBelow = (root) => ({
+  root,
+  srcDir: join(root, 'src'),
+  publicDir: join(root, 'public'),
+  outDir: join(root, 'dist'),
+  cacheDir: join(root, 'node_modules/.astro'),
+});
 
 export default defineConfig({
   ...foldersBelow(root),
@@ -25,7 +31,12 @@ export default defineConfig({
   markdown: { processor: processor(), syntaxHighlight: false },
   integrations: [mdx(), writingAids(), hosting({ codeVersion, pageReader, writeSitemap, checkFinished })],
   // Half of sharp's default effort: on the tour's picture a third of the time, for files 4 % larger.
-  image: { service: { entrypoint: './src/images/service.ts', config: { avif: { effort: 2 }, folder: 'node_modules/.astro/images' } } },
+  image: {
+    service: {
+      entrypoint: './src/images/service.ts',
+      config: { avif: { effort: 2 }, folder: 'node_modules/.astro/images' },
+    },
+  },
   // Completion and checks for front matter in editors with Astro's extension.
   experimental: { contentIntellisense: true },
   // A page is rendered while others are being written: at 1,000 posts half of the time went into waiting for the disk.

@@ -22,23 +22,48 @@ const features = ['markdown', 'notebooks', 'citations', 'feeds', 'cards', 'check
 const pluginKit = ['document', 'generated', 'clean', 'escapes'].map((name) => `markdown/${name}.ts`);
 const packages = ['npm:*', 'node:*'];
 /** What HTML is made with: helpers without a query. */
-const helpers = ['urls', 'tags', 'dates', 'reading', 'head', 'search', 'feed-readers', 'words/index'].map((name) => `blog/${name}.ts`);
-const view = ['site.ts', 'config/*', 'core/*', '!core/cache.ts', '!core/image.ts', '!core/file.ts', ...helpers, 'styles/*', 'components/*', 'astro:assets'];
+const helpers = ['urls', 'tags', 'dates', 'reading', 'head', 'search', 'feed-readers', 'words/index'].map(
+  (name) => `blog/${name}.ts`,
+);
+const view = [
+  'site.ts',
+  'config/*',
+  'core/*',
+  '!core/cache.ts',
+  '!core/image.ts',
+  '!core/file.ts',
+  ...helpers,
+  'styles/*',
+  'components/*',
+  'astro:assets',
+];
 const domain = ['site.ts', 'config/*', 'core/*', 'blog/*', '!blog/posts.ts'];
 
 const layers: Record<string, Layer> = {
   'the settings import nothing': { files: ['site.ts', 'config/*'], may: [], types: ['config/*', 'npm:*'], pure: true },
 
   'the cache alone of the core touches files': { files: ['core/cache.ts'], may: ['core/*', 'node:*'] },
-  'the core has no opinion about blogs': { files: ['core/*', '!core/image.ts', '!core/file.ts'], may: ['core/*', 'npm:*'], pure: true },
-  'files and images are looked at where they lie': { files: ['core/image.ts', 'core/file.ts'], may: ['core/*', ...packages] },
+  'the core has no opinion about blogs': {
+    files: ['core/*', '!core/image.ts', '!core/file.ts'],
+    may: ['core/*', 'npm:*'],
+    pure: true,
+  },
+  'files and images are looked at where they lie': {
+    files: ['core/image.ts', 'core/file.ts'],
+    may: ['core/*', ...packages],
+  },
 
   'the query alone reads the collections; its layer is that of the features': {
     files: ['blog/posts.ts'],
     may: [...domain, 'images/*', 'markdown/placeholder.ts', 'astro:*', ...packages],
     types: ['loader/*', ...features.map((room) => `${room}/*`)],
   },
-  'the domain is plain and pure': { files: ['blog/*'], may: [...domain, '!core/cache.ts', '!core/image.ts', '!core/file.ts', 'npm:zod'], types: ['npm:*'], pure: true },
+  'the domain is plain and pure': {
+    files: ['blog/*'],
+    may: [...domain, '!core/cache.ts', '!core/image.ts', '!core/file.ts', 'npm:zod'],
+    types: ['npm:*'],
+    pure: true,
+  },
 
   'the loader reads and renders content': {
     files: ['loader/*'],
@@ -46,8 +71,14 @@ const layers: Record<string, Layer> = {
     types: ['markdown/*', 'dev/state.ts'],
   },
   'what helps while writing knows the domain': { files: ['dev/*'], may: [...domain, 'dev/*', ...packages] },
-  'pictures are made by Astro': { files: ['images/*'], may: [...domain, 'images/*', 'styles/*', 'astro:assets', ...packages] },
-  'the ordered list of plugins': { files: ['markdown/index.ts'], may: [...domain, 'markdown/*', 'notebooks/*', 'citations/*', ...packages] },
+  'pictures are made by Astro': {
+    files: ['images/*'],
+    may: [...domain, 'images/*', 'styles/*', 'astro:assets', ...packages],
+  },
+  'the ordered list of plugins': {
+    files: ['markdown/index.ts'],
+    may: [...domain, 'markdown/*', 'notebooks/*', 'citations/*', ...packages],
+  },
   'what acts on Markdown knows the document that plugins work on': {
     files: ['notebooks/*', 'citations/*'],
     may: [...domain, 'notebooks/*', 'citations/*', ...pluginKit, 'markdown/math-html.ts', ...packages],
@@ -58,10 +89,17 @@ const layers: Record<string, Layer> = {
       { files: [`${room}/*`], may: [...domain, `${room}/*`, ...packages] },
     ]),
   ),
-  'the collections are a loader and a schema': { files: ['content.config.ts'], may: ['loader/*', 'blog/schema.ts', 'npm:astro*', 'npm:zod'] },
+  'the collections are a loader and a schema': {
+    files: ['content.config.ts'],
+    may: ['loader/*', 'blog/schema.ts', 'npm:astro*', 'npm:zod'],
+  },
 
   'styles import styles': { files: ['styles/*'], may: ['styles/*', 'core/*'] },
-  'a component turns props into HTML; it does not query': { files: ['components/*'], may: view, types: ['blog/*', 'npm:*'] },
+  'a component turns props into HTML; it does not query': {
+    files: ['components/*'],
+    may: view,
+    types: ['blog/*', 'npm:*'],
+  },
   'a layout turns props into a page; it does not query': {
     files: ['layouts/*'],
     may: [...view, 'layouts/*', 'hosting/csp.ts', 'hosting/icon.ts'],
@@ -81,9 +119,11 @@ const clocks = ['loader/clock.ts', 'cli/*'];
 /** Node runs these as they are, without Astro's virtual modules. */
 const roots = ['astro.config.mjs', 'src/cli/*'];
 
-const glob = (pattern: string) => new RegExp(`^${pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')}$`);
+const glob = (pattern: string) =>
+  new RegExp(`^${pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')}$`);
 const isOneOf = (patterns: string[], name: string): boolean =>
-  patterns.some((pattern) => glob(pattern).test(name)) && !patterns.some((pattern) => pattern.startsWith('!') && glob(pattern.slice(1)).test(name));
+  patterns.some((pattern) => glob(pattern).test(name)) &&
+  !patterns.some((pattern) => pattern.startsWith('!') && glob(pattern.slice(1)).test(name));
 const inSrc = (path: string) => path.replace(/^src\//, '');
 
 /** Everything in the files that the tables above forbid: `file imports x: rule`. */
@@ -94,11 +134,14 @@ function violations(files: SourceFile[]): string[] {
 function brokenLayers(source: SourceFile): string[] {
   const { file } = source;
   const [rule, layer] = Object.entries(layers).find(([, { files }]) => isOneOf(files, inSrc(file))) ?? [];
-  if (rule === undefined || layer === undefined) return [`${file}: no layer names it; add it to tests/layering.test.ts`];
+  if (rule === undefined || layer === undefined)
+    return [`${file}: no layer names it; add it to tests/layering.test.ts`];
   const allowed = ({ target, typeOnly }: { target: string; typeOnly: boolean }) =>
     isOneOf(layer.may, inSrc(target)) || (typeOnly && isOneOf(layer.types ?? [], inSrc(target)));
   const imports = importsOf(source).filter((found) => !allowed(found));
-  const uses = ambientUsesOf(source).filter((what) => layer.pure || (what === 'the clock' && !isOneOf(clocks, inSrc(file))));
+  const uses = ambientUsesOf(source).filter(
+    (what) => layer.pure || (what === 'the clock' && !isOneOf(clocks, inSrc(file))),
+  );
   return [
     ...imports.map(({ specifier }) => `${file} imports ${specifier}: ${rule}`),
     ...uses.map((what) => `${file} uses ${what}: ${layer.pure ? rule : 'a build reads the clock once'}`),
@@ -111,7 +154,8 @@ function brokenRoots(files: SourceFile[]): string[] {
   const broken: string[] = [];
   for (const [file, chain] of reached) {
     for (const { specifier, target } of importsOf(sources.get(file)!).filter(({ typeOnly }) => !typeOnly)) {
-      if (/^astro:|\.astro$|\.css$/.test(target)) broken.push(`${chain} imports ${specifier}: Node runs ${file} without Astro`);
+      if (/^astro:|\.astro$|\.css$/.test(target))
+        broken.push(`${chain} imports ${specifier}: Node runs ${file} without Astro`);
       else if (sources.has(target) && !reached.has(target)) reached.set(target, `${chain} → ${target}`);
     }
   }
@@ -123,7 +167,10 @@ const isOwners = (path: string) => path === 'site.ts' || path.startsWith('conten
 
 function projectFiles(): SourceFile[] {
   const code = listFiles(join(projectRoot, 'src')).filter((path) => /\.(ts|mjs|astro)$/.test(path) && !isOwners(path));
-  return ['astro.config.mjs', ...code.map((path) => `src/${path}`)].map((file) => ({ file, source: readFileSync(join(projectRoot, file), 'utf8') }));
+  return ['astro.config.mjs', ...code.map((path) => `src/${path}`)].map((file) => ({
+    file,
+    source: readFileSync(join(projectRoot, file), 'utf8'),
+  }));
 }
 
 test('every import points up the layers', () => {
@@ -138,11 +185,27 @@ describe('the test sees what it should', () => {
     ['src/blog/a.ts', "export * from 'yaml';", 'src/blog/a.ts imports yaml: the domain'],
     ['src/blog/a.ts', 'export const now = () => new Date();', 'src/blog/a.ts uses the clock: the domain'],
     ['src/blog/a.ts', "export const drafts = process.env['DRAFTS'];", 'src/blog/a.ts uses the environment: the domain'],
-    ['src/feeds/a.ts', "import { x, type Y } from '../markdown/index.ts';", 'src/feeds/a.ts imports ../markdown/index.ts: feeds/'],
-    ['src/feeds/a.ts', "const { getCollection } = await import('astro:content');", 'src/feeds/a.ts imports astro:content: feeds/'],
+    [
+      'src/feeds/a.ts',
+      "import { x, type Y } from '../markdown/index.ts';",
+      'src/feeds/a.ts imports ../markdown/index.ts: feeds/',
+    ],
+    [
+      'src/feeds/a.ts',
+      "const { getCollection } = await import('astro:content');",
+      'src/feeds/a.ts imports astro:content: feeds/',
+    ],
     ['src/feeds/a.ts', 'export const now = Date.now();', 'src/feeds/a.ts uses the clock: a build reads the clock once'],
-    ['src/components/A.astro', "---\nimport { getPosts } from '../blog/posts.ts';\n---\n", 'src/components/A.astro imports ../blog/posts.ts: a component'],
-    ['src/components/A.astro', "---\nimport Base from '../layouts/Base.astro';\n---\n", 'src/components/A.astro imports ../layouts/Base.astro: a component'],
+    [
+      'src/components/A.astro',
+      "---\nimport { getPosts } from '../blog/posts.ts';\n---\n",
+      'src/components/A.astro imports ../blog/posts.ts: a component',
+    ],
+    [
+      'src/components/A.astro',
+      "---\nimport Base from '../layouts/Base.astro';\n---\n",
+      'src/components/A.astro imports ../layouts/Base.astro: a component',
+    ],
     ['src/pages/a.astro', "---\nimport B from './b.astro';\n---\n", 'src/pages/a.astro imports ./b.astro: pages'],
     ['src/utils/a.ts', '', 'src/utils/a.ts: no layer names it'],
   ])('%s: %s', (file, source, expected) => {
@@ -150,9 +213,16 @@ describe('the test sees what it should', () => {
   });
 
   test('types and arguments are free', () => {
-    const layout = "---\nimport { type Body } from '../blog/posts.ts';\nconst x: import('../blog/post.ts').Post = Astro.props;\n---\n{new Date()}";
-    const domain = "import type { ImageMetadata } from 'astro'; // new Date()\nexport const at = (time: number) => new Date(time);";
-    expect(violations([{ file: 'src/layouts/A.astro', source: layout }, { file: 'src/blog/a.ts', source: domain }])).toEqual([]);
+    const layout =
+      "---\nimport { type Body } from '../blog/posts.ts';\nconst x: import('../blog/post.ts').Post = Astro.props;\n---\n{new Date()}";
+    const domain =
+      "import type { ImageMetadata } from 'astro'; // new Date()\nexport const at = (time: number) => new Date(time);";
+    expect(
+      violations([
+        { file: 'src/layouts/A.astro', source: layout },
+        { file: 'src/blog/a.ts', source: domain },
+      ]),
+    ).toEqual([]);
   });
 
   test('what the configuration reaches runs without Astro', () => {
@@ -162,6 +232,8 @@ describe('the test sees what it should', () => {
       'src/blog/posts.ts': "import { getCollection } from 'astro:content';",
     };
     const found = violations(Object.entries(files).map(([file, source]) => ({ file, source })));
-    expect(found).toContain('astro.config.mjs → src/feeds/a.ts → src/blog/posts.ts imports astro:content: Node runs src/blog/posts.ts without Astro');
+    expect(found).toContain(
+      'astro.config.mjs → src/feeds/a.ts → src/blog/posts.ts imports astro:content: Node runs src/blog/posts.ts without Astro',
+    );
   });
 });

@@ -5,7 +5,9 @@ import { defineConfig } from 'vitest/config';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** The settings of the tests' own blog stand in for the owner's. */
-const alias = [{ find: /^(\.\.\/)+(src\/)?site\.ts$/, replacement: fileURLToPath(new URL('fixtures/site.ts', import.meta.url)) }];
+const alias = [
+  { find: /^(\.\.\/)+(src\/)?site\.ts$/, replacement: fileURLToPath(new URL('fixtures/site.ts', import.meta.url)) },
+];
 
 /** Keeps tests from reading what the owner writes. */
 const setupFiles = ['tests/support/guard.ts'];

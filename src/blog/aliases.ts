@@ -30,5 +30,8 @@ export function aliasFile(page: { title: string; url: string }, path: string): s
   const html = aliasPage(page);
   if (!/\.(?:xml|rss|atom|rdf|xhtml)$/i.test(path)) return html;
   const closed = html.replace(/<((?:meta|link) [^>]*)>/g, '<$1/>');
-  return closed.replace('<!doctype html>\n<html', '<!DOCTYPE html>\n<html xmlns="http://www.w3.org/1999/xhtml"').replace(/(<html[^>]*>)([^]*?)(<p>)/, '$1<head>$2</head><body>$3').replace('</p>', '</p></body>');
+  return closed
+    .replace('<!doctype html>\n<html', '<!DOCTYPE html>\n<html xmlns="http://www.w3.org/1999/xhtml"')
+    .replace(/(<html[^>]*>)([^]*?)(<p>)/, '$1<head>$2</head><body>$3')
+    .replace('</p>', '</p></body>');
 }

@@ -24,16 +24,44 @@ export function aroundPosts(posts: readonly Post[]): Map<Post, Around> {
   const related = relatedPosts(posts, 6);
   const linked = linkedPosts(posts);
   const referring = backlinks(linked);
-  const allSeries = new Map(groupBySeries(posts).map((series) => [series.slug, { ...series, parts: series.parts.map(({ number, post }) => ({ number, post: linkTo(post) })) }]));
+  const allSeries = new Map(
+    groupBySeries(posts).map((series) => [
+      series.slug,
+      { ...series, parts: series.parts.map(({ number, post }) => ({ number, post: linkTo(post) })) },
+    ]),
+  );
   return new Map(
     posts.map((post, index) => {
       const series = post.series && allSeries.get(post.series.slug);
       const { newer, older } = neighbours(post, posts[index - 1], posts[index + 1], series);
       const isBeside = ({ url }: PostLink) => url === newer?.url || url === older?.url;
-      const beside = { series, newer, older, referring: referring.get(post)!.map(linkTo).filter((link) => !isBeside(link)) };
-      const shown = new Set([newer, older, ...beside.referring, ...(series?.parts ?? []).map((part) => part.post)].map((other) => other?.url));
-      const others = related.get(post)!.filter(({ url }) => !shown.has(url)).slice(0, 3).map(linkTo);
-      return [post, { ...beside, related: others, previews: [...linked.get(post)!].map(([path, target]) => previewOf(path, target)) }];
+      const beside = {
+        series,
+        newer,
+        older,
+        referring: referring
+          .get(post)!
+          .map(linkTo)
+          .filter((link) => !isBeside(link)),
+      };
+      const shown = new Set(
+        [newer, older, ...beside.referring, ...(series?.parts ?? []).map((part) => part.post)].map(
+          (other) => other?.url,
+        ),
+      );
+      const others = related
+        .get(post)!
+        .filter(({ url }) => !shown.has(url))
+        .slice(0, 3)
+        .map(linkTo);
+      return [
+        post,
+        {
+          ...beside,
+          related: others,
+          previews: [...linked.get(post)!].map(([path, target]) => previewOf(path, target)),
+        },
+      ];
     }),
   );
 }

@@ -26,4 +26,7 @@ export function backlinks<P extends Linking>(linked: ReadonlyMap<P, ReadonlyMap<
 }
 
 /** Where a post is found: at its address and at its old ones. */
-const pathsOf = ({ url, aliases }: Linking): string[] => [url, ...aliases.flatMap((alias) => sitePath(withBase(decodePath(alias)), homeUrl()) ?? [])];
+const pathsOf = ({ url, aliases }: Linking): string[] => [
+  url,
+  ...aliases.flatMap((alias) => sitePath(withBase(decodePath(alias)), homeUrl()) ?? []),
+];

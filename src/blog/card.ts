@@ -24,7 +24,13 @@ export interface Card {
 export const cardSize = { width: 1200, height: 630 };
 
 /** The card of a post: its day and reading time, and its tags. */
-export const postCard = ({ title, date, words: count, tags, lang = site.lang }: Pick<Post, 'title' | 'date' | 'words' | 'tags' | 'lang'>): Card => ({
+export const postCard = ({
+  title,
+  date,
+  words: count,
+  tags,
+  lang = site.lang,
+}: Pick<Post, 'title' | 'date' | 'words' | 'tags' | 'lang'>): Card => ({
   title,
   note: `${formatDay(date, interfaceLang)} · ${words.post.minutes(readingMinutes(count, lang))}`,
   tags: tags.map(({ name }) => name),
@@ -33,13 +39,31 @@ export const postCard = ({ title, date, words: count, tags, lang = site.lang }: 
 });
 
 /** The card of a tag with `count` posts. */
-export const tagCard = (name: string, count: number): Card => ({ title: name, note: words.list.posts(count), tags: [], site: site.title, lang: site.lang });
+export const tagCard = (name: string, count: number): Card => ({
+  title: name,
+  note: words.list.posts(count),
+  tags: [],
+  site: site.title,
+  lang: site.lang,
+});
 
 /** The card of a series that goes up to part `count`. */
-export const seriesCard = (name: string, count: number): Card => ({ title: name, note: `${words.series.title} · ${words.list.posts(count)}`, tags: [], site: site.title, lang: site.lang });
+export const seriesCard = (name: string, count: number): Card => ({
+  title: name,
+  note: `${words.series.title} · ${words.list.posts(count)}`,
+  tags: [],
+  site: site.title,
+  lang: site.lang,
+});
 
 /** The card of the site, for every page that has none of its own. */
-export const siteCard = (): Card => ({ title: site.title, note: new URL(site.url).host, tags: [], site: site.title, lang: site.lang });
+export const siteCard = (): Card => ({
+  title: site.title,
+  note: new URL(site.url).host,
+  tags: [],
+  site: site.title,
+  lang: site.lang,
+});
 
 /** A card as a page names it for link previews: its address, and in words what can be read on it. */
 export const cardImage = ({ title, note, site }: Card, path: string): PreviewImage => ({

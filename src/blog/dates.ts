@@ -18,11 +18,18 @@ const pattern =
 export function parseDate(text: string, timeZone: string): PostDate | undefined {
   const match = pattern.exec(text.trim());
   if (match === null) return undefined;
-  const [year, month, date, hours = 0, minutes = 0, seconds = 0] = match.slice(1, 7).map((part) => part && Number(part)) as number[];
+  const [year, month, date, hours = 0, minutes = 0, seconds = 0] = match
+    .slice(1, 7)
+    .map((part) => part && Number(part)) as number[];
   const wall = Date.UTC(year!, month! - 1, date, hours, minutes, seconds);
   const day = new Date(wall).toISOString().slice(0, 10);
   const offset = match[7] === undefined ? zoneOffset(wall, timeZone) : parseOffset(match[7]);
-  const exists = offset !== undefined && day === `${match[1]}-${two(month!)}-${two(date!)}` && hours < 24 && minutes < 60 && seconds < 60;
+  const exists =
+    offset !== undefined &&
+    day === `${match[1]}-${two(month!)}-${two(date!)}` &&
+    hours < 24 &&
+    minutes < 60 &&
+    seconds < 60;
   if (!exists) return undefined;
   const instant = wall - offset * 60_000;
   const iso = match[4] === undefined ? day : `${new Date(wall).toISOString().slice(0, 19)}${formatOffset(offset)}`;
@@ -47,7 +54,8 @@ export function formatDay(
 }
 
 /** The year for people, in the digits of `lang`. */
-export const formatYear = ({ day }: PostDate, lang: string): string => Number(day.slice(0, 4)).toLocaleString(formatsOf(lang), { useGrouping: false });
+export const formatYear = ({ day }: PostDate, lang: string): string =>
+  Number(day.slice(0, 4)).toLocaleString(formatsOf(lang), { useGrouping: false });
 
 /** Whose formats a language takes: `en` alone is American to Intl, which few readers outside of America expect of a date. */
 export const formatsOf = (lang: string): string => (lang === 'en' ? 'en-GB' : lang);
@@ -100,7 +108,14 @@ function offsetAt(instant: number, timeZone: string): number {
     second: 'numeric',
   }).formatToParts(instant);
   const value = (type: string) => Number(parts.find((part) => part.type === type)?.value);
-  const shown = Date.UTC(value('year'), value('month') - 1, value('day'), value('hour'), value('minute'), value('second'));
+  const shown = Date.UTC(
+    value('year'),
+    value('month') - 1,
+    value('day'),
+    value('hour'),
+    value('minute'),
+    value('second'),
+  );
   return Math.round((shown - instant) / 60_000);
 }
 

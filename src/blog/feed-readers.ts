@@ -11,7 +11,10 @@ export const feedReaders: readonly FeedReader[] = [
   { name: 'Feedly', link: (feed) => `https://feedly.com/i/subscription/${encodeURIComponent(`feed/${feed}`)}` },
   { name: 'Inoreader', link: (feed) => `https://www.inoreader.com/?add_feed=${encodeURIComponent(feed)}` },
   { name: 'NewsBlur', link: (feed) => `https://www.newsblur.com/?url=${encodeURIComponent(feed)}` },
-  { name: 'The Old Reader', link: (feed) => `https://theoldreader.com/feeds/subscribe?url=${encodeURIComponent(feed)}` },
+  {
+    name: 'The Old Reader',
+    link: (feed) => `https://theoldreader.com/feeds/subscribe?url=${encodeURIComponent(feed)}`,
+  },
 ];
 
 /** The address that hands a feed to a reader program on the device: the scheme `feed:`, which they register for. */

@@ -46,7 +46,10 @@ export interface PreviewImage {
   height?: number;
 }
 
-const meta = (name: string, content: string): HeadTag => ({ tag: 'meta', attributes: { [/^(og|article):/.test(name) ? 'property' : 'name']: name, content } });
+const meta = (name: string, content: string): HeadTag => ({
+  tag: 'meta',
+  attributes: { [/^(og|article):/.test(name) ? 'property' : 'name']: name, content },
+});
 const link = (attributes: Record<string, string>): HeadTag => ({ tag: 'link', attributes });
 
 /** The picture of a page that has none of its own. */
@@ -65,7 +68,16 @@ export function headTags(page: PageInfo, icon?: { path: string; type: string }):
     ...(page.feedName === undefined ? [] : feedLinks(feedTitle(page.feedName), page.url)),
     ...feedLinks(site.title),
     ...(page.markdown === undefined ? [] : [link({ rel: 'alternate', type: 'text/markdown', href: page.markdown })]),
-    ...(searchEngine === undefined ? [] : [link({ rel: 'search', type: 'application/opensearchdescription+xml', title: words.search.label(site.title), href: openSearchUrl() })]),
+    ...(searchEngine === undefined
+      ? []
+      : [
+          link({
+            rel: 'search',
+            type: 'application/opensearchdescription+xml',
+            title: words.search.label(site.title),
+            href: openSearchUrl(),
+          }),
+        ]),
     meta('og:title', page.post?.title ?? page.title),
     ...about('og:description'),
     meta('og:url', address),
@@ -74,7 +86,13 @@ export function headTags(page: PageInfo, icon?: { path: string; type: string }):
     ...localeTags(page.lang ?? site.lang),
     ...(page.noindex ? [] : imageTags(page.image ?? siteImage)),
     ...(page.post ? articleTags(page.post) : []),
-    ...(page.noindex ? [] : structuredData({ ...page, image: page.image ?? siteImage }).map((data): HeadTag => ({ tag: 'script', attributes: { type: 'application/ld+json' }, content: jsonForHtml(data) }))),
+    ...(page.noindex
+      ? []
+      : structuredData({ ...page, image: page.image ?? siteImage }).map((data): HeadTag => ({
+          tag: 'script',
+          attributes: { type: 'application/ld+json' },
+          content: jsonForHtml(data),
+        }))),
   ];
 }
 
@@ -86,12 +104,20 @@ function localeTags(lang: string): HeadTag[] {
 
 /** How readers find the feeds of a page; the first is what most of them take. */
 function feedLinks(title: string, of?: string): HeadTag[] {
-  const one = (format: FeedFormat, type: string, name: string) => link({ rel: 'alternate', type, title: name, href: feedUrl(format, of) });
-  return [one('rss', 'application/rss+xml', title), one('atom', 'application/atom+xml', `${title} (Atom)`), one('json', 'application/feed+json', `${title} (JSON)`)];
+  const one = (format: FeedFormat, type: string, name: string) =>
+    link({ rel: 'alternate', type, title: name, href: feedUrl(format, of) });
+  return [
+    one('rss', 'application/rss+xml', title),
+    one('atom', 'application/atom+xml', `${title} (Atom)`),
+    one('json', 'application/feed+json', `${title} (JSON)`),
+  ];
 }
 
 function imageTags({ url, alt, width, height }: PreviewImage): HeadTag[] {
-  const size = width === undefined || height === undefined ? [] : [meta('og:image:width', String(width)), meta('og:image:height', String(height))];
+  const size =
+    width === undefined || height === undefined
+      ? []
+      : [meta('og:image:width', String(width)), meta('og:image:height', String(height))];
   return [meta('og:image', url), ...size, meta('og:image:alt', alt), meta('twitter:card', 'summary_large_image')];
 }
 

@@ -14,7 +14,10 @@ type Change = (tag: string, attributes: ReadonlyMap<string, string>) => string;
 export function changeLinks(html: string, change: Change): string {
   return html.replace(tag, (whole, name: string | undefined, rest: string) => {
     if (name?.toLowerCase() !== 'a') return whole;
-    const attributes = [...rest.matchAll(attribute)].map(([, key, ...values]): [string, string] => [key!.toLowerCase(), values.find((value) => value !== undefined) ?? '']);
+    const attributes = [...rest.matchAll(attribute)].map(([, key, ...values]): [string, string] => [
+      key!.toLowerCase(),
+      values.find((value) => value !== undefined) ?? '',
+    ]);
     // Of an attribute that stands there twice, the first counts.
     return change(whole, new Map(attributes.reverse()));
   });
@@ -47,7 +50,13 @@ export function partsIn(html: string): Parts {
       if (/^id$/i.test(key) && known.has(value)) found.repeatedIds.push(value);
       if (/^id$/i.test(key) || (/^name$/i.test(key) && /^a$/i.test(name))) found.ids.push(value);
       else if (/^((xlink:)?href|src|poster)$/i.test(key)) found.urls.push(value);
-      else if (/^srcset$/i.test(key)) found.urls.push(...value.split(/,\s+/).map((candidate) => candidate.trim().split(/\s/)[0]!).filter(Boolean));
+      else if (/^srcset$/i.test(key))
+        found.urls.push(
+          ...value
+            .split(/,\s+/)
+            .map((candidate) => candidate.trim().split(/\s/)[0]!)
+            .filter(Boolean),
+        );
     }
     for (const id of found.ids.slice(idsBefore)) known.add(id);
     if (!followed.test(name)) found.loads.push(...found.urls.slice(urlsBefore));
@@ -72,7 +81,8 @@ export function linksIn(html: string): string[] {
  */
 export function sitePath(address: string, from: string): string | undefined {
   const url = URL.parse(address.replace(/&(amp|#38|#x26);/gi, '&'), absolute(from));
-  if (url === null || !/^https?:$/.test(url.protocol) || url.host !== host || !url.pathname.startsWith(base)) return undefined;
+  if (url === null || !/^https?:$/.test(url.protocol) || url.host !== host || !url.pathname.startsWith(base))
+    return undefined;
   const path = decodePath(url.pathname).replace(/\/index\.html$/, '/');
   return encodeURI(/(\/|\.[a-z0-9]+)$/i.test(path) ? path : `${path}/`);
 }

@@ -7,16 +7,20 @@ export const longestName = 240;
 const device = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 
 /** An old path from the site's root: one that is written with the path that the site lives under loses that. */
-export const withoutBase = (path: string): string => (base !== '/' && path.startsWith(base) ? path.slice(base.length - 1) : path);
+export const withoutBase = (path: string): string =>
+  base !== '/' && path.startsWith(base) ? path.slice(base.length - 1) : path;
 
 /** Why no file can be written for an old path, or hosts would read it as a rule; `undefined` for one that is fine. */
 export function reasonAgainst(path: string): string | undefined {
   const decoded = decodedPath(path);
-  if (decoded === undefined || !decoded.isWellFormed() || /\p{Cc}/u.test(decoded)) return 'it holds a control character, or half of one';
+  if (decoded === undefined || !decoded.isWellFormed() || /\p{Cc}/u.test(decoded))
+    return 'it holds a control character, or half of one';
   const segments = decoded.split('/').filter((segment) => segment !== '');
-  if (segments.some((segment) => segment.includes('*') || segment.startsWith(':'))) return '`*` and `:name` are rules to hosts';
+  if (segments.some((segment) => segment.includes('*') || segment.startsWith(':')))
+    return '`*` and `:name` are rules to hosts';
   if (segments.some((segment) => segment.startsWith('.'))) return 'names that begin with a dot are for the host';
-  if (segments.some((segment) => device.test(segment) || /[. ]$/.test(segment))) return 'Windows has no file of that name';
+  if (segments.some((segment) => device.test(segment) || /[. ]$/.test(segment)))
+    return 'Windows has no file of that name';
   const long = segments.find((segment) => bytesOf(segment) > longestName);
   if (long !== undefined) return `a name has ${bytesOf(long)} bytes, of at most ${longestName}`;
   if (bytesOf(decoded) > 1_000) return 'it is longer than 1,000 bytes';
@@ -25,7 +29,10 @@ export function reasonAgainst(path: string): string | undefined {
 
 /** A path in a message: what cannot be printed as it would be escaped, and not longer than a line. */
 export function shown(path: string): string {
-  const printable = path.replace(/[\p{Cc}\p{Cs}]/gu, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  const printable = path.replace(
+    /[\p{Cc}\p{Cs}]/gu,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
   return printable.length > 80 ? `${printable.slice(0, 80)}…` : printable;
 }
 

@@ -31,9 +31,23 @@ export type PostFindable = PostDated & Pick<Post, 'description' | 'tags'>;
 
 /** No more of a post than is shown: a page made from less has to be made anew less often. */
 export const linkTo = ({ url, title, lang }: PostLink): PostLink => ({ url, title, lang });
-export const datedOf = ({ url, title, lang, date, unpublished }: PostDated): PostDated => ({ url, title, lang, date, unpublished });
-export const findableOf = ({ description, tags, ...post }: PostFindable): PostFindable => ({ ...datedOf(post), description, tags });
-export const summaryOf = ({ description, words, ...post }: PostSummary): PostSummary => ({ ...datedOf(post), description, words });
+export const datedOf = ({ url, title, lang, date, unpublished }: PostDated): PostDated => ({
+  url,
+  title,
+  lang,
+  date,
+  unpublished,
+});
+export const findableOf = ({ description, tags, ...post }: PostFindable): PostFindable => ({
+  ...datedOf(post),
+  description,
+  tags,
+});
+export const summaryOf = ({ description, words, ...post }: PostSummary): PostSummary => ({
+  ...datedOf(post),
+  description,
+  words,
+});
 
 /** A post as pages, lists and feeds see it. Made by `posts.ts` only, so it is always one that may be shown. */
 export interface Post {

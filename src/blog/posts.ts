@@ -21,7 +21,10 @@ import { absolute, decodePath, markdownUrl, notebookUrl, pageUrl, postUrl } from
 type Entry = CollectionEntry<'posts'> | CollectionEntry<'pages'>;
 
 /** A page of its own, such as `/about/`. */
-export type Page = Pick<Post, 'slug' | 'url' | 'title' | 'description' | 'updated' | 'unpublished' | 'lang' | 'aliases' | 'headings' | 'file'>;
+export type Page = Pick<
+  Post,
+  'slug' | 'url' | 'title' | 'description' | 'updated' | 'unpublished' | 'lang' | 'aliases' | 'headings' | 'file'
+>;
 
 /** What an entry of ours holds; Astro knows only the schema, by which our loader has checked the front matter. */
 interface Stored {
@@ -89,8 +92,20 @@ function toPost(entry: CollectionEntry<'posts'>): Post {
 }
 
 function toPage(entry: CollectionEntry<'pages'>): Page {
-  const { slug, title, description, updated, unpublished, lang, aliases, headings, body, imageNames } = recordOf<PageRecord>(entry);
-  const page: Page = { slug, url: pageUrl(slug), title, description, updated, unpublished, lang, aliases, headings, file: entry.filePath ?? '' };
+  const { slug, title, description, updated, unpublished, lang, aliases, headings, body, imageNames } =
+    recordOf<PageRecord>(entry);
+  const page: Page = {
+    slug,
+    url: pageUrl(slug),
+    title,
+    description,
+    updated,
+    unpublished,
+    lang,
+    aliases,
+    headings,
+    file: entry.filePath ?? '',
+  };
   origins.set(page, { entry, body, images: storedIn(entry).images, imageNames });
   return page;
 }
@@ -104,7 +119,10 @@ const recordOf = <R>(entry: Entry): R => JSON.parse(storedIn(entry).record) as R
  * with the key of the last build is not made again. A page shows nothing that is not in its props or in the code. MDX is a
  * program that may read anything, so a page of it has no key. The year in the foot of all pages is part of each key.
  */
-export function keyed<Params extends Record<string, string | undefined>, Props>(params: Params, props: Props): { params: Params; props: Props; cacheKey?: string } {
+export function keyed<Params extends Record<string, string | undefined>, Props>(
+  params: Params,
+  props: Props,
+): { params: Params; props: Props; cacheKey?: string } {
   let isProgram = false;
   const shown = JSON.stringify([year, props], (_, value) => {
     const origin = origins.get(Object(value));
@@ -120,7 +138,19 @@ const digests = new WeakMap<object, string>();
 
 function digestOf(post: Partial<Post>, { body, markdown, images }: Origin): string {
   const { cover } = post;
-  const known = digests.get(post) ?? hash('sha256', JSON.stringify({ ...post, cover: cover && { ...cover, image: detailsOf(cover.image) }, body, markdown, images: images.map(detailsOf) }), 'base64url');
+  const known =
+    digests.get(post) ??
+    hash(
+      'sha256',
+      JSON.stringify({
+        ...post,
+        cover: cover && { ...cover, image: detailsOf(cover.image) },
+        body,
+        markdown,
+        images: images.map(detailsOf),
+      }),
+      'base64url',
+    );
   digests.set(post, known);
   return known;
 }
@@ -158,28 +188,45 @@ async function renderMdx(entry: Entry): Promise<string> {
     const { message: says } = error as Error;
     const file = entry.filePath ?? entry.id;
     const line = failingLine(await readFile(file, 'utf8'), says);
-    throw new ProblemsError([{ file, line, message: `The MDX fails as it runs: ${says}`, fix: 'Import every component that the post uses, and define every name between braces.' }]);
+    throw new ProblemsError([
+      {
+        file,
+        line,
+        message: `The MDX fails as it runs: ${says}`,
+        fix: 'Import every component that the post uses, and define every name between braces.',
+      },
+    ]);
   }
 }
 
 /** Links to Markdown files lead to their pages. In `.md` a plugin does this; while Astro compiles MDX, it cannot know the pages. */
 function withPageLinks(html: string, { filePath = '' }: Entry, pages: readonly Pick<Post, 'file' | 'url'>[]): string {
-  return html.replace(/(<a [^>]*href=")([^"#?:]+\.(?:md|mdx|markdown|ipynb))/gi, (link, start: string, path: string) => {
-    const target = decodePath(new URL(path, `file:///${encodeURI(filePath)}`).pathname).slice(1);
-    return start + (pages.find(({ file }) => file === target)?.url ?? link.slice(start.length));
-  });
+  return html.replace(
+    /(<a [^>]*href=")([^"#?:]+\.(?:md|mdx|markdown|ipynb))/gi,
+    (link, start: string, path: string) => {
+      const target = decodePath(new URL(path, `file:///${encodeURI(filePath)}`).pathname).slice(1);
+      return start + (pages.find(({ file }) => file === target)?.url ?? link.slice(start.length));
+    },
+  );
 }
 
-async function withPictures(html: string, { images, imageNames }: { images: ImageMetadata[]; imageNames: string[] }): Promise<string> {
+async function withPictures(
+  html: string,
+  { images, imageNames }: { images: ImageMetadata[]; imageNames: string[] },
+): Promise<string> {
   const found = [...html.matchAll(placeholder)].map(([, text]) => readPlaceholder(text!));
-  const made = await Promise.all(found.map(({ src, ...options }) => picture(images[imageNames.indexOf(src)]!, options)));
+  const made = await Promise.all(
+    found.map(({ src, ...options }) => picture(images[imageNames.indexOf(src)]!, options)),
+  );
   return html.replace(placeholder, () => made.shift()!);
 }
 
 /** The drawings of all posts and pages as files of their own, for the feed: path of the text by name. */
 export async function getDrawings(): Promise<Map<string, string>> {
   const entries = [...(await getCollection('posts')), ...(await getCollection('pages'))];
-  return new Map(entries.flatMap((entry) => Object.entries(recordOf<PageRecord>(entry).drawings)).sort(([a], [b]) => compare(a, b)));
+  return new Map(
+    entries.flatMap((entry) => Object.entries(recordOf<PageRecord>(entry).drawings)).sort(([a], [b]) => compare(a, b)),
+  );
 }
 
 /** The Markdown of a post that has any as it goes out by itself, its pictures at their published addresses. */
@@ -187,14 +234,21 @@ export async function getMarkdown(post: Post): Promise<string> {
   const { markdown, images, imageNames } = origins.get(post)!;
   const text = readCached(markdown!).toString();
   const known = [...text.matchAll(pictureMark)].map(([, name]) => images[imageNames.indexOf(name!)]);
-  const addresses = await Promise.all(known.map(async (image) => (image === undefined ? '' : absolute(await pictureUrl(image)))));
+  const addresses = await Promise.all(
+    known.map(async (image) => (image === undefined ? '' : absolute(await pictureUrl(image)))),
+  );
   return text.replace(pictureMark, () => addresses.shift()!);
 }
 
 /** What of a post is not in its record, for feeds: its body, and the address of its own picture. */
-export const getParts = async (post: Post): Promise<{ body: string; image: string | undefined }> => ({ body: await getBody(post), image: post.cover && (await previewUrl(post.cover.image)) });
+export const getParts = async (post: Post): Promise<{ body: string; image: string | undefined }> => ({
+  body: await getBody(post),
+  image: post.cover && (await previewUrl(post.cover.image)),
+});
 
 /** The cover of a post, if it has one: as HTML, and its address for link previews. */
 export async function getCover({ cover }: Post): Promise<{ html: string; url: string | undefined } | undefined> {
-  return cover && { html: await picture(cover.image, { alt: cover.alt, eager: true }), url: await previewUrl(cover.image) };
+  return (
+    cover && { html: await picture(cover.image, { alt: cover.alt, eager: true }), url: await previewUrl(cover.image) }
+  );
 }

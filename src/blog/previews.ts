@@ -16,7 +16,13 @@ export interface Preview extends Pick<Post, 'title' | 'date' | 'description' | '
 }
 
 /** No more of a post than a card shows, for the page that links to it by `link`. */
-export const previewOf = (link: string, { title, date, description, lang }: Omit<Preview, 'link'>): Preview => ({ link, title, date, description: shorten(description, limit), lang });
+export const previewOf = (link: string, { title, date, description, lang }: Omit<Preview, 'link'>): Preview => ({
+  link,
+  title,
+  date,
+  description: shorten(description, limit),
+  lang,
+});
 
 /**
  * The body of the page with a card for each post that it links to, and the links told of their cards (`interestfor`): a

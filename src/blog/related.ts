@@ -35,7 +35,12 @@ export function relatedPosts<P extends Relatable>(posts: readonly P[], limit = 3
   return new Map(posts.map((post) => [post, best(post, subsets(features.get(post)!), newest, limit)]));
 }
 
-function best<P extends Relatable>(post: P, shared: readonly Feature[], newest: ReadonlyMap<string, readonly P[]>, limit: number): P[] {
+function best<P extends Relatable>(
+  post: P,
+  shared: readonly Feature[],
+  newest: ReadonlyMap<string, readonly P[]>,
+  limit: number,
+): P[] {
   const found = new Set<P>();
   const byWeight = [...Map.groupBy(shared, ({ weight }) => weight)].sort(([a], [b]) => b - a);
   for (const [, group] of byWeight) {
@@ -51,10 +56,17 @@ function featuresOf<P extends Relatable>(posts: readonly P[]): Map<P, Feature[]>
   const counts = new Map<string, number>();
   const tags = new Map(posts.map((post) => [post, [...new Set(post.tags.map(({ slug }) => slug))]]));
   for (const slug of [...tags.values()].flat()) counts.set(slug, (counts.get(slug) ?? 0) + 1);
-  const rarity = (slug: string): Feature => ({ key: `tag ${slug}`, weight: Math.log(posts.length / counts.get(slug)!) + 1 });
+  const rarity = (slug: string): Feature => ({
+    key: `tag ${slug}`,
+    weight: Math.log(posts.length / counts.get(slug)!) + 1,
+  });
   return new Map(
     posts.map((post) => {
-      const rarest = tags.get(post)!.map(rarity).sort((a, b) => b.weight - a.weight || (a.key < b.key ? -1 : 1)).slice(0, mostTags);
+      const rarest = tags
+        .get(post)!
+        .map(rarity)
+        .sort((a, b) => b.weight - a.weight || (a.key < b.key ? -1 : 1))
+        .slice(0, mostTags);
       return [post, rarest];
     }),
   );
@@ -62,5 +74,12 @@ function featuresOf<P extends Relatable>(posts: readonly P[]): Map<P, Feature[]>
 
 /** Every choice of one or more features, with the sum of their weights. */
 function subsets(features: readonly Feature[]): Feature[] {
-  return features.reduce<Feature[]>((all, { key, weight }) => [...all, ...all.map((one) => ({ key: `${one.key}\n${key}`, weight: one.weight + weight })), { key, weight }], []);
+  return features.reduce<Feature[]>(
+    (all, { key, weight }) => [
+      ...all,
+      ...all.map((one) => ({ key: `${one.key}\n${key}`, weight: one.weight + weight })),
+      { key, weight },
+    ],
+    [],
+  );
 }

@@ -4,12 +4,21 @@ import { ProblemsError } from './problem.ts';
 import { absolute, withBase } from './urls.ts';
 
 /** The text of `/.well-known/security.txt` (RFC 9116), which must say when it expires; `now` is the build's clock, in milliseconds. Throws a `ProblemsError` once it has expired. */
-export function securityFile({ security, timeZone, lang }: Pick<Site, 'security' | 'timeZone' | 'lang'>, now: number): string | undefined {
+export function securityFile(
+  { security, timeZone, lang }: Pick<Site, 'security' | 'timeZone' | 'lang'>,
+  now: number,
+): string | undefined {
   if (security === undefined) return undefined;
   const { contact, expires } = security;
   const date = parseDate(expires, timeZone)!;
   if (date.instant <= now) {
-    throw new ProblemsError([{ file: 'src/site.ts', message: `\`security.expires\` is ${expires}, which has passed: nobody is to rely on the contact any more.`, fix: 'See whether the contact still holds, and write a later day.' }]);
+    throw new ProblemsError([
+      {
+        file: 'src/site.ts',
+        message: `\`security.expires\` is ${expires}, which has passed: nobody is to rely on the contact any more.`,
+        fix: 'See whether the contact still holds, and write a later day.',
+      },
+    ]);
   }
   return `Contact: ${contact}\nExpires: ${new Date(date.instant).toISOString().replace('.000', '')}\nPreferred-Languages: ${lang}\nCanonical: ${absolute(withBase('/.well-known/security.txt'))}\n`;
 }

@@ -36,11 +36,19 @@ type Serial = { slug: string; date: PostDate; series: SeriesPlace | undefined };
  * first; such a post goes by its place in the list, or by the next number that is free.
  */
 export function groupBySeries<P extends Serial>(posts: readonly P[]): Series<P>[] {
-  const groups = Map.groupBy(posts.filter(({ series }) => series !== undefined), ({ series }) => series!.slug);
+  const groups = Map.groupBy(
+    posts.filter(({ series }) => series !== undefined),
+    ({ series }) => series!.slug,
+  );
   return [...groups]
     .map(([slug, members]) => {
       const parts = numbered(members);
-      return { slug, name: commonest(members.map(({ series }) => series!.name)), parts, of: Math.max(...parts.map(({ number }) => number)) };
+      return {
+        slug,
+        name: commonest(members.map(({ series }) => series!.name)),
+        parts,
+        of: Math.max(...parts.map(({ number }) => number)),
+      };
     })
     .sort((a, b) => compare(a.name.toLowerCase(), b.name.toLowerCase()) || compare(a.slug, b.slug));
 }

@@ -23,7 +23,10 @@ const signs: readonly [RegExp, string][] = [
 
 /** A name as part of an address, in any script: `C++` → `c-plus-plus`, `机器学习` → `机器学习`. Empty when nothing readable is left. */
 export function slugify(name: string): string {
-  const spelled = signs.reduce((text, [sign, word]) => text.replace(sign, word), name.normalize('NFKC').trim().toLowerCase());
+  const spelled = signs.reduce(
+    (text, [sign, word]) => text.replace(sign, word),
+    name.normalize('NFKC').trim().toLowerCase(),
+  );
   return spelled.replace(/[^\p{L}\p{N}\p{M}\p{Extended_Pictographic}]+/gu, '-').replace(/^-+|-+$/g, '');
 }
 
@@ -34,7 +37,10 @@ export function groupByTag<P extends { tags: readonly Tag[] }>(posts: readonly P
     ({ tag }) => tag.slug,
   );
   return [...groups]
-    .map(([slug, uses]) => ({ tag: { slug, name: commonest(uses.map(({ tag }) => tag.name)) }, posts: uses.map(({ post }) => post) }))
+    .map(([slug, uses]) => ({
+      tag: { slug, name: commonest(uses.map(({ tag }) => tag.name)) },
+      posts: uses.map(({ post }) => post),
+    }))
     .sort((a, b) => compare(a.tag.name.toLowerCase(), b.tag.name.toLowerCase()) || compare(a.tag.slug, b.tag.slug));
 }
 

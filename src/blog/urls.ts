@@ -26,7 +26,10 @@ export function decodePath(address: string): string {
 }
 
 /** What a route is asked for to write the file at a path of this site: the path without base and ending. */
-export const paramOf = (path: string): string => decodePath(path).slice(base.length).replace(/\.\w+$/, '');
+export const paramOf = (path: string): string =>
+  decodePath(path)
+    .slice(base.length)
+    .replace(/\.\w+$/, '');
 
 /** Attributes that hold an address, or in SVG's animations write one; a title or an `alt` may well begin with “JavaScript:”. */
 const addressAttribute = /^((xlink:)?href|src|action|formaction|data|to|from|by|values)$/i;
@@ -56,7 +59,8 @@ export const markdownUrl = (slug: string): string => withBase(`/posts/${slug}.md
 export const seriesIndexUrl = (): string => withBase('/series/');
 export const seriesUrl = (slug: string): string => withBase(`/series/${slug}/`);
 /** Social picture of a post, of a tag, or of anything else that has a name; `undefined` is the site itself. */
-export const cardUrl = (kind?: 'posts' | 'tags' | 'series', slug?: string): string => withBase(kind === undefined ? '/cards/site.png' : `/cards/${kind}/${slug}.png`);
+export const cardUrl = (kind?: 'posts' | 'tags' | 'series', slug?: string): string =>
+  withBase(kind === undefined ? '/cards/site.png' : `/cards/${kind}/${slug}.png`);
 /** A feed's name in each format. */
 export const feedNames = { rss: 'rss.xml', atom: 'atom.xml', json: 'feed.json' } as const;
 export type FeedFormat = keyof typeof feedNames;
@@ -79,7 +83,34 @@ export const sitemapUrl = (): string => withBase('/sitemap-index.xml');
 export const assetPath = /_astro\/(?:[^"'\s,<>&()?#\\]|\([^"'\s()]*\))+/g;
 
 /** First path segments that belong to the site's own pages; a page or an alias may not take one of them. */
-export const reservedSegments: readonly string[] = ['posts', 'page', 'archive', 'tags', 'series', 'subscribe', 'blogroll', 'drawings', 'cards', 'feeds', '404', 'rss.xml', 'atom.xml', 'feed.json', 'rss.css', 'feeds.opml', 'blogroll.opml', 'opensearch.xml', 'llms.txt', '.well-known', 'sitemap-index.xml', 'robots.txt', 'favicon.svg', 'favicon.png', 'favicon.ico', '_astro'];
+export const reservedSegments: readonly string[] = [
+  'posts',
+  'page',
+  'archive',
+  'tags',
+  'series',
+  'subscribe',
+  'blogroll',
+  'drawings',
+  'cards',
+  'feeds',
+  '404',
+  'rss.xml',
+  'atom.xml',
+  'feed.json',
+  'rss.css',
+  'feeds.opml',
+  'blogroll.opml',
+  'opensearch.xml',
+  'llms.txt',
+  '.well-known',
+  'sitemap-index.xml',
+  'robots.txt',
+  'favicon.svg',
+  'favicon.png',
+  'favicon.ico',
+  '_astro',
+];
 
 /** Path of a built page as a reader sees it, from the site's root: `posts/a/index.html` → `posts/a/`. */
 export const addressOf = (file: string): string => file.replace(/(^|\/)index\.html$/, '$1');

@@ -67,7 +67,10 @@ async function shorten(paragraph: Paragraph, units: readonly Unit[], setting: Se
 }
 
 function boxesOf(paragraph: Paragraph, units: readonly Unit[]): Box[] {
-  return units.map(({ start, end, next }) => ({ width: setLine(paragraph, start, end).width, space: next === end ? 0 : setLine(paragraph, end, next).width }));
+  return units.map(({ start, end, next }) => ({
+    width: setLine(paragraph, start, end).width,
+    space: next === end ? 0 : setLine(paragraph, end, next).width,
+  }));
 }
 
 /** The units in lines, each of which starts with the unit of a number in `starts`. */
@@ -77,7 +80,10 @@ function arrange(paragraph: Paragraph, units: readonly Unit[], starts: readonly 
     return hang(paragraph, start, setLine(paragraph, start, units[(starts[index + 1] ?? units.length) - 1]!.end));
   });
   const leading = paragraph.characters.reduce((most, { face }) => Math.max(most, face.family.leading), 1);
-  const pitch = lines.reduce((most, { top }, index) => Math.max(most, (lines[index - 1]?.bottom ?? 0) + clearance + top), leading);
+  const pitch = lines.reduce(
+    (most, { top }, index) => Math.max(most, (lines[index - 1]?.bottom ?? 0) + clearance + top),
+    leading,
+  );
   return { lines, size, pitch: pitch * size, missing: paragraph.missing };
 }
 

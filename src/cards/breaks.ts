@@ -7,10 +7,12 @@ export interface Unit {
 }
 
 /** Scripts that put no spaces between words. Korean does; so do we there. */
-const spaceless = /[\p{sc=Hani}\p{sc=Hira}\p{sc=Kana}\p{sc=Bopo}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}\u3000-\u303f\uff00-\uffef]/u;
+const spaceless =
+  /[\p{sc=Hani}\p{sc=Hira}\p{sc=Kana}\p{sc=Bopo}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}\u3000-\u303f\uff00-\uffef]/u;
 
 /** May not begin a line: closing marks, stops, signs of repetition and length, small kana, per cent (W3C’s JLREQ, cl-02 to 07, 09 to 11, 13). */
-const neverFirst = /^[\p{Pe}\p{Pf}\p{Mn}\p{Lm}!"'%,.:;?‰°…‥—、。，．・：；？！％〜～ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰ-ㇿ々〻ー]/u;
+const neverFirst =
+  /^[\p{Pe}\p{Pf}\p{Mn}\p{Lm}!"'%,.:;?‰°…‥—、。，．・：；？！％〜～ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰ-ㇿ々〻ー]/u;
 
 /** What may not end a line: opening marks and the signs of currencies (JLREQ, cl-01 and 12). */
 const neverLast = /[\p{Ps}\p{Pi}\p{Sc}"'＄￥№]$/u;
@@ -41,7 +43,8 @@ function mayBreak(before: string, after: string, word: string): boolean {
   if (before === '' || space.test(after[0]!)) return false;
   if (space.test(before.at(-1)!)) return true;
   if (/[\p{L}\p{N}][-‐–—]$/u.test(before) || /་$/.test(before)) return /^\p{L}/u.test(after);
-  const between = spaceless.test([...before.slice(-2)].at(-1)!) || spaceless.test(String.fromCodePoint(after.codePointAt(0)!));
+  const between =
+    spaceless.test([...before.slice(-2)].at(-1)!) || spaceless.test(String.fromCodePoint(after.codePointAt(0)!));
   // One or two hiragana are a particle or an ending: they belong to the word before.
   return between && !neverFirst.test(after) && !neverLast.test(before) && !/^\p{sc=Hira}{1,2}$/u.test(word);
 }
@@ -53,7 +56,9 @@ export function divide(text: string, unit: Unit, fits: (start: number, end: numb
   for (const part of parts) {
     const start = units.at(-1)?.end ?? unit.start;
     const whole = fits(start, start + part.length);
-    const pieces = whole ? [part] : [...new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(part)].map(({ segment }) => segment);
+    const pieces = whole
+      ? [part]
+      : [...new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(part)].map(({ segment }) => segment);
     for (const piece of pieces) {
       const from = units.at(-1)?.end ?? unit.start;
       units.push({ start: from, end: from + piece.length, next: from + piece.length });

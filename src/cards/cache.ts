@@ -18,7 +18,10 @@ export function readKept(folder: string, key: string): Drawn | undefined {
   const data = cards(folder).get(key + sound) ?? cards(folder).get(key + doubtful);
   if (data === undefined) return undefined;
   const end = data.indexOf('\n');
-  return { png: new Uint8Array(data.subarray(end + 1)), warnings: JSON.parse(data.toString('utf8', 0, end)) as string[] };
+  return {
+    png: new Uint8Array(data.subarray(end + 1)),
+    warnings: JSON.parse(data.toString('utf8', 0, end)) as string[],
+  };
 }
 
 /** Keeps a card: a line of JSON with its warnings, then the picture. */

@@ -39,12 +39,20 @@ function coloursIn(css: string): Colours {
     const found = colourOf(`--${name}`, 'light', properties);
     if (found !== undefined) return found;
     const line = css.slice(0, Math.max(0, css.indexOf(`--${name}:`))).split('\n').length;
-    const message = properties.has(`--${name}`) ? `\`--${name}\` is no opaque colour.` : `The colour \`--${name}\` is missing.`;
+    const message = properties.has(`--${name}`)
+      ? `\`--${name}\` is no opaque colour.`
+      : `The colour \`--${name}\` is missing.`;
     const fix = `The pages and the images for link previews need it: write \`--${name}: ${examples[name]};\`.`;
     problems.push({ file, line, message, fix });
     return '';
   };
-  const colours = { paper: colour('paper'), ink: colour('ink'), soft: colour('soft'), line: colour('line'), accent: colour('accent') };
+  const colours = {
+    paper: colour('paper'),
+    ink: colour('ink'),
+    soft: colour('soft'),
+    line: colour('line'),
+    accent: colour('accent'),
+  };
   if (problems.length > 0) throw new ProblemsError(problems);
   return colours;
 }

@@ -22,7 +22,8 @@ export async function draw(card: Card): Promise<{ png: Uint8Array; missing: stri
   const [title, site] = [plain(card.title), plain(card.site)];
   const { lang } = card;
   const width = frame.right - frame.left;
-  const oneLine = (text: string, style: Style, sizes: readonly number[]) => setBlock(text, { style, lang, sizes, width, height: Infinity, lines: 1 });
+  const oneLine = (text: string, style: Style, sizes: readonly number[]) =>
+    setBlock(text, { style, lang, sizes, width, height: Infinity, lines: 1 });
 
   const note = await oneLine(plain(card.note), text, sizes.foot);
   const taken = note.lines.reduce((sum, line) => sum + line.width * note.size + gap, 0);
@@ -31,7 +32,14 @@ export async function draw(card: Card): Promise<{ png: Uint8Array; missing: stri
   const colours = readColours();
   // A title of nothing but the densest Han characters, or of emoji, is cut until its picture is small enough.
   for (let height = frame.titleBottom - frame.titleTop; ; height /= 2) {
-    const set = await setBlock(title, { style: { ...heading, italic: site === title }, lang, sizes: sizes.title, width, height, lines: 6 });
+    const set = await setBlock(title, {
+      style: { ...heading, italic: site === title },
+      lang,
+      sizes: sizes.title,
+      width,
+      height,
+      lines: 6,
+    });
     const png = await toPng(picture({ site: above, title: set, note, tags }, layoutDirection(title, lang)), colours);
     const missing = [set, above, note, tags].flatMap((part) => part.missing);
     if (png.length <= mostBytes || height < 2 * sizes.title[0]!) return { png, missing: [...new Set(missing)] };
@@ -42,7 +50,10 @@ export async function draw(card: Card): Promise<{ png: Uint8Array; missing: stri
 async function tagsThatFit(tags: readonly string[], room: number, lang: string): Promise<string> {
   // Twelve of one letter would fit.
   for (let count = Math.min(tags.length, 12); count > 0; count--) {
-    const joined = tags.slice(0, count).map((tag) => `\u2068${plain(tag)}\u2069`).join(' · ');
+    const joined = tags
+      .slice(0, count)
+      .map((tag) => `\u2068${plain(tag)}\u2069`)
+      .join(' · ');
     if (setLine(await setParagraph(joined, text, lang), 0, joined.length).width <= room) return joined;
   }
   return '';

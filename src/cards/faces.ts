@@ -31,12 +31,20 @@ export const isSeen = (text: string): boolean => [...text].some((character) => !
 /** The first face among the families that has every character of a text. */
 export async function faceFor(text: string, families: readonly Family[], style: Style): Promise<Face | undefined> {
   // What a font has not composed, the shaper takes apart.
-  const [points, apart] = [text, text.normalize('NFD')].map((form) => [...form!].filter(isSeen).map((character) => character.codePointAt(0)!)) as [number[], number[]];
+  const [points, apart] = [text, text.normalize('NFD')].map((form) =>
+    [...form!].filter(isSeen).map((character) => character.codePointAt(0)!),
+  ) as [number[], number[]];
   for (const family of families) {
-    const files = fontFiles(family).filter(({ ranges }) => ranges.some(([from, to]) => [points[0]!, apart[0]!].some((point) => from <= point && point <= to)));
-    for (const file of [...files.filter(({ italic }) => italic && style.italic), ...files.filter(({ italic }) => !italic)]) {
+    const files = fontFiles(family).filter(({ ranges }) =>
+      ranges.some(([from, to]) => [points[0]!, apart[0]!].some((point) => from <= point && point <= to)),
+    );
+    for (const file of [
+      ...files.filter(({ italic }) => italic && style.italic),
+      ...files.filter(({ italic }) => !italic),
+    ]) {
       const face = await openFace(family, file, style.weight);
-      if ([points, apart].some((form) => form.every((point) => face.font.nominalGlyph(point) !== undefined))) return face;
+      if ([points, apart].some((form) => form.every((point) => face.font.nominalGlyph(point) !== undefined)))
+        return face;
     }
   }
   return undefined;

@@ -15,17 +15,33 @@ export interface Family {
 }
 
 const variable = '@fontsource-variable/noto-';
-const noto = (name: string, script: string): Family => ({ name: variable + name, sheets: ['wght.css'], letters: new RegExp(`\\p{Script_Extensions=${script}}`, 'u'), leading: 1.25 });
+const noto = (name: string, script: string): Family => ({
+  name: variable + name,
+  sheets: ['wght.css'],
+  letters: new RegExp(`\\p{Script_Extensions=${script}}`, 'u'),
+  leading: 1.25,
+});
 
 /** Letters of East Asia with their punctuation, and the wide forms of ours. */
 export const eastAsian = /[\p{scx=Hani}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}\p{scx=Bopo}\u3000-\u303f\uff00-\uffef]/u;
-const east = (name: string): Family => ({ ...noto(`serif-${name}`, 'Hani'), letters: eastAsian, leading: 1.22, scale: 0.92 });
+const east = (name: string): Family => ({
+  ...noto(`serif-${name}`, 'Hani'),
+  letters: eastAsian,
+  leading: 1.22,
+  scale: 0.92,
+});
 const [sc, tc, jp, kr] = [east('sc'), east('tc'), east('jp'), east('kr')] as const;
 
 /** The face of the pages, and the letters that their subset leaves out: rare Latin ones, Greek, Cyrillic. Both at optical size 20. */
 const own: readonly Family[] = [
   { sheets: ['fonts.css'], letters: /./su, leading: 1.13, tracked: true },
-  { name: '@fontsource-variable/source-serif-4', sheets: ['wght.css', 'wght-italic.css'], letters: /[\p{sc=Latn}\p{sc=Grek}\p{sc=Cyrl}\p{sc=Zyyy}\p{sc=Zinh}]/u, leading: 1.13, tracked: true },
+  {
+    name: '@fontsource-variable/source-serif-4',
+    sheets: ['wght.css', 'wght-italic.css'],
+    letters: /[\p{sc=Latn}\p{sc=Grek}\p{sc=Cyrl}\p{sc=Zyyy}\p{sc=Zinh}]/u,
+    leading: 1.13,
+    tracked: true,
+  },
 ];
 
 /** Noto’s serifs, which were made to go with each other; naskh is what Arabic has for one. */
@@ -58,14 +74,25 @@ const symbols: readonly Family[] = [
   { name: '@fontsource/noto-sans-symbols-2', sheets: ['400.css'], letters: signs, leading: 1.13 },
   { name: `${variable}sans-symbols`, sheets: ['wght.css'], letters: signs, leading: 1.13 },
 ];
-const emoji: Family = { name: `${variable}emoji`, sheets: ['wght.css'], letters: /\p{Emoji}/u, leading: 1.2, scale: 0.9 };
+const emoji: Family = {
+  name: `${variable}emoji`,
+  sheets: ['wght.css'],
+  letters: /\p{Emoji}/u,
+  leading: 1.2,
+  scale: 0.9,
+};
 
 /** Every family that a card may be set in. */
 export const families: readonly Family[] = [...own, sc, tc, jp, kr, ...scripts, ...symbols, emoji];
 
 /** Han characters have other forms in other countries: those of the language, else those that go with the letters beside them. */
 function eastAsianFamilies(text: string, lang: string): readonly Family[] {
-  const byScript: Record<string, readonly Family[]> = { Hans: [sc, tc, jp, kr], Hant: [tc, sc, jp, kr], Jpan: [jp, sc, tc, kr], Kore: [kr, sc, tc, jp] };
+  const byScript: Record<string, readonly Family[]> = {
+    Hans: [sc, tc, jp, kr],
+    Hant: [tc, sc, jp, kr],
+    Jpan: [jp, sc, tc, kr],
+    Kore: [kr, sc, tc, jp],
+  };
   const beside = /[\p{sc=Hira}\p{sc=Kana}]/u.test(text) ? 'Jpan' : /\p{sc=Hang}/u.test(text) ? 'Kore' : 'Hans';
   return byScript[new Intl.Locale(lang).maximize().script ?? beside] ?? byScript[beside]!;
 }

@@ -13,24 +13,35 @@ let recipe: string | undefined;
 /** Digest of all that decides how a card looks: what it says, the site’s colours and fonts, this room’s code, the packages by their versions. */
 export function cardKey({ title, note, tags, site, lang }: Card): string {
   recipe ??= recipeDigest();
-  return createHash('sha256').update(JSON.stringify([recipe, cardSize, readColours(), title, note, tags, site, lang])).digest('base64url');
+  return createHash('sha256')
+    .update(JSON.stringify([recipe, cardSize, readColours(), title, note, tags, site, lang]))
+    .digest('base64url');
 }
 
 function recipeDigest(): string {
   const hash = createHash('sha256').update(`${process.versions.icu} ${process.versions['unicode']}`);
   const code = join(process.cwd(), 'src/cards');
-  for (const file of readdirSync(code).filter((file) => file.endsWith('.ts')).sort()) hash.update(readFileSync(join(code, file)));
+  for (const file of readdirSync(code)
+    .filter((file) => file.endsWith('.ts'))
+    .sort())
+    hash.update(readFileSync(join(code, file)));
   for (const family of families.filter(({ name }) => name === undefined)) {
-    for (const { path, italic, ranges } of fontFiles(family)) hash.update(JSON.stringify([italic, ranges])).update(readFileSync(path));
+    for (const { path, italic, ranges } of fontFiles(family))
+      hash.update(JSON.stringify([italic, ranges])).update(readFileSync(path));
   }
-  for (const name of ['bidi-js', 'harfbuzzjs', 'sharp', 'woff2-encoder', ...families.flatMap(({ name }) => name ?? [])]) hash.update(`${name} ${versionOf(name)}\n`);
+  for (const name of ['bidi-js', 'harfbuzzjs', 'sharp', 'woff2-encoder', ...families.flatMap(({ name }) => name ?? [])])
+    hash.update(`${name} ${versionOf(name)}\n`);
   return hash.digest('base64url');
 }
 
 /** Version of an installed package. */
 function versionOf(name: string): string | undefined {
   try {
-    return (JSON.parse(readFileSync(findPackageJSON(name, pathToFileURL(join(process.cwd(), 'package.json')))!, 'utf8')) as { version: string }).version;
+    return (
+      JSON.parse(readFileSync(findPackageJSON(name, pathToFileURL(join(process.cwd(), 'package.json')))!, 'utf8')) as {
+        version: string;
+      }
+    ).version;
   } catch {
     return undefined;
   }

@@ -62,7 +62,11 @@ function inVisualOrder(runs: readonly Run[]): Run[] {
 const features = ['onum', 'pnum', 'chws'].map((name) => new Feature(name, 1));
 const buffer = new Buffer();
 
-function addRun(line: Line & { glyphs: Glyph[] }, { start, end, face, level }: Run, { text, lang, style }: Paragraph): void {
+function addRun(
+  line: Line & { glyphs: Glyph[] },
+  { start, end, face, level }: Run,
+  { text, lang, style }: Paragraph,
+): void {
   buffer.reset();
   // The whole text goes in, so that a letter knows its neighbours in other runs.
   buffer.addText(text, start, end - start);
@@ -100,6 +104,8 @@ function shapeOf(face: Face, glyph: number): Shape {
 function readShape({ font, scale }: Face, glyph: number): Shape {
   const { yBearing = 0, height = 0 } = font.glyphExtents(glyph) ?? {};
   // A tenth of a unit is a hundredth of a pixel; the font’s own digits would be two thirds of the document.
-  const outline = font.glyphToPath(glyph).replace(/\d+\.\d+/g, (number) => String(Math.round(Number(number) * 10) / 10));
+  const outline = font
+    .glyphToPath(glyph)
+    .replace(/\d+\.\d+/g, (number) => String(Math.round(Number(number) * 10) / 10));
   return { outline, top: yBearing * scale, bottom: -(yBearing + height) * scale };
 }

@@ -32,19 +32,28 @@ const enough = 1000;
  * Soft hyphens go too, as titles are not divided at them.
  */
 export function plain(text: string): string {
-  return text.slice(0, enough).toWellFormed().normalize('NFC').replace(/\u00ad/g, '').replace(/[\p{Cc}\p{Zl}\p{Zp} ]+/gu, ' ').trim();
+  return text
+    .slice(0, enough)
+    .toWellFormed()
+    .normalize('NFC')
+    .replace(/\u00ad/g, '')
+    .replace(/[\p{Cc}\p{Zl}\p{Zp} ]+/gu, ' ')
+    .trim();
 }
 
 /** The direction of a text: the language’s, unless only letters of the other direction are in it. */
 export function textDirection(text: string, lang: string): Direction {
   const letters = text.match(/\p{L}/gu) ?? [];
-  const leftward = letters.filter((letter) => /[\p{sc=Arab}\p{sc=Hebr}\p{sc=Syrc}\p{sc=Thaa}\p{sc=Nkoo}\p{sc=Adlm}]/u.test(letter)).length;
+  const leftward = letters.filter((letter) =>
+    /[\p{sc=Arab}\p{sc=Hebr}\p{sc=Syrc}\p{sc=Thaa}\p{sc=Nkoo}\p{sc=Adlm}]/u.test(letter),
+  ).length;
   if (letters.length > 0 && leftward === letters.length) return 'rtl';
   return letters.length > 0 && leftward === 0 ? 'ltr' : directionOf(lang);
 }
 
 /** The side from which a card is read: the language’s, unless its title says otherwise. */
-export const layoutDirection = (title: string, lang: string): Direction => (directionOf(lang) === 'rtl' ? 'rtl' : textDirection(title, lang));
+export const layoutDirection = (title: string, lang: string): Direction =>
+  directionOf(lang) === 'rtl' ? 'rtl' : textDirection(title, lang);
 
 const bidi = bidiFactory();
 
@@ -52,7 +61,8 @@ const bidi = bidiFactory();
 export async function setParagraph(text: string, style: Style, lang: string): Promise<Paragraph> {
   const families = familiesFor(text, lang);
   const primary = await faceFor('x', families('x'), style);
-  if (primary === undefined) throw new Error('Cards need a font: no `@font-face` rule in src/styles/fonts.css loads one that has an “x”.');
+  if (primary === undefined)
+    throw new Error('Cards need a font: no `@font-face` rule in src/styles/fonts.css loads one that has an “x”.');
   const characters: Character[] = [];
   const missing = new Set<string>();
   for (const { segment, index } of new Intl.Segmenter(lang, { granularity: 'grapheme' }).segment(text)) {
@@ -71,7 +81,14 @@ export async function setParagraph(text: string, style: Style, lang: string): Pr
       characters.push({ start, end: start + part.length, face: face ?? primary });
     }
   }
-  return { text, lang, style, characters, levels: bidi.getEmbeddingLevels(text, textDirection(text, lang)).levels, missing: [...missing] };
+  return {
+    text,
+    lang,
+    style,
+    characters,
+    levels: bidi.getEmbeddingLevels(text, textDirection(text, lang)).levels,
+    missing: [...missing],
+  };
 }
 
 /** Quotation marks, dashes and dots beside a Chinese or Japanese character are those of its face: many are as wide as it. */

@@ -35,8 +35,17 @@ export function picture({ site, title, note, tags }: Parts, direction: Direction
   const { width, height } = cardSize;
   const start = direction === 'ltr';
   const block = (set: Block, baseline: number, left: boolean): string =>
-    set.lines.map((line, index) => outlines(line, set.size, left ? frame.left : frame.right - line.width * set.size, baseline + index * set.pitch)).join('');
-  const letters = [block(site, frame.site, start), block(title, firstBaseline(title), start), block(note, frame.foot, start), block(tags, frame.foot, !start)];
+    set.lines
+      .map((line, index) =>
+        outlines(line, set.size, left ? frame.left : frame.right - line.width * set.size, baseline + index * set.pitch),
+      )
+      .join('');
+  const letters = [
+    block(site, frame.site, start),
+    block(title, firstBaseline(title), start),
+    block(note, frame.foot, start),
+    block(tags, frame.foot, !start),
+  ];
   return {
     letters: `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${letters.join('')}</svg>`,
     softFrom: frame.rule,
@@ -56,6 +65,7 @@ function firstBaseline({ lines, size, pitch }: Block): number {
 }
 
 function outlines({ glyphs }: Line, size: number, left: number, baseline: number): string {
-  const matrix = ({ scale, x, y }: Glyph) => [scale * size, 0, 0, -scale * size, left + x * size, baseline - y * size].map((n) => +n.toFixed(5)).join(' ');
+  const matrix = ({ scale, x, y }: Glyph) =>
+    [scale * size, 0, 0, -scale * size, left + x * size, baseline - y * size].map((n) => +n.toFixed(5)).join(' ');
   return glyphs.map((glyph) => `<path transform="matrix(${matrix(glyph)})" d="${glyph.outline}"/>`).join('');
 }

@@ -27,7 +27,9 @@ let turn = 0;
 /** How much of each pixel is covered by letters, a byte for each. Two documents at a time: eight take more memory, and hardly less time on two cores. */
 function rasterise(svg: string): Promise<{ data: Buffer; info: OutputInfo }> {
   const lane = turn++ % lanes.length;
-  const drawing = lanes[lane]!.then(() => sharp(Buffer.from(svg)).extractChannel('alpha').raw().toBuffer({ resolveWithObject: true }));
+  const drawing = lanes[lane]!.then(() =>
+    sharp(Buffer.from(svg)).extractChannel('alpha').raw().toBuffer({ resolveWithObject: true }),
+  );
   lanes[lane] = drawing.catch(() => undefined);
   return drawing;
 }
@@ -37,8 +39,10 @@ const numbers = { paper: 0, line: 1, accent: 2, ink: 3 } as const;
 
 function paletteOf({ paper, ink, soft, line, accent }: Colours, steps: number): Rgb[] {
   const from = rgb(paper);
-  const between = (to: Rgb, share: number) => from.map((value, i) => Math.round(value + (to[i]! - value) * share)) as unknown as Rgb;
-  const ramp = (to: Rgb, steps: number): Rgb[] => Array.from({ length: steps }, (_, step) => between(to, (step + 1) / steps));
+  const between = (to: Rgb, share: number) =>
+    from.map((value, i) => Math.round(value + (to[i]! - value) * share)) as unknown as Rgb;
+  const ramp = (to: Rgb, steps: number): Rgb[] =>
+    Array.from({ length: steps }, (_, step) => between(to, (step + 1) / steps));
   return [from, rgb(line), rgb(accent), ...ramp(rgb(ink), steps), ...ramp(rgb(soft), steps / 2)];
 }
 
@@ -48,7 +52,13 @@ function rgb(colour: string): Rgb {
   return [0, 2, 4].map((at) => parseInt(digits.slice(at, at + 2), 16)) as unknown as Rgb;
 }
 
-async function encode(covered: Buffer, { width, height }: OutputInfo, picture: Picture, colours: Colours, steps: number): Promise<Uint8Array> {
+async function encode(
+  covered: Buffer,
+  { width, height }: OutputInfo,
+  picture: Picture,
+  colours: Colours,
+  steps: number,
+): Promise<Uint8Array> {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
@@ -56,7 +66,12 @@ async function encode(covered: Buffer, { width, height }: OutputInfo, picture: P
   header.set([4, 3], 8);
   const pixels = await promisify(deflate)(rowsOf(covered, width, height, picture, steps));
   const signature = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
-  const chunks = [chunk('IHDR', header), chunk('PLTE', Uint8Array.from(paletteOf(colours, steps).flat())), chunk('IDAT', pixels), chunk('IEND', new Uint8Array())];
+  const chunks = [
+    chunk('IHDR', header),
+    chunk('PLTE', Uint8Array.from(paletteOf(colours, steps).flat())),
+    chunk('IDAT', pixels),
+    chunk('IEND', new Uint8Array()),
+  ];
   return new Uint8Array(Buffer.concat([signature, ...chunks]));
 }
 
@@ -70,10 +85,19 @@ function chunk(type: string, data: Uint8Array): Buffer {
 }
 
 /** The number of a colour for each coverage of a pixel, in steps from the paper to a colour whose first step is `first`. */
-const stepsTo = (first: number, steps: number): Uint8Array => Uint8Array.from({ length: 256 }, (_, covered) => (Math.round((covered / 255) * steps) === 0 ? numbers.paper : first - 1 + Math.round((covered / 255) * steps)));
+const stepsTo = (first: number, steps: number): Uint8Array =>
+  Uint8Array.from({ length: 256 }, (_, covered) =>
+    Math.round((covered / 255) * steps) === 0 ? numbers.paper : first - 1 + Math.round((covered / 255) * steps),
+  );
 
 /** The rows of a picture as PNG packs them: a byte for no filter, then two pixels to a byte. `width` is even. */
-function rowsOf(covered: Uint8Array, width: number, height: number, { softFrom, rectangles }: Picture, steps: number): Uint8Array {
+function rowsOf(
+  covered: Uint8Array,
+  width: number,
+  height: number,
+  { softFrom, rectangles }: Picture,
+  steps: number,
+): Uint8Array {
   const [ink, soft] = [stepsTo(numbers.ink, steps), stepsTo(numbers.ink + steps, steps / 2)];
   const length = 1 + width / 2;
   // Of paper, whose number is 0, for nine tenths.
@@ -87,7 +111,8 @@ function rowsOf(covered: Uint8Array, width: number, height: number, { softFrom, 
     }
   }
   for (const { x, y, width, height, colour } of rectangles) {
-    for (let row = y; row < y + height; row++) rows.fill(numbers[colour] * 0x11, row * length + 1 + x / 2, row * length + 1 + (x + width) / 2);
+    for (let row = y; row < y + height; row++)
+      rows.fill(numbers[colour] * 0x11, row * length + 1 + x / 2, row * length + 1 + (x + width) / 2);
   }
   return rows;
 }

@@ -15,7 +15,8 @@ const known = new Map<Family, FontFile[]>();
 
 /** The font files of a family; none when its package is not installed. */
 export function fontFiles(family: Family): FontFile[] {
-  const files = known.get(family) ?? sheetPaths(family).flatMap((path) => readSheet(readFileSync(path, 'utf8'), dirname(path)));
+  const files =
+    known.get(family) ?? sheetPaths(family).flatMap((path) => readSheet(readFileSync(path, 'utf8'), dirname(path)));
   // A family in one piece has in it all that it has: Fontsource’s range for Noto Sans Math names Latin letters only.
   if (files.length === 1) files[0]!.ranges = [[0, 0x10ffff]];
   known.set(family, files);
@@ -37,7 +38,15 @@ export function readSheet(css: string, folder: string): FontFile[] {
   return (css.match(/@font-face\s*\{[^}]*\}/g) ?? []).flatMap((rule) => {
     const url = /url\(["']?([^"')]+\.woff2)["']?\)/.exec(rule)?.[1];
     if (url === undefined) return [];
-    const ranges = [...rule.matchAll(/U\+([0-9a-f]+)(?:-([0-9a-f]+))?/gi)].map(([, from, to]) => [parseInt(from!, 16), parseInt(to ?? from!, 16)] as const);
-    return [{ path: join(folder, url), italic: /font-style:\s*italic/.test(rule), ranges: ranges.length === 0 ? [[0, 0x10ffff] as const] : ranges }];
+    const ranges = [...rule.matchAll(/U\+([0-9a-f]+)(?:-([0-9a-f]+))?/gi)].map(
+      ([, from, to]) => [parseInt(from!, 16), parseInt(to ?? from!, 16)] as const,
+    );
+    return [
+      {
+        path: join(folder, url),
+        italic: /font-style:\s*italic/.test(rule),
+        ranges: ranges.length === 0 ? [[0, 0x10ffff] as const] : ranges,
+      },
+    ];
   });
 }

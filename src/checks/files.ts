@@ -26,10 +26,15 @@ const endings = {
     asc sig pem pub gpg crt torrent`,
   pdf: 'pdf',
 } as const;
-const kindOf = new Map(Object.entries(endings).flatMap(([kind, names]) => names.split(/\s+/).map((name) => [name, kind as keyof typeof endings] as const)));
+const kindOf = new Map(
+  Object.entries(endings).flatMap(([kind, names]) =>
+    names.split(/\s+/).map((name) => [name, kind as keyof typeof endings] as const),
+  ),
+);
 
 /** What makes a browser take a file without a known type for a page (MIME Sniffing, 7.1), and for XML. */
-const looksLikePage = /^[\t\n\f\r ]*<(?:!doctype\s+html|html|head|script|iframe|h1|div|font|table|a|style|title|b|body|br|p|svg|!--)[\s>/]/i;
+const looksLikePage =
+  /^[\t\n\f\r ]*<(?:!doctype\s+html|html|head|script|iframe|h1|div|font|table|a|style|title|b|body|br|p|svg|!--)[\s>/]/i;
 const looksLikeXml = /^[\t\n\f\r ]*(?:<\?xml|<!doctype|<[\w:.-]+[\s>/])/i;
 
 const endingOf = (file: string): string => /\.([^./]+)$/.exec(file)?.[1]?.toLowerCase() ?? '';
@@ -40,11 +45,25 @@ export const isProgram = (file: string): boolean => kindOf.get(endingOf(file)) =
 /** What a browser would do with a file of this name that holds `bytes`; a program is told apart by its name, see `isProgram`. */
 export function useOf(file: string, bytes: Buffer): Use {
   const kind = kindOf.get(endingOf(file));
-  if (kind === 'pdf' || bytes.subarray(0, 1024).includes('%PDF-')) return runsInPdf(bytes) ? refused('The PDF holds a program.', 'Save it again without JavaScript and actions, such as by printing it to a PDF.') : { as: 'data' };
-  if (kind === 'data' || kind === 'program' || /^(?:_headers|_redirects|cname|\.nojekyll)$/i.test(file)) return { as: 'data' };
-  if (bytes.subarray(0, 2).equals(Buffer.from([0x1f, 0x8b]))) return refused('The file is compressed, so nobody knows what a browser would find in it.', 'Put it into `public/` as it is: hosts compress what they send.');
+  if (kind === 'pdf' || bytes.subarray(0, 1024).includes('%PDF-'))
+    return runsInPdf(bytes)
+      ? refused(
+          'The PDF holds a program.',
+          'Save it again without JavaScript and actions, such as by printing it to a PDF.',
+        )
+      : { as: 'data' };
+  if (kind === 'data' || kind === 'program' || /^(?:_headers|_redirects|cname|\.nojekyll)$/i.test(file))
+    return { as: 'data' };
+  if (bytes.subarray(0, 2).equals(Buffer.from([0x1f, 0x8b])))
+    return refused(
+      'The file is compressed, so nobody knows what a browser would find in it.',
+      'Put it into `public/` as it is: hosts compress what they send.',
+    );
   const text = textOf(bytes, kind === 'xml');
-  if (text === undefined) return kind === undefined ? { as: 'data' } : refused('The file is not UTF-8, or says that it is not.', 'Save it as UTF-8.');
+  if (text === undefined)
+    return kind === undefined
+      ? { as: 'data' }
+      : refused('The file is not UTF-8, or says that it is not.', 'Save it as UTF-8.');
   if (kind === 'style') return { as: 'style', text };
   if (kind === 'page') return { as: 'page', text };
   if (kind === 'xml') return isInertXml(text) ? { as: 'data' } : { as: 'xml', text };
@@ -57,13 +76,23 @@ const refused = (why: string, fix: string): Use => ({ as: 'refused', why, fix })
 /** The text of a file that a browser reads as UTF-8, or by its mark as UTF-16; `undefined` where it would not. */
 function textOf(bytes: Buffer, isXml: boolean): string | undefined {
   const [first, second] = bytes;
-  const mark = first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
+  const mark =
+    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
   try {
     const text = new TextDecoder(mark, { fatal: true }).decode(bytes);
     const head = text.slice(0, 1024);
-    const said = (isXml ? /^<\?xml[^>]*\sencoding\s*=\s*["']([^"']*)/ : /<meta[^>]*charset\s*=\s*["']?([\w-]+)/i).exec(head)?.[1]?.toLowerCase();
+    const said = (isXml ? /^<\?xml[^>]*\sencoding\s*=\s*["']([^"']*)/ : /<meta[^>]*charset\s*=\s*["']?([\w-]+)/i)
+      .exec(head)?.[1]
+      ?.toLowerCase();
     // ASCII means the same in each of these.
-    return said === undefined || said === mark || said === 'us-ascii' || (said === 'utf-16' && mark !== 'utf-8') || (said === 'utf-8' && mark !== 'utf-8') || (isPlainAscii(text) && /^(?:iso-8859-\d+|windows-\d+|ascii|latin1)$/.test(said)) ? text : undefined;
+    return said === undefined ||
+      said === mark ||
+      said === 'us-ascii' ||
+      (said === 'utf-16' && mark !== 'utf-8') ||
+      (said === 'utf-8' && mark !== 'utf-8') ||
+      (isPlainAscii(text) && /^(?:iso-8859-\d+|windows-\d+|ascii|latin1)$/.test(said))
+      ? text
+      : undefined;
   } catch {
     return undefined;
   }
@@ -78,13 +107,16 @@ const mostInflated = 64 * 1024 * 1024;
 /** Whether something in a PDF runs, also in its compressed objects. */
 function runsInPdf(bytes: Buffer): boolean {
   const text = bytes.toString('latin1');
-  const isRunning = (part: string) => running.test(part.replace(/#([0-9a-f]{2})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))));
+  const isRunning = (part: string) =>
+    running.test(part.replace(/#([0-9a-f]{2})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))));
   // Between the objects, not in pictures and texts, whose bytes may spell anything.
   if (isRunning(text.replace(/stream\r?\n[^]*?endstream/g, ''))) return true;
   let left = mostInflated;
   return [...text.matchAll(/\/ObjStm[^]{0,400}?stream\r?\n/g)].some((match) => {
     try {
-      const inflated = inflateSync(bytes.subarray(match.index + match[0].length), { maxOutputLength: Math.max(1, left) });
+      const inflated = inflateSync(bytes.subarray(match.index + match[0].length), {
+        maxOutputLength: Math.max(1, left),
+      });
       left -= inflated.length;
       return isRunning(inflated.toString('latin1'));
     } catch {

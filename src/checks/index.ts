@@ -4,7 +4,16 @@ import { compare, type Problem } from '../blog/problem.ts';
 import { fileKind } from '../core/file.ts';
 import { pageReader, type PageFacts } from './page.ts';
 import { useOf } from './files.ts';
-import { idsAreUnique, linksResolve, noJavaScript, noThirdParty, nothingLost, onlyWhatPasses, policyIsStrict, type Rule } from './rules.ts';
+import {
+  idsAreUnique,
+  linksResolve,
+  noJavaScript,
+  noThirdParty,
+  nothingLost,
+  onlyWhatPasses,
+  policyIsStrict,
+  type Rule,
+} from './rules.ts';
 import { index, type BuiltSite, type ManifestEntry } from './site.ts';
 
 export { pageReader, type PageFacts } from './page.ts';
@@ -27,7 +36,15 @@ export interface CheckOptions {
 
 /** Every rule of the house, over a site in memory. */
 export function checkSite(site: BuiltSite): Problem[] {
-  const rules: Rule[] = [nothingLost, noJavaScript, onlyWhatPasses, noThirdParty, linksResolve, idsAreUnique, policyIsStrict];
+  const rules: Rule[] = [
+    nothingLost,
+    noJavaScript,
+    onlyWhatPasses,
+    noThirdParty,
+    linksResolve,
+    idsAreUnique,
+    policyIsStrict,
+  ];
   const indexed = index(site);
   return rules.flatMap((rule) => rule(indexed));
 }
@@ -36,7 +53,11 @@ export function checkSite(site: BuiltSite): Problem[] {
  * Checks a finished site. Gives the problems, and the pages and links looked at. Drawings and style sheets that stay as
  * they are were checked when they were made.
  */
-export function checkFinished({ dist, root, url, made, stays, pages, manifest }: CheckOptions): { problems: Problem[]; pages: number; links: number } {
+export function checkFinished({ dist, root, url, made, stays, pages, manifest }: CheckOptions): {
+  problems: Problem[];
+  pages: number;
+  links: number;
+} {
   const read = pageReader(String, () => true);
   const readPage = pageReader(String);
   const drawings = new Map<string, PageFacts>();
@@ -58,18 +79,30 @@ export function checkFinished({ dist, root, url, made, stays, pages, manifest }:
     drawings,
     styleSheets,
     manifest,
-    sources: ['src/content/posts', 'src/content/pages'].flatMap((folder) => listFiles(join(root, folder)).map((file) => `${folder}/${file}`)).filter(isMarkdown),
+    sources: ['src/content/posts', 'src/content/pages']
+      .flatMap((folder) => listFiles(join(root, folder)).map((file) => `${folder}/${file}`))
+      .filter(isMarkdown),
     readSource: (file) => readFileSync(join(root, file), 'utf8'),
   };
-  const problems = [...refused, ...checkSite(site)].map((problem) => ({ ...problem, file: problem.file.replace(/^dist\/(.*)$/s, (_, file: string) => originOf(file, root)) }));
-  return { problems, pages: pages.size, links: [...pages.values()].reduce((sum, { links, loads }) => sum + links.length + loads.length, 0) };
+  const problems = [...refused, ...checkSite(site)].map((problem) => ({
+    ...problem,
+    file: problem.file.replace(/^dist\/(.*)$/s, (_, file: string) => originOf(file, root)),
+  }));
+  return {
+    problems,
+    pages: pages.size,
+    links: [...pages.values()].reduce((sum, { links, loads }) => sum + links.length + loads.length, 0),
+  };
 }
 
 /** Where a file of `dist/` comes from, as far as its path tells: from `public/`, from beside a post (Astro adds a digest to the name), else from the build. */
 function originOf(file: string, root: string): string {
   if (statSync(join(root, 'public', file), { throwIfNoEntry: false })?.isFile()) return `public/${file}`;
   const name = /^_astro\/(.*)\.[\w-]{8}(\.\w+)$/.exec(file)?.slice(1).join('');
-  const beside = name === undefined ? undefined : listFiles(join(root, 'src/content')).find((each) => each.split('/').at(-1) === name);
+  const beside =
+    name === undefined
+      ? undefined
+      : listFiles(join(root, 'src/content')).find((each) => each.split('/').at(-1) === name);
   return beside === undefined ? `dist/${file}` : `src/content/${beside}`;
 }
 
@@ -84,7 +117,9 @@ function listFiles(folder: string): string[] {
     seen.add(real);
     return readdirSync(real, { withFileTypes: true }).flatMap((entry) => {
       const below = path === '' ? entry.name : `${path}/${entry.name}`;
-      return entry.isDirectory() || (entry.isSymbolicLink() && isFolder(join(real, entry.name))) ? walk(below) : [below];
+      return entry.isDirectory() || (entry.isSymbolicLink() && isFolder(join(real, entry.name)))
+        ? walk(below)
+        : [below];
     });
   };
   return isFolder(folder) ? walk('').sort(compare) : [];

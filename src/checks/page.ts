@@ -45,10 +45,24 @@ export interface PageFacts {
 }
 
 /** Links of the head that a browser follows by itself. */
-const loadingRels = /\b(stylesheet|icon|preload|prefetch|modulepreload|apple-touch-icon|manifest|preconnect|dns-prefetch)\b/i;
+const loadingRels =
+  /\b(stylesheet|icon|preload|prefetch|modulepreload|apple-touch-icon|manifest|preconnect|dns-prefetch)\b/i;
 
 /** What is known while a page is being read. */
-interface Gathered extends Pick<PageFacts, 'path' | 'links' | 'loads' | 'images' | 'scripts' | 'styled' | 'refused' | 'lost' | 'repeatedIds' | 'policy' | 'refresh'> {
+interface Gathered extends Pick<
+  PageFacts,
+  | 'path'
+  | 'links'
+  | 'loads'
+  | 'images'
+  | 'scripts'
+  | 'styled'
+  | 'refused'
+  | 'lost'
+  | 'repeatedIds'
+  | 'policy'
+  | 'refresh'
+> {
   ids: Set<string>;
   meta: Map<string, string>;
   css: string[];
@@ -59,7 +73,10 @@ interface Gathered extends Pick<PageFacts, 'path' | 'links' | 'loads' | 'images'
  * A reader of pages; what `isXml` says is read as XML. For all pages of a site, because much in them is alike.
  * `hashOf` says how the policy names an inline style.
  */
-export function pageReader(hashOf: (style: string) => string, isXml: (path: string) => boolean = (path) => /\.svg$/i.test(path)): (path: string, html: string) => PageFacts {
+export function pageReader(
+  hashOf: (style: string) => string,
+  isXml: (path: string) => boolean = (path) => /\.svg$/i.test(path),
+): (path: string, html: string) => PageFacts {
   const keep = interner();
   const knownStyles = new Map<string, { hash: string; loads: string[] }>();
   const styleOf = (css: string) => {
@@ -71,7 +88,8 @@ export function pageReader(hashOf: (style: string) => string, isXml: (path: stri
     const { ids, meta, css, newest, policy, refresh, ...facts } = gather(path, html, isXml(path));
     const styles = css.map(styleOf);
     const listed = refresh === undefined && !/\b(?:noindex|none)\b/i.test(meta.get('robots') ?? '');
-    const lastmod = meta.get('article:modified_time') ?? meta.get('article:published_time') ?? (listed ? newest : undefined);
+    const lastmod =
+      meta.get('article:modified_time') ?? meta.get('article:published_time') ?? (listed ? newest : undefined);
     return {
       ...facts,
       ids: [...ids].map(keep),
@@ -89,7 +107,23 @@ export function pageReader(hashOf: (style: string) => string, isXml: (path: stri
 }
 
 function gather(path: string, text: string, isXml = false): Gathered {
-  const facts: Gathered = { path, ids: new Set(), repeatedIds: [], links: [], loads: [], images: [], scripts: [], styled: [], refused: [], lost: [], policy: undefined, refresh: undefined, meta: new Map(), css: [], newest: undefined };
+  const facts: Gathered = {
+    path,
+    ids: new Set(),
+    repeatedIds: [],
+    links: [],
+    loads: [],
+    images: [],
+    scripts: [],
+    styled: [],
+    refused: [],
+    lost: [],
+    policy: undefined,
+    refresh: undefined,
+    meta: new Map(),
+    css: [],
+    newest: undefined,
+  };
   let inStyle = false;
   const reader: HtmlReader = {
     open(tag) {
@@ -114,7 +148,13 @@ function gather(path: string, text: string, isXml = false): Gathered {
 /** A loss as a part of a sentence. */
 function lossText({ kind, written }: Loss): string {
   if (kind === 'deep') return 'more elements inside one another than a browser takes';
-  return { open: `\`${written}\`, which never ends`, stray: `\`${written}\`, which ends nothing`, quote: `\`${written}\`, a tag that never ends`, declaration: `\`${written}\`, which is no HTML`, frame: `a second \`${written}\`` }[kind];
+  return {
+    open: `\`${written}\`, which never ends`,
+    stray: `\`${written}\`, which ends nothing`,
+    quote: `\`${written}\`, a tag that never ends`,
+    declaration: `\`${written}\`, which is no HTML`,
+    frame: `a second \`${written}\``,
+  }[kind];
 }
 
 /**
@@ -151,13 +191,19 @@ function refuse(facts: Gathered, { name }: Tag, { kind, attribute = '', value = 
 function readElement(facts: Gathered, { name, attributes }: Tag): void {
   const { src, srcset, imagesrcset, poster, rel = '', type, data, srcdoc } = attributes;
   const href = attributes['href'] ?? attributes['xlink:href'];
-  if (name === 'script' && type !== 'application/ld+json' && !facts.scripts.includes('<script>')) facts.scripts.push(src === undefined ? '<script>' : `<script src="${src}">`);
+  if (name === 'script' && type !== 'application/ld+json' && !facts.scripts.includes('<script>'))
+    facts.scripts.push(src === undefined ? '<script>' : `<script src="${src}">`);
   if (href !== undefined) {
     const isLink = name === 'a' || name === 'area' || (name === 'link' && !loadingRels.test(rel));
     (isLink ? facts.links : facts.loads).push(href);
   }
   if (src !== undefined && name === 'img') facts.images.push(src);
-  facts.loads.push(...present(src), ...present(poster), ...present(data), ...addressesInSrcset(srcset ?? imagesrcset ?? ''));
+  facts.loads.push(
+    ...present(src),
+    ...present(poster),
+    ...present(data),
+    ...addressesInSrcset(srcset ?? imagesrcset ?? ''),
+  );
   if (srcdoc !== undefined) {
     const { scripts, loads, css } = gather(facts.path, srcdoc);
     facts.scripts.push(...scripts);
@@ -167,12 +213,21 @@ function readElement(facts: Gathered, { name, attributes }: Tag): void {
   if (name === 'meta') readMeta(facts, attributes);
 }
 
-function readMeta(facts: Gathered, { content = '', property, name = '', 'http-equiv': header = '' }: Record<string, string>): void {
+function readMeta(
+  facts: Gathered,
+  { content = '', property, name = '', 'http-equiv': header = '' }: Record<string, string>,
+): void {
   facts.meta.set((property ?? name).toLowerCase(), content);
-  if (/^content-security-policy$/i.test(header)) facts.policy ??= { content, late: facts.css.length > 0 || facts.loads.length > 0 };
+  if (/^content-security-policy$/i.test(header))
+    facts.policy ??= { content, late: facts.css.length > 0 || facts.loads.length > 0 };
   // The address may stand without `url=` (HTML standard, 4.2.5.3).
-  if (/^refresh$/i.test(header)) facts.refresh ??= /^\s*[\d.]*\s*[;,\s]\s*(?:url\s*=\s*)?(["']?)(.*?)\1\s*$/i.exec(content)?.[2] ?? '';
-  if (header !== '' && !/^(?:content-security-policy|refresh|content-type|x-ua-compatible|content-language)$/i.test(header)) facts.refused.push(`http-equiv="${header}" on <meta>`);
+  if (/^refresh$/i.test(header))
+    facts.refresh ??= /^\s*[\d.]*\s*[;,\s]\s*(?:url\s*=\s*)?(["']?)(.*?)\1\s*$/i.exec(content)?.[2] ?? '';
+  if (
+    header !== '' &&
+    !/^(?:content-security-policy|refresh|content-type|x-ua-compatible|content-language)$/i.test(header)
+  )
+    facts.refused.push(`http-equiv="${header}" on <meta>`);
 }
 
 /** The later of two dates as pages write them; anything else than a date does not count. */

@@ -50,7 +50,8 @@ export function index(site: BuiltSite): IndexedSite {
 }
 
 /** Where an address leads; `undefined` for one that leads out of the site. */
-export const innerPath = (address: string, page: string, { url }: Pick<BuiltSite, 'url'>): InnerPath | undefined => innerPathFrom(address, page, url);
+export const innerPath = (address: string, page: string, { url }: Pick<BuiltSite, 'url'>): InnerPath | undefined =>
+  innerPathFrom(address, page, url);
 
 /** The file that a static host serves for a path; `undefined` when there is none. */
 export function fileFor(path: string, { files }: Pick<BuiltSite, 'files'>): string | undefined {
@@ -60,7 +61,9 @@ export function fileFor(path: string, { files }: Pick<BuiltSite, 'files'>): stri
 
 /** Which source file became which page: by the page's address. */
 function ownersOf({ manifest, url: root }: Pick<BuiltSite, 'manifest' | 'url'>): Map<string, string> {
-  const pages = manifest.flatMap(({ file, url }) => (url === null ? [] : [[innerPath(url, '', { url: root })?.path, file] as const]));
+  const pages = manifest.flatMap(({ file, url }) =>
+    url === null ? [] : [[innerPath(url, '', { url: root })?.path, file] as const],
+  );
   return new Map(pages.flatMap(([path, file]) => (path === undefined ? [] : [[path, file]])));
 }
 
@@ -74,7 +77,11 @@ export function sourceOfAddress(page: string, address: string, site: IndexedSite
   const base = new URL(site.url).pathname;
   const written = address.startsWith(base) ? [address, address.slice(base.length - 1)] : [address];
   const forms = written.flatMap((form) => [form, decode(form)]).filter((form) => form !== '');
-  return locate(page, site, (source) => forms.map((form) => indexOfWhole(source, form)).find((index) => index !== -1) ?? -1);
+  return locate(
+    page,
+    site,
+    (source) => forms.map((form) => indexOfWhole(source, form)).find((index) => index !== -1) ?? -1,
+  );
 }
 
 function locate(page: string, site: IndexedSite, indexIn: (source: string) => number): { file: string; line?: number } {

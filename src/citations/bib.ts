@@ -57,7 +57,11 @@ export function scanBib(text: string): BibFile {
     const at = lineAt(match.index);
     stray.lastIndex = end ?? text.length;
     if (stray.test(text)) {
-      file.faults.push({ line: at, message: `What begins with \`${firstLine(whole)}\` ends before its last field.`, fix: 'There is a `}` too many in it, or a `{` is missing.' });
+      file.faults.push({
+        line: at,
+        message: `What begins with \`${firstLine(whole)}\` ends before its last field.`,
+        fix: 'There is a `}` too many in it, or a `{` is missing.',
+      });
     }
     if (type === 'string' && end !== undefined) file.strings += `${whole}\n`;
     else addEntry(file, { text: whole, bare, line: at, ended: end !== undefined, key: keyAt(text, open + 1) });
@@ -70,15 +74,35 @@ function keyAt(text: string, index: number): string | undefined {
   return header.exec(text)?.[1];
 }
 
-function addEntry(file: BibFile, { key, text, bare, line, ended }: { key: string | undefined; text: string; bare: string; line: number; ended: boolean }): void {
+function addEntry(
+  file: BibFile,
+  {
+    key,
+    text,
+    bare,
+    line,
+    ended,
+  }: { key: string | undefined; text: string; bare: string; line: number; ended: boolean },
+): void {
   const tell = (message: string, fix: string) => void file.faults.push({ line, message, fix });
   if (!ended) {
     if (key !== undefined) file.broken.add(key);
-    return tell(`The entry ${key === undefined ? 'that begins here' : `\`${key}\``} does not end.`, 'A `}` or a `"` is missing in it, or there is a `{` too many.');
+    return tell(
+      `The entry ${key === undefined ? 'that begins here' : `\`${key}\``} does not end.`,
+      'A `}` or a `"` is missing in it, or there is a `{` too many.',
+    );
   }
-  if (key === undefined) return tell(`The entry \`${firstLine(text)}\` has no key.`, 'Write a word and a comma after the brace: `@article{smith2020, title = {…}}`.');
+  if (key === undefined)
+    return tell(
+      `The entry \`${firstLine(text)}\` has no key.`,
+      'Write a word and a comma after the brace: `@article{smith2020, title = {…}}`.',
+    );
   const other = file.entries.get(key);
-  if (other !== undefined) return tell(`There are two entries \`${key}\`: the other is on line ${other.line}.`, 'Delete one, or give it another key.');
+  if (other !== undefined)
+    return tell(
+      `There are two entries \`${key}\`: the other is on line ${other.line}.`,
+      'Delete one, or give it another key.',
+    );
   file.entries.set(key, { key, text, bare, line });
 }
 

@@ -29,7 +29,8 @@ export class Bibliography {
     const document = post?.file ?? decodeURIComponent(context.fileURL?.pathname ?? '');
     const at = document.lastIndexOf(`${contentFolder}/`);
     const folder = posix.dirname(document);
-    const up = at === -1 ? [] : [posix.relative(folder, document.slice(0, at) + contentFolder)].filter((path) => path !== '');
+    const up =
+      at === -1 ? [] : [posix.relative(folder, document.slice(0, at) + contentFolder)].filter((path) => path !== '');
     this.#files = ['.', ...up].flatMap((path) => {
       const text = readBeside(context, `${path}/${fileName}`);
       return text === undefined ? [] : [{ path: posix.join(folder, path, fileName), file: scan(text) }];
@@ -93,11 +94,22 @@ export function noEntry(bibliography: Bibliography, raw: string, key: string): {
   const sign = 'or write `\\@` for the sign itself.';
   if (!bibliography.exists) {
     const entry = `@article{${key}, author = {…}, title = {…}, year = {…}}`;
-    return { message: `\`${raw}\` cites a source, but there is no bibliography.`, fix: `Write ${file} with an entry \`${entry}\`, ${sign}` };
+    return {
+      message: `\`${raw}\` cites a source, but there is no bibliography.`,
+      fix: `Write ${file} with an entry \`${entry}\`, ${sign}`,
+    };
   }
   const near = bibliography.nearest(key);
-  const hint = near === undefined ? '' : near.edits <= Math.max(3, key.length / 2) ? `Did you mean \`@${near.key}\`? ` : `The nearest key is \`${near.key}\`. `;
-  return { message: `There is no source \`${key}\` in the bibliography.`, fix: `${hint === '' ? 'Add' : `${hint}Otherwise add`} it to ${file}, ${sign}` };
+  const hint =
+    near === undefined
+      ? ''
+      : near.edits <= Math.max(3, key.length / 2)
+        ? `Did you mean \`@${near.key}\`? `
+        : `The nearest key is \`${near.key}\`. `;
+  return {
+    message: `There is no source \`${key}\` in the bibliography.`,
+    fix: `${hint === '' ? 'Add' : `${hint}Otherwise add`} it to ${file}, ${sign}`,
+  };
 }
 
 /** Whether `@word` in a sentence, which is no key, was meant to be one: it is nearly a known one, or has a year in it. */
@@ -111,7 +123,9 @@ export function isMeant(bibliography: Bibliography, word: string): boolean {
 /** A doubt about an entry: LaTeX that Citation.js left as it is. `html` is what the page shows. */
 export function latexLeft(bibliography: Bibliography, key: string, html: string): Problem | undefined {
   const { path, entry } = bibliography.find(key)!;
-  const command = [...entry.text.matchAll(/\\(?:[a-z]+|[^a-z\s])/gi)].map(([found]) => found).find((found) => html.replace(/<math.*?<\/math>/gs, '').includes(found));
+  const command = [...entry.text.matchAll(/\\(?:[a-z]+|[^a-z\s])/gi)]
+    .map(([found]) => found)
+    .find((found) => html.replace(/<math.*?<\/math>/gs, '').includes(found));
   if (command === undefined) return undefined;
   const message = `\`${command}\` in the entry \`${key}\` is not understood, so it shows as it is.`;
   return { file: path, line: entry.line, message, fix: 'Write the character itself: `.bib` files are UTF-8.' };

@@ -16,17 +16,30 @@ export interface Address {
 }
 
 /** The HTML of a style with no more than italics, bold, superscript and subscript; all else is text. */
-export const cleanHtml = (html: string): string => piecesOf(html).map((piece) => ('tag' in piece ? piece.tag : escapeText(piece.text))).join('').trim();
+export const cleanHtml = (html: string): string =>
+  piecesOf(html)
+    .map((piece) => ('tag' in piece ? piece.tag : escapeText(piece.text)))
+    .join('')
+    .trim();
 
 /** The same as text. */
-export const plainText = (html: string): string => piecesOf(html).map((piece) => ('tag' in piece ? '' : piece.text)).join('').trim();
+export const plainText = (html: string): string =>
+  piecesOf(html)
+    .map((piece) => ('tag' in piece ? '' : piece.text))
+    .join('')
+    .trim();
 
 /** The same as `cleanHtml`, addresses made links. */
 export function linkedHtml(html: string, addresses: readonly Address[]): string {
   const pieces = piecesOf(html);
   const missing = addresses.filter((address) => !linkFirst(pieces, address));
   const ends = missing.filter(({ add }) => add).map(({ href, shown }) => ` ${anchor(href, shown[0]!)}`);
-  return pieces.map((piece) => ('tag' in piece ? piece.tag : escapeText(piece.text))).join('').trim() + ends.join('');
+  return (
+    pieces
+      .map((piece) => ('tag' in piece ? piece.tag : escapeText(piece.text)))
+      .join('')
+      .trim() + ends.join('')
+  );
 }
 
 const anchor = (href: string, text: string): string => `<a href="${escapeAttribute(href)}">${escapeText(text)}</a>`;
@@ -38,7 +51,13 @@ function linkFirst(pieces: Piece[], { href, shown }: Address): boolean {
     const piece = pieces[index];
     if (piece === undefined || !('text' in piece)) continue;
     const at = piece.text.indexOf(words);
-    pieces.splice(index, 1, { text: piece.text.slice(0, at) }, { tag: anchor(href, words) }, { text: piece.text.slice(at + words.length) });
+    pieces.splice(
+      index,
+      1,
+      { text: piece.text.slice(0, at) },
+      { tag: anchor(href, words) },
+      { text: piece.text.slice(at + words.length) },
+    );
     return true;
   }
   return false;

@@ -25,7 +25,9 @@ export const citations = (kind: typeof site.citations = site.citations) =>
     name: 'citations',
     options: { position: true },
     async before(root, context) {
-      const written = openTexts(root).map((text) => ({ ...text, citations: citationsOf(text, context) })).filter((text) => text.citations.length > 0);
+      const written = openTexts(root)
+        .map((text) => ({ ...text, citations: citationsOf(text, context) }))
+        .filter((text) => text.citations.length > 0);
       if (written.length === 0) return;
       const bibliography = new Bibliography(context);
       const known = keepKnown(written, bibliography, context);
@@ -42,7 +44,12 @@ export const citations = (kind: typeof site.citations = site.citations) =>
         namesLeft(bibliography, key, item),
       ]);
       context.data.post?.warnings.push(...doubts.filter((doubt) => doubt !== undefined));
-      context.appendChild(root, generated(referenceList({ style, ids, words: wordsOf(context.data), withHeading: !endsWithHeading(root, context) })));
+      context.appendChild(
+        root,
+        generated(
+          referenceList({ style, ids, words: wordsOf(context.data), withHeading: !endsWithHeading(root, context) }),
+        ),
+      );
     },
   });
 
@@ -59,20 +66,28 @@ function keepKnown(texts: readonly Citing[], bibliography: Bibliography, context
   const tell = ({ node, block }: OpenText, { index, raw }: Citation, key: string) => {
     const { message, fix } = noEntry(bibliography, raw.length > 100 ? `${raw.slice(0, 99)}…` : raw, key);
     const lines = node.position === undefined ? 0 : node.value.slice(0, index).split('\n').length - 1;
-    if (post !== undefined) post.problems.push(problemAt(post, node.position === undefined ? block : node, message, fix, lines));
+    if (post !== undefined)
+      post.problems.push(problemAt(post, node.position === undefined ? block : node, message, fix, lines));
   };
   const isKnown = (text: Citing, citation: Citation) => {
     const unknown = new Set(citation.cites.map(({ key }) => key).filter((key) => !bibliography.has(key)));
     for (const key of unknown) if (citation.bracketed || isMeant(bibliography, key)) tell(text, citation, key);
     return unknown.size === 0;
   };
-  const known = texts.map((text) => ({ ...text, citations: text.citations.filter((citation) => isKnown(text, citation)) })).filter((text) => text.citations.length > 0);
-  if (known.length > 0 || texts.some((text) => text.citations.some(({ bracketed }) => bracketed))) post?.problems.push(...bibliography.faults());
+  const known = texts
+    .map((text) => ({ ...text, citations: text.citations.filter((citation) => isKnown(text, citation)) }))
+    .filter((text) => text.citations.length > 0);
+  if (known.length > 0 || texts.some((text) => text.citations.some(({ bracketed }) => bracketed)))
+    post?.problems.push(...bibliography.faults());
   return known;
 }
 
 /** Reads the entries that are cited, in the order in which they are. A citation of a broken one is left out. */
-async function readSources(texts: readonly Citing[], bibliography: Bibliography, context: MdastVisitorContext): Promise<{ texts: Citing[]; sources: Map<string, Source> }> {
+async function readSources(
+  texts: readonly Citing[],
+  bibliography: Bibliography,
+  context: MdastVisitorContext,
+): Promise<{ texts: Citing[]; sources: Map<string, Source> }> {
   const plugins = await loadCitationJs();
   const keys = new Set(texts.flatMap((text) => text.citations.flatMap(({ cites }) => cites.map(({ key }) => key))));
   const sources = new Map<string, Source>();
@@ -80,11 +95,21 @@ async function readSources(texts: readonly Citing[], bibliography: Bibliography,
     const source = bibliography.source(key, plugins, (problem) => void context.data.post?.problems.push(problem));
     if (source !== undefined) sources.set(key, source);
   }
-  return { sources, texts: texts.map((text) => ({ ...text, citations: text.citations.filter(({ cites }) => cites.every(({ key }) => sources.has(key))) })) };
+  return {
+    sources,
+    texts: texts.map((text) => ({
+      ...text,
+      citations: text.citations.filter(({ cites }) => cites.every(({ key }) => sources.has(key))),
+    })),
+  };
 }
 
 /** The formulas of each source as MathML; one that cannot be read is told, and left out. */
-async function setFormulas(sources: ReadonlyMap<string, Source>, bibliography: Bibliography, context: MdastVisitorContext): Promise<Map<string, string[]>> {
+async function setFormulas(
+  sources: ReadonlyMap<string, Source>,
+  bibliography: Bibliography,
+  context: MdastVisitorContext,
+): Promise<Map<string, string[]>> {
   const set = new Map<string, string[]>();
   for (const [key, { formulas }] of sources) {
     set.set(key, []);
@@ -92,8 +117,14 @@ async function setFormulas(sources: ReadonlyMap<string, Source>, bibliography: B
       const html = await formulaHtml(tex, false, '').catch((error: unknown) => {
         if (!(error instanceof FormulaError)) throw error;
         const { path, entry } = bibliography.find(key)!;
-        const line = entry.line + entry.text.slice(0, Math.max(0, entry.text.indexOf(`$${tex}`))).split('\n').length - 1;
-        context.data.post?.problems.push({ file: path, line, message: `The formula \`$${tex}$\` in the entry \`${key}\` cannot be read: ${error.message}`, fix: error.fix });
+        const line =
+          entry.line + entry.text.slice(0, Math.max(0, entry.text.indexOf(`$${tex}`))).split('\n').length - 1;
+        context.data.post?.problems.push({
+          file: path,
+          line,
+          message: `The formula \`$${tex}$\` in the entry \`${key}\` cannot be read: ${error.message}`,
+          fix: error.fix,
+        });
         return '';
       });
       set.get(key)!.push(html);
@@ -111,11 +142,19 @@ function replaceText({ node, citations }: Citing, style: Style, ids: Ids, contex
     at = citation.index + citation.raw.length;
   }
   parts.push({ type: 'text', value: node.value.slice(at) });
-  context.replaceNode(node, parts.filter((part) => part.type !== 'text' || part.value !== ''));
+  context.replaceNode(
+    node,
+    parts.filter((part) => part.type !== 'text' || part.value !== ''),
+  );
 }
 
 /** Whether the author ended the post with a heading for the list. */
 function endsWithHeading(root: Readonly<Root>, context: MdastVisitorContext): boolean {
   const last = root.children.findLast(({ type }) => type !== 'definition' && type !== 'footnoteDefinition');
-  return last?.type === 'heading' && [wordsOf(context.data).references.toLowerCase(), 'references', 'bibliography'].includes(context.textContent(last).trim().toLowerCase());
+  return (
+    last?.type === 'heading' &&
+    [wordsOf(context.data).references.toLowerCase(), 'references', 'bibliography'].includes(
+      context.textContent(last).trim().toLowerCase(),
+    )
+  );
 }

@@ -37,7 +37,17 @@ export class Ids {
  * elsewhere a citation is a link to its entry. The heading is left out where the author wrote one. Its id begins with a
  * capital: those of the author’s headings never do.
  */
-export function referenceList({ style, ids, words, withHeading }: { style: Style; ids: Ids; words: Words['body']; withHeading: boolean }): string {
+export function referenceList({
+  style,
+  ids,
+  words,
+  withHeading,
+}: {
+  style: Style;
+  ids: Ids;
+  words: Words['body'];
+  withHeading: boolean;
+}): string {
   const items = style.order.map((key) => {
     const name = escapeAttribute(ids.nameOf(key));
     const card = `<span popover="hint" id="card-${name}" data-page-only>${style.entry(key, false)}</span>`;

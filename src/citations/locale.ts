@@ -14,18 +14,28 @@ export function localeFor(plugins: CitationJs, lang: string, { etAl, and, terms 
   if (lang === 'en') return complete;
   // citeproc has a table of languages, in which Chinese goes by region.
   const tag = lang.startsWith('zh') ? 'zh-CN' : lang;
-  const { locales } = plugins.config.get('@csl') as unknown as { locales: { has(tag: string): boolean; get(tag: string): string; add(tag: string, xml: string): void } };
+  const { locales } = plugins.config.get('@csl') as unknown as {
+    locales: { has(tag: string): boolean; get(tag: string): string; add(tag: string, xml: string): void };
+  };
   if (locales.has(tag)) return tag;
   const words = new Map<string, string>([...Object.entries(terms), ['et-al', etAl], ['and', and]]);
-  const month = (index: number, form: string) => new Intl.DateTimeFormat(lang, { month: form === 'short' ? 'short' : 'long', timeZone: 'UTC' }).format(Date.UTC(2024, index, 1));
-  const xml = locales.get(complete).replace(/<term((?: [\w-]+="[^"]*")+)>[\s\S]*?<\/term>/g, (whole, attributes: string) => {
-    const [name = '', form = ''] = ['name', 'form'].map((attribute) => new RegExp(` ${attribute}="([^"]*)"`).exec(attributes)?.[1]);
-    const [, number] = /^month-(\d\d)$/.exec(name) ?? [];
-    const word = number !== undefined ? month(Number(number) - 1, form) : /^(long-)?ordinal/.test(name) ? '' : words.get(name);
-    if (word === undefined) return whole;
-    const text = escapeXml(word);
-    return `<term${attributes}>${whole.includes('<single>') ? `<single>${text}</single><multiple>${text}</multiple>` : text}</term>`;
-  });
+  const month = (index: number, form: string) =>
+    new Intl.DateTimeFormat(lang, { month: form === 'short' ? 'short' : 'long', timeZone: 'UTC' }).format(
+      Date.UTC(2024, index, 1),
+    );
+  const xml = locales
+    .get(complete)
+    .replace(/<term((?: [\w-]+="[^"]*")+)>[\s\S]*?<\/term>/g, (whole, attributes: string) => {
+      const [name = '', form = ''] = ['name', 'form'].map(
+        (attribute) => new RegExp(` ${attribute}="([^"]*)"`).exec(attributes)?.[1],
+      );
+      const [, number] = /^month-(\d\d)$/.exec(name) ?? [];
+      const word =
+        number !== undefined ? month(Number(number) - 1, form) : /^(long-)?ordinal/.test(name) ? '' : words.get(name);
+      if (word === undefined) return whole;
+      const text = escapeXml(word);
+      return `<term${attributes}>${whole.includes('<single>') ? `<single>${text}</single><multiple>${text}</multiple>` : text}</term>`;
+    });
   locales.add(tag, xml.replace(/xml:lang="[^"]*"/, `xml:lang="${tag}"`));
   return tag;
 }

@@ -16,7 +16,11 @@ export function namesLeft(bibliography: Bibliography, key: string, item: CSL): P
       const people = literal || (given === '' ? family : '');
       if (given !== '' && ofOrganisations.test(particle === '' ? whole : particle)) {
         const message = `\`${whole}\` in the entry \`${key}\` is read as the name of a person.`;
-        return { ...lineOf(bibliography, key, field), message, fix: `For an organisation, write \`${field} = {{${whole}}}\`.` };
+        return {
+          ...lineOf(bibliography, key, field),
+          message,
+          fix: `For an organisation, write \`${field} = {{${whole}}}\`.`,
+        };
       }
       if (/,.* and .*,/.test(people)) {
         const message = `\`${people}\` in the entry \`${key}\` is read as one name, because of its double braces.`;

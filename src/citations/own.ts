@@ -23,15 +23,33 @@ const commands: Record<string, string> = {
 };
 
 /** Text for LaTeX. Braces become commands: BibTeX counts them even after a backslash. */
-const latex = (text: string): string => text.replace(/\s+/g, ' ').trim().replace(/[\\{}~^]/g, (character) => commands[character]!).replace(/[&%$#_]/g, '\\$&');
+const latex = (text: string): string =>
+  text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[\\{}~^]/g, (character) => commands[character]!)
+    .replace(/[&%$#_]/g, '\\$&');
 
 /** A post as an entry of a `.bib` file. Its title is in a second pair of braces, so that no style changes its capitals. */
 export function bibtexOf({ title, author, date, url, slug }: Citable): string {
   const [year, month] = date.split('-');
-  const word = slug.normalize('NFKD').replace(/[^A-Za-z0-9-]+/g, '').replace(/^-+|-+$/g, '');
+  const word = slug
+    .normalize('NFKD')
+    .replace(/[^A-Za-z0-9-]+/g, '')
+    .replace(/^-+|-+$/g, '');
   const address = url.replace(/[{}\\^ ]/g, encodeURIComponent);
   // ` and ` and commas divide a list of names; in braces a name is one.
-  const who = author === undefined ? `organization = {{${latex(site.title)}}}` : `author = {${/,|\sand\s/i.test(author) ? `{${latex(author)}}` : latex(author)}}`;
-  const fields = [`title = {{${latex(title)}}}`, who, `year = {${year}}`, `month = ${months[Number(month) - 1]}`, `howpublished = {\\url{${address}}}`, `url = {${address}}`];
+  const who =
+    author === undefined
+      ? `organization = {{${latex(site.title)}}}`
+      : `author = {${/,|\sand\s/i.test(author) ? `{${latex(author)}}` : latex(author)}}`;
+  const fields = [
+    `title = {{${latex(title)}}}`,
+    who,
+    `year = {${year}}`,
+    `month = ${months[Number(month) - 1]}`,
+    `howpublished = {\\url{${address}}}`,
+    `url = {${address}}`,
+  ];
   return `@misc{${word === '' ? 'post' : word}-${year},\n${fields.map((field) => `  ${field},\n`).join('')}}\n`;
 }

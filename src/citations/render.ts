@@ -11,7 +11,10 @@ export function renderCitation(citation: Citation, style: Style, ids: Ids): Phra
   const parts = style.numbered ? numeric(citation, style) : authorDate(citation, style);
   const text = style.numbered && citation.bracketed ? 'asideNumber' : 'text';
   // The types know no node of ours; Sätteri takes any.
-  return parts.map((part) => (typeof part === 'string' ? { type: text, value: part } : linkTo(part, ids, style.numbered)) as PhrasingContent);
+  return parts.map(
+    (part) =>
+      (typeof part === 'string' ? { type: text, value: part } : linkTo(part, ids, style.numbered)) as PhrasingContent,
+  );
 }
 
 /** Text, or the HTML of a link to the entry of a key. */
@@ -19,14 +22,26 @@ type Part = string | { key: string; html: string };
 
 /** `(see Kingma & Ba, 2015, p. 3; Vaswani et al., 2017)`, or `Kingma and Ba (2015, p. 3)`. */
 function authorDate({ bracketed, cites }: Citation, style: Style): Part[] {
-  if (!bracketed) return cites.map(({ key, suffix }) => ({ key, html: `${style.names(key)} (${style.year(key)}${escapeText(suffix)})` }));
-  const told = cites.map(({ prefix, key, yearOnly, suffix }): Part[] => [prefix, { key, html: (yearOnly ? style.year : style.full)(key) }, suffix]);
+  if (!bracketed)
+    return cites.map(({ key, suffix }) => ({
+      key,
+      html: `${style.names(key)} (${style.year(key)}${escapeText(suffix)})`,
+    }));
+  const told = cites.map(({ prefix, key, yearOnly, suffix }): Part[] => [
+    prefix,
+    { key, html: (yearOnly ? style.year : style.full)(key) },
+    suffix,
+  ]);
   return ['(', ...told.flatMap((parts, index) => (index === 0 ? parts : ['; ', ...parts])), ')'];
 }
 
 /** `[1]`, `[see 1, p. 3; 2]`, or `Kingma and Ba [1]`. */
 function numeric({ bracketed, cites }: Citation, style: Style): Part[] {
-  if (!bracketed) return cites.flatMap(({ key, suffix }) => [`${plainText(style.names(key))} `, { key, html: `[${style.full(key)}${escapeText(suffix)}]` }]);
+  if (!bracketed)
+    return cites.flatMap(({ key, suffix }) => [
+      `${plainText(style.names(key))} `,
+      { key, html: `[${style.full(key)}${escapeText(suffix)}]` },
+    ]);
   const isBare = cites.every(({ prefix, suffix }) => prefix === '' && suffix === '');
   if (isBare && cites.length === 1) return [{ key: cites[0]!.key, html: `[${style.full(cites[0]!.key)}]` }];
   const told = cites.map(({ prefix, key, suffix }): Part[] => [prefix, { key, html: style.full(key) }, suffix]);
@@ -46,5 +61,9 @@ function linkTo({ key, html }: Exclude<Part, string>, ids: Ids, isNumber: boolea
     data: { hProperties: { interestfor: `card-${name}` } },
     children: [html.includes('<') ? generated(html, text) : { type: 'text', value: text }],
   };
-  return { type: isNumber ? 'asideNumber' : 'cite', data: { hName: 'span', hProperties: { className: ['cite'], id: ids.next(key) } }, children: [link] };
+  return {
+    type: isNumber ? 'asideNumber' : 'cite',
+    data: { hName: 'span', hProperties: { className: ['cite'], id: ids.next(key) } },
+    children: [link],
+  };
 }

@@ -16,7 +16,14 @@ export interface Source {
 }
 
 /** What BibTeX calls a thesis or a report. */
-const kinds = { phdthesis: 'phdthesis', mastersthesis: 'mathesis', mathesis: 'mathesis', bathesis: 'bathesis', techreport: 'techreport', resreport: 'resreport' } as const;
+const kinds = {
+  phdthesis: 'phdthesis',
+  mastersthesis: 'mathesis',
+  mathesis: 'mathesis',
+  bathesis: 'bathesis',
+  techreport: 'techreport',
+  resreport: 'resreport',
+} as const;
 export type Kind = (typeof kinds)[keyof typeof kinds];
 
 /** The name that stands for those whom `and others` leaves out. */
@@ -52,14 +59,26 @@ export type CitationJs = Awaited<ReturnType<typeof loadCitationJs>>;
 const verbatim = ['doi', 'url', 'eprint'];
 
 /** Reads an entry of a file; what is wrong with it when it cannot be read. */
-export function readSource({ plugins, file, key }: { plugins: CitationJs; file: BibFile; key: string }): Source | BibFault {
+export function readSource({
+  plugins,
+  file,
+  key,
+}: {
+  plugins: CitationJs;
+  file: BibFile;
+  key: string;
+}): Source | BibFault {
   const entry = file.entries.get(key)!;
   const missing = findUndefinedString(plugins, file, key) ?? findMissingParent(file, key);
   if (missing !== undefined) return missing;
   const shared = fieldsOf(entry.text).find(({ name }) => name === 'xdata');
   if (shared !== undefined) {
     const line = entry.line + entry.text.slice(0, shared.at).split('\n').length - 1;
-    return { line, message: `The fields that \`xdata\` brings into the entry \`${key}\` cannot be read here.`, fix: 'Write them into the entry itself, and take `xdata` out.' };
+    return {
+      line,
+      message: `The fields that \`xdata\` brings into the entry \`${key}\` cannot be read here.`,
+      fix: 'Write them into the entry itself, and take `xdata` out.',
+    };
   }
   const wrongDate = findWrongDate(entry);
   if (wrongDate !== undefined) return wrongDate;
@@ -69,17 +88,25 @@ export function readSource({ plugins, file, key }: { plugins: CitationJs; file: 
   try {
     const raw = plugins.input.data(before + plain(entry.text), '@bibtex/text');
     for (const { properties } of raw) {
-      for (const name of verbatim) if (typeof properties[name] === 'string') properties[name] = properties[name].replace(/\\([_%&#~{}])/g, '$1').trim();
+      for (const name of verbatim)
+        if (typeof properties[name] === 'string')
+          properties[name] = properties[name].replace(/\\([_%&#~{}])/g, '$1').trim();
     }
     // A book without an author gives its chapters one all the same, which Citation.js then cannot read.
     for (const { properties } of raw) if (raw.length > 1) (properties as Record<string, unknown>)['author'] ??= [];
     // The types say that this gives what it takes.
     const item = (plugins.input.data(raw, '@biblatex/entries+list') as unknown as CSL[]).at(-1)!;
     if (!item.title && !item.author?.length && !item.editor?.length) {
-      return { line: entry.line, message: `The entry \`${key}\` has neither an author nor a title.`, fix: 'Add `author = {…},` and `title = {…},`.' };
+      return {
+        line: entry.line,
+        message: `The entry \`${key}\` has neither an author nor a title.`,
+        fix: 'Add `author = {…},` and `title = {…},`.',
+      };
     }
     const { DOI, ...rest } = withOthers(withDots(item));
-    const written = fieldsOf(entry.text).find(({ name }) => name === 'type')?.value.replace(/^[{"]+|[}"]+$/g, '');
+    const written = fieldsOf(entry.text)
+      .find(({ name }) => name === 'type')
+      ?.value.replace(/^[{"]+|[}"]+$/g, '');
     const kind = kinds[(written ?? /^@\s*(\w+)/.exec(entry.text)![1]!).toLowerCase() as keyof typeof kinds];
     nameBook(rest);
     // Styles make typographic apostrophes of these.
@@ -87,10 +114,13 @@ export function readSource({ plugins, file, key }: { plugins: CitationJs; file: 
     // Keys of BibLaTeX for words that a style has or leaves out.
     if (/^pat(ent|req)\w*$/i.test(String(rest['genre'] ?? ''))) delete rest['genre'];
     if (/^(new|old)series$/i.test(String(rest['collection-title'] ?? ''))) delete rest['collection-title'];
-    const known = DOI === undefined ? rest : { ...rest, DOI: DOI.replace(/^(https?:\/\/(dx\.)?doi\.org\/|doi:\s*)/i, '') };
+    const known =
+      DOI === undefined ? rest : { ...rest, DOI: DOI.replace(/^(https?:\/\/(dx\.)?doi\.org\/|doi:\s*)/i, '') };
     return { item: known, arxiv: arxivOf(raw.at(-1)!.properties), formulas, kind };
   } catch (error) {
-    const line = Number(/ at line (\d+) /.exec((error as Error).message)?.[1] ?? before.split('\n').length) - before.split('\n').length;
+    const line =
+      Number(/ at line (\d+) /.exec((error as Error).message)?.[1] ?? before.split('\n').length) -
+      before.split('\n').length;
     const fix = 'Every field is `name = {value},`: look for a missing comma, equals sign, brace or `$`.';
     return { line: entry.line + Math.max(0, line), message: `The entry \`${key}\` cannot be read from here on.`, fix };
   }
@@ -117,7 +147,9 @@ function nameBook(item: CSL): void {
 function withOthers(item: CSL): CSL {
   const mark = (value: unknown) => {
     if (!Array.isArray(value)) return value;
-    return value.map((name: unknown) => (/^others$/i.test(Object.values((name ?? {}) as object).join('')) ? { literal: others } : name));
+    return value.map((name: unknown) =>
+      /^others$/i.test(Object.values((name ?? {}) as object).join('')) ? { literal: others } : name,
+    );
   };
   return Object.fromEntries(Object.entries(item).map(([name, value]) => [name, mark(value)])) as unknown as CSL;
 }
@@ -129,7 +161,11 @@ function findWrongDate({ key, text, line }: BibEntry): BibFault | undefined {
     const date = value.replace(/^[{"\s]+|[}"\s]+$/g, '');
     if (date.split('/').every(isDay) || !/^[\d/~?%-]+$/.test(date)) continue;
     const message = `In the entry \`${key}\`, \`${name} = {${date}}\` is no date.`;
-    return { line: line + text.slice(0, at).split('\n').length - 1, message, fix: 'Write `2015`, `2015-03`, `2015-03-31`, or two of them: `2015/2016`.' };
+    return {
+      line: line + text.slice(0, at).split('\n').length - 1,
+      message,
+      fix: 'Write `2015`, `2015-03`, `2015-03-31`, or two of them: `2015/2016`.',
+    };
   }
   return undefined;
 }
@@ -145,7 +181,8 @@ function isDay(text: string): boolean {
 }
 
 /** The key that an entry takes missing fields from. */
-const parentOf = ({ entries }: BibFile, key: string): string | undefined => /\bcrossref\s*=\s*[{"]\s*([^{}"\s]+)/i.exec(entries.get(key)!.text)?.[1];
+const parentOf = ({ entries }: BibFile, key: string): string | undefined =>
+  /\bcrossref\s*=\s*[{"]\s*([^{}"\s]+)/i.exec(entries.get(key)!.text)?.[1];
 
 /** `crossref = {other}`: the entries whose fields this one takes over, the outermost first. */
 function parentsOf(file: BibFile, key: string, seen: readonly string[] = [key]): { text: string }[] {
@@ -167,19 +204,29 @@ function findUndefinedString(plugins: CitationJs, { strings, entries }: BibFile,
   const { text, bare, line } = entries.get(key)!;
   const defined = [...strings.matchAll(/@string\s*[{(]\s*([^\s=]+)/gi)].map(([, name]) => name!.toLowerCase());
   const known = new Set([...Object.keys(plugins.config.get('@bibtex').constants.defaultStrings), ...defined]);
-  const word = [...bare.matchAll(/[=#]\s*([a-z_][\w:+-]*)/gi)].map(([, name]) => name!).find((name) => !known.has(name.toLowerCase()));
+  const word = [...bare.matchAll(/[=#]\s*([a-z_][\w:+-]*)/gi)]
+    .map(([, name]) => name!)
+    .find((name) => !known.has(name.toLowerCase()));
   if (word === undefined) return undefined;
-  const offset = text.slice(0, text.search(new RegExp(String.raw`[=#]\s*${RegExp.escape(word)}`))).split('\n').length - 1;
+  const offset =
+    text.slice(0, text.search(new RegExp(String.raw`[=#]\s*${RegExp.escape(word)}`))).split('\n').length - 1;
   const message = `In the entry \`${key}\`, \`${word}\` is no text and no \`@string\`.`;
-  return { line: line + offset, message, fix: `Put it in braces, \`{${word}}\`, or define \`@string{${word} = {…}}\`.` };
+  return {
+    line: line + offset,
+    message,
+    fix: `Put it in braces, \`{${word}}\`, or define \`@string{${word} = {…}}\`.`,
+  };
 }
 
 /** https://info.arxiv.org/help/arxiv_identifier.html */
 const arxivNumber = /\b(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?\/\d{7})(?:v\d+)?\b/;
 
 function arxivOf({ eprint, archiveprefix, eprinttype, ...rest }: Record<string, string>): string | undefined {
-  if (eprint !== undefined && /^arxiv$/i.test(archiveprefix ?? eprinttype ?? 'arxiv')) return arxivNumber.exec(eprint)?.[0];
+  if (eprint !== undefined && /^arxiv$/i.test(archiveprefix ?? eprinttype ?? 'arxiv'))
+    return arxivNumber.exec(eprint)?.[0];
   // How Google Scholar exports a preprint.
-  const named = [rest['journal'], rest['journaltitle'], rest['note'], rest['howpublished']].find((text) => /\barxiv\s*:/i.test(text ?? ''));
+  const named = [rest['journal'], rest['journaltitle'], rest['note'], rest['howpublished']].find((text) =>
+    /\barxiv\s*:/i.test(text ?? ''),
+  );
   return named && arxivNumber.exec(named.replace(/^.*?arxiv\s*:/is, ''))?.[0];
 }

@@ -44,7 +44,12 @@ const templates = { 'author-date': 'apa', numeric: 'vancouver' } as const;
  * Prepares the sources that a document cites, in the order in which it does. The engine behind this is one for all
  * documents: everything is asked of it before this returns, so that two documents cannot meet in it.
  */
-export function makeStyle(plugins: CitationJs, kind: keyof typeof templates, sources: ReadonlyMap<string, Source>, { lang, words, formulas }: Language): Style {
+export function makeStyle(
+  plugins: CitationJs,
+  kind: keyof typeof templates,
+  sources: ReadonlyMap<string, Source>,
+  { lang, words, formulas }: Language,
+): Style {
   const keys = [...sources.keys()];
   // Names of our own: a key may be one that JavaScript objects have already.
   const idOf = new Map(keys.map((key, index) => [key, `s${index}`]));
@@ -52,16 +57,27 @@ export function makeStyle(plugins: CitationJs, kind: keyof typeof templates, sou
     const { item, kind: genre } = sources.get(key)!;
     return { ...item, ...(genre === undefined ? {} : { genre: words.kinds[genre] }), id: idOf.get(key)! };
   });
-  const engine = plugins.config.get('@csl').engine(items, templates[kind], localeFor(plugins, lang, words), 'html') as Engine;
+  const engine = plugins.config
+    .get('@csl')
+    .engine(items, templates[kind], localeFor(plugins, lang, words), 'html') as Engine;
   engine.updateItems([...idOf.values()], kind === 'numeric');
   const [{ entry_ids: ids }, bodies] = engine.makeBibliography();
   const htmlOf = new Map(ids.map(([id], index) => [keys[Number(id!.slice(1))]!, bodies[index]!]));
   const order = [...htmlOf.keys(), ...keys.filter((key) => !htmlOf.has(key))];
-  const ask = (how: object) => new Map(keys.map((key) => [key, cleanHtml(engine.makeCitationCluster([{ id: idOf.get(key)!, ...how }])).replace(/^\((.*)\)$/s, '$1')]));
+  const ask = (how: object) =>
+    new Map(
+      keys.map((key) => [
+        key,
+        cleanHtml(engine.makeCitationCluster([{ id: idOf.get(key)!, ...how }])).replace(/^\((.*)\)$/s, '$1'),
+      ]),
+    );
   const number = () => new Map(order.map((key, index) => [key, String(index + 1)]));
   const full = kind === 'numeric' ? number() : ask({});
   const year = kind === 'numeric' ? full : ask({ 'suppress-author': true });
-  const names = kind === 'numeric' ? new Map(keys.map((key) => [key, escapeText(shortNames(sources.get(key)!.item, words))])) : ask({ 'author-only': true });
+  const names =
+    kind === 'numeric'
+      ? new Map(keys.map((key) => [key, escapeText(shortNames(sources.get(key)!.item, words))]))
+      : ask({ 'author-only': true });
   // A letter or an interview has no entry in some styles; it is told as where it is cited.
   const bodyOf = (key: string) => htmlOf.get(key) ?? `${full.get(key)}.`;
   const put = (key: string, html: string) => withFormulas(html, formulas.get(key) ?? []);
@@ -71,13 +87,20 @@ export function makeStyle(plugins: CitationJs, kind: keyof typeof templates, sou
     full: (key) => put(key, andOthers(full.get(key)!, words)),
     year: (key) => year.get(key)!,
     names: (key) => put(key, inSentence(andOthers(names.get(key)!, words), sources.get(key)!.item, words)),
-    entry: (key, linked) => put(key, andOthers(linked ? linkedHtml(bodyOf(key), addressesOf(sources.get(key)!)) : cleanHtml(bodyOf(key)), words)),
+    entry: (key, linked) =>
+      put(
+        key,
+        andOthers(linked ? linkedHtml(bodyOf(key), addressesOf(sources.get(key)!)) : cleanHtml(bodyOf(key)), words),
+      ),
   };
 }
 
 /** `Brown, T., et al. (2020)`: the name that stands for the others, with the sign before it, in words. */
 const andOthers = (html: string, { etAl }: CitationWords): string =>
-  html.replace(new RegExp(`(,?)\\s*(?:(?:&amp;|\\.( )?\\.\\2\\.|…)\\s*)?${others}\\.?`, 'g'), (_, comma: string) => `${comma} ${etAl}`);
+  html.replace(
+    new RegExp(`(,?)\\s*(?:(?:&amp;|\\.( )?\\.\\2\\.|…)\\s*)?${others}\\.?`, 'g'),
+    (_, comma: string) => `${comma} ${etAl}`,
+  );
 
 /** APA writes `&` between parentheses and `and` in a sentence; an organisation keeps its own `&`, and so does a title. */
 function inSentence(names: string, { author = [], editor = [] }: CSL, { and }: CitationWords): string {
@@ -89,19 +112,31 @@ function inSentence(names: string, { author = [], editor = [] }: CSL, { and }: C
 /** Names for a style that has none in the text. */
 function shortNames({ author, editor, title }: CSL, { etAl, and }: CitationWords): string {
   const people = author?.length ? author : (editor ?? []);
-  const [first, second, third] = people.map(({ family, literal, given, 'non-dropping-particle': particle }) => [particle, family ?? literal ?? given].filter(Boolean).join(' '));
+  const [first, second, third] = people.map(({ family, literal, given, 'non-dropping-particle': particle }) =>
+    [particle, family ?? literal ?? given].filter(Boolean).join(' '),
+  );
   if (first === undefined) return plainText(title ?? '');
-  return third !== undefined || second === others ? `${first} ${etAl}` : second !== undefined ? `${first} ${and} ${second}` : first;
+  return third !== undefined || second === others
+    ? `${first} ${etAl}`
+    : second !== undefined
+      ? `${first} ${and} ${second}`
+      : first;
 }
 
 /** Where a source is found: by its DOI, else by its address; and on arXiv. */
 function addressesOf({ item: { DOI, URL }, arxiv }: Source): Address[] {
   const addresses: Address[] = [];
   if (DOI !== undefined && /^10\.\d/.test(DOI)) {
-    addresses.push({ href: `https://doi.org/${encodeURI(DOI).replace(/[?#]/g, encodeURIComponent)}`, shown: [`https://doi.org/${DOI}`, `doi:${DOI}`], add: true });
+    addresses.push({
+      href: `https://doi.org/${encodeURI(DOI).replace(/[?#]/g, encodeURIComponent)}`,
+      shown: [`https://doi.org/${DOI}`, `doi:${DOI}`],
+      add: true,
+    });
   }
-  if (URL !== undefined && /^https?:\/\//i.test(URL)) addresses.push({ href: URL, shown: [URL], add: addresses.length === 0 });
+  if (URL !== undefined && /^https?:\/\//i.test(URL))
+    addresses.push({ href: URL, shown: [URL], add: addresses.length === 0 });
   const known = addresses.some(({ href }) => arxiv !== undefined && href.toLowerCase().includes(arxiv.toLowerCase()));
-  if (arxiv !== undefined && !known) addresses.push({ href: `https://arxiv.org/abs/${arxiv}`, shown: [`arXiv:${arxiv}`, `arxiv:${arxiv}`], add: true });
+  if (arxiv !== undefined && !known)
+    addresses.push({ href: `https://arxiv.org/abs/${arxiv}`, shown: [`arXiv:${arxiv}`, `arxiv:${arxiv}`], add: true });
   return addresses;
 }

@@ -30,8 +30,14 @@ const key = String.raw`[\p{L}\p{N}_](?:[\p{L}\p{N}_]|[:.#$%&+?<>~/-](?=[\p{L}\p{
  */
 const at = String.raw`(?<![\p{Script=Latin}\p{N}_@/.])@(?!(?:fig|eq|tbl)[:-])`;
 
-const citation = new RegExp(String.raw`\[(?<inside>[^[\]]*)\]|${at}(?<key>${key})(?:\s?\[(?<locator>[^[\]@]+)\])?`, 'gu');
-const cite = new RegExp(String.raw`^(?<prefix>.*?)(?<minus>(?<![\p{L}\p{N}])-)?${at}(?<key>${key})(?<suffix>.*)$`, 'su');
+const citation = new RegExp(
+  String.raw`\[(?<inside>[^[\]]*)\]|${at}(?<key>${key})(?:\s?\[(?<locator>[^[\]@]+)\])?`,
+  'gu',
+);
+const cite = new RegExp(
+  String.raw`^(?<prefix>.*?)(?<minus>(?<![\p{L}\p{N}])-)?${at}(?<key>${key})(?<suffix>.*)$`,
+  'su',
+);
 
 /** The citations of a text, in order. `isEscaped` says whether the sign at an index had a backslash before it. */
 export function findCitations(text: string, isEscaped: (index: number) => boolean = () => false): Citation[] {
@@ -43,7 +49,13 @@ export function findCitations(text: string, isEscaped: (index: number) => boolea
     const { inside, key: bare, locator } = match.groups!;
     const one = () => [{ prefix: '', key: unbraced(bare!), yearOnly: false, suffix: suffixOf(locator ?? '') }];
     const cites = inside === undefined ? one() : isEscaped(match.index) ? [] : readCites(inside);
-    if (cites.length > 0) found.push({ index: match.index, raw: text.slice(match.index, citation.lastIndex), bracketed: inside !== undefined, cites });
+    if (cites.length > 0)
+      found.push({
+        index: match.index,
+        raw: text.slice(match.index, citation.lastIndex),
+        bracketed: inside !== undefined,
+        cites,
+      });
     // What stands in brackets that are none of ours may still name a source.
     else citation.lastIndex = match.index + 1;
   }
@@ -71,7 +83,8 @@ const unbraced = (key: string): string => key.replace(/^\{(.*)\}$/, '$1');
 
 const unmask = (text: string): string => text.replaceAll('\0', '@');
 
-const locatorWord = /^(pp?|chaps?|ch|secs?|figs?|vols?|no|paras?|art|eqs?|def|thm|lem|l|ll)\.|^[§¶]|^(page|chapter|section|figure|table|theorem|appendix)s?\b/i;
+const locatorWord =
+  /^(pp?|chaps?|ch|secs?|figs?|vols?|no|paras?|art|eqs?|def|thm|lem|l|ll)\.|^[§¶]|^(page|chapter|section|figure|table|theorem|appendix)s?\b/i;
 
 /** `p. 3` and `, 3` become `, p. 3`, and a range gets its dash; other words stay as they are. */
 function suffixOf(written: string): string {

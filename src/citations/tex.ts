@@ -1,24 +1,66 @@
 /** Combining characters by the command of an accent (BibTeX, "special characters"). */
 const accents: Readonly<Record<string, string>> = {
-  ...{ "'": '\u0301', '`': '\u0300', '^': '\u0302', '"': '\u0308', '~': '\u0303', '=': '\u0304', '.': '\u0307', u: '\u0306', v: '\u030c' },
+  ...{
+    "'": '\u0301',
+    '`': '\u0300',
+    '^': '\u0302',
+    '"': '\u0308',
+    '~': '\u0303',
+    '=': '\u0304',
+    '.': '\u0307',
+    u: '\u0306',
+    v: '\u030c',
+  },
   ...{ H: '\u030b', c: '\u0327', d: '\u0323', b: '\u0331', k: '\u0328', r: '\u030a' },
 };
 const letters: Readonly<Record<string, string>> = {
-  ...{ AA: 'Å', aa: 'å', AE: 'Æ', ae: 'æ', OE: 'Œ', oe: 'œ', O: 'Ø', o: 'ø', L: 'Ł', l: 'ł', ss: 'ß', DH: 'Ð', dh: 'ð', DJ: 'Đ', dj: 'đ', TH: 'Þ', th: 'þ' },
+  ...{
+    AA: 'Å',
+    aa: 'å',
+    AE: 'Æ',
+    ae: 'æ',
+    OE: 'Œ',
+    oe: 'œ',
+    O: 'Ø',
+    o: 'ø',
+    L: 'Ł',
+    l: 'ł',
+    ss: 'ß',
+    DH: 'Ð',
+    dh: 'ð',
+    DJ: 'Đ',
+    dj: 'đ',
+    TH: 'Þ',
+    th: 'þ',
+  },
   ...{ NG: 'Ŋ', ng: 'ŋ', i: 'ı', j: 'ȷ', LaTeX: 'LaTeX', TeX: 'TeX', BibTeX: 'BibTeX' },
 };
 
-const letter = String.raw`\\(?:${Object.keys(letters).sort((a, b) => b.length - a.length).join('|')})(?![a-zA-Z])`;
+const letter = String.raw`\\(?:${Object.keys(letters)
+  .sort((a, b) => b.length - a.length)
+  .join('|')})(?![a-zA-Z])`;
 const lettered = new RegExp(String.raw`\{${letter}\s*\}|${letter}(?:\{\}|\\ |[ \t]*)`, 'g');
 const base = String.raw`(?:\{\s*(\\[ij]|\p{L})\s*\}|(\\[ij](?![a-zA-Z])|\p{L}))`;
-const accented = new RegExp(String.raw`\{\\(?:(['\u0060^"~=.])|([uvHcdbkr])(?![a-zA-Z]))\s*${base}\s*\}|\\(?:(['\u0060^"~=.])|([uvHcdbkr])(?=[\s{]))\s*${base}`, 'gu');
+const accented = new RegExp(
+  String.raw`\{\\(?:(['\u0060^"~=.])|([uvHcdbkr])(?![a-zA-Z]))\s*${base}\s*\}|\\(?:(['\u0060^"~=.])|([uvHcdbkr])(?=[\s{]))\s*${base}`,
+  'gu',
+);
 
 /**
  * A text of LaTeX with its accents and letters as characters. Citation.js takes the braces of `{\'E}tienne Bernard` for those of a
  * name that is one, and does not know `\AA`. What stands between dollars stays.
  */
 export const withCharacters = (tex: string): string =>
-  withoutSpacing(tex).split(/((?<!\\)\$[^$]*(?<!\\)\$)/).map((part, index) => (index % 2 === 1 ? part : accentsOf(part).replace(lettered, (command) => letters[/\\([a-zA-Z]+)/.exec(command)![1]!]!).replace(/(?<![\\`])`(?!`)/g, '‘'))).join('');
+  withoutSpacing(tex)
+    .split(/((?<!\\)\$[^$]*(?<!\\)\$)/)
+    .map((part, index) =>
+      index % 2 === 1
+        ? part
+        : accentsOf(part)
+            .replace(lettered, (command) => letters[/\\([a-zA-Z]+)/.exec(command)![1]!]!)
+            .replace(/(?<![\\`])`(?!`)/g, '‘'),
+    )
+    .join('');
 
 /** Commands of space as spaces, `Proc.\ 7th`, and what Google Scholar makes of `{USENIX}` as that: `$\{$USENIX$\}$`. */
 const withoutSpacing = (tex: string): string =>
@@ -48,8 +90,11 @@ const isScript = (formula: string): boolean => /^[\^_](?:\w|\{[\w+-]*\})$/.test(
 
 /** A text with its formulas put aside. */
 export function withoutFormulas(tex: string, found: string[]): string {
-  return tex.replace(/(?<!\\)\$([^$]+?)(?<!\\)\$/g, (whole, formula: string) => (found.length >= most || isScript(formula) ? whole : String.fromCharCode(first + found.push(formula) - 1)));
+  return tex.replace(/(?<!\\)\$([^$]+?)(?<!\\)\$/g, (whole, formula: string) =>
+    found.length >= most || isScript(formula) ? whole : String.fromCharCode(first + found.push(formula) - 1),
+  );
 }
 
 /** A text with its formulas in their places again. */
-export const withFormulas = (text: string, set: readonly string[]): string => text.replace(formulas, (character) => set[character.charCodeAt(0) - first] ?? '');
+export const withFormulas = (text: string, set: readonly string[]): string =>
+  text.replace(formulas, (character) => set[character.charCodeAt(0) - first] ?? '');

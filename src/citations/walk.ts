@@ -19,7 +19,8 @@ export function openTexts(root: Readonly<Root>): OpenText[] {
   const visit = (node: Readonly<Nodes>, block: Readonly<RootContent>): void => {
     if (node.type === 'text' && open.length === 0) found.push({ node, block });
     else if (node.type === 'html') followTags(node, open);
-    else if ('children' in node && !opaque.has(node.type) && !closed.has((node as { name?: string | null }).name ?? '')) for (const child of node.children) visit(child, block);
+    else if ('children' in node && !opaque.has(node.type) && !closed.has((node as { name?: string | null }).name ?? ''))
+      for (const child of node.children) visit(child, block);
   };
   for (const block of root.children) visit(block, block);
   return found;
@@ -27,7 +28,9 @@ export function openTexts(root: Readonly<Root>): OpenText[] {
 
 /** Notes which elements of raw HTML are open after a piece of it. */
 function followTags({ value }: Readonly<Html>, open: string[]): void {
-  for (const [, slash, name, selfClosed] of value.replace(/<!--.*?-->/gs, '').matchAll(/<(\/?)([a-z][a-z0-9]*)\b[^>]*?(\/?)>/gi)) {
+  for (const [, slash, name, selfClosed] of value
+    .replace(/<!--.*?-->/gs, '')
+    .matchAll(/<(\/?)([a-z][a-z0-9]*)\b[^>]*?(\/?)>/gi)) {
     const tag = name!.toLowerCase();
     if (!closed.has(tag)) continue;
     if (slash === '' && selfClosed === '') open.push(tag);

@@ -18,18 +18,32 @@ const { all } = parseArgs({ options: { all: { type: 'boolean', default: false } 
 try {
   const other = takeLock('node_modules/.cache/build.lock');
   if (other !== undefined) {
-    console.error(`Another build is running in this folder (process ${other.takenBy}). Wait until it has ended, then run this one.`);
+    console.error(
+      `Another build is running in this folder (process ${other.takenBy}). Wait until it has ended, then run this one.`,
+    );
     process.exit(1);
   }
-  if (restore('dist')) console.warn('The last build was ended while it was putting its site in place. The site before it is in dist/ again.\n');
+  if (restore('dist'))
+    console.warn(
+      'The last build was ended while it was putting its site in place. The site before it is in dist/ again.\n',
+    );
   enableCompileCache('node_modules/.cache/compiled');
   const { root } = enterPlainRoot();
-  readEarly({ root: join(root, '/'), cache: join(root, 'node_modules/.astro/documents/'), folders, edition: { drafts: false, now: buildClock() } });
+  readEarly({
+    root: join(root, '/'),
+    cache: join(root, 'node_modules/.astro/documents/'),
+    folders,
+    edition: { drafts: false, now: buildClock() },
+  });
   await import('../loader/checked-settings.ts');
   const { build } = await import('astro');
   await build({ logLevel: 'warn', logger: { entrypoint: './src/cli/logger.ts' } });
   if (globalThis.loggedErrors?.length) console.error(globalThis.loggedErrors.map(withoutTrace).join('\n\n'));
 } catch (error) {
-  console.error(process.env.DEBUG ? error : describe(error, { all, width: process.stderr.isTTY ? process.stderr.columns : undefined }));
+  console.error(
+    process.env.DEBUG
+      ? error
+      : describe(error, { all, width: process.stderr.isTTY ? process.stderr.columns : undefined }),
+  );
   process.exitCode = 1;
 }

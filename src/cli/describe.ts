@@ -12,7 +12,8 @@ export function describe(error: unknown, options: ReportOptions = {}): string {
   if (!(error instanceof Error)) return String(error);
   // By its name, because Astro bundles a second copy of the class into the pages.
   const { diagnostics, files } = error as Partial<DiagnosticsError>;
-  if (error.name === 'DiagnosticsError' && diagnostics !== undefined) return fromProject(`${formatReport(diagnostics, { files, ...options })} The site was not changed.`);
+  if (error.name === 'DiagnosticsError' && diagnostics !== undefined)
+    return fromProject(`${formatReport(diagnostics, { files, ...options })} The site was not changed.`);
   const { loc, hint, name, message } = error as Error & { loc?: { file?: string; line?: number }; hint?: string };
   const inSettings = name === 'DiagnosticsError' ? undefined : settingsError(error);
   if (inSettings !== undefined) return new DiagnosticsError([inSettings]).message;
@@ -20,11 +21,16 @@ export function describe(error: unknown, options: ReportOptions = {}): string {
   if (onDisk !== undefined) return `${onDisk}\n\nThe site was not changed.`;
   const place = loc?.file === undefined ? '' : `${loc.file}${loc.line === undefined ? '' : `:${loc.line}`}\n  `;
   const text = [`${place}${withoutTrace(message)}`, hint].filter(Boolean).join('\n\n');
-  return fromProject(name === 'DiagnosticsError' ? text : `${text}\n\nThe site was not changed. Run it again with DEBUG=1 to see where in the code this happened.`);
+  return fromProject(
+    name === 'DiagnosticsError'
+      ? text
+      : `${text}\n\nThe site was not changed. Run it again with DEBUG=1 to see where in the code this happened.`,
+  );
 }
 
 /** A text with the paths in it as seen from the project. */
-const fromProject = (text: string): string => [process.cwd(), realpathSync(process.cwd())].reduce((shown, root) => withoutRoot(shown, root), text);
+const fromProject = (text: string): string =>
+  [process.cwd(), realpathSync(process.cwd())].reduce((shown, root) => withoutRoot(shown, root), text);
 
 /** A message without the lines that say where in the code it came from. */
 export function withoutTrace(message: string): string {

@@ -18,7 +18,16 @@ Without questions, for scripts:
 
 const text = { type: 'string' } as const;
 const flag = { type: 'boolean' } as const;
-const options = { title: text, url: text, author: text, description: text, lang: text, 'time-zone': text, yes: flag, help: { ...flag, short: 'h' } } as const;
+const options = {
+  title: text,
+  url: text,
+  author: text,
+  description: text,
+  lang: text,
+  'time-zone': text,
+  yes: flag,
+  help: { ...flag, short: 'h' },
+} as const;
 
 /** A sentence for the person, after which nothing is done. */
 class Stop extends Error {}
@@ -50,13 +59,17 @@ function readOptions() {
 
 /** The settings are the owner's already: only what is left of the sample may go. */
 function keepSettings(isAnswered: boolean, yes: boolean, sample: readonly Move[]): void {
-  const why = 'src/site.ts is yours already, as its address is another than the sample’s: it was left as it is. Edit it there.';
+  const why =
+    'src/site.ts is yours already, as its address is another than the sample’s: it was left as it is. Edit it there.';
   if (sample.length === 0) {
     console.log(`${why}\nNothing was changed.`);
     if (isAnswered) process.exitCode = 1;
     return;
   }
-  if (!yes) throw new Stop(`${why}\n${list(sample)}\nRun \`npm run init -- --yes\` to move them to src/sample/, or delete in them the line that says “sample” to keep them. Nothing was changed.`);
+  if (!yes)
+    throw new Stop(
+      `${why}\n${list(sample)}\nRun \`npm run init -- --yes\` to move them to src/sample/, or delete in them the line that says “sample” to keep them. Nothing was changed.`,
+    );
   carryOut({ moves: sample, writes: {} }, process.cwd());
   console.log(`${why}\nMoved to src/sample/:\n${list(sample)}`);
 }
@@ -68,19 +81,28 @@ async function gather(site: Site, given: Partial<Answers>, zone: string, yes: bo
   const isAsked = process.stdin.isTTY && process.stdout.isTTY && !yes;
   if (isAsked) return open.length === 0 ? (given as Answers) : askInTerminal(site, given, zone);
   const missing = open.filter(({ fallback }) => fallback === undefined).map(({ key }) => `--${key}`);
-  if (missing.length > 0) throw new Stop(`There is nobody here to ask, so these are needed: ${missing.join(', ')}.\n\n${usage}`);
+  if (missing.length > 0)
+    throw new Stop(`There is nobody here to ask, so these are needed: ${missing.join(', ')}.\n\n${usage}`);
   return { ...Object.fromEntries(open.map(({ key, fallback }) => [key, fallback])), ...given } as Answers;
 }
 
 async function askInTerminal(site: Site, given: Partial<Answers>, zone: string): Promise<Answers> {
   console.log('What is in brackets is taken when you press Enter. Ctrl-C leaves everything as it is.\n');
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  const left = new Promise<never>((_, reject) => terminal.once('close', () => reject(new Stop('\nNothing was changed.'))));
+  const left = new Promise<never>((_, reject) =>
+    terminal.once('close', () => reject(new Stop('\nNothing was changed.'))),
+  );
   // Ended by us, nobody waits for it.
   left.catch(() => undefined);
   terminal.on('SIGINT', () => terminal.close());
   try {
-    return await askAll(site, given, zone, (question) => Promise.race([terminal.question(question), left]), (line) => console.log(line));
+    return await askAll(
+      site,
+      given,
+      zone,
+      (question) => Promise.race([terminal.question(question), left]),
+      (line) => console.log(line),
+    );
   } finally {
     terminal.close();
   }
@@ -92,8 +114,18 @@ async function finish(site: Site, answers: Answers, sample: readonly Move[]): Pr
   const { wordsIn } = await import('../blog/words/index.ts');
   const words = wordsIn(answers.lang);
   const about = 'src/content/pages/about.md';
-  const needsAbout = site.nav.some(({ path }) => path === '/about/') && (!existsSync(about) || sample.some(({ from }) => from === about));
-  const nav = words === undefined ? {} : { '/': words.nav.posts, '/archive/': words.archive.title, '/tags/': words.tags.title, '/about/': words.nav.about };
+  const needsAbout =
+    site.nav.some(({ path }) => path === '/about/') &&
+    (!existsSync(about) || sample.some(({ from }) => from === about));
+  const nav =
+    words === undefined
+      ? {}
+      : {
+          '/': words.nav.posts,
+          '/archive/': words.archive.title,
+          '/tags/': words.tags.title,
+          '/about/': words.nav.about,
+        };
   const readme = existsSync('README.md') ? readFileSync('README.md', 'utf8') : '';
   const linked = sample.reduce((text, { from, to }) => text.replaceAll(`(${from}`, `(${to}`), readme);
   const writes = {
@@ -106,7 +138,11 @@ async function finish(site: Site, answers: Answers, sample: readonly Move[]): Pr
     [
       `\nsrc/site.ts has your settings${needsAbout ? `; ${about} is a page to write on` : ''}.`,
       ...(sample.length === 0 ? [] : [`Moved to src/sample/, where the tour can still be read:\n${list(sample)}`]),
-      ...(words === undefined ? [`The interface has no words in \`${answers.lang}\` yet and speaks English: to translate it, see “Make it yours” in the README.`] : []),
+      ...(words === undefined
+        ? [
+            `The interface has no words in \`${answers.lang}\` yet and speaks English: to translate it, see “Make it yours” in the README.`,
+          ]
+        : []),
       '\nNext:\n  npm run new -- "A title"\n  npm run dev',
     ].join('\n'),
   );
@@ -123,6 +159,12 @@ New posts appear on the [home page](/), in the [archive](/archive/) and in the [
 try {
   await main();
 } catch (error) {
-  console.error(error instanceof Stop ? error.message : process.env.DEBUG ? error : describe(error).replace('The site was not changed', 'Nothing was changed'));
+  console.error(
+    error instanceof Stop
+      ? error.message
+      : process.env.DEBUG
+        ? error
+        : describe(error).replace('The site was not changed', 'Nothing was changed'),
+  );
   process.exitCode = 1;
 }

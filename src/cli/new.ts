@@ -11,16 +11,22 @@ const usage = 'Say what it is called: npm run new -- "A title"';
 async function main(given: string[]): Promise<void> {
   if (given.length === 1 && /^(--help|-h)$/.test(given[0]!)) return console.log(usage);
   // Anything else is a title, also one that begins like an option.
-  const title = (given[0] === '--' ? given.slice(1) : given).join(' ').replace(/[\p{Cc}\s]+/gu, ' ').trim();
+  const title = (given[0] === '--' ? given.slice(1) : given)
+    .join(' ')
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .trim();
   const slug = fileSlug(title);
-  if (slug === '') return fail(title === '' ? usage : `The title \`${title}\` has no letter or digit to call the file by. ${usage}`);
+  if (slug === '')
+    return fail(title === '' ? usage : `The title \`${title}\` has no letter or digit to call the file by. ${usage}`);
 
   // First the settings: other modules read them while they are loaded.
   const { site } = await import('../loader/checked-settings.ts');
   const { readDocuments } = await import('../loader/documents.ts');
   const today = new Intl.DateTimeFormat('sv-SE', { timeZone: site.timeZone }).format(new Date());
   const file = `${folders.posts}/${today}-${slug}.md`;
-  const taken = readDocuments(process.cwd(), folders).documents.find((document) => document.kind === 'posts' && document.slug === slug);
+  const taken = readDocuments(process.cwd(), folders).documents.find(
+    (document) => document.kind === 'posts' && document.slug === slug,
+  );
   if (taken !== undefined) return fail(`${taken.file} already has this name. Choose another title, or edit that file.`);
   try {
     mkdirSync(dirname(file), { recursive: true });

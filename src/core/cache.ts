@@ -31,7 +31,10 @@ const digestLength = 43;
 export const digestOf = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('base64url');
 
 const sealOf = (version: string, name: string, data: string | Uint8Array): string =>
-  createHash('sha256').update(`${JSON.stringify([version, name])}\n`).update(data).digest('base64url');
+  createHash('sha256')
+    .update(`${JSON.stringify([version, name])}\n`)
+    .update(data)
+    .digest('base64url');
 
 /**
  * Opens the cache in a folder, which need not be there yet. `version` stands for all that decides what the kept things
@@ -42,7 +45,9 @@ export function openCache(folder: string, version: string): Cache {
     get(name) {
       const file = readIfThere(join(folder, name));
       const data = file?.subarray(digestLength + 1);
-      return data !== undefined && file!.toString('latin1', 0, digestLength + 1) === `${sealOf(version, name, data)}\n` ? data : undefined;
+      return data !== undefined && file!.toString('latin1', 0, digestLength + 1) === `${sealOf(version, name, data)}\n`
+        ? data
+        : undefined;
     },
     getJson: <T>(name: string) => {
       const data = cache.get(name);
@@ -65,7 +70,8 @@ export function openCache(folder: string, version: string): Cache {
 /** What a cache without a version has kept in a file. Throws when it has been damaged since it was looked at. */
 export function readCached(path: string): Buffer {
   const data = openCache(dirname(path), '').get(basename(path));
-  if (data === undefined) throw new Error(`${path} was damaged while it was in use. Run the command again: it will be made anew.`);
+  if (data === undefined)
+    throw new Error(`${path} was damaged while it was in use. Run the command again: it will be made anew.`);
   return data;
 }
 

@@ -21,8 +21,20 @@ export function readCustomProperties(css: string): Map<string, CustomProperty> {
 
 function collect(nodes: List<CssNode>, within: readonly Scheme[], found: Map<string, CustomProperty>): void {
   for (const node of nodes) {
-    if (node.type === 'Atrule' && node.block !== null) collect(node.block.children, within.filter((scheme) => applies(node.name, node.prelude, scheme)), found);
-    if (node.type !== 'Rule' || within.length === 0 || !generate(node.prelude).split(',').some((selector) => /^(:root|html)$/.test(selector))) continue;
+    if (node.type === 'Atrule' && node.block !== null)
+      collect(
+        node.block.children,
+        within.filter((scheme) => applies(node.name, node.prelude, scheme)),
+        found,
+      );
+    if (
+      node.type !== 'Rule' ||
+      within.length === 0 ||
+      !generate(node.prelude)
+        .split(',')
+        .some((selector) => /^(:root|html)$/.test(selector))
+    )
+      continue;
     for (const declaration of node.block.children) {
       if (declaration.type !== 'Declaration' || !declaration.property.startsWith('--')) continue;
       const value = generate(declaration.value).trim();
@@ -34,20 +46,33 @@ function collect(nodes: List<CssNode>, within: readonly Scheme[], found: Map<str
 
 function applies(name: string, prelude: CssNode | null, scheme: Scheme): boolean {
   if (name === 'layer') return true;
-  return name === 'media' && prelude !== null && generate(prelude).replace(/^screen and /, '') === `(prefers-color-scheme:${scheme})`;
+  return (
+    name === 'media' &&
+    prelude !== null &&
+    generate(prelude).replace(/^screen and /, '') === `(prefers-color-scheme:${scheme})`
+  );
 }
 
 /**
  * A custom property as an opaque sRGB colour, `#9c3515`, in one of the schemes: `var()` and `light-dark()` are followed, any
  * notation of CSS is understood. `undefined` when there is none, or it is no such colour.
  */
-export function colourOf(name: string, scheme: Scheme, properties: ReadonlyMap<string, CustomProperty>): string | undefined {
+export function colourOf(
+  name: string,
+  scheme: Scheme,
+  properties: ReadonlyMap<string, CustomProperty>,
+): string | undefined {
   const value = resolve(name, scheme, properties, []);
   return value === undefined ? undefined : toHex(value);
 }
 
 /** The value of a property with no `var()` and `light-dark()` left in it; `undefined` when one leads nowhere. */
-function resolve(name: string, scheme: Scheme, properties: ReadonlyMap<string, CustomProperty>, asked: readonly string[]): string | undefined {
+function resolve(
+  name: string,
+  scheme: Scheme,
+  properties: ReadonlyMap<string, CustomProperty>,
+  asked: readonly string[],
+): string | undefined {
   const written = asked.includes(name) ? undefined : properties.get(name)?.[scheme];
   if (written === undefined) return undefined;
   const value = parse(written, { context: 'value' }) as Value;
@@ -55,15 +80,19 @@ function resolve(name: string, scheme: Scheme, properties: ReadonlyMap<string, C
   walk(value, {
     visit: 'Function',
     leave(node: FunctionNode, item, list) {
-      const chosen = node.name === 'var' ? reference(node) : node.name === 'light-dark' ? alternative(node, scheme) : undefined;
-      if (chosen !== undefined && list !== null) list.replace(item, new List<CssNode>().fromArray([{ type: 'Raw', value: chosen }]));
+      const chosen =
+        node.name === 'var' ? reference(node) : node.name === 'light-dark' ? alternative(node, scheme) : undefined;
+      if (chosen !== undefined && list !== null)
+        list.replace(item, new List<CssNode>().fromArray([{ type: 'Raw', value: chosen }]));
     },
   });
   return isWhole ? generate(value) : undefined;
 
   function reference(node: FunctionNode): string {
     const [first, ...fallback] = argumentsOf(node);
-    const text = resolve(first ?? '', scheme, properties, [...asked, name]) ?? (fallback.length > 0 ? fallback.join(',') : undefined);
+    const text =
+      resolve(first ?? '', scheme, properties, [...asked, name]) ??
+      (fallback.length > 0 ? fallback.join(',') : undefined);
     isWhole &&= text !== undefined;
     return text ?? '';
   }
@@ -78,7 +107,12 @@ function argumentsOf({ children }: FunctionNode): string[] {
     if (child.type === 'Operator' && child.value === ',') parts.push([]);
     else parts.at(-1)!.push(child);
   }
-  return parts.map((part) => part.map((node) => generate(node)).join(' ').trim());
+  return parts.map((part) =>
+    part
+      .map((node) => generate(node))
+      .join(' ')
+      .trim(),
+  );
 }
 
 /** Browsers that know `#…` and nothing newer, so that every notation is written as that. */
@@ -88,7 +122,12 @@ function toHex(value: string): string | undefined {
   const channels: { r: number; g: number; b: number; alpha: number }[] = [];
   const Color = (colour: unknown) => void channels.push(colour as (typeof channels)[0]);
   try {
-    const plain = transform({ filename: 'colour.css', code: Buffer.from(`a{color:${value}}`), minify: true, targets: oldBrowsers });
+    const plain = transform({
+      filename: 'colour.css',
+      code: Buffer.from(`a{color:${value}}`),
+      minify: true,
+      targets: oldBrowsers,
+    });
     const [, first] = /color:([^;}]+)/.exec(plain.code.toString()) ?? [];
     transform({ filename: 'colour.css', code: Buffer.from(`a{color:${first}}`), visitor: { Color } });
   } catch {

@@ -48,9 +48,13 @@ export function kindOf({ kind, message }: Diagnostic): string {
 /** The first sentence of a message, with an ellipsis for the author's words that vary; all do unless told otherwise. */
 function titleOf(message: string, varies: readonly boolean[]): string {
   let index = 0;
-  const marked = message.replace(authorsWords, (words) => (varies[index++] === false ? words.replace(/[.!?:]/g, (sign) => hidden[sign]!) : words.startsWith('`') ? '`…`' : '…'));
+  const marked = message.replace(authorsWords, (words) =>
+    varies[index++] === false ? words.replace(/[.!?:]/g, (sign) => hidden[sign]!) : words.startsWith('`') ? '`…`' : '…',
+  );
   const [sentence = ''] = /^.+?[.!?](?=\s|$)|^.+$/s.exec(marked) ?? [];
-  return sentence.replace(/:\s.*$/s, '.').replace(/[\uE000-\uE003]/g, (sign) => Object.keys(hidden)[sign.charCodeAt(0) - 0xe000]!);
+  return sentence
+    .replace(/:\s.*$/s, '.')
+    .replace(/[\uE000-\uE003]/g, (sign) => Object.keys(hidden)[sign.charCodeAt(0) - 0xe000]!);
 }
 
 /** Signs that end a sentence, while they stand in the author's words. */
@@ -68,7 +72,11 @@ const authorsWords = /(`+)[^`].*?\1|[^\s`]*\/[^\s`]*[^\s`.,;:]|\d+/gs;
 /** One diagnostic as text: `file:line`, what is wrong, then the fix, each indented more. */
 export function formatDiagnostic(diagnostic: Diagnostic, { width }: Pick<ReportOptions, 'width'> = {}): string {
   const { message, fix, severity } = diagnostic;
-  return [positionOf(diagnostic), wrap(severity === 'warning' ? `Warning: ${message}` : message, '  ', width), ...(fix === undefined ? [] : [wrap(fix, '    ', width)])].join('\n');
+  return [
+    positionOf(diagnostic),
+    wrap(severity === 'warning' ? `Warning: ${message}` : message, '  ', width),
+    ...(fix === undefined ? [] : [wrap(fix, '    ', width)]),
+  ].join('\n');
 }
 
 /** Where to look: `file:line`, or the cell of a notebook. */
@@ -80,7 +88,11 @@ export function positionOf({ file, line, cell }: Diagnostic): string {
 /** Diagnostics in reading order: by file, then by line. The same in, the same order out. */
 export function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   return diagnostics.toSorted(
-    (a, b) => compare(a.file, b.file) || (a.cell ?? 0) - (b.cell ?? 0) || (a.line ?? 0) - (b.line ?? 0) || compare(a.message, b.message),
+    (a, b) =>
+      compare(a.file, b.file) ||
+      (a.cell ?? 0) - (b.cell ?? 0) ||
+      (a.line ?? 0) - (b.line ?? 0) ||
+      compare(a.message, b.message),
   );
 }
 
@@ -88,18 +100,34 @@ export function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[
  * Diagnostics as a person reads them: each in full while they are few; of many first the kinds, the most frequent first,
  * each with how many there are, some positions and one fix.
  */
-export function formatReport(diagnostics: readonly Diagnostic[], { all = false, width, files }: ReportOptions = {}): string {
+export function formatReport(
+  diagnostics: readonly Diagnostic[],
+  { all = false, width, files }: ReportOptions = {},
+): string {
   const sorted = sortDiagnostics(diagnostics);
   const noun = sorted.every(({ severity }) => severity === 'warning') ? 'warning' : 'problem';
-  if (all || sorted.length <= few) return [...sorted.map((each) => formatDiagnostic(each, { width })), `${counted(sorted.length, noun)}.`].join('\n\n');
-  const groups = [...Map.groupBy(sorted, kindOf)].sort(([a, many], [b, others]) => others.length - many.length || compare(a, b));
+  if (all || sorted.length <= few)
+    return [...sorted.map((each) => formatDiagnostic(each, { width })), `${counted(sorted.length, noun)}.`].join(
+      '\n\n',
+    );
+  const groups = [...Map.groupBy(sorted, kindOf)].sort(
+    ([a, many], [b, others]) => others.length - many.length || compare(a, b),
+  );
   const shown = groups.slice(0, shownKinds).map(([kind, group]) => formatKind(kind, group, width));
   const left = groups.slice(shownKinds);
   const wrong = new Set(sorted.map(({ file }) => file));
   const summary = `${counted(sorted.length, noun)} of ${counted(groups.length, 'kind')} in ${inFiles(wrong)}.`;
   const fine = files === undefined ? '' : ` ${Math.max(0, files - wrong.size)} of ${counted(files, 'file')} are fine.`;
-  const others = left.length === 0 ? [] : [`And ${counted(left.flatMap(([, group]) => group).length, noun)} of ${counted(left.length, 'other kind')}.`];
-  return [wrap(summary + fine, '', width), ...shown, ...others, 'See every one of them with `npm run build -- --all`.'].join('\n\n');
+  const others =
+    left.length === 0
+      ? []
+      : [`And ${counted(left.flatMap(([, group]) => group).length, noun)} of ${counted(left.length, 'other kind')}.`];
+  return [
+    wrap(summary + fine, '', width),
+    ...shown,
+    ...others,
+    'See every one of them with `npm run build -- --all`.',
+  ].join('\n\n');
 }
 
 function formatKind(kind: string, group: readonly Diagnostic[], width: number | undefined): string {
@@ -108,18 +136,31 @@ function formatKind(kind: string, group: readonly Diagnostic[], width: number | 
   const said = group.map(({ message }) => wordsIn(message));
   const varies = said[0]!.map((word, index) => said.some((words) => words[index] !== word));
   const slots = said[0]!.filter((_, index) => !varies[index]).length;
-  const title = kind === kindOf({ ...group[0]!, kind: undefined }) && slots > 0 ? titleOf(group[0]!.message, varies) : kind;
+  const title =
+    kind === kindOf({ ...group[0]!, kind: undefined }) && slots > 0 ? titleOf(group[0]!.message, varies) : kind;
   // The one of which it is known what was meant shows more than another.
   const example = group.find(({ fix }) => fix?.startsWith('Did you mean')) ?? group[0]!;
   // Of different files, as far as there are such.
   const ofEachFile = [...Map.groupBy(group, ({ file }) => file).values()];
-  const first = [...new Set([example, ...ofEachFile.map(([one]) => one!), ...ofEachFile.flatMap(([, ...others]) => others)])].slice(0, shownPositions);
-  const positions = first.map((each) => [positionOf(each), ...wordsIn(each.message).filter((word, index) => varies[index] && word.startsWith('`'))].join('  '));
+  const first = [
+    ...new Set([example, ...ofEachFile.map(([one]) => one!), ...ofEachFile.flatMap(([, ...others]) => others)]),
+  ].slice(0, shownPositions);
+  const positions = first.map((each) =>
+    [positionOf(each), ...wordsIn(each.message).filter((word, index) => varies[index] && word.startsWith('`'))].join(
+      '  ',
+    ),
+  );
   const rest = group.length > first.length ? [`… and ${group.length - first.length} more`] : [];
   // A fix that is each one's own is said of the first, which the positions begin with.
   const isShared = group.every(({ fix }) => fix === example.fix);
-  const fix = example.fix === undefined ? [] : [wrap(isShared ? example.fix : `For the first: ${example.fix}`, '    ', width)];
-  return [`${group.length} in ${inFiles(files)}`, wrap(title, '  ', width), ...[...positions, ...rest].map((line) => wrap(line, '      ', width)), ...fix].join('\n');
+  const fix =
+    example.fix === undefined ? [] : [wrap(isShared ? example.fix : `For the first: ${example.fix}`, '    ', width)];
+  return [
+    `${group.length} in ${inFiles(files)}`,
+    wrap(title, '  ', width),
+    ...[...positions, ...rest].map((line) => wrap(line, '      ', width)),
+    ...fix,
+  ].join('\n');
 }
 
 /** `3 posts`; files that are not all posts are files. */

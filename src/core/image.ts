@@ -30,7 +30,8 @@ export async function inspectImage(path: string, name: string, isServed: boolean
   const found = await stat(path).catch(() => undefined);
   if (found?.isFile() !== true) return { message: `\`${name}\` is no file.`, fix: 'Put an image there.' };
   const key = JSON.stringify([path, name, isServed, found.size, found.mtimeMs]);
-  const inspected = known.get(key) ?? (/\.svg$/i.test(path) ? inspectDrawing(path, name) : inspectPixels(path, name, isServed));
+  const inspected =
+    known.get(key) ?? (/\.svg$/i.test(path) ? inspectDrawing(path, name) : inspectPixels(path, name, isServed));
   known.set(key, inspected);
   return inspected;
 }
@@ -97,11 +98,19 @@ const notForBrowsers = (name: string, format: string): ImageFault => ({
 /** A drawing needs a size, so that nothing moves when it arrives: its own, or that of its `viewBox`. */
 async function inspectDrawing(path: string, name: string): Promise<ImageFacts | ImageFault> {
   const [root] = /<svg\b[^>]*>/i.exec(await readFile(path, 'utf8')) ?? [];
-  if (root === undefined) return { message: `The file \`${name}\` cannot be read as a picture.`, fix: 'It is no SVG. Export it again.' };
-  const length = (attribute: string) => Number(new RegExp(`\\s${attribute}\\s*=\\s*["']\\s*([\\d.]+)(?:px)?\\s*["']`, 'i').exec(root)?.[1]);
-  const [, , boxWidth = NaN, boxHeight = NaN] = (/\sviewBox\s*=\s*["']([^"']*)["']/i.exec(root)?.[1] ?? '').trim().split(/[\s,]+/).map(Number);
+  if (root === undefined)
+    return { message: `The file \`${name}\` cannot be read as a picture.`, fix: 'It is no SVG. Export it again.' };
+  const length = (attribute: string) =>
+    Number(new RegExp(`\\s${attribute}\\s*=\\s*["']\\s*([\\d.]+)(?:px)?\\s*["']`, 'i').exec(root)?.[1]);
+  const [, , boxWidth = NaN, boxHeight = NaN] = (/\sviewBox\s*=\s*["']([^"']*)["']/i.exec(root)?.[1] ?? '')
+    .trim()
+    .split(/[\s,]+/)
+    .map(Number);
   const [width, height] = [length('width'), length('height')];
   if (width > 0 && height > 0) return { width, height };
   if (boxWidth > 0 && boxHeight > 0) return { width: Math.round(boxWidth), height: Math.round(boxHeight) };
-  return { message: `The drawing \`${name}\` has no size.`, fix: 'Give its `<svg>` a `viewBox`, such as `viewBox="0 0 600 400"`, or `width` and `height`.' };
+  return {
+    message: `The drawing \`${name}\` has no size.`,
+    fix: 'Give its `<svg>` a `viewBox`, such as `viewBox="0 0 600 400"`, or `width` and `height`.',
+  };
 }

@@ -38,7 +38,13 @@ export interface DeadLink {
 export function innerPath(url: string, from: string, root: string): InnerPath | undefined {
   const base = new URL(root);
   const target = URL.parse(url, new URL(from, base));
-  if (target === null || !/^https?:$/.test(target.protocol) || target.host !== base.host || !target.pathname.startsWith(base.pathname)) return undefined;
+  if (
+    target === null ||
+    !/^https?:$/.test(target.protocol) ||
+    target.host !== base.host ||
+    !target.pathname.startsWith(base.pathname)
+  )
+    return undefined;
   return { path: decode(target.pathname.slice(base.pathname.length)), fragment: decode(target.hash.slice(1)) };
 }
 
@@ -70,12 +76,22 @@ export function decode(text: string): string {
  * What is wrong with a link: it leads nowhere, to a part that is not there, or takes two steps. `target` is where it leads;
  * `on` names the page, ` on /a/`, where the reader of the message cannot know it.
  */
-export function checkLink(url: string, target: InnerPath | undefined, targets: LinkTargets, on = ''): DeadLink | undefined {
+export function checkLink(
+  url: string,
+  target: InnerPath | undefined,
+  targets: LinkTargets,
+  on = '',
+): DeadLink | undefined {
   if (target === undefined) return outsideBase(url, targets, on);
   const { path, fragment } = target;
   const found = targets.find(path);
   if (found === undefined) return brokenLink(url, path, targets, on);
-  if (found.unpublished !== undefined) return { written: url, message: `The link \`${url}\`${on} leads to ${found.unpublished}, which is not published.`, fix: 'Publish it first, or take the link out.' };
+  if (found.unpublished !== undefined)
+    return {
+      written: url,
+      message: `The link \`${url}\`${on} leads to ${found.unpublished}, which is not published.`,
+      fix: 'Publish it first, or take the link out.',
+    };
   return missingPart(url, path, fragment, found, on);
 }
 
@@ -86,30 +102,51 @@ function outsideBase(url: string, { root, find }: LinkTargets, on: string): Dead
   const within = base + url.slice(1);
   const { path } = innerPath(within, '', root) ?? {};
   if (path === undefined || (find(path) ?? find(`${path}/`)) === undefined) return undefined;
-  return { written: url, message: `The link \`${url}\`${on} leads out of the site, which is under \`${base}\`.`, fix: `Write \`${within}\`.` };
+  return {
+    written: url,
+    message: `The link \`${url}\`${on} leads out of the site, which is under \`${base}\`.`,
+    fix: `Write \`${within}\`.`,
+  };
 }
 
 function brokenLink(url: string, path: string, { find, suggest }: LinkTargets, on: string): DeadLink {
   const message = `The link \`${url}\`${on} leads nowhere.`;
-  if (!path.endsWith('/') && find(`${path}/`) !== undefined) return { written: url, message, fix: `Put a slash at its end: \`${url.replace(/^[^?#]*/, '$&/')}\`.` };
+  if (!path.endsWith('/') && find(`${path}/`) !== undefined)
+    return { written: url, message, fix: `Put a slash at its end: \`${url.replace(/^[^?#]*/, '$&/')}\`.` };
   return { written: url, message, fix: remedy(url, path, suggest(path)) };
 }
 
 /** What to write instead of a link that leads nowhere. `near` was perhaps meant. */
 function remedy(url: string, path: string, near: string | undefined): string {
   if (/^[\w.+-]+@[\w-]+(\.[\w-]+)+$/.test(url)) return `Write \`mailto:${url}\` to offer an e-mail address.`;
-  if (/^(www\.|[a-z0-9-]+(\.[a-z0-9-]+)*\.(com|dev|edu|gov|io|net|org)(\/|$))/i.test(url)) return `Write \`https://${url}\` to lead to another site.`;
+  if (/^(www\.|[a-z0-9-]+(\.[a-z0-9-]+)*\.(com|dev|edu|gov|io|net|org)(\/|$))/i.test(url))
+    return `Write \`https://${url}\` to lead to another site.`;
   if (near !== undefined) return `Did you mean \`${near}\`?`;
   const isFile = /\.(?!html?$)[a-z0-9]{2,5}$/i.test(path);
-  return isFile ? `Correct the address, or put the file at \`public/${path}\`.` : 'Correct the address, or take the link out.';
+  return isFile
+    ? `Correct the address, or put the file at \`public/${path}\`.`
+    : 'Correct the address, or take the link out.';
 }
 
-function missingPart(url: string, path: string, written: string, { ids }: LinkTarget, on: string): DeadLink | undefined {
+function missingPart(
+  url: string,
+  path: string,
+  written: string,
+  { ids }: LinkTarget,
+  on: string,
+): DeadLink | undefined {
   // What follows `:~:` is for the browser to find in the text (URL Fragment Text Directives).
   const fragment = written.replace(/:~:.*$/s, '');
   if (fragment === '' || fragment === 'top' || ids === undefined || ids.includes(fragment)) return undefined;
-  const simple = fragment.toLowerCase().trim().replace(/[\s_]+/g, '-');
+  const simple = fragment
+    .toLowerCase()
+    .trim()
+    .replace(/[\s_]+/g, '-');
   const near = ids.includes(simple) ? simple : nearest(simple, ids);
   const message = `The link \`${url}\`${on} leads to a part that /${path} does not have.`;
-  return { written: url.slice(url.indexOf('#')), message, fix: near === undefined ? 'Take away the part after `#`, or correct it.' : `Did you mean \`#${near}\`?` };
+  return {
+    written: url.slice(url.indexOf('#')),
+    message,
+    fix: near === undefined ? 'Take away the part after `#`, or correct it.' : `Did you mean \`#${near}\`?`,
+  };
 }

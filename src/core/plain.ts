@@ -15,12 +15,14 @@ export function plainValue<Value>(value: Value): Value {
 }
 
 /** An XML file, or a part of one, without the same characters, written as they are or by their number. */
-export const plainXml = (xml: string): string => plainText(xml).replace(/&#(?:x0*([0-9a-f]+)|0*(\d+));/gi, (written, hex?: string, decimal?: string) => {
-  const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
-  return code <= 0x10ffff && plainText(String.fromCodePoint(code)) !== '' ? written : '';
-});
+export const plainXml = (xml: string): string =>
+  plainText(xml).replace(/&#(?:x0*([0-9a-f]+)|0*(\d+));/gi, (written, hex?: string, decimal?: string) => {
+    const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+    return code <= 0x10ffff && plainText(String.fromCodePoint(code)) !== '' ? written : '';
+  });
 
 /** No control character, no noncharacter of the first plane, nothing beyond it but what is plainly a pair. */
 const isPlain = /^[\t\n\r\u0020-\u007e\u00a0-\ufdcf\ufdf0-\ufffd]*$/;
 
-const forbidden = /[^\t\n\r\u{20}-\u{7e}\u{a0}-\u{d7ff}\u{e000}-\u{fdcf}\u{fdf0}-\u{fffd}\u{10000}-\u{10ffff}]|[\u{1fffe}\u{1ffff}\u{2fffe}\u{2ffff}\u{3fffe}\u{3ffff}\u{4fffe}\u{4ffff}\u{5fffe}\u{5ffff}\u{6fffe}\u{6ffff}\u{7fffe}\u{7ffff}\u{8fffe}\u{8ffff}\u{9fffe}\u{9ffff}\u{afffe}\u{affff}\u{bfffe}\u{bffff}\u{cfffe}\u{cffff}\u{dfffe}\u{dffff}\u{efffe}\u{effff}\u{ffffe}\u{fffff}\u{10fffe}\u{10ffff}]/gu;
+const forbidden =
+  /[^\t\n\r\u{20}-\u{7e}\u{a0}-\u{d7ff}\u{e000}-\u{fdcf}\u{fdf0}-\u{fffd}\u{10000}-\u{10ffff}]|[\u{1fffe}\u{1ffff}\u{2fffe}\u{2ffff}\u{3fffe}\u{3ffff}\u{4fffe}\u{4ffff}\u{5fffe}\u{5ffff}\u{6fffe}\u{6ffff}\u{7fffe}\u{7ffff}\u{8fffe}\u{8ffff}\u{9fffe}\u{9ffff}\u{afffe}\u{affff}\u{bfffe}\u{bffff}\u{cfffe}\u{cffff}\u{dfffe}\u{dffff}\u{efffe}\u{effff}\u{ffffe}\u{fffff}\u{10fffe}\u{10ffff}]/gu;

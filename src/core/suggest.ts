@@ -29,23 +29,45 @@ export function suggestPage(written: string, pages: readonly Suggestion[]): stri
   const named = pages.map((page) => ({ page, names: page.names.map(nameIn) }));
   const same = named.filter(({ names }) => names.includes(name));
   const tail = (one: string, other: string) => other.length > 7 && one.endsWith(`-${other}`);
-  const alike = same.length > 0 ? same : named.filter(({ names }) => names.some((other) => other !== '' && (tail(name, other) || tail(other, name))));
-  if (alike.length > 0) return alike.map(({ page }) => page).sort((a, b) => fitness(written, b) - fitness(written, a) || compare(a.write, b.write))[0]!.write;
-  const best = named.map(({ page, names }) => ({ page, far: Math.min(...names.map((other) => distance(name, other))) })).sort((a, b) => a.far - b.far || compare(a.page.write, b.page.write))[0];
-  return best !== undefined && best.far <= (name.length < 4 ? 0 : Math.max(1, Math.floor(name.length / 4))) ? best.page.write : undefined;
+  const alike =
+    same.length > 0
+      ? same
+      : named.filter(({ names }) => names.some((other) => other !== '' && (tail(name, other) || tail(other, name))));
+  if (alike.length > 0)
+    return alike
+      .map(({ page }) => page)
+      .sort((a, b) => fitness(written, b) - fitness(written, a) || compare(a.write, b.write))[0]!.write;
+  const best = named
+    .map(({ page, names }) => ({ page, far: Math.min(...names.map((other) => distance(name, other))) }))
+    .sort((a, b) => a.far - b.far || compare(a.page.write, b.page.write))[0];
+  return best !== undefined && best.far <= (name.length < 4 ? 0 : Math.max(1, Math.floor(name.length / 4)))
+    ? best.page.write
+    : undefined;
 }
 
 /** The name that a path or title ends with, in one spelling: without folders, date, ending and capitals. */
 function nameIn(path: string): string {
-  const [last = ''] = path.replace(/[?#].*$/s, '').replace(/\/+(index\.\w+)?$/i, '').split('/').slice(-1);
+  const [last = ''] = path
+    .replace(/[?#].*$/s, '')
+    .replace(/\/+(index\.\w+)?$/i, '')
+    .split('/')
+    .slice(-1);
   const bare = last.replace(/\.(html?|md|mdx|markdown|ipynb|php|aspx?)$/i, '').replace(/^\d{4}-\d{1,2}-\d{1,2}-/, '');
-  return bare.normalize('NFC').toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, '-').replace(/^-|-$/g, '');
+  return bare
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
+    .replace(/^-|-$/g, '');
 }
 
 /** How well a page fits what a link says besides the name: its folder, year, month and day. */
 function fitness(written: string, { write, day = '' }: Suggestion): number {
   const [, folder] = /^\/?([^/]+)\//.exec(written) ?? [];
-  const dated = /(\d{4})[/-](\d{1,2})(?:[/-](\d{1,2}))?/.exec(written)?.slice(1).filter((part) => part !== undefined) ?? [];
+  const dated =
+    /(\d{4})[/-](\d{1,2})(?:[/-](\d{1,2}))?/
+      .exec(written)
+      ?.slice(1)
+      .filter((part) => part !== undefined) ?? [];
   const sameDate = dated.length > 0 && day.startsWith(dated.map((part) => part.padStart(2, '0')).join('-'));
   return (folder !== undefined && write.includes(`/${folder}/`) ? 2 : 0) + (sameDate ? 1 : 0);
 }

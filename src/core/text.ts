@@ -3,7 +3,11 @@
  * too long stays whole, and so does code between backticks: it is there to be copied.
  */
 export function wrap(text: string, indent = '', width = Infinity): string {
-  return text.split('\n').flatMap((line) => broken(line, width - indent.length)).map((line) => (line === '' ? '' : indent + line)).join('\n');
+  return text
+    .split('\n')
+    .flatMap((line) => broken(line, width - indent.length))
+    .map((line) => (line === '' ? '' : indent + line))
+    .join('\n');
 }
 
 function broken(line: string, width: number): string[] {

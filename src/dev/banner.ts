@@ -22,7 +22,12 @@ const css = `
 `;
 
 /** A page of HTML with what is wrong at its top: its own source first, then how much there is elsewhere. `path` is the page's. */
-export function withBanner(html: string, path: string, diagnostics: readonly Diagnostic[], manifest: Writing['manifest']): string {
+export function withBanner(
+  html: string,
+  path: string,
+  diagnostics: readonly Diagnostic[],
+  manifest: Writing['manifest'],
+): string {
   if (diagnostics.length === 0) return html;
   const banner = bannerOf(path, diagnostics, manifest);
   return /<body\b[^>]*>/i.test(html) ? html.replace(/<body\b[^>]*>/i, (tag) => tag + banner) : banner + html;
@@ -30,7 +35,12 @@ export function withBanner(html: string, path: string, diagnostics: readonly Dia
 
 /** A page of its own, in place of one that cannot be made. */
 export function errorPage(diagnostics: readonly Diagnostic[], path: string, manifest: Writing['manifest']): string {
-  return withBanner('<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width">\n<meta name="color-scheme" content="light dark">\n<title>This page cannot be made yet</title>\n<body></body>\n</html>\n', path, diagnostics, manifest);
+  return withBanner(
+    '<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width">\n<meta name="color-scheme" content="light dark">\n<title>This page cannot be made yet</title>\n<body></body>\n</html>\n',
+    path,
+    diagnostics,
+    manifest,
+  );
 }
 
 function bannerOf(path: string, diagnostics: readonly Diagnostic[], manifest: Writing['manifest']): string {
@@ -43,7 +53,9 @@ function bannerOf(path: string, diagnostics: readonly Diagnostic[], manifest: Wr
   return [
     `<aside id="Mistakes" lang="en" dir="ltr" aria-label="Mistakes"><style>${css}</style>`,
     own.length > 0 ? `<p><strong>${counted(own.length, 'mistake')} in this page</strong></p>${list(own)}` : '',
-    others.length > 0 ? `<details${own.length > 0 ? '' : ' open'}><summary>${elsewhere}</summary>${list(others.slice(0, shownElsewhere))}${rest}</details>` : '',
+    others.length > 0
+      ? `<details${own.length > 0 ? '' : ' open'}><summary>${elsewhere}</summary>${list(others.slice(0, shownElsewhere))}${rest}</details>`
+      : '',
     '</aside>',
   ].join('');
 }

@@ -19,7 +19,8 @@ export function writingAids(): AstroIntegration {
       'astro:server:setup'({ server }) {
         globalThis.reloadPages = () => {
           // Astro keeps which pages a route has; what they are made from may be another file than its store, such as the blogroll.
-          for (const environment of Object.values(server.environments)) environment.hot.send('astro:content-changed', {});
+          for (const environment of Object.values(server.environments))
+            environment.hot.send('astro:content-changed', {});
           server.ws.send({ type: 'full-reload' });
         };
         showUnreadable(server);

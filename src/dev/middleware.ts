@@ -13,12 +13,18 @@ export const onRequest: MiddlewareHandler = async ({ url }, next) => {
     if (!/^text\/html\b/.test(response.headers.get('content-type') ?? '') || diagnostics.length === 0) return response;
     const headers = new Headers(response.headers);
     headers.delete('content-length');
-    return new Response(withBanner(await response.text(), decodeURI(url.pathname), diagnostics, manifest), { status: response.status, headers });
+    return new Response(withBanner(await response.text(), decodeURI(url.pathname), diagnostics, manifest), {
+      status: response.status,
+      headers,
+    });
   } catch (error) {
     const found = (error as Partial<DiagnosticsError>).diagnostics;
     if (found === undefined) throw error;
     print(found);
-    return new Response(errorPage([...found, ...diagnostics], decodeURI(url.pathname), manifest), { status: 500, headers: { 'content-type': 'text/html; charset=utf-8' } });
+    return new Response(errorPage([...found, ...diagnostics], decodeURI(url.pathname), manifest), {
+      status: 500,
+      headers: { 'content-type': 'text/html; charset=utf-8' },
+    });
   }
 };
 

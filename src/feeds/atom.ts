@@ -7,7 +7,10 @@ import type { Feed } from './feed.ts';
 import { newestChange, type FeedItem } from './items.ts';
 
 /** The feed as Atom (RFC 4287), with the content of each post in full. */
-export function atomFeed({ title, description, page, self, current, previous, items }: Feed, { title: name, lang, author, hub }: Site = site): string {
+export function atomFeed(
+  { title, description, page, self, current, previous, items }: Feed,
+  { title: name, lang, author, hub }: Site = site,
+): string {
   const type = 'application/atom+xml';
   const xml = generateAtomFeed({
     xml: { lang },
@@ -30,7 +33,11 @@ export function atomFeed({ title, description, page, self, current, previous, it
   // feedsmith 3 sets a text with markup on lines of its own, and the line breaks would be part of it.
   const tight = xml.replace(/>\s+<!\[CDATA\[/g, '><![CDATA[').replace(/\]\]>\s+<\//g, ']]></');
   // Nor does it know the elements of RFC 5005.
-  return plainXml(self === current ? tight : tight.replace(/<feed [^>]*>/, '$&\n  <fh:archive xmlns:fh="http://purl.org/syndication/history/1.0"/>'));
+  return plainXml(
+    self === current
+      ? tight
+      : tight.replace(/<feed [^>]*>/, '$&\n  <fh:archive xmlns:fh="http://purl.org/syndication/history/1.0"/>'),
+  );
 }
 
 function entry({ id, url, title, description, date, changed, tags, lang, image, enclosures, html }: FeedItem) {
@@ -40,7 +47,10 @@ function entry({ id, url, title, description, date, changed, tags, lang, image, 
     title: { value: title },
     published: feedDate(date),
     updated: changed,
-    links: [{ href: url, rel: 'alternate', type: 'text/html' }, ...enclosures.map(({ url: href, ...about }) => ({ href, rel: 'enclosure', ...about }))],
+    links: [
+      { href: url, rel: 'alternate', type: 'text/html' },
+      ...enclosures.map(({ url: href, ...about }) => ({ href, rel: 'enclosure', ...about })),
+    ],
     categories: tags.map((term) => ({ term })),
     ...(description !== '' && { summary: { value: description } }),
     content: { value: html, type: 'html' },

@@ -13,15 +13,22 @@ export interface FeedDocument {
 }
 
 /** Path of a document in a format, with the site's base. */
-export const pathOf = ({ owner, archived }: FeedPlace, format: FeedFormat): string => (archived === undefined ? feedUrl(format, owner.url) : archivedFeedUrl(format, archived));
+export const pathOf = ({ owner, archived }: FeedPlace, format: FeedFormat): string =>
+  archived === undefined ? feedUrl(format, owner.url) : archivedFeedUrl(format, archived);
 
 /** Every feed of the site: of the whole blog and its archive, of each tag, of each series. `posts` come newest first. */
 export function feedDocuments(posts: readonly Post[], size = site.feedSize): FeedDocument[] {
   const history = historyOf(posts, size);
-  const feed = (owner: FeedOwner, of: readonly Post[], previous = 0): FeedDocument => ({ posts: of.slice(0, size), place: { owner, previous } });
+  const feed = (owner: FeedOwner, of: readonly Post[], previous = 0): FeedDocument => ({
+    posts: of.slice(0, size),
+    place: { owner, previous },
+  });
   return [
     feed(wholeBlog, posts, history.length),
-    ...history.map((part, index) => ({ posts: part, place: { owner: wholeBlog, archived: index + 1, previous: index } })),
+    ...history.map((part, index) => ({
+      posts: part,
+      place: { owner: wholeBlog, archived: index + 1, previous: index },
+    })),
     ...tagFeeds(posts).map(({ owner, posts }) => feed(owner, posts)),
     ...seriesFeeds(posts).map(({ owner, posts }) => feed(owner, posts.toSorted(newestFirst))),
   ];

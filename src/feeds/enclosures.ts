@@ -16,7 +16,16 @@ export interface Enclosure {
 
 /** Media types by the file's ending (https://www.iana.org/assignments/media-types/). */
 const types: Readonly<Record<string, string>> = {
-  ...{ mp3: 'audio/mpeg', m4a: 'audio/mp4', aac: 'audio/aac', ogg: 'audio/ogg', oga: 'audio/ogg', opus: 'audio/ogg', wav: 'audio/wav', flac: 'audio/flac' },
+  ...{
+    mp3: 'audio/mpeg',
+    m4a: 'audio/mp4',
+    aac: 'audio/aac',
+    ogg: 'audio/ogg',
+    oga: 'audio/ogg',
+    opus: 'audio/ogg',
+    wav: 'audio/wav',
+    flac: 'audio/flac',
+  },
   ...{ mp4: 'video/mp4', m4v: 'video/mp4', webm: 'video/webm', ogv: 'video/ogg', mov: 'video/quicktime' },
 };
 
@@ -32,7 +41,8 @@ export function enclosuresOf(html: string, pageUrl: string, folder = 'public'): 
 
 function enclosure(url: URL | null, pageUrl: string, folder: string): Enclosure | undefined {
   const type = types[/\.(\w+)$/.exec(url?.pathname ?? '')?.[1]?.toLowerCase() ?? ''];
-  if (url === null || type === undefined || url.origin !== new URL(pageUrl).origin || !url.pathname.startsWith(base)) return undefined;
+  if (url === null || type === undefined || url.origin !== new URL(pageUrl).origin || !url.pathname.startsWith(base))
+    return undefined;
   const file = join(folder, decodePath(url.pathname).slice(base.length));
   return fileKind(file) === 'file' ? { url: url.href, type, length: statSync(file).size } : undefined;
 }
@@ -41,14 +51,18 @@ function addressesIn(html: string): string[] {
   const found: string[] = [];
   let waiting = false;
   const isPlayer = (name: string) => name === 'audio' || name === 'video';
-  readHtml(html, {
-    open({ name, attributes: { src } }) {
-      if ((isPlayer(name) || (name === 'source' && waiting)) && src !== undefined) found.push(src);
-      if (isPlayer(name)) waiting = src === undefined;
-      else if (name === 'source') waiting &&= src === undefined;
+  readHtml(
+    html,
+    {
+      open({ name, attributes: { src } }) {
+        if ((isPlayer(name) || (name === 'source' && waiting)) && src !== undefined) found.push(src);
+        if (isPlayer(name)) waiting = src === undefined;
+        else if (name === 'source') waiting &&= src === undefined;
+      },
+      close: (name) => void (waiting &&= !isPlayer(name)),
+      text: () => undefined,
     },
-    close: (name) => void (waiting &&= !isPlayer(name)),
-    text: () => undefined,
-  }, true);
+    true,
+  );
   return found;
 }

@@ -37,7 +37,11 @@ export interface FeedPlace {
 }
 
 /** One document of a feed, with `posts`, newest first; `read` says what a post holds beside its record. */
-export async function feedOf(posts: readonly Post[], { owner: { name, description, url }, archived, previous }: FeedPlace, read: Read): Promise<Feed> {
+export async function feedOf(
+  posts: readonly Post[],
+  { owner: { name, description, url }, archived, previous }: FeedPlace,
+  read: Read,
+): Promise<Feed> {
   const current = addresses((format) => feedUrl(format, url));
   const at = (document: number) => addresses((format) => archivedFeedUrl(format, document));
   return {
@@ -51,10 +55,15 @@ export async function feedOf(posts: readonly Post[], { owner: { name, descriptio
   };
 }
 
-const addresses = (of: (format: FeedFormat) => string): Addresses => ({ rss: absolute(of('rss')), atom: absolute(of('atom')), json: absolute(of('json')) });
+const addresses = (of: (format: FeedFormat) => string): Addresses => ({
+  rss: absolute(of('rss')),
+  atom: absolute(of('atom')),
+  json: absolute(of('json')),
+});
 
 /** A feed as text. The same posts give the same bytes: no clock. */
-export const writeFeed = (feed: Feed, format: FeedFormat): Promise<string> | string => ({ rss: rssFeed, atom: atomFeed, json: jsonFeed })[format](feed);
+export const writeFeed = (feed: Feed, format: FeedFormat): Promise<string> | string =>
+  ({ rss: rssFeed, atom: atomFeed, json: jsonFeed })[format](feed);
 
 /** A post stands in the feed of everything and in those of its tags, in three formats; its item is made once. */
 const items = new WeakMap<Post, Promise<FeedItem>>();

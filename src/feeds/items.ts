@@ -76,4 +76,5 @@ function withLanguage(html: string, lang: string | undefined): string {
 }
 
 /** When the newest of the changes to these posts was; `undefined` without posts. */
-export const newestChange = (items: readonly FeedItem[]): Date | undefined => (items.length === 0 ? undefined : new Date(Math.max(...items.map(({ changed }) => changed.getTime()))));
+export const newestChange = (items: readonly FeedItem[]): Date | undefined =>
+  items.length === 0 ? undefined : new Date(Math.max(...items.map(({ changed }) => changed.getTime())));

@@ -6,7 +6,10 @@ import type { Feed } from './feed.ts';
 import type { FeedItem } from './items.ts';
 
 /** The feed as JSON Feed 1.1, with the content of each post in full; `next_url` leads to the older posts. */
-export function jsonFeed({ title, description, page, self, previous, items }: Feed, { lang, author, hub }: Site = site): string {
+export function jsonFeed(
+  { title, description, page, self, previous, items }: Feed,
+  { lang, author, hub }: Site = site,
+): string {
   const feed = generateJsonFeed({
     title,
     description,
@@ -14,7 +17,9 @@ export function jsonFeed({ title, description, page, self, previous, items }: Fe
     feed_url: self.json,
     ...(previous !== undefined && { next_url: previous.json }),
     language: lang,
-    ...(author !== undefined && { authors: [{ name: author.name, ...(author.url !== undefined && { url: author.url }) }] }),
+    ...(author !== undefined && {
+      authors: [{ name: author.name, ...(author.url !== undefined && { url: author.url }) }],
+    }),
     ...(hub !== undefined && { hubs: [{ type: 'WebSub', url: hub }] }),
     items: items.map(jsonItem),
   });
@@ -34,6 +39,12 @@ function jsonItem({ id, url, title, description, date, updated, tags, lang, imag
     ...(tags.length > 0 && { tags }),
     ...(lang !== undefined && { language: lang }),
     ...(image !== undefined && { image }),
-    ...(enclosures.length > 0 && { attachments: enclosures.map(({ url: address, type, length }) => ({ url: address, mime_type: type, size_in_bytes: length })) }),
+    ...(enclosures.length > 0 && {
+      attachments: enclosures.map(({ url: address, type, length }) => ({
+        url: address,
+        mime_type: type,
+        size_in_bytes: length,
+      })),
+    }),
   };
 }

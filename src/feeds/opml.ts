@@ -13,10 +13,25 @@ export interface ListedFeed {
 
 /** A list of feeds as OPML 2.0, which feed readers import. */
 export function opml(title: string, feeds: readonly ListedFeed[]): string {
-  return plainXml(generateOpml({
-    head: { title, ...(site.author && { ownerName: site.author.name, ...(site.author.url !== undefined && { ownerId: site.author.url }) }) },
-    body: {
-      outlines: feeds.map(({ title: text, feed, page, description }) => ({ text, title: text, type: 'rss', xmlUrl: feed, htmlUrl: page, ...(description !== undefined && { description }) })),
-    },
-  }));
+  return plainXml(
+    generateOpml({
+      head: {
+        title,
+        ...(site.author && {
+          ownerName: site.author.name,
+          ...(site.author.url !== undefined && { ownerId: site.author.url }),
+        }),
+      },
+      body: {
+        outlines: feeds.map(({ title: text, feed, page, description }) => ({
+          text,
+          title: text,
+          type: 'rss',
+          xmlUrl: feed,
+          htmlUrl: page,
+          ...(description !== undefined && { description }),
+        })),
+      },
+    }),
+  );
 }

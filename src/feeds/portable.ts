@@ -8,8 +8,36 @@ import { voidElements } from '../core/html/scan.ts';
  * another element that is not on the list of those that may stand in a text, what is in it stays.
  */
 const dropped = new Set([
-  ...['script', 'style', 'iframe', 'frame', 'frameset', 'object', 'embed', 'applet', 'template', 'noscript', 'noembed', 'noframes', 'base', 'link', 'meta', 'title'],
-  ...['button', 'input', 'select', 'textarea', 'dialog', 'datalist', 'foreignobject', 'annotation-xml', 'xmp', 'plaintext'],
+  ...[
+    'script',
+    'style',
+    'iframe',
+    'frame',
+    'frameset',
+    'object',
+    'embed',
+    'applet',
+    'template',
+    'noscript',
+    'noembed',
+    'noframes',
+    'base',
+    'link',
+    'meta',
+    'title',
+  ],
+  ...[
+    'button',
+    'input',
+    'select',
+    'textarea',
+    'dialog',
+    'datalist',
+    'foreignobject',
+    'annotation-xml',
+    'xmp',
+    'plaintext',
+  ],
 ]);
 
 /** Attributes that lean on our page, its stylesheet or its way of loading. `srcset` and `sizes`: a feed gets the plain `src`. */
@@ -85,7 +113,12 @@ class PortableWriter implements HtmlReader {
     const attributes = Object.fromEntries(Object.entries(tag.attributes).filter(([key]) => !unsafe.has(key)));
     const classes = attributes.class?.split(/\s+/) ?? [];
     if (name === 'div') this.#isNumbered = classes.includes('equation') && !('data-page-wrapper' in attributes);
-    if ('data-page-only' in attributes || (dropped.has(name.toLowerCase()) && tag.namespace !== 'svg') || /^(?:script|style|foreignobject)$/i.test(name) || (name === 'source' && this.#pictures > 0)) {
+    if (
+      'data-page-only' in attributes ||
+      (dropped.has(name.toLowerCase()) && tag.namespace !== 'svg') ||
+      /^(?:script|style|foreignobject)$/i.test(name) ||
+      (name === 'source' && this.#pictures > 0)
+    ) {
       if (isCheckbox(name, attributes)) this.#out.push('checked' in attributes ? '☑' : '☐');
       this.#skippedFrom = this.#ends.length + 1;
       return '';
@@ -94,14 +127,17 @@ class PortableWriter implements HtmlReader {
     if (name === 'math' && attributes.alttext !== undefined) return this.#writeFormula(attributes);
     const picture = attributes['data-feed-image'];
     if (picture !== undefined) {
-      this.#out.push(`<img src="${escapeAttribute(this.#absolute(picture))}" alt="${escapeAttribute(attributes['aria-label'] ?? '')}">`);
+      this.#out.push(
+        `<img src="${escapeAttribute(this.#absolute(picture))}" alt="${escapeAttribute(attributes['aria-label'] ?? '')}">`,
+      );
       this.#skippedFrom = this.#ends.length + 1;
       return '';
     }
     // The heading of the notes is for screen readers on our page; a rule sets the notes apart where no stylesheet does.
     if ('data-footnotes' in attributes) this.#out.push('<hr>');
     // A callout's box is ours: elsewhere it is a quotation, which begins with its kind in bold.
-    if (classes.includes('callout')) return name === 'details' ? this.#wrapped('blockquote', name, attributes) : this.#write('blockquote', attributes);
+    if (classes.includes('callout'))
+      return name === 'details' ? this.#wrapped('blockquote', name, attributes) : this.#write('blockquote', attributes);
     if (name === 'p' && classes.includes('title')) return this.#wrapped(name, 'strong', {});
     if (name === 'span' && classes.includes('number')) this.#out.push('\u2003');
     return this.#write(name, attributes);
@@ -141,9 +177,11 @@ class PortableWriter implements HtmlReader {
       if (privateAttribute.test(key)) continue;
       kept[key] = addressAttributes.has(key) ? this.#absolute(value) : value;
     }
-    const firstSource = name === 'img' && kept.src === undefined ? attributes.srcset?.trim().split(/,?\s/)[0] : undefined;
+    const firstSource =
+      name === 'img' && kept.src === undefined ? attributes.srcset?.trim().split(/,?\s/)[0] : undefined;
     if (firstSource) kept.src = this.#absolute(firstSource);
-    const align = name === 'td' || name === 'th' ? /(?:^|\s)(right|center)(?:\s|$)/.exec(attributes.class ?? '')?.[1] : undefined;
+    const align =
+      name === 'td' || name === 'th' ? /(?:^|\s)(right|center)(?:\s|$)/.exec(attributes.class ?? '')?.[1] : undefined;
     if (align !== undefined) kept.align = align;
     const conventional = footnoteClass(attributes);
     if (conventional !== undefined) kept.class = conventional;
@@ -155,7 +193,8 @@ class PortableWriter implements HtmlReader {
     const own = URL.parse(address);
     const url = own ?? URL.parse(address, this.#page);
     if (url === null) return address;
-    if (url.hash !== '' && url.href.split('#')[0] === this.#page.href.split('#')[0]) this.#targets.add(decodeFragment(url.hash));
+    if (url.hash !== '' && url.href.split('#')[0] === this.#page.href.split('#')[0])
+      this.#targets.add(decodeFragment(url.hash));
     return own === null ? url.href : address.trim();
   }
 }

@@ -26,7 +26,10 @@ export async function rssFeed(feed: Feed, about: Site = site): Promise<string> {
   return plainXml(withStylesheet(xml));
 }
 
-function rssItem({ id, url, title, description, date, updated, tags, image, enclosures: [enclosure], html }: FeedItem, { author }: Site): RSSFeedItem {
+function rssItem(
+  { id, url, title, description, date, updated, tags, image, enclosures: [enclosure], html }: FeedItem,
+  { author }: Site,
+): RSSFeedItem {
   const data = [
     // A later element of the same name takes the place of the one that `@astrojs/rss` writes.
     id === url ? '' : element('guid', id, { isPermaLink: 'false' }),
@@ -36,7 +39,15 @@ function rssItem({ id, url, title, description, date, updated, tags, image, encl
     author === undefined ? '' : element('dc:creator', author.name),
     image === undefined ? '' : element('media:content', '', { url: image, medium: 'image' }),
   ];
-  return { title, link: url, description: htmlFromText(description), categories: tags, content: html, ...(enclosure && { enclosure }), customData: data.join('') };
+  return {
+    title,
+    link: url,
+    description: htmlFromText(description),
+    categories: tags,
+    content: html,
+    ...(enclosure && { enclosure }),
+    customData: data.join(''),
+  };
 }
 
 /** The instant of `feedDate`, told in the author's zone: the `pubDate` of `@astrojs/rss`, in UTC, may be of another day. */
@@ -51,7 +62,9 @@ function channelData({ self, current, previous, items }: Feed, { lang, hub }: Si
   const newest = newestChange(items);
   return [
     element('atom:link', '', { href: self.rss, rel: 'self', type }),
-    self === current ? '' : element('atom:link', '', { href: current.rss, rel: 'current', type }) + element('fh:archive', ''),
+    self === current
+      ? ''
+      : element('atom:link', '', { href: current.rss, rel: 'current', type }) + element('fh:archive', ''),
     previous === undefined ? '' : element('atom:link', '', { href: previous.rss, rel: 'prev-archive', type }),
     hub === undefined ? '' : element('atom:link', '', { href: hub, rel: 'hub' }),
     element('language', lang),
@@ -60,7 +73,9 @@ function channelData({ self, current, previous, items }: Feed, { lang, hub }: Si
 }
 
 function element(name: string, text: string, attributes: Readonly<Record<string, string>> = {}): string {
-  const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${escapeAttribute(value)}"`).join('');
+  const written = Object.entries(attributes)
+    .map(([key, value]) => ` ${key}="${escapeAttribute(value)}"`)
+    .join('');
   return text === '' ? `<${name}${written}/>` : `<${name}${written}>${escapeText(text)}</${name}>`;
 }
 

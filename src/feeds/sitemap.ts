@@ -20,7 +20,9 @@ const mostImages = 1_000;
 
 /** Writes the sitemap of a finished site, by `@astrojs/sitemap`. The pages themselves say what belongs in it and since when. */
 export async function writeSitemap({ dist, config, pages }: ListedSite): Promise<void> {
-  const listed = [...pages].filter(([, { listed }]) => listed).map(([file, page]) => ({ ...page, pathname: addressOf(file) }));
+  const listed = [...pages]
+    .filter(([, { listed }]) => listed)
+    .map(([file, page]) => ({ ...page, pathname: addressOf(file) }));
   const root = new URL(config.base.replace(/\/?$/, '/'), config.site);
   const byUrl = new Map(listed.map((page) => [root.href + encodeURI(page.pathname), page]));
   const { hooks } = sitemap({
@@ -35,7 +37,13 @@ export async function writeSitemap({ dist, config, pages }: ListedSite): Promise
   // The hooks look at nothing else of what Astro would hand them.
   await hooks['astro:routes:resolved']?.({ routes: [] } as never);
   await hooks['astro:config:done']?.({ config } as never);
-  const logger = { info: () => undefined, warn: console.warn, error: (message: string) => { throw new Error(message); } };
+  const logger = {
+    info: () => undefined,
+    warn: console.warn,
+    error: (message: string) => {
+      throw new Error(message);
+    },
+  };
   await hooks['astro:build:done']?.({ dir: pathToFileURL(join(dist, '/')), pages: listed, logger } as never);
   await writeDatesAsWritten(dist, (url) => byUrl.get(url)?.lastmod);
 }

@@ -26,7 +26,13 @@ ${base}_astro/*
 export function checkHeaders(headers: string): Problem[] {
   const long = headers.split('\n').find((line) => line.length > longestLine);
   if (long === undefined) return [];
-  return [{ file: 'dist/_headers', message: `A line has ${long.length} characters; Cloudflare Pages ignores one of more than ${longestLine}.`, fix: 'Have fewer different inline styles: put rules into the sheets that `src/styles/sheets.ts` lists.' }];
+  return [
+    {
+      file: 'dist/_headers',
+      message: `A line has ${long.length} characters; Cloudflare Pages ignores one of more than ${longestLine}.`,
+      fix: 'Have fewer different inline styles: put rules into the sheets that `src/styles/sheets.ts` lists.',
+    },
+  ];
 }
 
 /** The `_redirects` file that Netlify and Cloudflare Pages read, from old paths to new ones; empty without any. */

@@ -47,14 +47,23 @@ export interface Finishing<Page extends HostedPage> {
   /** Adds a sitemap to `dist`. */
   writeSitemap(site: FinishedSite<Page>): Promise<void>;
   /** Looks at the whole; what it finds stops the build. `made` are the files of `dist`, `stays` those that stay from the last build. */
-  checkFinished(site: FinishedSite<Page> & { made: readonly string[]; stays: ReadonlySet<string> }): { problems: Problem[]; pages: number; links: number };
+  checkFinished(site: FinishedSite<Page> & { made: readonly string[]; stays: ReadonlySet<string> }): {
+    problems: Problem[];
+    pages: number;
+    links: number;
+  };
 }
 
 /**
  * Builds in a folder of its own, makes only the pages that have changed, adds what static hosts read, has the result
  * checked, and only then puts it in the place of the earlier one. A build that fails leaves that as it was.
  */
-export function hosting<Page extends HostedPage>({ codeVersion, pageReader, writeSitemap, checkFinished }: Finishing<Page>): AstroIntegration {
+export function hosting<Page extends HostedPage>({
+  codeVersion,
+  pageReader,
+  writeSitemap,
+  checkFinished,
+}: Finishing<Page>): AstroIntegration {
   let target = '';
   let config: AstroConfig;
   let kept: KeptPages<Page>;
@@ -67,7 +76,8 @@ export function hosting<Page extends HostedPage>({ codeVersion, pageReader, writ
         const staging = join(fileURLToPath(root), 'node_modules/.cache/dist');
         rmSync(staging, { recursive: true, force: true });
         // Caches of Astro's own, which it trusts: ours make the images and entries anew or have them checked.
-        for (const name of ['assets', 'data-store.json']) rmSync(new URL(name, cacheDir), { recursive: true, force: true });
+        for (const name of ['assets', 'data-store.json'])
+          rmSync(new URL(name, cacheDir), { recursive: true, force: true });
         updateConfig({ outDir: pathToFileURL(`${staging}/`) });
       },
       'astro:config:done'(options) {
@@ -76,7 +86,10 @@ export function hosting<Page extends HostedPage>({ codeVersion, pageReader, writ
       'astro:build:start'({ setPrerenderer }) {
         const root = fileURLToPath(config.root);
         kept = new KeptPages(join(root, 'node_modules/.cache/pages.json'), target, codeVersion(root));
-        setPrerenderer((inner) => ({ ...inner, getStaticPaths: async () => kept.leaveOut(await inner.getStaticPaths()) }));
+        setPrerenderer((inner) => ({
+          ...inner,
+          getStaticPaths: async () => kept.leaveOut(await inner.getStaticPaths()),
+        }));
       },
       async 'astro:build:done'({ dir }) {
         // Something has already gone wrong that Astro only logged; see `src/cli/logger.ts`.
@@ -86,14 +99,23 @@ export function hosting<Page extends HostedPage>({ codeVersion, pageReader, writ
         const readPage = pageReader(styleHash);
         const read = (file: string) => readPage(file, readFileSync(join(dist, file), 'utf8'));
         for (const file of made) kept.made(file);
-        const pages = new Map([...kept.pages, ...made.filter((file) => file.endsWith('.html')).map((file) => [file, read(file)] as const)].sort(([a], [b]) => compare(a, b)));
+        const pages = new Map(
+          [
+            ...kept.pages,
+            ...made.filter((file) => file.endsWith('.html')).map((file) => [file, read(file)] as const),
+          ].sort(([a], [b]) => compare(a, b)),
+        );
         const manifest = JSON.parse(readFileSync(new URL('published.json', config.cacheDir), 'utf8'));
         const others = otherFiles(dist, made);
         removeUnusedAssets(dist, made, [...pages.values(), ...others.values(), ...kept.others.values()]);
         const site = { dist, root: fileURLToPath(config.root), config, url: config.site!, pages, manifest };
         await writeSitemap(site);
         const tooLong = writeHostFiles(site);
-        const { problems: found, pages: count, links } = checkFinished({ ...site, made: listFiles(dist).sort(compare), stays: kept.files() });
+        const {
+          problems: found,
+          pages: count,
+          links,
+        } = checkFinished({ ...site, made: listFiles(dist).sort(compare), stays: kept.files() });
         const problems = [...tooLong, ...found];
         if (problems.length > 0) throw new ProblemsError(problems, manifest.length);
         kept.forget();
@@ -105,11 +127,15 @@ export function hosting<Page extends HostedPage>({ codeVersion, pageReader, writ
           if (warning !== undefined) console.warn(warning);
         } catch (error) {
           const { message } = error as Error;
-          console.error(`${explainSystemError(message, site.root) ?? message}\n\nThe new site could not be put into ${relative(site.root, target)}/.`);
+          console.error(
+            `${explainSystemError(message, site.root) ?? message}\n\nThe new site could not be put into ${relative(site.root, target)}/.`,
+          );
           process.exitCode = 1;
           return;
         }
-        console.log(`${count} pages, ${kept.pages.size > 0 ? `${count - kept.pages.size} of them made anew, ` : ''}${links} links checked. The site is in ${relative(site.root, target)}/`);
+        console.log(
+          `${count} pages, ${kept.pages.size > 0 ? `${count - kept.pages.size} of them made anew, ` : ''}${links} links checked. The site is in ${relative(site.root, target)}/`,
+        );
       },
     },
   };
@@ -118,8 +144,14 @@ export function hosting<Page extends HostedPage>({ codeVersion, pageReader, writ
 /** What files other than pages name, such as feeds with their pictures. */
 function otherFiles(dist: string, made: readonly string[]): Map<string, { assets: string[] }> {
   const isText = (file: string) => /\.(css|json|md|svg|txt|xml)$/.test(file);
-  const assetsOf = (file: string) => [...new Set([...readFileSync(join(dist, file), 'utf8').matchAll(assetPath)].map(([name]) => decodePath(name)))];
-  return new Map(made.filter((file) => !file.endsWith('.html')).map((file) => [file, { assets: isText(file) ? assetsOf(file) : [] }]));
+  const assetsOf = (file: string) => [
+    ...new Set([...readFileSync(join(dist, file), 'utf8').matchAll(assetPath)].map(([name]) => decodePath(name))),
+  ];
+  return new Map(
+    made
+      .filter((file) => !file.endsWith('.html'))
+      .map((file) => [file, { assets: isText(file) ? assetsOf(file) : [] }]),
+  );
 }
 
 /**
@@ -128,7 +160,9 @@ function otherFiles(dist: string, made: readonly string[]): Map<string, { assets
  */
 function removeUnusedAssets(dist: string, made: readonly string[], pages: Iterable<Pick<HostedPage, 'assets'>>): void {
   const named = new Set([...pages].flatMap(({ assets }) => assets));
-  const unused = made.filter((file) => /^_astro\/.*\.(avif|gif|jpe?g|png|svg|tiff?|webp|woff2)$/i.test(file) && !named.has(file));
+  const unused = made.filter(
+    (file) => /^_astro\/.*\.(avif|gif|jpe?g|png|svg|tiff?|webp|woff2)$/i.test(file) && !named.has(file),
+  );
   for (const file of unused) rmSync(join(dist, file));
 }
 

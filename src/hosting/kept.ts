@@ -55,7 +55,10 @@ export class KeptPages<Facts extends { assets: readonly string[] }> {
     for (const path of paths) if (path.cacheKey !== undefined) this.#keys.set(fileOf(path), path.cacheKey);
     // Two pages with one address: Astro says so, if it sees both.
     if (new Set(paths.map(fileOf)).size < paths.length) return [...paths];
-    const { pages, digests } = this.#cache.getJson<LastBuild<Facts | OtherFile>>(this.#name) ?? { pages: [], digests: [] };
+    const { pages, digests } = this.#cache.getJson<LastBuild<Facts | OtherFile>>(this.#name) ?? {
+      pages: [],
+      digests: [],
+    };
     const [known, asLeft] = [new Map(pages), new Map(digests)];
     const isSound = (file: string) => asLeft.has(file) && this.#digestOf(file) === asLeft.get(file);
     return paths.filter((path) => {

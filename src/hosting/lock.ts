@@ -14,7 +14,10 @@ interface Holder {
  */
 export function takeLock(path: string): { takenBy: number } | undefined {
   mkdirSync(dirname(path), { recursive: true });
-  const [own, mine] = [`${path}.${process.pid}`, JSON.stringify({ pid: process.pid, started: startOf(process.pid) } satisfies Holder)];
+  const [own, mine] = [
+    `${path}.${process.pid}`,
+    JSON.stringify({ pid: process.pid, started: startOf(process.pid) } satisfies Holder),
+  ];
   writeFileSync(own, mine);
   try {
     while (!claim(own, path)) {
@@ -91,7 +94,9 @@ function isRunning({ pid, started }: Holder): boolean {
 
 /** Start of a process that runs, with the start of the machine (proc_pid_stat(5), field 22); `undefined` where nothing is known. */
 function startOf(pid: number): string | undefined {
-  const fields = read(`/proc/${pid}/stat`)?.replace(/^.*\) /s, '').split(' ');
+  const fields = read(`/proc/${pid}/stat`)
+    ?.replace(/^.*\) /s, '')
+    .split(' ');
   if (fields === undefined || fields[0] === 'Z') return undefined;
   return `${read('/proc/sys/kernel/random/boot_id')?.trim()} ${fields[19]}`;
 }

@@ -50,4 +50,6 @@ export class OwnFiles {
 
 /** Whether a file has the name of one that a build makes, where no list says so. */
 const looksBuilt = (file: string): boolean =>
-  file.endsWith('/index.html') || /^(index\.html|sitemap-\w+\.xml|_headers|_redirects|404\.html)$/.test(file) || reservedSegments.includes(file.split('/')[0]!);
+  file.endsWith('/index.html') ||
+  /^(index\.html|sitemap-\w+\.xml|_headers|_redirects|404\.html)$/.test(file) ||
+  reservedSegments.includes(file.split('/')[0]!);

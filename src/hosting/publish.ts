@@ -1,4 +1,15 @@
-import { copyFileSync, existsSync, lstatSync, mkdirSync, readdirSync, readlinkSync, renameSync, rmdirSync, rmSync, statSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readlinkSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
 type Rename = typeof renameSync;
@@ -88,7 +99,9 @@ export function merge(fresh: string, target: string, stays: ReadonlySet<string>,
   try {
     putInPlace(incoming, target, stays, rename);
   } catch (error) {
-    throw new Error(`${(error as Error).message}\nPart of the site is new already: build again when that is mended.`, { cause: error });
+    throw new Error(`${(error as Error).message}\nPart of the site is new already: build again when that is mended.`, {
+      cause: error,
+    });
   }
 }
 
@@ -98,7 +111,9 @@ function putInPlace(incoming: string, target: string, stays: ReadonlySet<string>
   const folders = new Set(files.flatMap(foldersOf));
   const gone = listFiles(target).filter((file) => !isHidden(file) && !wanted.has(file) && !stays.has(file));
   // A file where there is to be a folder, or the other way round.
-  const inTheWay = new Set(gone.filter((file) => folders.has(file) || foldersOf(file).some((folder) => wanted.has(folder))));
+  const inTheWay = new Set(
+    gone.filter((file) => folders.has(file) || foldersOf(file).some((folder) => wanted.has(folder))),
+  );
   for (const file of inTheWay) remove(target, file);
   for (const folder of folders) mkdirSync(join(target, folder), { recursive: true });
   for (const file of files) rename(join(incoming, file), join(target, file));
@@ -129,7 +144,11 @@ export function listFiles(folder: string): string[] {
 }
 
 /** The folders that a file lies in: `a/b/c` is in `a` and `a/b`. */
-const foldersOf = (file: string): string[] => file.split('/').slice(0, -1).map((_, index, names) => names.slice(0, index + 1).join('/'));
+const foldersOf = (file: string): string[] =>
+  file
+    .split('/')
+    .slice(0, -1)
+    .map((_, index, names) => names.slice(0, index + 1).join('/'));
 
 /** What belongs to Git, or to this module. */
 export const isHidden = (file: string): boolean => /^\.git(\/|$)/.test(file) || file.startsWith(`${incomingName}/`);
@@ -145,7 +164,8 @@ function remove(folder: string, file: string): void {
 }
 
 function removeEmpty(folder: string, below: string): void {
-  for (let path = below; path !== '.' && readdirSync(join(folder, path)).length === 0; path = dirname(path)) rmdirSync(join(folder, path));
+  for (let path = below; path !== '.' && readdirSync(join(folder, path)).length === 0; path = dirname(path))
+    rmdirSync(join(folder, path));
 }
 
 /** `node_modules` is often a volume of its own in a container, and nothing can be renamed from one to another. */
@@ -170,6 +190,7 @@ function copyFolder(from: string, to: string): void {
 }
 
 /** A mount point, or a folder in one that this process may not change. */
-const isUnmovable = (error: unknown): boolean => ['EBUSY', 'EXDEV', 'EPERM', 'EACCES', 'EROFS', 'ENOTEMPTY'].includes(codeOf(error) ?? '');
+const isUnmovable = (error: unknown): boolean =>
+  ['EBUSY', 'EXDEV', 'EPERM', 'EACCES', 'EROFS', 'ENOTEMPTY'].includes(codeOf(error) ?? '');
 
 const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code;

@@ -22,18 +22,27 @@ interface PictureOptions {
 /** Widths in CSS pixels × density that a picture is offered in: the text column is at most 42 rem (about 750 px) wide. */
 const widths = [400, 750, 1100, 1500];
 /** How wide a picture stands, for the browser to choose one of them: as `figures.css` has it. */
-const sizesOf = { column: '(min-width: 46rem) 42rem, 92vw', wide: '(min-width: 46rem) 46rem, 92vw', full: '(min-width: 80rem) 62rem, 94vw' };
+const sizesOf = {
+  column: '(min-width: 46rem) 42rem, 92vw',
+  wide: '(min-width: 46rem) 46rem, 92vw',
+  full: '(min-width: 80rem) 62rem, 94vw',
+};
 
 /**
  * What is known of a picture. Astro takes any look at an imported picture for a use of the original file and then
  * publishes that too; `clone`, which its own `getImage` reads, is the way to look without touching.
  */
-export const detailsOf = (image: ImageMetadata): ImageMetadata => (image as ImageMetadata & { clone?: ImageMetadata }).clone ?? image;
+export const detailsOf = (image: ImageMetadata): ImageMetadata =>
+  (image as ImageMetadata & { clone?: ImageMetadata }).clone ?? image;
 
 /** A drawing has no pixels to save; an animation would be made a still, or its frames stacked in one. */
 function isLeftAlone(image: ImageMetadata): Promise<boolean> {
   const { format } = detailsOf(image);
-  const known = leftAlone.get(image) ?? Promise.resolve(format === 'svg' || format === 'gif' || isAnimation((image as ImageMetadata & { fsPath: string }).fsPath));
+  const known =
+    leftAlone.get(image) ??
+    Promise.resolve(
+      format === 'svg' || format === 'gif' || isAnimation((image as ImageMetadata & { fsPath: string }).fsPath),
+    );
   leftAlone.set(image, known);
   return known;
 }
@@ -57,11 +66,19 @@ function needsPaper(image: ImageMetadata): Promise<boolean> {
 /** A picture in a format, in all widths up to its own. */
 function variants(image: ImageMetadata, format: 'avif' | 'webp') {
   const largest = largestOf(detailsOf(image).width);
-  return getImage({ src: image, format, widths: [...widths.filter((each) => each < largest), largest], width: largest });
+  return getImage({
+    src: image,
+    format,
+    widths: [...widths.filter((each) => each < largest), largest],
+    width: largest,
+  });
 }
 
 /** A picture of the project as HTML: AVIF, WebP for the rest, in several widths, with its size so that nothing moves when it arrives. */
-export async function picture(image: ImageMetadata, { alt, title, width: place, eager }: PictureOptions): Promise<string> {
+export async function picture(
+  image: ImageMetadata,
+  { alt, title, width: place, eager }: PictureOptions,
+): Promise<string> {
   const { width, height } = detailsOf(image);
   const className = (await needsPaper(image)) ? 'transparent' : undefined;
   const common = { alt, title, loading: eager ? undefined : 'lazy', decoding: 'async', class: className };
@@ -70,12 +87,20 @@ export async function picture(image: ImageMetadata, { alt, title, width: place, 
   const [avif, webp] = await Promise.all((['avif', 'webp'] as const).map((format) => variants(image, format)));
   const sizes = sizesOf[place ?? 'column'];
   const source = tag('source', { type: 'image/avif', srcset: avif!.srcSet.attribute, sizes });
-  const fallback = tag('img', { src: webp!.src, srcset: webp!.srcSet.attribute, sizes, width: largest, height: Math.round((height * largest) / width), ...common });
+  const fallback = tag('img', {
+    src: webp!.src,
+    srcset: webp!.srcSet.attribute,
+    sizes,
+    width: largest,
+    height: Math.round((height * largest) / width),
+    ...common,
+  });
   return `<picture>${source}${fallback}</picture>`;
 }
 
 /** Address of a picture as a page shows it where the browser knows nothing newer. */
-export const pictureUrl = async (image: ImageMetadata): Promise<string> => ((await isLeftAlone(image)) ? image.src : (await variants(image, 'webp')).src);
+export const pictureUrl = async (image: ImageMetadata): Promise<string> =>
+  (await isLeftAlone(image)) ? image.src : (await variants(image, 'webp')).src;
 
 /**
  * Address of an image cut for link previews: 1200 px wide, PNG or JPEG, which every service reads; of an animation the
@@ -85,13 +110,21 @@ export const pictureUrl = async (image: ImageMetadata): Promise<string> => ((awa
 export async function previewUrl(image: ImageMetadata): Promise<string | undefined> {
   const { width, format } = detailsOf(image);
   if (format === 'svg') return undefined;
-  const { src } = await getImage({ src: image, width: Math.min(1200, width), format: format === 'png' ? 'png' : 'jpeg', background: paper });
+  const { src } = await getImage({
+    src: image,
+    width: Math.min(1200, width),
+    format: format === 'png' ? 'png' : 'jpeg',
+    background: paper,
+  });
   return src;
 }
 
 function tag(name: string, attributes: Record<string, string | number | undefined>): string {
   const text = Object.entries(attributes)
     .filter(([, value]) => value !== undefined)
-    .map(([key, value]) => ` ${key}="${String(value).replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;')}"`);
+    .map(
+      ([key, value]) =>
+        ` ${key}="${String(value).replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;')}"`,
+    );
   return `<${name}${text.join('')}>`;
 }

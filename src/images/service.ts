@@ -14,7 +14,9 @@ const digests = new WeakMap<Uint8Array, string>();
 function keyOf(original: Uint8Array, { src: _, ...transform }: ImageTransform, settings: unknown): string {
   const digest = digests.get(original) ?? digestOf(original);
   digests.set(original, digest);
-  const entries = Object.entries(transform).filter(([, value]) => value !== undefined).sort(([a], [b]) => (a < b ? -1 : 1));
+  const entries = Object.entries(transform)
+    .filter(([, value]) => value !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
   return digestOf(JSON.stringify([digest, entries, settings, astro.version, sharp.versions]));
 }
 
@@ -31,7 +33,8 @@ export function keptTransform(make: Transform): Transform {
     if (kept !== undefined) return { data: new Uint8Array(kept), format: transform.format };
     const made = await make(original, transform, config, ...rest);
     // Astro's service gives the original back when it cannot encode it, and would publish that under the other's name.
-    if (made.data.length === 0 || !isFormat(made.format, transform.format)) throw new Error(`The image ${transform.src} cannot be made as ${transform.format}.`);
+    if (made.data.length === 0 || !isFormat(made.format, transform.format))
+      throw new Error(`The image ${transform.src} cannot be made as ${transform.format}.`);
     cache.set(name, made.data);
     return made;
   };
@@ -44,4 +47,7 @@ const isFormat = (made: string, asked: string): boolean => [asked, { avif: 'heif
  * Astro's image service with a cache that checks what it gives. Astro's own cache trusts whatever lies there; `hosting`
  * empties it before each build.
  */
-export default { ...sharpService, transform: keptTransform(stillTransform(sharpService.transform)) } satisfies LocalImageService;
+export default {
+  ...sharpService,
+  transform: keptTransform(stillTransform(sharpService.transform)),
+} satisfies LocalImageService;

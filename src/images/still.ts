@@ -15,6 +15,8 @@ export const stillTransform =
   };
 
 async function firstFrame(original: Uint8Array): Promise<Uint8Array> {
-  const { pages = 1 } = await sharp(original, { limitInputPixels: false }).metadata().catch(() => ({ pages: 1 }));
+  const { pages = 1 } = await sharp(original, { limitInputPixels: false })
+    .metadata()
+    .catch(() => ({ pages: 1 }));
   return pages === 1 ? original : new Uint8Array(await sharp(original, { pages: 1 }).png().toBuffer());
 }

@@ -19,9 +19,15 @@ export interface Blog {
 }
 
 const address = z.string().refine(isWebAddress);
-const blog = z.strictObject({ name: z.string().min(1), url: address, feed: address.optional(), description: z.string().optional() });
+const blog = z.strictObject({
+  name: z.string().min(1),
+  url: address,
+  feed: address.optional(),
+  description: z.string().optional(),
+});
 
-const example = '- name: Chris Olah\n  url: https://colah.github.io/\n  feed: https://colah.github.io/rss.xml\n  description: Neural networks, drawn.';
+const example =
+  '- name: Chris Olah\n  url: https://colah.github.io/\n  feed: https://colah.github.io/rss.xml\n  description: Neural networks, drawn.';
 
 /** Relative to the project. */
 export const blogrollFile = 'src/content/blogroll.yml';
@@ -50,22 +56,57 @@ export function parseBlogroll(text: string, file: string): { blogs: Blog[]; prob
   if (yaml.errors.length > 0) {
     // The parser says of a tab no more than that what follows is unexpected.
     const tab = text.split('\n').findIndex((line) => /^ *\t/.test(line));
-    if (tab !== -1) return { blogs: [], problems: [{ file, line: tab + 1, message: 'The line begins with a tab, which YAML does not know.', fix: 'Indent with spaces.' }] };
-    return { blogs: [], problems: yaml.errors.map(({ message, pos: [start] }) => ({ file, line: lineAt(Math.min(start, text.trimEnd().length - 1)), message: `This is not valid YAML: ${inSentence(message)}.`, fix: `Write:\n${example}` })) };
+    if (tab !== -1)
+      return {
+        blogs: [],
+        problems: [
+          {
+            file,
+            line: tab + 1,
+            message: 'The line begins with a tab, which YAML does not know.',
+            fix: 'Indent with spaces.',
+          },
+        ],
+      };
+    return {
+      blogs: [],
+      problems: yaml.errors.map(({ message, pos: [start] }) => ({
+        file,
+        line: lineAt(Math.min(start, text.trimEnd().length - 1)),
+        message: `This is not valid YAML: ${inSentence(message)}.`,
+        fix: `Write:\n${example}`,
+      })),
+    };
   }
   if (yaml.contents === null) return { blogs: [], problems: [] };
-  if (!isSeq(yaml.contents)) return { blogs: [], problems: [{ file, line: 1, message: 'The blogroll is not a list.', fix: `Write:\n${example}` }] };
+  if (!isSeq(yaml.contents))
+    return {
+      blogs: [],
+      problems: [{ file, line: 1, message: 'The blogroll is not a list.', fix: `Write:\n${example}` }],
+    };
   const blogs: Blog[] = [];
   const problems: Problem[] = [];
   const seen = new Map<string, number>();
   for (const item of yaml.contents.items) {
     const line = isNode(item) ? lineAt(item.range?.[0]) : 1;
-    const lineOf = (field: string) => (isMap(item) ? item.items.flatMap(({ key }) => (isScalar(key) && key.value === field ? [lineAt(key.range?.[0])] : [])) : [])[0] ?? line;
+    const lineOf = (field: string) =>
+      (isMap(item)
+        ? item.items.flatMap(({ key }) => (isScalar(key) && key.value === field ? [lineAt(key.range?.[0])] : []))
+        : [])[0] ?? line;
     const read = blog.safeParse(isNode(item) ? item.toJS(yaml) : undefined);
     if (!read.success) {
-      problems.push(...read.error.issues.flatMap(whatIsWrong).map(({ field, message, fix }) => ({ file, line: lineOf(field), message, fix })));
+      problems.push(
+        ...read.error.issues
+          .flatMap(whatIsWrong)
+          .map(({ field, message, fix }) => ({ file, line: lineOf(field), message, fix })),
+      );
     } else if (seen.has(read.data.url)) {
-      problems.push({ file, line: lineOf('url'), message: `\`${read.data.url}\` is listed twice: first on line ${seen.get(read.data.url)}.`, fix: 'Delete one of them.' });
+      problems.push({
+        file,
+        line: lineOf('url'),
+        message: `\`${read.data.url}\` is listed twice: first on line ${seen.get(read.data.url)}.`,
+        fix: 'Delete one of them.',
+      });
     } else {
       seen.set(read.data.url, lineOf('url'));
       blogs.push({ ...read.data, feed: read.data.feed, description: read.data.description });
@@ -75,9 +116,21 @@ export function parseBlogroll(text: string, file: string): { blogs: Blog[]; prob
 }
 
 function whatIsWrong(issue: z.core.$ZodIssue): { field: string; message: string; fix: string }[] {
-  if (issue.code === 'unrecognized_keys') return issue.keys.map((field) => ({ field, message: `\`${field}\` is no field of a blog.`, fix: 'There are `name`, `url`, `feed` and `description`.' }));
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((field) => ({
+      field,
+      message: `\`${field}\` is no field of a blog.`,
+      fix: 'There are `name`, `url`, `feed` and `description`.',
+    }));
   const field = String(issue.path[0] ?? '');
-  if (field === 'url' || field === 'feed') return [{ field, message: `The blog’s \`${field}\` is missing or is no address.`, fix: `Write it in full: \`${field}: https://example.org/\`.` }];
+  if (field === 'url' || field === 'feed')
+    return [
+      {
+        field,
+        message: `The blog’s \`${field}\` is missing or is no address.`,
+        fix: `Write it in full: \`${field}: https://example.org/\`.`,
+      },
+    ];
   if (field === 'name') return [{ field, message: 'A blog has no name.', fix: 'Write `name: Chris Olah`.' }];
   return [{ field, message: 'A blog is a name and an address.', fix: `Write:\n${example}` }];
 }

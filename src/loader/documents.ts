@@ -52,7 +52,11 @@ export type Recall = (file: string, digest: string) => DocumentFacts | undefined
 const timeless: PostDate = { day: '0000-01-01', iso: '0000-01-01', instant: -8.64e15 };
 
 /** Reads every Markdown file as far as its front matter. Mistakes are collected, so that an author sees all at once. */
-export function readDocuments(root: string, folders: Readonly<Record<Kind, string>>, recall: Recall = () => undefined): { documents: Document[]; problems: Problem[]; unreadable: { file: string; text: string }[] } {
+export function readDocuments(
+  root: string,
+  folders: Readonly<Record<Kind, string>>,
+  recall: Recall = () => undefined,
+): { documents: Document[]; problems: Problem[]; unreadable: { file: string; text: string }[] } {
   const unreadable: { file: string; text: string }[] = [];
   const results = (['posts', 'pages'] as const).flatMap((kind) =>
     listMarkdown(join(root, folders[kind])).map((below) => {
@@ -88,27 +92,70 @@ function readDocument(file: string, below: string, text: string, kind: Kind): Do
   const data = source.data as PostFrontMatter;
   const name = parseFileName(below);
   const slug = data.slug ?? name.slug;
-  const date = kind === 'pages' ? timeless : (data.date ?? (name.date === undefined ? undefined : parseDate(name.date, site.timeZone)));
+  const date =
+    kind === 'pages'
+      ? timeless
+      : (data.date ?? (name.date === undefined ? undefined : parseDate(name.date, site.timeZone)));
   const mdx = /\.mdx$/i.test(below);
   const long = (field: string, name: string | undefined) => {
     const length = bytesOf(name ?? '');
     const message = `The address of \`${field}\` would have ${length} bytes, of at most ${longestName}: \`${shown(name ?? '')}\`.`;
-    return length <= longestName ? [] : [{ file, line: source.lines[field] ?? 1, message, fix: field === 'slug' ? 'Give the post a shorter `slug:`.' : 'Give it a shorter name.' }];
+    return length <= longestName
+      ? []
+      : [
+          {
+            file,
+            line: source.lines[field] ?? 1,
+            message,
+            fix: field === 'slug' ? 'Give the post a shorter `slug:`.' : 'Give it a shorter name.',
+          },
+        ];
   };
   const problems = [
     ...long('slug', slug),
     ...(data.tags ?? []).flatMap((tag) => long('tags', tag.slug)),
     ...long('series', data.series?.slug),
     ...(date === undefined ? [noDate(file, name.date)] : []),
-    ...(slug === '' ? [{ file, message: 'The file’s name has no letter or digit, so the post can have no address.', fix: 'Rename the file, or add `slug: a-short-name` to its front matter.' }] : []),
-    ...(mdx && /[?#%]/.test(below) ? [{ file, message: 'An MDX file’s name cannot hold `?`, `#` or `%`: it is imported by that name.', fix: 'Rename the file: letters, digits, hyphens.' }] : []),
-    ...(kind === 'pages' && reservedSegments.includes(slug) ? [{ file, message: `The address \`/${slug}/\` belongs to the site itself.`, fix: 'Rename the file.' }] : []),
+    ...(slug === ''
+      ? [
+          {
+            file,
+            message: 'The file’s name has no letter or digit, so the post can have no address.',
+            fix: 'Rename the file, or add `slug: a-short-name` to its front matter.',
+          },
+        ]
+      : []),
+    ...(mdx && /[?#%]/.test(below)
+      ? [
+          {
+            file,
+            message: 'An MDX file’s name cannot hold `?`, `#` or `%`: it is imported by that name.',
+            fix: 'Rename the file: letters, digits, hyphens.',
+          },
+        ]
+      : []),
+    ...(kind === 'pages' && reservedSegments.includes(slug)
+      ? [{ file, message: `The address \`/${slug}/\` belongs to the site itself.`, fix: 'Rename the file.' }]
+      : []),
   ];
   if (problems.length > 0 || date === undefined) return problems;
   const url = kind === 'posts' ? postUrl(slug) : pageUrl(slug);
   const draft = data.draft === true || data.published === false;
   const { bodyLine, lines } = source;
-  return { kind, file, mdx, notebook, slug, url, date, draft, titleFromName: name.title, frontMatter: data, bodyLine, lines };
+  return {
+    kind,
+    file,
+    mdx,
+    notebook,
+    slug,
+    url,
+    date,
+    draft,
+    titleFromName: name.title,
+    frontMatter: data,
+    bodyLine,
+    lines,
+  };
 }
 
 function noDate(file: string, inName: string | undefined): Problem {
@@ -124,30 +171,54 @@ function sameAddress(documents: readonly Document[]): Problem[] {
       return { document, alias, key: addressKey(alias), what: `The alias \`${alias}\``, field: 'aliases' };
     }),
   );
-  const own = documents.map((document) => ({ document, key: addressKey(document.url.slice(base.length - 1)), what: `The address \`${decodeURI(document.url)}\``, field: 'slug' }));
+  const own = documents.map((document) => ({
+    document,
+    key: addressKey(document.url.slice(base.length - 1)),
+    what: `The address \`${decodeURI(document.url)}\``,
+    field: 'slug',
+  }));
   const groups = [...Map.groupBy([...own, ...aliases], ({ key }) => key).values()];
   const taken = groups.flatMap(([first, ...others]) =>
     others.map(({ document, what, field }) => ({
       file: document.file,
       line: lineOf(document, field),
       message: `${what} is already taken by ${first!.document.file}.`,
-      fix: field === 'slug' ? 'Rename one of the files, or give one of them another `slug:`.' : 'Remove the alias from one of them.',
+      fix:
+        field === 'slug'
+          ? 'Rename one of the files, or give one of them another `slug:`.'
+          : 'Remove the alias from one of them.',
     })),
   );
-  const lists = documents.flatMap(({ frontMatter: { tags = [], series } }) => [...tags.map(({ slug }) => `/tags/${slug}`), ...(series === undefined ? [] : [`/series/${series.slug}`])]);
-  const files = documents.flatMap(({ kind, slug }) => (kind === 'posts' ? [`/posts/${slug}.md`, `/posts/${slug}.ipynb`] : []));
-  const inUse = new Set([...lists, ...lists.flatMap((list) => Object.values(feedNames).map((name) => `${list}/${name}`)), ...files]);
+  const lists = documents.flatMap(({ frontMatter: { tags = [], series } }) => [
+    ...tags.map(({ slug }) => `/tags/${slug}`),
+    ...(series === undefined ? [] : [`/series/${series.slug}`]),
+  ]);
+  const files = documents.flatMap(({ kind, slug }) =>
+    kind === 'posts' ? [`/posts/${slug}.md`, `/posts/${slug}.ipynb`] : [],
+  );
+  const inUse = new Set([
+    ...lists,
+    ...lists.flatMap((list) => Object.values(feedNames).map((name) => `${list}/${name}`)),
+    ...files,
+  ]);
   const reserved = aliases
     .filter(({ key }) => inUse.has(key) || isSitesOwn(key))
-    .map(({ document, what }) => ({ file: document.file, line: lineOf(document, 'aliases'), message: `${what} belongs to the site itself.`, fix: 'Remove it.' }));
+    .map(({ document, what }) => ({
+      file: document.file,
+      line: lineOf(document, 'aliases'),
+      message: `${what} belongs to the site itself.`,
+      fix: 'Remove it.',
+    }));
   // A file cannot be a folder too: `/a.html` and `/a.html/b/`.
   const isFile = (key: string) => /\.[a-z0-9]+$/i.test(key);
   const filesOf = new Set(aliases.filter(({ alias }) => isFile(alias)).map(({ key }) => key));
   const below = aliases.flatMap(({ document, key, what }) => {
     const parents = key.split('/').map((_, index, parts) => parts.slice(0, index).join('/'));
-    const parent = parents.find((each) => filesOf.has(each) || inUse.has(each) && isFile(each));
+    const parent = parents.find((each) => filesOf.has(each) || (inUse.has(each) && isFile(each)));
     const message = `${what} lies below \`${parent}\`, which is a file.`;
-    return parent === undefined ? [] : [{ file: document.file, line: lineOf(document, 'aliases'), message, fix: 'Keep one of the two.' }];
+    return parent === undefined
+      ? []
+      : [{ file: document.file, line: lineOf(document, 'aliases'), message, fix: 'Keep one of the two.' }];
   });
   return [...taken, ...reserved, ...below];
 }
@@ -170,11 +241,17 @@ function samePart(documents: readonly Document[]): Problem[] {
 function isSitesOwn(key: string): boolean {
   const [first = '', ...rest] = key.split('/').slice(1);
   if (['posts', 'tags', 'series'].includes(first)) return rest.length === 0;
-  return key === '/' || reservedSegments.includes(first) || /^(404\.html|sitemap-\w+\.xml|_headers|_redirects)$/.test(first);
+  return (
+    key === '/' || reservedSegments.includes(first) || /^(404\.html|sitemap-\w+\.xml|_headers|_redirects)$/.test(first)
+  );
 }
 
 /** One spelling for addresses that a static host serves from one file. */
-const addressKey = (path: string) => decodeURI(path).normalize('NFC').replace(/\/(index\.html)?$/, '').toLowerCase() || '/';
+const addressKey = (path: string) =>
+  decodeURI(path)
+    .normalize('NFC')
+    .replace(/\/(index\.html)?$/, '')
+    .toLowerCase() || '/';
 
 export interface Surroundings {
   /** Changes whenever a file does: its size and times. `undefined` for a file that is not there. */
@@ -186,8 +263,15 @@ export interface Surroundings {
 }
 
 /** What a document may ask of its surroundings: files beside it or in `public/`, and pages made from other documents. */
-export function surroundings(document: Pick<Document, 'file'>, root: string, documents: ReadonlyMap<string, Document>, isShown: (document: Document) => boolean, unreadable: readonly { file: string }[] = []): Surroundings {
-  const fileAt = (path: string) => (path.startsWith('/') ? join(root, 'public', path) : join(root, dirname(document.file), path));
+export function surroundings(
+  document: Pick<Document, 'file'>,
+  root: string,
+  documents: ReadonlyMap<string, Document>,
+  isShown: (document: Document) => boolean,
+  unreadable: readonly { file: string }[] = [],
+): Surroundings {
+  const fileAt = (path: string) =>
+    path.startsWith('/') ? join(root, 'public', path) : join(root, dirname(document.file), path);
   return {
     versionOf(path) {
       if (fileKind(fileAt(path)) !== 'file') return undefined;
@@ -198,19 +282,38 @@ export function surroundings(document: Pick<Document, 'file'>, root: string, doc
     pageOf(path): { url: string } | { message: string; fix: string } {
       const target = path.startsWith('/') ? path.slice(1) : posix.join(posix.dirname(document.file), path);
       // macOS may write a letter and its accent as two characters, which look like the one in the link.
-      const found = documents.get(target) ?? documents.values().find(({ file }) => file.normalize() === target.normalize());
+      const found =
+        documents.get(target) ?? documents.values().find(({ file }) => file.normalize() === target.normalize());
       if (found !== undefined && isShown(found)) return { url: found.url };
-      if (found !== undefined) return { message: `The link leads to ${target}, which is not published.`, fix: 'Publish it first, or take the link out.' };
+      if (found !== undefined)
+        return {
+          message: `The link leads to ${target}, which is not published.`,
+          fix: 'Publish it first, or take the link out.',
+        };
       // It is there, and what is wrong with it is told; where its page will be is a guess that the next reading corrects.
       if (unreadable.some(({ file }) => file === target)) return { url: postUrl(parseFileName(target).slug) };
-      const meant = suggestPage(target, suggestionsOf([...documents.values()].filter(isShown))) ?? nearest(target, [...documents.keys()]);
-      return { message: `The link leads to ${target}, which does not exist.`, fix: meant === undefined ? 'Check the path: it is relative to this file, or begins with `/src/content/`.' : `Did you mean ${meant}?` };
+      const meant =
+        suggestPage(target, suggestionsOf([...documents.values()].filter(isShown))) ??
+        nearest(target, [...documents.keys()]);
+      return {
+        message: `The link leads to ${target}, which does not exist.`,
+        fix:
+          meant === undefined
+            ? 'Check the path: it is relative to this file, or begins with `/src/content/`.'
+            : `Did you mean ${meant}?`,
+      };
     },
   };
 }
 
 /** The files that a link may be meant for, by every name that their posts have or had. */
-const suggestionsOf = (documents: readonly Document[]): Suggestion[] => documents.map((document) => ({ write: document.file, names: namesOf(document), day: document.date.day }));
+const suggestionsOf = (documents: readonly Document[]): Suggestion[] =>
+  documents.map((document) => ({ write: document.file, names: namesOf(document), day: document.date.day }));
 
 /** What a document may be called in a link: its slug, file, old URLs and title. */
-export const namesOf = ({ slug, file, frontMatter: { aliases = [], title } }: Document): string[] => [slug, file, ...aliases.map(decodePath), ...(title === undefined ? [] : [title.replaceAll('/', ' ')])];
+export const namesOf = ({ slug, file, frontMatter: { aliases = [], title } }: Document): string[] => [
+  slug,
+  file,
+  ...aliases.map(decodePath),
+  ...(title === undefined ? [] : [title.replaceAll('/', ' ')]),
+];

@@ -32,8 +32,14 @@ export const unreadable: Readonly<Record<Exclude<FileKind, 'file'>, Omit<Problem
   missing: { message: 'The file is a link to a file that does not exist.', fix: 'Delete the link, or mend it.' },
   loop: { message: 'The file is a link that leads to itself.', fix: 'Delete the link, or mend it.' },
   folder: { message: 'This is a folder, where a file belongs.', fix: 'Rename the folder, or put a file in its place.' },
-  other: { message: 'This is no file: a pipe, a socket or a device has its name.', fix: 'Delete it, or move it out of the content.' },
-  closed: { message: 'The file cannot be read: its permissions keep this program out.', fix: 'Change them: `chmod u+r` and the name of the file.' },
+  other: {
+    message: 'This is no file: a pipe, a socket or a device has its name.',
+    fix: 'Delete it, or move it out of the content.',
+  },
+  closed: {
+    message: 'The file cannot be read: its permissions keep this program out.',
+    fix: 'Change them: `chmod u+r` and the name of the file.',
+  },
 };
 
 /** The text of a file, without a byte order mark; or a problem when it is no file, cannot be read, or is not UTF-8. `name` is the path to tell the author. */

@@ -16,7 +16,10 @@ export interface Source<Data> {
 
 /** Markdown of a file that begins on `bodyLine`. */
 export const bodyFrom = (text: string, bodyLine: number): string =>
-  text.split(/\r\n?|\n/).slice(bodyLine - 1).join('\n');
+  text
+    .split(/\r\n?|\n/)
+    .slice(bodyLine - 1)
+    .join('\n');
 
 /**
  * Fields that other blog engines read and this one does not need. They are ignored without a word; anything else that
@@ -26,7 +29,9 @@ const foreign = new Set(
   `layout permalink categories category author authors comments excerpt summary subtitle toc math mathjax katex mermaid
   pin pinned cover thumbnail keywords weight type css js hidden featured last_modified_at lastmod modified license
   sitemap redirect_from guid id url image_alt header hero slugline branch badges hide search_exclude canonical ogImage
-  modDatetime pubDatetime pubDate cssclass status timezone social_image og_image sticky noindex style table`.split(/\s+/),
+  modDatetime pubDatetime pubDate cssclass status timezone social_image og_image sticky noindex style table`.split(
+    /\s+/,
+  ),
 );
 
 /** The name that was probably meant by one that is not among `names`; `undefined` when none is near. */
@@ -47,21 +52,43 @@ function isNearMiss(written: string, meant: string): boolean {
  * wrote (`title: 2014`, `title: 1.0`, `date: 2022-01-01`), so YAML's types cannot change them.
  * Returns the source, or everything that is wrong with it.
  */
-export function readSource<S extends z.ZodType>(file: string, text: string, schema: S, fields: readonly string[]): Source<z.output<S>> | Problem[] {
+export function readSource<S extends z.ZodType>(
+  file: string,
+  text: string,
+  schema: S,
+  fields: readonly string[],
+): Source<z.output<S>> | Problem[] {
   const parts = split(file, text);
   if ('message' in parts) return [parts];
   const counter = new LineCounter();
-  const yaml = parseDocument(parts.yaml, { lineCounter: counter, schema: 'failsafe', prettyErrors: false, uniqueKeys: false });
+  const yaml = parseDocument(parts.yaml, {
+    lineCounter: counter,
+    schema: 'failsafe',
+    prettyErrors: false,
+    uniqueKeys: false,
+  });
   const lineAt = (offset: number) => counter.linePos(offset).line + 1;
-  if (yaml.errors.length > 0) return yaml.errors.map((error) => yamlProblem(file, error, lineAt(Math.min(error.pos[0], parts.yaml.trimEnd().length))));
+  if (yaml.errors.length > 0)
+    return yaml.errors.map((error) =>
+      yamlProblem(file, error, lineAt(Math.min(error.pos[0], parts.yaml.trimEnd().length))),
+    );
   const twice = repeatedKeys(yaml).map((offset) => ({ file, line: lineAt(offset), ...givenTwice }));
   if (twice.length > 0) return twice;
   const map = yaml.contents;
   if (map !== null && !isMap(map)) {
-    return [{ file, line: 2, message: 'The front matter is not a list of fields.', fix: 'Write one `field: value` on each line, such as `title: A title`.' }];
+    return [
+      {
+        file,
+        line: 2,
+        message: 'The front matter is not a list of fields.',
+        fix: 'Write one `field: value` on each line, such as `title: A title`.',
+      },
+    ];
   }
   const keys = map?.items.map(({ key }) => key) ?? [];
-  const lines = Object.fromEntries(keys.flatMap((key) => (isScalar(key) && key.range ? [[String(key.value), lineAt(key.range[0])]] : [])));
+  const lines = Object.fromEntries(
+    keys.flatMap((key) => (isScalar(key) && key.range ? [[String(key.value), lineAt(key.range[0])]] : [])),
+  );
   const lineOf = (field: string) => lines[field] ?? 1;
   const result = schema.safeParse(values(map));
   const problems = [
@@ -82,10 +109,17 @@ const givenTwice = { message: 'This field is given twice.', fix: 'Keep one of th
 function split(file: string, text: string): { yaml: string; bodyLine: number } | Problem {
   const lines = text.split(/\r\n?|\n/);
   const example = 'Begin the file with three lines:\n---\ntitle: A title\n---';
-  if (text.trim() === '') return { file, line: 1, message: 'The file is empty.', fix: `${example}\nor delete the file.` };
+  if (text.trim() === '')
+    return { file, line: 1, message: 'The file is empty.', fix: `${example}\nor delete the file.` };
   if (lines[0]!.trimEnd() !== '---') return { file, line: 1, message: 'The file has no front matter.', fix: example };
   const end = lines.findIndex((line, index) => index > 0 && line.trimEnd() === '---');
-  if (end === -1) return { file, line: 1, message: 'The front matter is never closed.', fix: 'Put a line `---` after its last field.' };
+  if (end === -1)
+    return {
+      file,
+      line: 1,
+      message: 'The front matter is never closed.',
+      fix: 'Put a line `---` after its last field.',
+    };
   return { yaml: `${lines.slice(1, end).join('\n')}\n`, bodyLine: end + 2 };
 }
 
@@ -95,7 +129,14 @@ export const inSentence = (message: string): string => message.charAt(0).toLower
 function yamlProblem(file: string, error: { code: string; message: string }, line: number): Problem {
   const tab = error.code === 'TAB_AS_INDENT';
   const message = `The front matter is not valid YAML: ${inSentence(error.message)}.`;
-  return { file, line, message, fix: tab ? 'Indent with spaces, or not at all.' : 'Put a value that holds a colon, a quote or a `#` in quotes: `title: "Paper: a review"`.' };
+  return {
+    file,
+    line,
+    message,
+    fix: tab
+      ? 'Indent with spaces, or not at all.'
+      : 'Put a value that holds a colon, a quote or a `#` in quotes: `title: "Paper: a review"`.',
+  };
 }
 
 function schemaProblem(file: string, issue: z.core.$ZodIssue, lineOf: (field: string) => number): Problem {
@@ -107,8 +148,10 @@ function schemaProblem(file: string, issue: z.core.$ZodIssue, lineOf: (field: st
 
 /** The YAML as plain values; a field with nothing after its colon, or YAML's own word for nothing, is left out. */
 function values(map: YAMLMap | null): Record<string, unknown> {
-  const isNothing = (value: unknown) => value === null || (isScalar(value) && value.type === 'PLAIN' && /^(~|null)?$/i.test(String(value.value)));
-  const written = map?.items.filter(({ value }) => !isNothing(value)).map(({ key }) => String(isScalar(key) ? key.value : key)) ?? [];
+  const isNothing = (value: unknown) =>
+    value === null || (isScalar(value) && value.type === 'PLAIN' && /^(~|null)?$/i.test(String(value.value)));
+  const written =
+    map?.items.filter(({ value }) => !isNothing(value)).map(({ key }) => String(isScalar(key) ? key.value : key)) ?? [];
   // Of a text, what no page and no feed may hold is left out here.
   const all = plainValue((map?.toJSON() ?? {}) as Record<string, unknown>);
   return Object.fromEntries(written.map((field) => [field, all[field]]).filter(([, value]) => value !== ''));

@@ -20,12 +20,21 @@ type Folders = Readonly<Record<Kind, string>>;
  * says the rest in the terminal. The folders are read together, because a page may link to a post and an address may be
  * taken by either. `clock` is read once a load; `read` does the reading.
  */
-export function markdownCollections(folders: Folders, clock: () => number, read: (request: Request) => Promise<Library> = readBeside): Record<Kind, Loader> {
+export function markdownCollections(
+  folders: Folders,
+  clock: () => number,
+  read: (request: Request) => Promise<Library> = readBeside,
+): Record<Kind, Loader> {
   let reading: Promise<Library> | undefined;
   const contexts = new Map<Kind, LoaderContext>();
   const readFor = ({ watcher, config }: LoaderContext) => {
     const edition: Edition = { drafts: watcher !== undefined, now: clock() };
-    const request: Request = { root: fileURLToPath(config.root), cache: fileURLToPath(new URL('documents/', config.cacheDir)), folders, edition };
+    const request: Request = {
+      root: fileURLToPath(config.root),
+      cache: fileURLToPath(new URL('documents/', config.cacheDir)),
+      folders,
+      edition,
+    };
     reading ??= read(request).finally(() => (reading = undefined));
     return reading;
   };
@@ -34,20 +43,37 @@ export function markdownCollections(folders: Folders, clock: () => number, read:
     async load(context) {
       contexts.set(kind, context);
       const library = await readFor(context);
-      if (library.problems.length > 0 && context.watcher === undefined) throw new DiagnosticsError(library.problems, library.files);
+      if (library.problems.length > 0 && context.watcher === undefined)
+        throw new DiagnosticsError(library.problems, library.files);
       if (kind === 'posts') report(library, context);
       // From nothing: Astro's lists of pictures and MDX modules are shared by `dev` and `build` and renewed only on change.
       context.store.clear();
       store(library, kind, context);
       // What all documents share needs one watcher, so that a mistake there is told once.
-      watch([folders[kind], ...(kind === 'posts' ? [join(folders.posts, '../references.bib'), blogrollFile, settingsFile] : [])], context, async () => {
-        const changed = await readFor(context).catch((error: Error) => settingsError(error) ?? { file: settingsFile, message: `The content cannot be read any more: ${error.message}.`, fix: 'Stop `npm run dev` and start it again.' });
-        if ('message' in changed) return told([changed], context);
-        report(changed, context);
-        globalThis.latestRecords = new Map([...changed.entries.posts, ...changed.entries.pages].map(({ filePath, data }) => [filePath, data.record]));
-        globalThis.reloadPages?.();
-        for (const [each, into] of contexts) store(changed, each, into);
-      });
+      watch(
+        [
+          folders[kind],
+          ...(kind === 'posts' ? [join(folders.posts, '../references.bib'), blogrollFile, settingsFile] : []),
+        ],
+        context,
+        async () => {
+          const changed = await readFor(context).catch(
+            (error: Error) =>
+              settingsError(error) ?? {
+                file: settingsFile,
+                message: `The content cannot be read any more: ${error.message}.`,
+                fix: 'Stop `npm run dev` and start it again.',
+              },
+          );
+          if ('message' in changed) return told([changed], context);
+          report(changed, context);
+          globalThis.latestRecords = new Map(
+            [...changed.entries.posts, ...changed.entries.pages].map(({ filePath, data }) => [filePath, data.record]),
+          );
+          globalThis.reloadPages?.();
+          for (const [each, into] of contexts) store(changed, each, into);
+        },
+      );
     },
   });
   return { posts: loader('posts'), pages: loader('pages') };
@@ -58,9 +84,16 @@ function report(library: Library, context: LoaderContext): void {
   const { warnings, problems, manifest, files } = library;
   const { logger, config, watcher } = context;
   const diagnostics = [...problems, ...(watcher === undefined ? [] : outdatedSettings(library, config))];
-  if (warnings.length > 0) logger.warn(formatReport(warnings.map((warning) => ({ ...warning, severity: 'warning' })), { files, width: process.stdout.columns }));
+  if (warnings.length > 0)
+    logger.warn(
+      formatReport(
+        warnings.map((warning) => ({ ...warning, severity: 'warning' })),
+        { files, width: process.stdout.columns },
+      ),
+    );
   if (watcher !== undefined) globalThis.writing = { diagnostics, manifest };
-  if (diagnostics.length > 0) logger.error(`\n${formatReport(diagnostics, { files, width: process.stderr.columns })}\n`);
+  if (diagnostics.length > 0)
+    logger.error(`\n${formatReport(diagnostics, { files, width: process.stderr.columns })}\n`);
   const folder = fileURLToPath(config.cacheDir);
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'published.json'), JSON.stringify(manifest));
@@ -76,7 +109,13 @@ function told(diagnostics: Diagnostic[], { logger }: LoaderContext): void {
 /** The one setting that takes effect only when `npm run dev` is started again: it decides where everything is. */
 function outdatedSettings({ url }: Library, { site }: LoaderContext['config']): Diagnostic[] {
   if (site === undefined || new URL(url).href === new URL(site).href) return [];
-  return [{ file: settingsFile, message: `\`url\` is now \`${url}\`, and the pages are still those of \`${site}\`.`, fix: 'Stop `npm run dev` and start it again.' }];
+  return [
+    {
+      file: settingsFile,
+      message: `\`url\` is now \`${url}\`, and the pages are still those of \`${site}\`.`,
+      fix: 'Stop `npm run dev` and start it again.',
+    },
+  ];
 }
 
 /** While its author mends a post, its last sound version stays on the screen. */

@@ -38,12 +38,28 @@ interface Kept {
 const indexName = 'index.json';
 
 /** Names of the files that keep a rendering's body, Markdown and drawings. */
-const textsOf = ({ rendering }: Kept): string[] => (rendering === undefined ? [] : [...(rendering.record.body === undefined ? [] : [rendering.record.body]), ...(rendering.record.markdown === undefined ? [] : [rendering.record.markdown]), ...Object.values(rendering.record.drawings)]);
+const textsOf = ({ rendering }: Kept): string[] =>
+  rendering === undefined
+    ? []
+    : [
+        ...(rendering.record.body === undefined ? [] : [rendering.record.body]),
+        ...(rendering.record.markdown === undefined ? [] : [rendering.record.markdown]),
+        ...Object.values(rendering.record.drawings),
+      ];
 
 /** Whether a document would get the same answers today. */
-export function stillHolds({ files, pages }: Answers, { versionOf, pageOf }: Pick<Surroundings, 'versionOf' | 'pageOf'>): boolean {
+export function stillHolds(
+  { files, pages }: Answers,
+  { versionOf, pageOf }: Pick<Surroundings, 'versionOf' | 'pageOf'>,
+): boolean {
   const sameFiles = Object.entries(files).every(([path, version]) => (versionOf(path) ?? null) === version);
-  return sameFiles && Object.entries(pages).every(([path, url]) => { const page = pageOf(path); return 'url' in page && page.url === url; });
+  return (
+    sameFiles &&
+    Object.entries(pages).every(([path, url]) => {
+      const page = pageOf(path);
+      return 'url' in page && page.url === url;
+    })
+  );
 }
 
 /**
@@ -77,7 +93,9 @@ export class Keep {
     const kept = this.#kept.get(file);
     if (kept?.digest !== digest || !textsOf(kept).every((name) => this.#isSound(name))) return undefined;
     const extracted = Object.entries(kept.rendering?.extracted ?? {});
-    return extracted.every(([path, known]) => digestOfFile(join(this.#folder, path)) === known) ? kept.rendering : undefined;
+    return extracted.every(([path, known]) => digestOfFile(join(this.#folder, path)) === known)
+      ? kept.rendering
+      : undefined;
   }
 
   /** Keeps what a document says and, if it was rendered, what became of it. */

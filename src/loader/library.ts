@@ -63,7 +63,10 @@ export interface Library {
 }
 
 /** Reads and renders what the folders hold, as far as an earlier reading by the same `version` of the code did not. */
-export async function readLibrary({ root, cache, folders, edition }: Request, version = codeVersion(root)): Promise<Library> {
+export async function readLibrary(
+  { root, cache, folders, edition }: Request,
+  version = codeVersion(root),
+): Promise<Library> {
   const keep = new Keep(cache, version);
   const { documents, problems, unreadable } = readDocuments(root, folders, (file, digest) => keep.facts(file, digest));
   const isShown = (document: Document) => isPublished(document, edition);
@@ -77,7 +80,9 @@ export async function readLibrary({ root, cache, folders, edition }: Request, ve
     files: documents.length + unreadable.length,
     broken: problems.map(({ file }) => file),
   };
-  const renderings = await renderAll(documents.filter(isShown), keep, cache, (document) => surroundings(document, root, byFile, isShown, unreadable));
+  const renderings = await renderAll(documents.filter(isShown), keep, cache, (document) =>
+    surroundings(document, root, byFile, isShown, unreadable),
+  );
   for (const document of documents) {
     const made = renderings.get(document);
     if (made === undefined) {
@@ -87,14 +92,23 @@ export async function readLibrary({ root, cache, folders, edition }: Request, ve
     library.warnings.push(...made.warnings);
     if ('problems' in made) library.broken.push(document.file);
     if ('problems' in made) library.problems.push(...made.problems);
-    else library.entries[document.kind].push(entryOf(document, made, edition, (name) => pathFrom(root, join(cache, 'bodies', name))));
+    else
+      library.entries[document.kind].push(
+        entryOf(document, made, edition, (name) => pathFrom(root, join(cache, 'bodies', name))),
+      );
   }
   keep.save(new Set(byFile.keys()), edition.drafts);
   // A mistake there is told along with those in the posts, not only when its page is made.
   library.problems.push(...blogrollProblems(root));
   const isTold = ({ message }: Problem) => library.problems.some((problem) => problem.message === message);
   library.problems.push(...(await publicProblems(root, cache, version)).filter((problem) => !isTold(problem)));
-  const targets = linkTargets({ root, documents, unreadable, isShown, outlineOf: (document) => renderings.get(document)?.outline });
+  const targets = linkTargets({
+    root,
+    documents,
+    unreadable,
+    isShown,
+    outlineOf: (document) => renderings.get(document)?.outline,
+  });
   for (const [{ file }, { outline }] of renderings) library.problems.push(...checkReferences(file, outline, targets));
   library.problems.push(...settingsLinkProblems(root, targets));
   // A build has looked at them before all else.
@@ -103,13 +117,20 @@ export async function readLibrary({ root, cache, folders, edition }: Request, ve
 }
 
 /** A mistake in a bibliography is met by every post that cites from it, and told once. */
-const withoutRepeats = (problems: readonly Problem[]): Problem[] => [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
+const withoutRepeats = (problems: readonly Problem[]): Problem[] => [
+  ...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values(),
+];
 
 /** From so many documents on, starting threads to help with their code takes less time than it saves. */
 const manyDocuments = 50;
 
 /** What becomes of the documents: what is kept, where that still holds, and the rest made now. */
-async function renderAll(documents: readonly Document[], keep: Keep, cache: string, around: (document: Document) => Surroundings): Promise<Map<Document, Rendering | Failed>> {
+async function renderAll(
+  documents: readonly Document[],
+  keep: Keep,
+  cache: string,
+  around: (document: Document) => Surroundings,
+): Promise<Map<Document, Rendering | Failed>> {
   const results = new Map<Document, Rendering | Failed>();
   const left = documents.filter((document) => {
     const known = keep.rendering(document);
@@ -117,7 +138,10 @@ async function renderAll(documents: readonly Document[], keep: Keep, cache: stri
     results.set(document, known);
     return false;
   });
-  const endHighlights = keepHighlights(cache, left.length < manyDocuments ? 0 : Math.min(4, Math.max(1, availableParallelism() - 1)));
+  const endHighlights = keepHighlights(
+    cache,
+    left.length < manyDocuments ? 0 : Math.min(4, Math.max(1, availableParallelism() - 1)),
+  );
   const queue = left.values();
   const work = async () => {
     for (const document of queue) {
@@ -135,14 +159,32 @@ async function renderAll(documents: readonly Document[], keep: Keep, cache: stri
   return results;
 }
 
-function entryOf(document: Document, { record, cover }: Rendering, { now }: Edition, bodyPath: (name: string) => string): Entry {
+function entryOf(
+  document: Document,
+  { record, cover }: Rendering,
+  { now }: Edition,
+  bodyPath: (name: string) => string,
+): Entry {
   const data: StoredData = {
-    record: JSON.stringify({ ...record, body: record.body && bodyPath(record.body), markdown: record.markdown && bodyPath(record.markdown), drawings: mapValues(record.drawings, bodyPath), unpublished: unpublishedReason(document, now) }),
+    record: JSON.stringify({
+      ...record,
+      body: record.body && bodyPath(record.body),
+      markdown: record.markdown && bodyPath(record.markdown),
+      drawings: mapValues(record.drawings, bodyPath),
+      unpublished: unpublishedReason(document, now),
+    }),
     cover: cover && imageImport + cover,
     images: record.imageNames.map((name) => imageImport + name),
   };
   const { slug: id, file: filePath } = document;
-  return { id, filePath, digest: digestOf(JSON.stringify(data)), data, ...(document.mdx ? { deferredRender: true } : {}) };
+  return {
+    id,
+    filePath,
+    digest: digestOf(JSON.stringify(data)),
+    data,
+    ...(document.mdx ? { deferredRender: true } : {}),
+  };
 }
 
-const mapValues = (record: Record<string, string>, change: (value: string) => string) => Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
+const mapValues = (record: Record<string, string>, change: (value: string) => string) =>
+  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));

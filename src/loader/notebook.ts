@@ -12,13 +12,22 @@ import { pathFrom } from './paths.ts';
 export const isNotebook = (path: string): boolean => /\.ipynb$/i.test(path);
 
 /** The front matter of a notebook, checked as any other; or everything that is wrong with it, by cell. */
-export function readNotebookSource<S extends z.ZodType>(file: string, text: string, schema: S, fields: readonly string[]): Source<z.output<S>> | Problem[] {
+export function readNotebookSource<S extends z.ZodType>(
+  file: string,
+  text: string,
+  schema: S,
+  fields: readonly string[],
+): Source<z.output<S>> | Problem[] {
   const { yaml, yamlCell, yamlLines, problems } = readNotebook(text, { folder: '.', download: '' });
   if (problems.length > 0) return problems.map((problem) => ({ file, ...problem }));
   const source = readSource(file, `---\n${yaml}\n---\n`, schema, fields);
   if (!Array.isArray(source)) return { ...source, bodyLine: 1, lines: {} };
   // The first line of what was read are the three hyphens.
-  return source.map(({ line, ...problem }) => ({ ...problem, cell: yamlCell, line: line === undefined ? undefined : yamlLines[line - 2] }));
+  return source.map(({ line, ...problem }) => ({
+    ...problem,
+    cell: yamlCell,
+    line: line === undefined ? undefined : yamlLines[line - 2],
+  }));
 }
 
 /** A notebook whose pictures lie in the cache, beside which its Markdown refers to them. */
@@ -32,13 +41,24 @@ export interface OpenNotebook extends Pick<Notebook, 'body'> {
 }
 
 /** Turns a notebook into Markdown and writes its pictures below `cache`. */
-export function openNotebook({ file, path, slug, text }: { file: string; path: string; slug: string; text: string }, cache: string): OpenNotebook {
+export function openNotebook(
+  { file, path, slug, text }: { file: string; path: string; slug: string; text: string },
+  cache: string,
+): OpenNotebook {
   const name = posix.join('notebooks', hash('sha256', file, 'hex').slice(0, 12));
   const folder = join(cache, name);
-  const { body, files, places, problems, warnings } = readNotebook(text, { folder: pathFrom(dirname(path), folder), download: notebookUrl(slug) });
+  const { body, files, places, problems, warnings } = readNotebook(text, {
+    folder: pathFrom(dirname(path), folder),
+    download: notebookUrl(slug),
+  });
   for (const [picture, bytes] of files) keepFile(join(folder, picture), bytes);
-  const extracted = Object.fromEntries([...files].map(([picture, bytes]) => [posix.join(name, picture), digestOf(bytes)]));
+  const extracted = Object.fromEntries(
+    [...files].map(([picture, bytes]) => [posix.join(name, picture), digestOf(bytes)]),
+  );
   const inFile = (problem: (typeof problems)[number]): Problem => ({ file, ...problem });
-  const place = (problem: Problem): Problem => (problem.file === file ? { ...problem, line: undefined, ...(problem.line === undefined ? {} : places[problem.line - 1]) } : problem);
+  const place = (problem: Problem): Problem =>
+    problem.file === file
+      ? { ...problem, line: undefined, ...(problem.line === undefined ? {} : places[problem.line - 1]) }
+      : problem;
   return { body, problems: problems.map(inFile), warnings: warnings.map(inFile), extracted, place };
 }

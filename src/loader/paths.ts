@@ -16,6 +16,9 @@ export function withoutRoot(text: string, root: string, system: PlatformPath = n
   const folder = root.replaceAll('\\', '/');
   if (system.sep === '/') return text.replaceAll(`${folder}/`, '');
   // What follows the folder is a path as far as it is one word.
-  const written = new RegExp(`${RegExp.escape(folder).replaceAll(RegExp.escape('/'), String.raw`[\\/]`)}[\\\\/]([^\\s:"'<>|]*)`, 'gi');
+  const written = new RegExp(
+    `${RegExp.escape(folder).replaceAll(RegExp.escape('/'), String.raw`[\\/]`)}[\\\\/]([^\\s:"'<>|]*)`,
+    'gi',
+  );
   return text.replace(written, (_, path: string) => path.replaceAll('\\', '/'));
 }

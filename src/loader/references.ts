@@ -29,7 +29,12 @@ export interface Outline {
 }
 
 /** The links and ids of a document. `parts` stand in its HTML; `place` puts a line of a notebook's Markdown into its cell. */
-export function outlineOf(document: Document, state: DocumentState, { urls, ids }: { urls: readonly string[]; ids: string[] | undefined }, place: (at: Diagnostic) => Diagnostic = (at) => at): Outline {
+export function outlineOf(
+  document: Document,
+  state: DocumentState,
+  { urls, ids }: { urls: readonly string[]; ids: string[] | undefined },
+  place: (at: Diagnostic) => Diagnostic = (at) => at,
+): Outline {
   const own = innerPath(document.url, '', siteRoot)?.path ?? '';
   const inText = Map.groupBy(state.references, ({ url }) => decode(url));
   const isThere = new Set(ids);
@@ -38,7 +43,9 @@ export function outlineOf(document: Document, state: DocumentState, { urls, ids 
     if (target === undefined && !/^\/(?!\/)/.test(url)) return [];
     if (target?.path === own && (target.fragment === '' || isThere.has(target.fragment))) return [];
     const found = inText.get(decode(url)) ?? [{ url, line: lineWith(url, document) }];
-    return found.flatMap(({ written = url, line, told }: DocumentState['references'][number]) => (told ? [] : [{ url: written, ...target, line }]));
+    return found.flatMap(({ written = url, line, told }: DocumentState['references'][number]) =>
+      told ? [] : [{ url: written, ...target, line }],
+    );
   });
   return {
     references: references.map(({ line, ...reference }) => {
@@ -52,7 +59,9 @@ export function outlineOf(document: Document, state: DocumentState, { urls, ids 
 /** Line of the file on which a URL of raw HTML stands. */
 function lineWith(url: string, document: Document): number | undefined {
   const forms = [url, decode(url), url.replaceAll('&', '&amp;')];
-  const index = bodyOf(document).split('\n').findIndex((line) => forms.some((form) => form !== '' && line.includes(form)));
+  const index = bodyOf(document)
+    .split('\n')
+    .findIndex((line) => forms.some((form) => form !== '' && line.includes(form)));
   return index === -1 ? undefined : document.bodyLine + index;
 }
 
@@ -107,7 +116,9 @@ export function settingsLinkProblems(root: string, targets: LinkTargets): Diagno
   const links = [
     ...site.nav.map(({ path }, index) => ({ at: ['nav', index, 'path'], written: path, url: withBase(decode(path)) })),
     ...(site.profiles ?? []).map(({ url }, index) => ({ at: ['profiles', index, 'url'], written: url, url })),
-    ...(site.author?.url === undefined ? [] : [{ at: ['author', 'url'], written: site.author.url, url: site.author.url }]),
+    ...(site.author?.url === undefined
+      ? []
+      : [{ at: ['author', 'url'], written: site.author.url, url: site.author.url }]),
   ];
   const wrong = links.flatMap(({ at, written, url }) => {
     const target = innerPath(url, '', siteRoot);

@@ -21,7 +21,12 @@ export interface Failed {
 }
 
 /** What becomes of a document, or what is wrong with it. `keepText` takes its HTML, its Markdown, and its drawings, and gives each a name. */
-export async function makeRendering(document: Document, cache: string, around: Surroundings, keepText: Keep['setText']): Promise<Rendering | Failed> {
+export async function makeRendering(
+  document: Document,
+  cache: string,
+  around: Surroundings,
+  keepText: Keep['setText'],
+): Promise<Rendering | Failed> {
   const asked: Answers = { files: {}, pages: {} };
   const state = newState(document, remembering(around, asked));
   const notebook = document.notebook ? openNotebook(document, cache) : undefined;
@@ -42,10 +47,16 @@ export async function makeRendering(document: Document, cache: string, around: S
   if (problems.length > 0) return { problems, warnings, outline };
   if (document.mdx && document.kind === 'posts') await cleanMdx(text, state, document.path);
   const body = html === undefined ? undefined : keepText(html, 'html');
-  const markdown = document.kind === 'posts' && state.markdown !== undefined ? keepText(state.markdown, 'md') : undefined;
+  const markdown =
+    document.kind === 'posts' && state.markdown !== undefined ? keepText(state.markdown, 'md') : undefined;
   const drawings = Object.fromEntries([...state.drawings].map(([name, svg]) => [name, keepText(svg, 'svg')]));
   return {
-    record: { ...plainValue(makeRecord(document, state, html ?? text, html === undefined ? state.links : linksIn(html))), body, markdown, drawings },
+    record: {
+      ...plainValue(makeRecord(document, state, html ?? text, html === undefined ? state.links : linksIn(html))),
+      body,
+      markdown,
+      drawings,
+    },
     cover: document.frontMatter.image,
     warnings,
     outline,
@@ -55,7 +66,10 @@ export async function makeRendering(document: Document, cache: string, around: S
 }
 
 /** The same surroundings, which write down what they answer. */
-function remembering({ versionOf, read, pageOf }: Surroundings, asked: Answers): Pick<DocumentState, 'exists' | 'read' | 'pageOf'> {
+function remembering(
+  { versionOf, read, pageOf }: Surroundings,
+  asked: Answers,
+): Pick<DocumentState, 'exists' | 'read' | 'pageOf'> {
   const exists = (path: string) => {
     const version = versionOf(path);
     asked.files[path] = version ?? null;
@@ -72,7 +86,10 @@ function remembering({ versionOf, read, pageOf }: Surroundings, asked: Answers):
   };
 }
 
-function newState({ file, bodyLine, slug, frontMatter }: Document, around: Pick<DocumentState, 'exists' | 'read' | 'pageOf'>): DocumentState {
+function newState(
+  { file, bodyLine, slug, frontMatter }: Document,
+  around: Pick<DocumentState, 'exists' | 'read' | 'pageOf'>,
+): DocumentState {
   return {
     file,
     firstLine: bodyLine,
@@ -95,7 +112,12 @@ function newState({ file, bodyLine, slug, frontMatter }: Document, around: Pick<
   };
 }
 
-function makeRecord({ frontMatter, slug, url, date, titleFromName }: Document, state: DocumentState, text: string, links: readonly string[]): Omit<Rendering['record'], 'body' | 'markdown' | 'drawings'> {
+function makeRecord(
+  { frontMatter, slug, url, date, titleFromName }: Document,
+  state: DocumentState,
+  text: string,
+  links: readonly string[],
+): Omit<Rendering['record'], 'body' | 'markdown' | 'drawings'> {
   const { imageAlt, lang } = frontMatter;
   return {
     slug,
@@ -131,9 +153,18 @@ function checkCover(document: Document, state: DocumentState): void {
 /** An image that is damaged, too large or none would be published as it is, or stop the build later without a word of the post. */
 async function checkPictures(document: Document, text: string, state: DocumentState, notebook?: OpenNotebook) {
   if (state.problems.length > 0) return;
-  const { frontMatter: { image }, path, file, bodyLine } = document;
+  const {
+    frontMatter: { image },
+    path,
+    file,
+    bodyLine,
+  } = document;
   const root = path.slice(0, -file.length);
-  const beside = [...(image === undefined ? [] : [image]), ...state.images].map((name) => ({ name, at: join(dirname(path), name), isServed: false }));
+  const beside = [...(image === undefined ? [] : [image]), ...state.images].map((name) => ({
+    name,
+    at: join(dirname(path), name),
+    isServed: false,
+  }));
   const served = state.publicImages.map((name) => ({ name, at: join(root, 'public', name), isServed: true }));
   for (const { name, at, isServed } of [...beside, ...served]) {
     const isOutput = Object.keys(notebook?.extracted ?? {}).some((each) => at.endsWith(each));

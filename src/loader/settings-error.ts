@@ -7,5 +7,7 @@ export const settingsFile = 'src/site.ts';
 export function settingsError({ message, stack = '' }: Error): Diagnostic | undefined {
   const line = /src\/site\.ts:(\d+)/.exec(stack)?.[1];
   const fix = 'Look here, and on the line before, for a comma or a quote that is missing.';
-  return line === undefined ? undefined : { file: settingsFile, line: Number(line), message: `The settings cannot be read: ${message}.`, fix };
+  return line === undefined
+    ? undefined
+    : { file: settingsFile, line: Number(line), message: `The settings cannot be read: ${message}.`, fix };
 }

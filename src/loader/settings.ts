@@ -13,14 +13,20 @@ import { settingsFile } from './settings-error.ts';
 
 /** A setting, and what to write when it is something else. */
 const setting = <T>(isRight: (value: T) => boolean, fix: string) => z.custom<T>((value) => isRight(value as T), fix);
-const group = <Shape extends z.ZodRawShape>(shape: Shape, fix: string) => z.strictObject(shape, { error: ({ code }) => (code === 'unrecognized_keys' ? undefined : fix) });
+const group = <Shape extends z.ZodRawShape>(shape: Shape, fix: string) =>
+  z.strictObject(shape, { error: ({ code }) => (code === 'unrecognized_keys' ? undefined : fix) });
 
 const isText = (value: unknown): value is string => typeof value === 'string';
-const textThat = (isRight: (text: string) => boolean, fix: string) => setting<string>((value) => isText(value) && isRight(value), fix);
+const textThat = (isRight: (text: string) => boolean, fix: string) =>
+  setting<string>((value) => isText(value) && isRight(value), fix);
 const text = (fix: string) => textThat((value) => value.trim() !== '', fix);
 const web = (fix: string) => textThat(isWebAddress, fix);
 const count = (fix: string) => setting<number>((value) => Number.isSafeInteger(value) && value > 0, fix);
-const oneOf = <T extends string>(...values: T[]) => setting<T>((value) => values.includes(value), `Write ${new Intl.ListFormat('en', { type: 'disjunction' }).format(values.map((value) => `\`'${value}'\``))}.`);
+const oneOf = <T extends string>(...values: T[]) =>
+  setting<T>(
+    (value) => values.includes(value),
+    `Write ${new Intl.ListFormat('en', { type: 'disjunction' }).format(values.map((value) => `\`'${value}'\``))}.`,
+  );
 
 const navFix = "Write `nav: [{ label: 'Archive', path: '/archive/' }]`.";
 const profileFix = "Write `profiles: [{ label: 'Mastodon', url: 'https://example.social/@me' }]`.";
@@ -29,7 +35,10 @@ const securityFix = "Write `security: { contact: 'mailto:me@example.org', expire
 /** What `src/site.ts` may say; the type there says what each is for. */
 const settings = group(
   {
-    url: textThat(isSiteAddress, "Write the full address: `url: 'https://example.org/'`, with a path if the site lives under one."),
+    url: textThat(
+      isSiteAddress,
+      "Write the full address: `url: 'https://example.org/'`, with a path if the site lives under one.",
+    ),
     title: text("Write `title: 'The name of the blog'`."),
     description: setting<string>(isText, "Write `description: 'One sentence.'`."),
     author: group(
@@ -41,9 +50,21 @@ const settings = group(
       "Write `author: { name: 'Your name' }`.",
     ).optional(),
     lang: textThat(isLanguageTag, "Write a language tag (BCP 47): `lang: 'en'`, `lang: 'hi'` or `lang: 'zh-Hans'`."),
-    timeZone: textThat(isTimeZone, "Write a zone by its IANA name: `timeZone: 'Asia/Kolkata'`, `'Europe/Berlin'` or `'UTC'`."),
+    timeZone: textThat(
+      isTimeZone,
+      "Write a zone by its IANA name: `timeZone: 'Asia/Kolkata'`, `'Europe/Berlin'` or `'UTC'`.",
+    ),
     nav: z.array(
-      group({ label: text(navFix), path: textThat((value) => /^\/(?!\/)/.test(value), "Write a path of this site, from its root: `path: '/archive/'`.") }, navFix),
+      group(
+        {
+          label: text(navFix),
+          path: textThat(
+            (value) => /^\/(?!\/)/.test(value),
+            "Write a path of this site, from its root: `path: '/archive/'`.",
+          ),
+        },
+        navFix,
+      ),
       navFix,
     ),
     postsPerPage: count('Write a whole number from 1 on: `postsPerPage: 10`.'),
@@ -52,15 +73,34 @@ const settings = group(
     citations: oneOf('author-date', 'numeric'),
     search: oneOf('duckduckgo', 'google', 'bing').optional(),
     aiCrawlers: oneOf('allow', 'disallow'),
-    replyTo: z.email({ pattern: z.regexes.html5Email, error: "Write the address alone: `replyTo: 'me@example.org'`." }).optional(),
-    profiles: z.array(group({ label: text(profileFix), url: web("Write it in full: `url: 'https://example.social/@me'`.") }, profileFix), profileFix).optional(),
-    fediverse: textThat((value) => /^@[^\s@]+@[^\s@/]+\.[^\s@/]+$/.test(value), "Write `fediverse: '@me@example.social'`.").optional(),
+    replyTo: z
+      .email({ pattern: z.regexes.html5Email, error: "Write the address alone: `replyTo: 'me@example.org'`." })
+      .optional(),
+    profiles: z
+      .array(
+        group(
+          { label: text(profileFix), url: web("Write it in full: `url: 'https://example.social/@me'`.") },
+          profileFix,
+        ),
+        profileFix,
+      )
+      .optional(),
+    fediverse: textThat(
+      (value) => /^@[^\s@]+@[^\s@/]+\.[^\s@/]+$/.test(value),
+      "Write `fediverse: '@me@example.social'`.",
+    ).optional(),
     hub: web("Write it in full: `hub: 'https://pubsubhubbub.appspot.com/'`.").optional(),
     security: group(
       {
         // RFC 9116, 2.5.3.
-        contact: textThat((value) => /^(mailto:[^\s@]+@\S+|https:\/\/\S+|tel:\+[\d-]+)$/.test(value), "Write `contact: 'mailto:me@example.org'`, or the `https:` address of a page."),
-        expires: textThat((value) => parseDate(value, 'UTC') !== undefined, "Write the day, less than a year ahead: `expires: '2027-06-30'`."),
+        contact: textThat(
+          (value) => /^(mailto:[^\s@]+@\S+|https:\/\/\S+|tel:\+[\d-]+)$/.test(value),
+          "Write `contact: 'mailto:me@example.org'`, or the `https:` address of a page.",
+        ),
+        expires: textThat(
+          (value) => parseDate(value, 'UTC') !== undefined,
+          "Write the day, less than a year ahead: `expires: '2027-06-30'`.",
+        ),
       },
       securityFix,
     ).optional(),
@@ -78,21 +118,45 @@ export function settingsFileProblems(root: string): Problem[] {
 export function settingsProblems(site: unknown, source: string, file: string): Problem[] {
   const read = settings.safeParse(site);
   if (read.success) return [];
-  const problem = (path: readonly PropertyKey[], says: string, fix: string): Problem => ({ file, line: lineOf(path, source), message: `\`${nameOf(path)}\` ${says}`, fix });
+  const problem = (path: readonly PropertyKey[], says: string, fix: string): Problem => ({
+    file,
+    line: lineOf(path, source),
+    message: `\`${nameOf(path)}\` ${says}`,
+    fix,
+  });
   return read.error.issues.flatMap((issue) => {
-    if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => problem([...issue.path, key], 'is not a setting.', remedy(key, issue.path)));
-    const value = issue.path.reduce<unknown>((inside, key) => (inside as Record<PropertyKey, unknown> | undefined)?.[key], site);
-    return [problem(issue.path, value === undefined ? 'is missing.' : `is \`${isText(value) ? value : inspect(value, { breakLength: Infinity })}\`.`, issue.message)];
+    if (issue.code === 'unrecognized_keys')
+      return issue.keys.map((key) => problem([...issue.path, key], 'is not a setting.', remedy(key, issue.path)));
+    const value = issue.path.reduce<unknown>(
+      (inside, key) => (inside as Record<PropertyKey, unknown> | undefined)?.[key],
+      site,
+    );
+    return [
+      problem(
+        issue.path,
+        value === undefined
+          ? 'is missing.'
+          : `is \`${isText(value) ? value : inspect(value, { breakLength: Infinity })}\`.`,
+        issue.message,
+      ),
+    ];
   });
 }
 
 function remedy(key: string, path: readonly PropertyKey[]): string {
   const meant = path.length === 0 ? meantBy(key, Object.keys(settings.shape)) : undefined;
-  return meant === undefined ? 'Take it out. What there is to set stands in src/config/site.ts.' : `Did you mean \`${meant}\`?`;
+  return meant === undefined
+    ? 'Take it out. What there is to set stands in src/config/site.ts.'
+    : `Did you mean \`${meant}\`?`;
 }
 
 /** `profiles[1].url`; `site` for all of them. */
-const nameOf = (path: readonly PropertyKey[]): string => path.length === 0 ? 'site' : path.map((key, index) => (typeof key === 'number' ? `[${key}]` : `${index > 0 ? '.' : ''}${String(key)}`)).join('');
+const nameOf = (path: readonly PropertyKey[]): string =>
+  path.length === 0
+    ? 'site'
+    : path
+        .map((key, index) => (typeof key === 'number' ? `[${key}]` : `${index > 0 ? '.' : ''}${String(key)}`))
+        .join('');
 
 /** The line of a setting, which begins it; of what it belongs to, where it is not written. */
 export function lineOf(path: readonly PropertyKey[], source: string): number {
@@ -104,7 +168,16 @@ export function lineOf(path: readonly PropertyKey[], source: string): number {
       nth = key + 1;
       continue;
     }
-    const found = [...source.slice(at).matchAll(new RegExp(`${depth === 0 ? `^${indent}` : '(?:^|[{,])\\s*'}['"]?${RegExp.escape(String(key))}['"]?\\s*:`, 'gm'))][nth - 1];
+    const found = [
+      ...source
+        .slice(at)
+        .matchAll(
+          new RegExp(
+            `${depth === 0 ? `^${indent}` : '(?:^|[{,])\\s*'}['"]?${RegExp.escape(String(key))}['"]?\\s*:`,
+            'gm',
+          ),
+        ),
+    ][nth - 1];
     if (found === undefined) break;
     at += found.index + found[0].search(/\w/);
     nth = 1;

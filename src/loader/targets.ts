@@ -29,7 +29,10 @@ export interface Contents {
 export const frameIds = ['Content', 'Contents', 'Search', 'Series', 'Backlinks', 'Related'];
 
 /** Files that every site has. */
-const fixedFiles = 'index.html archive/index.html tags/index.html subscribe/index.html 404.html rss.xml atom.xml feed.json rss.css feeds.opml llms.txt robots.txt sitemap-index.xml sitemap-0.xml _headers'.split(' ');
+const fixedFiles =
+  'index.html archive/index.html tags/index.html subscribe/index.html 404.html rss.xml atom.xml feed.json rss.css feeds.opml llms.txt robots.txt sitemap-index.xml sitemap-0.xml _headers'.split(
+    ' ',
+  );
 
 /** What only the finished site can show: files with a digest in their name, pictures, and the archive of the feeds. */
 const decidedLater = /^(_astro|cards|drawings|feeds)\/|^sitemap-\d+\.xml$|^_redirects$/;
@@ -48,14 +51,22 @@ export const knownRoutes = new Set(
 export function linkTargets(contents: Contents): LinkTargets {
   const { root, documents, unreadable, isShown } = contents;
   const files = knownFiles(contents);
-  const drafts = new Map(documents.filter((document) => !isShown(document)).map((document) => [fileAt(pathOf(document.url)), document.file]));
+  const drafts = new Map(
+    documents.filter((document) => !isShown(document)).map((document) => [fileAt(pathOf(document.url)), document.file]),
+  );
   const ownRoutes = dynamicRoutes(root);
   const isUndecided = (path: string) => {
     if (decidedLater.test(path) || ownRoutes.some((route) => route.test(path))) return true;
     if (unreadable.length === 0) return false;
     if (/^(tags|series|page)\//.test(path)) return true;
-    const name = path.replace(/\/?(index\.html)?$/, '').split('/').at(-1)!;
-    return name !== '' && unreadable.some(({ file, text }) => text.includes(name) || pathOf(postUrl(parseFileName(file).slug)) === path);
+    const name = path
+      .replace(/\/?(index\.html)?$/, '')
+      .split('/')
+      .at(-1)!;
+    return (
+      name !== '' &&
+      unreadable.some(({ file, text }) => text.includes(name) || pathOf(postUrl(parseFileName(file).slug)) === path)
+    );
   };
   const publicFile = (path: string) => fileKind(join(root, 'public', fileAt(path))) === 'file';
   let suggestions: Suggestion[] | undefined;
@@ -84,9 +95,16 @@ function knownFiles({ root, documents, isShown, outlineOf }: Contents): Map<stri
   const shown = documents.filter(isShown);
   const posts = shown.filter(({ kind }) => kind === 'posts');
   const lists = [
-    ...new Set(posts.flatMap(({ frontMatter: { tags = [], series } }) => [...tags.map(({ slug }) => tagUrl(slug)), ...(series === undefined ? [] : [seriesUrl(series.slug), seriesIndexUrl()])])),
+    ...new Set(
+      posts.flatMap(({ frontMatter: { tags = [], series } }) => [
+        ...tags.map(({ slug }) => tagUrl(slug)),
+        ...(series === undefined ? [] : [seriesUrl(series.slug), seriesIndexUrl()]),
+      ]),
+    ),
   ];
-  const feeds = lists.filter((url) => url !== seriesIndexUrl()).flatMap((url) => feedFormats.map((format) => feedUrl(format, url)));
+  const feeds = lists
+    .filter((url) => url !== seriesIndexUrl())
+    .flatMap((url) => feedFormats.map((format) => feedUrl(format, url)));
   const files = [
     ...fixedFiles,
     ...[...lists, ...feeds].map(pathOf),
@@ -108,21 +126,44 @@ function knownFiles({ root, documents, isShown, outlineOf }: Contents): Map<stri
 
 /** What a link may be meant for: documents by every name that they have or had, and tags. */
 function suggestionsOf(shown: readonly Document[]): Suggestion[] {
-  const pages = shown.map((document) => ({ write: decode(document.url), names: namesOf(document), day: document.date.day }));
-  const tags = new Map(shown.flatMap(({ frontMatter: { tags = [] } }) => tags.map(({ slug, name }) => [slug, name] as const)));
+  const pages = shown.map((document) => ({
+    write: decode(document.url),
+    names: namesOf(document),
+    day: document.date.day,
+  }));
+  const tags = new Map(
+    shown.flatMap(({ frontMatter: { tags = [] } }) => tags.map(({ slug, name }) => [slug, name] as const)),
+  );
   return [...pages, ...[...tags].map(([slug, name]) => ({ write: decode(tagUrl(slug)), names: [slug, name] }))];
 }
 
-const routeFiles = (root: string): string[] => (existsSync(join(root, 'src/pages')) ? (readdirSync(join(root, 'src/pages'), { recursive: true }) as string[]) : []).map((file) => file.replaceAll('\\', '/')).filter((file) => /\.\w+$/.test(file));
+const routeFiles = (root: string): string[] =>
+  (existsSync(join(root, 'src/pages')) ? (readdirSync(join(root, 'src/pages'), { recursive: true }) as string[]) : [])
+    .map((file) => file.replaceAll('\\', '/'))
+    .filter((file) => /\.\w+$/.test(file));
 
 /** Files of the site that are made by routes of one page: `about.astro`, `data.json.ts`. */
 function staticRoutes(root: string): string[] {
   const files = routeFiles(root).filter((file) => !file.includes('['));
-  return files.map((file) => (/\.\w+\.[jt]s$/.test(file) ? file.replace(/\.[jt]s$/, '') : file.replace(/(index)?\.\w+$/, '/').replace(/^\//, '').replace(/\/\/$/, '/')));
+  return files.map((file) =>
+    /\.\w+\.[jt]s$/.test(file)
+      ? file.replace(/\.[jt]s$/, '')
+      : file
+          .replace(/(index)?\.\w+$/, '/')
+          .replace(/^\//, '')
+          .replace(/\/\/$/, '/'),
+  );
 }
 
 /** What the paths look like of which an owner's own routes may make pages. */
 function dynamicRoutes(root: string): RegExp[] {
   const files = routeFiles(root).filter((file) => file.includes('[') && !knownRoutes.has(file));
-  return files.map((file) => new RegExp(`^${RegExp.escape(file.replace(/(\.astro|\.[jt]s|\.mdx?)$/, '')).replace(/\\\[(?:\\\.){3}.*?\\\]/g, '.*').replace(/\\\[.*?\\\]/g, '[^/]+')}/?$`));
+  return files.map(
+    (file) =>
+      new RegExp(
+        `^${RegExp.escape(file.replace(/(\.astro|\.[jt]s|\.mdx?)$/, ''))
+          .replace(/\\\[(?:\\\.){3}.*?\\\]/g, '.*')
+          .replace(/\\\[.*?\\\]/g, '[^/]+')}/?$`,
+      ),
+  );
 }

@@ -13,9 +13,18 @@ const icons = ['svg', 'png', 'ico'].map((ending) => join('public', `favicon.${en
  */
 export function codeVersion(root: string): string {
   const hash = createHash('sha256').update(process.version);
-  const code = (readdirSync(join(root, 'src'), { recursive: true }) as string[]).filter((file) => !/^content([\\/]|$)/.test(file) && /\.\w+$/.test(file));
+  const code = (readdirSync(join(root, 'src'), { recursive: true }) as string[]).filter(
+    (file) => !/^content([\\/]|$)/.test(file) && /\.\w+$/.test(file),
+  );
   // Every page names the icon.
-  const files = [...code.sort().map((file) => join('src', file)), 'astro.config.mjs', 'tsconfig.json', ...icons, ...installed];
-  for (const file of files.filter((file) => existsSync(join(root, file)))) hash.update(`\n${file}\n`).update(readFileSync(join(root, file)));
+  const files = [
+    ...code.sort().map((file) => join('src', file)),
+    'astro.config.mjs',
+    'tsconfig.json',
+    ...icons,
+    ...installed,
+  ];
+  for (const file of files.filter((file) => existsSync(join(root, file))))
+    hash.update(`\n${file}\n`).update(readFileSync(join(root, file)));
   return hash.digest('base64url');
 }

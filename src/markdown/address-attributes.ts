@@ -8,8 +8,23 @@ export function addressAttributes(html: string): { start: number; end: number }[
   const tokenizer = new Tokenizer(
     { decodeEntities: false },
     {
-      ...{ oncdata: nothing, onclosetag: nothing, oncomment: nothing, ondeclaration: nothing, onend: nothing, onopentagend: nothing, onopentagname: nothing },
-      ...{ onprocessinginstruction: nothing, onselfclosingtag: nothing, ontext: nothing, ontextentity: nothing, onattribentity: nothing, onattribend: nothing },
+      ...{
+        oncdata: nothing,
+        onclosetag: nothing,
+        oncomment: nothing,
+        ondeclaration: nothing,
+        onend: nothing,
+        onopentagend: nothing,
+        onopentagname: nothing,
+      },
+      ...{
+        onprocessinginstruction: nothing,
+        onselfclosingtag: nothing,
+        ontext: nothing,
+        ontextentity: nothing,
+        onattribentity: nothing,
+        onattribend: nothing,
+      },
       onattribname: (start, end) => void (isAddress = /^(href|src|poster|cite)$/i.test(html.slice(start, end))),
       onattribdata: (start, end) => void (isAddress && found.push({ start, end })),
     },

@@ -31,10 +31,19 @@ export function takeAttributes(text: string): { attributes: Attributes | undefin
 }
 
 /** The same at the end of running text, whose last words may be several text nodes side by side. */
-export function takeLastAttributes(children: readonly PhrasingContent[]): { attributes: Attributes | undefined; rest: PhrasingContent[] } {
+export function takeLastAttributes(children: readonly PhrasingContent[]): {
+  attributes: Attributes | undefined;
+  rest: PhrasingContent[];
+} {
   const first = children.findLastIndex((child) => child.type !== 'text') + 1;
-  const text = children.slice(first).map((child) => ('value' in child ? child.value : '')).join('');
+  const text = children
+    .slice(first)
+    .map((child) => ('value' in child ? child.value : ''))
+    .join('');
   const { attributes, rest } = takeAttributes(text);
   if (attributes === undefined) return { attributes, rest: [...children] };
-  return { attributes, rest: [...children.slice(0, first), ...(rest === '' ? [] : [{ type: 'text', value: rest } as const])] };
+  return {
+    attributes,
+    rest: [...children.slice(0, first), ...(rest === '' ? [] : [{ type: 'text', value: rest } as const])],
+  };
 }

@@ -24,11 +24,15 @@ export const callouts = () =>
     blockquote(node, context) {
       const [first] = node.children;
       const text = first?.type === 'paragraph' ? first.children[0] : undefined;
-      const [mark, word, fold = ''] = (text?.type === 'text' && /^\[!([a-z]+)\]([-+]?)(?=[ \t\n]|$)[ \t]*/i.exec(text.value)) || [];
+      const [mark, word, fold = ''] =
+        (text?.type === 'text' && /^\[!([a-z]+)\]([-+]?)(?=[ \t\n]|$)[ \t]*/i.exec(text.value)) || [];
       if (mark === undefined || first?.type !== 'paragraph' || text?.type !== 'text') return;
       const kind = kindOf(word!, node, `[!${word}]`, context.data);
       if (kind === undefined) return;
-      const { title, rest } = atLineBreak([{ ...text, value: text.value.slice(mark.length) }, ...first.children.slice(1)]);
+      const { title, rest } = atLineBreak([
+        { ...text, value: text.value.slice(mark.length) },
+        ...first.children.slice(1),
+      ]);
       dress(node, kind, fold, context);
       context.insertBefore(first, titleNode(title, fold, kind, context.data));
       if (rest.length > 0) context.setProperty(first, 'children', rest);
@@ -40,7 +44,10 @@ export const callouts = () =>
       if (kind === undefined) return;
       dress(node, kind, '', context);
       const [first] = node.children;
-      const label = first?.type === 'paragraph' && (first.data as { directiveLabel?: boolean } | undefined)?.directiveLabel ? first : undefined;
+      const label =
+        first?.type === 'paragraph' && (first.data as { directiveLabel?: boolean } | undefined)?.directiveLabel
+          ? first
+          : undefined;
       if (label === undefined) context.prependChild(node, titleNode([], '', kind, context.data));
       else context.replaceNode(label, titleNode(label.children, '', kind, context.data));
     },
@@ -48,12 +55,32 @@ export const callouts = () =>
 
 function kindOf(word: string, node: Readonly<RootContent>, written: string, { post }: Data): Kind | undefined {
   const kind = kinds[word.toLowerCase()];
-  if (kind === undefined) tell(post, node, written, closest(word.toLowerCase(), Object.keys(kinds)), written.startsWith(':') ? ', and `figure` for pictures' : '');
+  if (kind === undefined)
+    tell(
+      post,
+      node,
+      written,
+      closest(word.toLowerCase(), Object.keys(kinds)),
+      written.startsWith(':') ? ', and `figure` for pictures' : '',
+    );
   return kind;
 }
 
-function tell(state: DocumentState | undefined, node: Readonly<RootContent>, written: string, near: string, more: string): void {
-  state?.problems.push(problemAt(state, node, `\`${written}\` is no kind of remark.`, `Did you mean \`${near}\`? There are note, tip, important, warning and caution${more}.`));
+function tell(
+  state: DocumentState | undefined,
+  node: Readonly<RootContent>,
+  written: string,
+  near: string,
+  more: string,
+): void {
+  state?.problems.push(
+    problemAt(
+      state,
+      node,
+      `\`${written}\` is no kind of remark.`,
+      `Did you mean \`${near}\`? There are note, tip, important, warning and caution${more}.`,
+    ),
+  );
 }
 
 function dress(node: Readonly<RootContent>, kind: string, fold: string, context: Context): void {
@@ -67,19 +94,34 @@ function titleNode(title: readonly PhrasingContent[], fold: string, kind: Kind, 
   const { [kind]: standard, drawing } = wordsOf(data);
   const text = textOf(title).trim();
   const said = text.toLowerCase().startsWith(standard.toLowerCase());
-  const children = text === '' ? [{ type: 'text', value: standard }] : said ? title : [{ type: 'text', value: standard + drawing.marks.colon }, ...title];
-  return { type: 'calloutTitle', data: fold === '' ? { hName: 'p', hProperties: { className: ['title'] } } : { hName: 'summary' }, children } as never;
+  const children =
+    text === ''
+      ? [{ type: 'text', value: standard }]
+      : said
+        ? title
+        : [{ type: 'text', value: standard + drawing.marks.colon }, ...title];
+  return {
+    type: 'calloutTitle',
+    data: fold === '' ? { hName: 'p', hProperties: { className: ['title'] } } : { hName: 'summary' },
+    children,
+  } as never;
 }
 
-const textOf = (nodes: readonly PhrasingContent[]): string => nodes.map((node) => ('value' in node ? node.value : 'children' in node ? textOf(node.children) : 'x')).join('');
+const textOf = (nodes: readonly PhrasingContent[]): string =>
+  nodes.map((node) => ('value' in node ? node.value : 'children' in node ? textOf(node.children) : 'x')).join('');
 
 /** The first line of a paragraph, and the others. */
 function atLineBreak(children: Paragraph['children']): { title: PhrasingContent[]; rest: PhrasingContent[] } {
-  const index = children.findIndex((child) => child.type === 'break' || (child.type === 'text' && child.value.includes('\n')));
+  const index = children.findIndex(
+    (child) => child.type === 'break' || (child.type === 'text' && child.value.includes('\n')),
+  );
   const child = children[index];
   if (child === undefined) return { title: children, rest: [] };
   if (child.type !== 'text') return { title: children.slice(0, index), rest: children.slice(index + 1) };
   const [, before = '', after = ''] = /^([^\n]*)\n([\s\S]*)$/.exec(child.value)!;
   const text = (value: string): PhrasingContent[] => (value === '' ? [] : [{ type: 'text', value }]);
-  return { title: [...children.slice(0, index), ...text(before)], rest: [...text(after), ...children.slice(index + 1)] };
+  return {
+    title: [...children.slice(0, index), ...text(before)],
+    rest: [...text(after), ...children.slice(index + 1)],
+  };
 }

@@ -18,17 +18,28 @@ export const charts = () =>
       const lines = (node.position?.end.line ?? 0) - (node.position?.start.line ?? 0);
       // What `file=` after `chart` has fetched stands on no line of the fence.
       const isOwn = node.value.split('\n').length < lines;
-      const tell: Tell = (line, message, fix) => void state?.problems.push(problemAt(state, node, message, fix, isOwn ? line : 0));
+      const tell: Tell = (line, message, fix) =>
+        void state?.problems.push(problemAt(state, node, message, fix, isOwn ? line : 0));
 
       const { parseChart } = await import('./charts/read.ts');
       const meta = parseDrawingMeta(node.meta ?? '');
       // Of a file outside the project, nothing is read; the second time MDX is compiled, all has been looked at before.
-      const isOutside = (path: string) => state !== undefined && posix.join(posix.dirname(state.file), path.replaceAll('\\', '/')).startsWith('../');
-      const read = parseChart(node.value, meta.unknown, (path) => (isOutside(path) ? undefined : readBeside(context, path)), tell);
+      const isOutside = (path: string) =>
+        state !== undefined && posix.join(posix.dirname(state.file), path.replaceAll('\\', '/')).startsWith('../');
+      const read = parseChart(
+        node.value,
+        meta.unknown,
+        (path) => (isOutside(path) ? undefined : readBeside(context, path)),
+        tell,
+      );
       if (read === undefined) return generated('');
       const { drawChart } = await import('./charts/draw.ts');
       const words = wordsOf(context.data);
-      const drawing = { svg: await drawChart(read.chart, meta.width, words.drawing), description: read.chart.description ?? describe(read.chart, words.drawing), more: dataTable(read.chart, words) };
+      const drawing = {
+        svg: await drawChart(read.chart, meta.width, words.drawing),
+        description: read.chart.description ?? describe(read.chart, words.drawing),
+        more: dataTable(read.chart, words),
+      };
       return generated(figureOf(drawing, { ...meta, caption: meta.caption ?? read.caption }, context.data));
     },
   });

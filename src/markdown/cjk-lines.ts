@@ -33,5 +33,7 @@ function joinLines(node: Readonly<Paragraph | Heading>, context: Context): void 
 function piecesOf(node: Readonly<Nodes>): { text: string; node?: Readonly<Text> }[] {
   if (node.type === 'text') return [{ text: node.value, node }];
   if (node.type === 'html' || node.type === 'footnoteReference') return [];
-  return 'children' in node && (node.type as string) !== 'generated' ? node.children.flatMap(piecesOf) : [{ text: '\0' }];
+  return 'children' in node && (node.type as string) !== 'generated'
+    ? node.children.flatMap(piecesOf)
+    : [{ text: '\0' }];
 }

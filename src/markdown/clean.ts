@@ -15,28 +15,45 @@ type Context = Parameters<NonNullable<Parameters<typeof defineMdastPlugin>[0]['l
 
 /** Notes where the Markdown leans on its place: links and pictures get full addresses in the copy that goes out as Markdown. */
 export const clean = () => {
-  return defineMdastPlugin({ name: 'clean', options: { position: true }, link: note, definition: note, image: note, html: noteHtml });
+  return defineMdastPlugin({
+    name: 'clean',
+    options: { position: true },
+    link: note,
+    definition: note,
+    image: note,
+    html: noteHtml,
+  });
 };
 
 /** The destination at the end of a link or picture, and that of a definition (CommonMark 0.31, 4.7 and 6.3), as written. */
-const destinations = { inline: /\]\(\s*(<[^<>\n]*>|(?:\\.|[^\s()\\]|\((?:\\.|[^\s()\\])*\))*)(?:\s+(?:"[^]*"|'[^]*'|\([^]*\)))?\s*\)$/, definition: /^\[[^]+?\]:\s*(<[^<>\n]*>|\S+)/ };
+const destinations = {
+  inline: /\]\(\s*(<[^<>\n]*>|(?:\\.|[^\s()\\]|\((?:\\.|[^\s()\\])*\))*)(?:\s+(?:"[^]*"|'[^]*'|\([^]*\)))?\s*\)$/,
+  definition: /^\[[^]+?\]:\s*(<[^<>\n]*>|\S+)/,
+};
 
 function note(node: Readonly<Link | Definition | Image>, { data: { post: state }, source }: Context): void {
   const span = spanOf(node);
   if (state === undefined || span === undefined) return;
-  const match = (node.type === 'definition' ? destinations.definition : destinations.inline).exec(source.slice(span.start, span.end));
+  const match = (node.type === 'definition' ? destinations.definition : destinations.inline).exec(
+    source.slice(span.start, span.end),
+  );
   const written = match?.[1];
   const address = addressOf(node, state);
   if (match === null || written === undefined || written === '' || address === undefined) return;
-  const at = span.start + match.index + match[0].indexOf(written, node.type === 'definition' ? match[0].indexOf(']:') : 2);
+  const at =
+    span.start + match.index + match[0].indexOf(written, node.type === 'definition' ? match[0].indexOf(']:') : 2);
   state.edits.push({ start: at, end: at + written.length, text: address });
 }
 
 /** Where a link leads or a picture lies, for a reader elsewhere; `undefined` when that is what was written. */
-function addressOf({ type, url }: Pick<Link | Definition | Image, 'type' | 'url'>, { slug, images }: { slug: string; images: readonly string[] }): string | undefined {
+function addressOf(
+  { type, url }: Pick<Link | Definition | Image, 'type' | 'url'>,
+  { slug, images }: { slug: string; images: readonly string[] },
+): string | undefined {
   if (url.startsWith('#') || /^([a-z][a-z+.-]*:|\/\/)/i.test(url)) return undefined;
   const name = decodePath(url);
-  if (type !== 'link' && (images.includes(name) || type === 'image') && !url.startsWith('/')) return `\u0001${name}\u0001`;
+  if (type !== 'link' && (images.includes(name) || type === 'image') && !url.startsWith('/'))
+    return `\u0001${name}\u0001`;
   const path = url.startsWith('/') && !url.startsWith(base) ? base + url.slice(1) : url;
   return new URL(path, absolute(postUrl(slug))).href;
 }
@@ -49,7 +66,12 @@ function noteHtml(node: Readonly<Html>, { data: { post: state }, source }: Conte
   for (const { start: from, end: to } of addressAttributes(html)) {
     const written = html.slice(from, to);
     const address = written.trim() === '' ? undefined : addressOf({ type: 'link', url: written }, state);
-    if (address !== undefined) state.edits.push({ start: span.start + from, end: span.start + to, text: address.replace(/["'<> ]/g, encodeURIComponent) });
+    if (address !== undefined)
+      state.edits.push({
+        start: span.start + from,
+        end: span.start + to,
+        text: address.replace(/["'<> ]/g, encodeURIComponent),
+      });
   }
 }
 
@@ -66,7 +88,9 @@ interface Placed {
 
 function spanOf({ position }: Placed): { start: number; end: number } | undefined {
   const { start, end } = position ?? {};
-  return start?.offset === undefined || end?.offset === undefined ? undefined : { start: start.offset, end: end.offset };
+  return start?.offset === undefined || end?.offset === undefined
+    ? undefined
+    : { start: start.offset, end: end.offset };
 }
 
 /** A fence around code that may hold fences itself. */

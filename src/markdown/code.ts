@@ -20,20 +20,37 @@ export const checkCode = () =>
       if (!isKnownLanguage(language)) {
         const near = closest(language, languageNames());
         const fix = distance(language, near) <= 2 ? `Did you mean \`${near}\`? ` : '';
-        state.warnings.push(problemAt(state, node, `The code’s language \`${language}\` is unknown, so it has no colours.`, `${fix}Write \`text\` for plain text.`));
+        state.warnings.push(
+          problemAt(
+            state,
+            node,
+            `The code’s language \`${language}\` is unknown, so it has no colours.`,
+            `${fix}Write \`text\` for plain text.`,
+          ),
+        );
       }
       const meta = parseCodeMeta(node.meta ?? '');
       for (const word of meta.unknown) {
-        state.warnings.push(problemAt(state, node, `\`${word}\` after the code’s language means nothing here.`, `Known are ${known}.`));
+        state.warnings.push(
+          problemAt(state, node, `\`${word}\` after the code’s language means nothing here.`, `Known are ${known}.`),
+        );
       }
       const text = meta.diff ? takeDiffMarks(node.value, meta) : node.value;
       for (const word of meta.words.filter((each) => !text.includes(each))) {
-        state.warnings.push(problemAt(state, node, `\`${word}\` is to be marked, but does not stand in the code.`, 'Write it as it stands there, in one line; capitals count.'));
+        state.warnings.push(
+          problemAt(
+            state,
+            node,
+            `\`${word}\` is to be marked, but does not stand in the code.`,
+            'Write it as it stands there, in one line; capitals count.',
+          ),
+        );
       }
     },
   });
 
-const known = 'title="…", {1,3-5}, /word/, ins={2}, del={4}, showLineNumbers, diff, fold, terminal, label="…" and file=./name.py';
+const known =
+  'title="…", {1,3-5}, /word/, ins={2}, del={4}, showLineNumbers, diff, fold, terminal, label="…" and file=./name.py';
 
 /** Code blocks: tokens as short classes, and what the fence asks for. */
 export const code = () => {
@@ -51,12 +68,29 @@ export const code = () => {
         const source = context.textContent(child).replace(/\n$/, '');
         const isOutput = lang === 'output' && followsCode(node, context, outputs);
         longLines += longLinesOf(source);
-        const { html, isTooDear } = await codeBlock(source, lang, meta, { isOutput, words: wordsOf(context.data), plain: longLines > largestLongLines });
+        const { html, isTooDear } = await codeBlock(source, lang, meta, {
+          isOutput,
+          words: wordsOf(context.data),
+          plain: longLines > largestLongLines,
+        });
         const state = context.data.post;
-        if (isTooDear) state?.warnings.push(problemAt(state, node, 'Highlighting this code would take too long, so it has no colours.', 'Break its very long lines, show a part of it, or write `text` as its language.'));
+        if (isTooDear)
+          state?.warnings.push(
+            problemAt(
+              state,
+              node,
+              'Highlighting this code would take too long, so it has no colours.',
+              'Break its very long lines, show a part of it, or write `text` as its language.',
+            ),
+          );
         if (context.sourceFormat === 'markdown') return { type: 'raw', value: html };
         // Astro gives `Fragment` to every MDX document.
-        return { type: 'mdxJsxTextElement', name: 'Fragment', attributes: [{ type: 'mdxJsxAttribute', name: 'set:html', value: html }], children: [] } as never;
+        return {
+          type: 'mdxJsxTextElement',
+          name: 'Fragment',
+          attributes: [{ type: 'mdxJsxAttribute', name: 'set:html', value: html }],
+          children: [],
+        } as never;
       },
     },
   });
@@ -99,7 +133,12 @@ export interface CodeBlockOptions {
  * The HTML of a code block. Marked lines are `<mark>`, `<ins>` and `<del>`, which mean the same without our stylesheet.
  * `isTooDear` says that it has no colours because making them would cost too much.
  */
-export async function codeBlock(source: string, language: string, metaText: string, { isOutput = false, words = bodyWords(undefined), plain: noColours = false }: CodeBlockOptions = {}): Promise<{ html: string; isTooDear: boolean }> {
+export async function codeBlock(
+  source: string,
+  language: string,
+  metaText: string,
+  { isOutput = false, words = bodyWords(undefined), plain: noColours = false }: CodeBlockOptions = {},
+): Promise<{ html: string; isTooDear: boolean }> {
   const meta = parseCodeMeta(metaText);
   const printed = isOutput ? stripVTControlCharacters(source) : source;
   const text = meta.diff ? takeDiffMarks(printed, meta) : printed;
@@ -116,7 +155,13 @@ export async function codeBlock(source: string, language: string, metaText: stri
 }
 
 /** Around the block: caption and frame, fold, label. A folded block without words of its own for the summary gives it its title. */
-function surround(pre: string, { title, terminal, fold, label }: CodeMeta, isOutput: boolean, lineCount: number, words: Words['body']): string {
+function surround(
+  pre: string,
+  { title, terminal, fold, label }: CodeMeta,
+  isOutput: boolean,
+  lineCount: number,
+  words: Words['body'],
+): string {
   let html = pre;
   const caption = fold === '' ? undefined : (title ?? (isOutput && fold === undefined ? words.output : undefined));
   if (caption !== undefined || terminal) {
@@ -136,8 +181,16 @@ function codeLine(html: string, number: number, { mark, ins, del }: CodeMeta): s
 }
 
 /** The lines of `text` with each of `words` in `<mark class="word">`, the longest where several fit; a prompt is no part of the code. */
-function markWords(lines: readonly string[], text: string, words: readonly string[], hasPrompt: boolean): readonly string[] {
-  const parts = [...words.toSorted((a, b) => b.length - a.length).map((word) => RegExp.escape(word)), ...(hasPrompt ? ['(?<prompt>^\\$ )'] : [])];
+function markWords(
+  lines: readonly string[],
+  text: string,
+  words: readonly string[],
+  hasPrompt: boolean,
+): readonly string[] {
+  const parts = [
+    ...words.toSorted((a, b) => b.length - a.length).map((word) => RegExp.escape(word)),
+    ...(hasPrompt ? ['(?<prompt>^\\$ )'] : []),
+  ];
   if (parts.length === 0) return lines;
   const pattern = new RegExp(parts.join('|'), 'g');
   return text.split('\n').map((line, index) => wrapMatches(lines[index]!, [...line.matchAll(pattern)]));
@@ -146,8 +199,18 @@ function markWords(lines: readonly string[], text: string, words: readonly strin
 /** A highlighted line with elements around parts of its text. Tokens that such a part cuts are closed before and opened after. */
 function wrapMatches(html: string, matches: readonly RegExpExecArray[]): string {
   if (matches.length === 0) return html;
-  const starts = new Map(matches.map(({ index, groups }) => [index, groups?.prompt === undefined ? '<mark class="word">' : '<span class="prompt">']));
-  const ends = new Map(matches.map(({ index, groups, 0: found }) => [index + found.length, groups?.prompt === undefined ? '</mark>' : '</span>']));
+  const starts = new Map(
+    matches.map(({ index, groups }) => [
+      index,
+      groups?.prompt === undefined ? '<mark class="word">' : '<span class="prompt">',
+    ]),
+  );
+  const ends = new Map(
+    matches.map(({ index, groups, 0: found }) => [
+      index + found.length,
+      groups?.prompt === undefined ? '</mark>' : '</span>',
+    ]),
+  );
   let [out, token, at] = ['', '', 0];
   const put = (tag = '') => (tag !== '' && token !== '' ? `</span>${tag}${token}` : tag);
   for (const [piece] of html.matchAll(/<[^>]+>|&\w+;|[^]/g)) {

@@ -21,14 +21,31 @@ export const diagrams = () =>
         // What `file=` brought in has lines of its own.
         const isIncluded = end.line - start.line - 1 < node.value.split('\n').length && node.value !== '';
         const tell = ({ line, message, fix }: (typeof mistakes)[0]) =>
-          isIncluded ? problemAt(state, node, `Line ${line} of the diagram’s file: ${message}`, fix) : problemAt(state, node, message, fix, line);
+          isIncluded
+            ? problemAt(state, node, `Line ${line} of the diagram’s file: ${message}`, fix)
+            : problemAt(state, node, message, fix, line);
         state.problems.push(...mistakes.map(tell));
         state.warnings.push(...doubts.map(tell));
-        for (const word of meta.unknown) state.warnings.push(problemAt(state, node, `\`${word}\` after \`mermaid\` means nothing here.`, knownWords));
+        for (const word of meta.unknown)
+          state.warnings.push(problemAt(state, node, `\`${word}\` after \`mermaid\` means nothing here.`, knownWords));
       }
-      return picture && generated(figureOf(picture, { ...meta, caption: meta.caption ?? (picture.title || undefined), width: meta.width ?? roomFor(picture.svg) }, context.data));
+      return (
+        picture &&
+        generated(
+          figureOf(
+            picture,
+            {
+              ...meta,
+              caption: meta.caption ?? (picture.title || undefined),
+              width: meta.width ?? roomFor(picture.svg),
+            },
+            context.data,
+          ),
+        )
+      );
     },
   });
 
 /** A drawing wider than the column of text, which is 651 px at most, takes a little of the room beside it, so that its words stay larger. */
-const roomFor = (svg: string): 'wide' | undefined => (Number(/ width="([\d.]+)"/.exec(svg)?.[1]) > 651 ? 'wide' : undefined);
+const roomFor = (svg: string): 'wide' | undefined =>
+  Number(/ width="([\d.]+)"/.exec(svg)?.[1]) > 651 ? 'wide' : undefined;

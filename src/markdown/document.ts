@@ -75,7 +75,8 @@ interface Place {
 }
 
 /** The language that the front matter gives, also while Astro compiles MDX. */
-const ownLang = ({ post, astro }: Data): string | undefined => (post === undefined ? (astro?.frontmatter.lang as string | undefined) : post.lang);
+const ownLang = ({ post, astro }: Data): string | undefined =>
+  post === undefined ? (astro?.frontmatter.lang as string | undefined) : post.lang;
 
 /** The language of the text, a BCP 47 tag. */
 export const langOf = (data: Data): string => ownLang(data) ?? site.lang;
@@ -117,4 +118,5 @@ export function problemAt(state: DocumentState, node: Positioned, message: strin
 const shortened = (text: string): string => (text.length > longestMessage ? `${text.slice(0, longestMessage)}…` : text);
 
 /** Line of the file on which a node stands, where that is known. `offset` counts lines inside the node. */
-export const lineAt = (state: DocumentState, node: Positioned, offset = 0): number | undefined => node.position && state.firstLine - 1 + node.position.start.line + offset;
+export const lineAt = (state: DocumentState, node: Positioned, offset = 0): number | undefined =>
+  node.position && state.firstLine - 1 + node.position.start.line + offset;

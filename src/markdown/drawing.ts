@@ -43,7 +43,11 @@ export function parseDrawingMeta(meta: string): DrawingMeta {
 }
 
 /** The figure around a drawing. In the feed it becomes a picture of its own, `drawings/<digest>.svg`. */
-export function figureOf({ svg, description, more = '' }: Drawing, { label, caption, width }: DrawingMeta, data: Data): string {
+export function figureOf(
+  { svg, description, more = '' }: Drawing,
+  { label, caption, width }: DrawingMeta,
+  data: Data,
+): string {
   const alone = standAlone(svg, description);
   const name = `${createHash('sha256').update(alone).digest('hex').slice(0, 16)}.svg`;
   data.post?.drawings.set(name, alone);
@@ -66,12 +70,19 @@ const margin = 12;
 /** The drawing with colours of its own, the light ones, on a ground of its own: a feed reader may be dark or light. */
 function standAlone(svg: string, description: string): string {
   const [, ...box] = /viewBox="([-\d.]+)[ ,]+([-\d.]+)[ ,]+([\d.]+)[ ,]+([\d.]+)"/.exec(svg) ?? [];
-  const [x = 0, y = 0, width = 0, height = 0] = box.map((value, index) => Number(value) + (index < 2 ? -margin : 2 * margin));
+  const [x = 0, y = 0, width = 0, height = 0] = box.map(
+    (value, index) => Number(value) + (index < 2 ? -margin : 2 * margin),
+  );
   const ground = `<title>${escapeText(description)}</title><rect x="${x}" y="${y}" width="${width}" height="${height}" fill="var(--paper)"/>`;
   const wider = (opening: string) =>
-    opening.replace(/viewBox="[^"]*"/, `viewBox="${x} ${y} ${width} ${height}"`).replace(/ (width|height)="([\d.]+)"/g, (_, name, length) => ` ${name}="${Number(length) + 2 * margin}"`);
+    opening
+      .replace(/viewBox="[^"]*"/, `viewBox="${x} ${y} ${width} ${height}"`)
+      .replace(/ (width|height)="([\d.]+)"/g, (_, name, length) => ` ${name}="${Number(length) + 2 * margin}"`);
   return svg
-    .replace(/^<svg(?: xmlns="[^"]*")?/, '<svg xmlns="http://www.w3.org/2000/svg" font-family="Georgia, \'Source Serif 4\', serif" color="var(--ink)"')
+    .replace(
+      /^<svg(?: xmlns="[^"]*")?/,
+      '<svg xmlns="http://www.w3.org/2000/svg" font-family="Georgia, \'Source Serif 4\', serif" color="var(--ink)"',
+    )
     .replace(/^<svg[^>]*>/, (opening) => wider(opening) + ground)
     .replace(/var\((--[\w-]+)\)/g, (whole, token: string) => lightColours().get(token) ?? whole);
 }
@@ -83,5 +94,7 @@ function lightColours(): Map<string, string> {
   if (colours !== undefined) return colours;
   const css = readFileSync(new URL('../styles/tokens.css', import.meta.url), 'utf8');
   // Reversed, so that of a name that is set twice the first counts: what is for few readers comes later.
-  return (colours = new Map([...css.matchAll(/(--[\w-]+): light-dark\((#\w+),/g)].map(([, name, light]) => [name!, light!] as const).reverse()));
+  return (colours = new Map(
+    [...css.matchAll(/(--[\w-]+): light-dark\((#\w+),/g)].map(([, name, light]) => [name!, light!] as const).reverse(),
+  ));
 }

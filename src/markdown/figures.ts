@@ -39,12 +39,29 @@ export const figureAttributes = () =>
       if (node.name !== 'figure') return;
       const { id, class: width } = node.attributes ?? {};
       const label = id == null ? undefined : findLabel(context.data, 'fig', unveil(id));
-      if (node.children.length === 0 && context.data.post) context.data.post.problems.push(problemAt(context.data.post, node, 'The figure is empty.', 'Put pictures between `:::figure` and `:::`, and a caption below them.'));
+      if (node.children.length === 0 && context.data.post)
+        context.data.post.problems.push(
+          problemAt(
+            context.data.post,
+            node,
+            'The figure is empty.',
+            'Put pictures between `:::figure` and `:::`, and a caption below them.',
+          ),
+        );
       const { shown, caption } = partsOf(node.children as BlockContent[], label && `${label.title}: `);
       const place = /^(wide|full)$/.test(width ?? '') ? width : undefined;
       const className = [place ?? 'figure'];
-      const placed = place === undefined ? shown : shown.map((each) => (each.type === 'image' ? { ...each, data: { hProperties: { dataWidth: place } } } : each));
-      context.replaceNode(node, { type: 'figure', data: { hName: 'figure', hProperties: { className, ...(label && { id: label.id }) } }, children: [...placed, ...caption] } as never);
+      const placed =
+        place === undefined
+          ? shown
+          : shown.map((each) =>
+              each.type === 'image' ? { ...each, data: { hProperties: { dataWidth: place } } } : each,
+            );
+      context.replaceNode(node, {
+        type: 'figure',
+        data: { hName: 'figure', hProperties: { className, ...(label && { id: label.id }) } },
+        children: [...placed, ...caption],
+      } as never);
     },
   });
 
@@ -56,27 +73,54 @@ function shape(image: Readonly<Image>, { label, width }: Attributes, context: Co
   context.setProperty(image, 'data', { hProperties: { dataFigure: JSON.stringify(figure) } });
 }
 
-function checkWords({ unknown }: Attributes, node: Readonly<Paragraph | Image>, state: DocumentState | undefined): void {
-  for (const word of unknown) state?.warnings.push(problemAt(state, node, `\`${word}\` after the picture means nothing here.`, 'Known are a name to refer to, `#fig:name`, and the widths `.wide` and `.full`.'));
+function checkWords(
+  { unknown }: Attributes,
+  node: Readonly<Paragraph | Image>,
+  state: DocumentState | undefined,
+): void {
+  for (const word of unknown)
+    state?.warnings.push(
+      problemAt(
+        state,
+        node,
+        `\`${word}\` after the picture means nothing here.`,
+        'Known are a name to refer to, `#fig:name`, and the widths `.wide` and `.full`.',
+      ),
+    );
 }
 
 /** What a figure shows: blocks, pictures, rows of pictures. */
 type Shown = { type: string; data?: unknown; children?: unknown };
 
 /** Pictures side by side, whatever else is shown, and below them the words, as the caption. */
-function partsOf(children: readonly BlockContent[], number: string | undefined): { shown: Shown[]; caption: unknown[] } {
+function partsOf(
+  children: readonly BlockContent[],
+  number: string | undefined,
+): { shown: Shown[]; caption: unknown[] } {
   const isPicture = (child: PhrasingContent) => child.type === 'image' || child.type === 'imageReference';
-  const isRow = (block: BlockContent): block is Paragraph => block.type === 'paragraph' && block.children.every((child) => isPicture(child) || (child.type === 'text' && child.value.trim() === ''));
+  const isRow = (block: BlockContent): block is Paragraph =>
+    block.type === 'paragraph' &&
+    block.children.every((child) => isPicture(child) || (child.type === 'text' && child.value.trim() === ''));
   const shown = children.flatMap((block): Shown[] => {
     if (block.type === 'paragraph' && !isRow(block)) return [];
     if (!isRow(block)) return [block];
     const pictures = block.children.filter(isPicture);
-    return pictures.length === 1 ? pictures : [{ type: 'row', data: { hName: 'div', hProperties: { className: ['row'] } }, children: pictures }];
+    return pictures.length === 1
+      ? pictures
+      : [{ type: 'row', data: { hName: 'div', hProperties: { className: ['row'] } }, children: pictures }];
   });
   const words = children.filter((block): block is Paragraph => block.type === 'paragraph' && !isRow(block));
-  const text = words.flatMap(({ children }, index) => (index === 0 ? children : [{ type: 'text' as const, value: ' ' }, ...children]));
-  const all = [...(number === undefined ? [] : [{ type: 'text', value: text.length === 0 ? number.replace(': ', '') : number }]), ...text];
-  return { shown, caption: all.length === 0 ? [] : [{ type: 'caption', data: { hName: 'figcaption' }, children: all }] };
+  const text = words.flatMap(({ children }, index) =>
+    index === 0 ? children : [{ type: 'text' as const, value: ' ' }, ...children],
+  );
+  const all = [
+    ...(number === undefined ? [] : [{ type: 'text', value: text.length === 0 ? number.replace(': ', '') : number }]),
+    ...text,
+  ];
+  return {
+    shown,
+    caption: all.length === 0 ? [] : [{ type: 'caption', data: { hName: 'figcaption' }, children: all }],
+  };
 }
 
 /** A picture alone in its paragraph with a title, `![alt](a.png "caption")`, or with attributes is a figure with a caption. */
@@ -92,9 +136,17 @@ export const figures = () =>
         if (!title && dataFigure === undefined) return undefined;
         const { id, width, number } = JSON.parse(String(dataFigure ?? '{}')) as FigureShape;
         const text = [number, title].filter(Boolean).join(': ');
-        const caption: Element[] = text === '' ? [] : [{ type: 'element', tagName: 'figcaption', properties: {}, children: [{ type: 'text', value: text }] }];
+        const caption: Element[] =
+          text === ''
+            ? []
+            : [{ type: 'element', tagName: 'figcaption', properties: {}, children: [{ type: 'text', value: text }] }];
         const shape = { ...(id !== undefined && { id }), ...(width !== undefined && { className: [width] }) };
-        return { type: 'element', tagName: 'figure', properties: shape, children: [{ ...image, properties: { ...properties, dataWidth: width } }, ...caption] };
+        return {
+          type: 'element',
+          tagName: 'figure',
+          properties: shape,
+          children: [{ ...image, properties: { ...properties, dataWidth: width } }, ...caption],
+        };
       },
     },
   });

@@ -49,7 +49,12 @@ const isNote = ({ properties: { id } }: Readonly<Element>) => typeof id === 'str
 
 /** The name of a note in an id of Sätteri’s, which is encoded for an address and numbers all references but the first. */
 function nameOf(value: unknown, count = 1): string {
-  const name = decodeURIComponent(String(value).replace(/^#/, '').slice(idPrefix.length).replace(/^fn(ref)?-/, ''));
+  const name = decodeURIComponent(
+    String(value)
+      .replace(/^#/, '')
+      .slice(idPrefix.length)
+      .replace(/^fn(ref)?-/, ''),
+  );
   return count === 1 ? name : name.slice(0, -`-${count}`.length);
 }
 

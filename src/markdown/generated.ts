@@ -21,7 +21,12 @@ export const insertGenerated = () =>
         const html = String(properties.html);
         if (sourceFormat === 'markdown') return { type: 'raw', value: html };
         // Astro gives `Fragment` to every MDX document.
-        return { type: 'mdxJsxTextElement', name: 'Fragment', attributes: [{ type: 'mdxJsxAttribute', name: 'set:html', value: html }], children: [] } as never;
+        return {
+          type: 'mdxJsxTextElement',
+          name: 'Fragment',
+          attributes: [{ type: 'mdxJsxAttribute', name: 'set:html', value: html }],
+          children: [],
+        } as never;
       },
     },
   });

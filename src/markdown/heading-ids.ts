@@ -9,13 +9,25 @@ export const headingIds = () =>
     options: { position: true },
     heading(node, context) {
       const last = node.children.at(-1);
-      const [written, id, others = ''] = (last?.type === 'text' && /\s*\{(?:#([^\s{}]+))?((?:(?:^|\s*)[.-][^{}]*)?)\}\s*$/.exec(last.value)) || [];
+      const [written, id, others = ''] =
+        (last?.type === 'text' && /\s*\{(?:#([^\s{}]+))?((?:(?:^|\s*)[.-][^{}]*)?)\}\s*$/.exec(last.value)) || [];
       if (written === undefined || last?.type !== 'text' || (id === undefined && others === '')) return;
       const state = context.data.post;
       const ids = (context.data.ownIds ??= new Set());
       const isTaken = id !== undefined && ids.has(id);
-      if (isTaken) state?.problems.push(problemAt(state, node, `Two headings of this post have the id \`${id}\`.`, 'Give one of them another.'));
-      if (others.trim() !== '') state?.warnings.push(problemAt(state, node, `\`${others.trim()}\` after a heading means nothing here.`, 'Known is an id of its own: `{#own-id}`.'));
+      if (isTaken)
+        state?.problems.push(
+          problemAt(state, node, `Two headings of this post have the id \`${id}\`.`, 'Give one of them another.'),
+        );
+      if (others.trim() !== '')
+        state?.warnings.push(
+          problemAt(
+            state,
+            node,
+            `\`${others.trim()}\` after a heading means nothing here.`,
+            'Known is an id of its own: `{#own-id}`.',
+          ),
+        );
       context.setProperty(last, 'value', last.value.slice(0, -written.length));
       if (id === undefined || isTaken) return;
       ids.add(id);

@@ -18,14 +18,24 @@ export const headings = () => {
       visit(node, context) {
         if (node.properties.id === 'footnote-label') return;
         const text = plainText({ type: 'heading', children: node.children });
-        const id = typeof node.properties.id === 'string' ? node.properties.id : freeId(slug(text) === '' ? 'section' : text, context.data.ownIds);
+        const id =
+          typeof node.properties.id === 'string'
+            ? node.properties.id
+            : freeId(slug(text) === '' ? 'section' : text, context.data.ownIds);
         if (text !== '') context.data.post?.headings.push({ depth: Number(node.tagName[1]), id, text });
         context.setProperty(node, 'id', id);
         if (text === '' || node.children.some(holdsLink)) return;
         return {
           ...node,
           properties: { ...node.properties, id },
-          children: [{ type: 'element', tagName: 'a', properties: { href: `#${id}`, dataPageWrapper: true }, children: node.children }],
+          children: [
+            {
+              type: 'element',
+              tagName: 'a',
+              properties: { href: `#${id}`, dataPageWrapper: true },
+              children: node.children,
+            },
+          ],
         };
       },
     },

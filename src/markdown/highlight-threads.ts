@@ -31,7 +31,9 @@ export function openHighlightThreads(count: number): HighlightThreads {
   return {
     highlight: (code, language) =>
       new Promise((resolve, reject) => {
-        const { worker, waiting } = threads.reduce((least, thread) => (thread.waiting.size < least.waiting.size ? thread : least));
+        const { worker, waiting } = threads.reduce((least, thread) =>
+          thread.waiting.size < least.waiting.size ? thread : least,
+        );
         const id = (last += 1);
         waiting.set(id, { resolve, reject });
         worker.postMessage({ id, code, language });

@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { bundledLanguagesAlias, bundledLanguagesBase, createHighlighterCore, type GrammarState, type HighlighterCore, type ThemedToken } from 'shiki';
+import {
+  bundledLanguagesAlias,
+  bundledLanguagesBase,
+  createHighlighterCore,
+  type GrammarState,
+  type HighlighterCore,
+  type ThemedToken,
+} from 'shiki';
 import shiki from 'shiki/package.json' with { type: 'json' };
 import { countingEngine, largestDepth, work, workFor } from './highlight-work.ts';
 import { openHighlightCache, type HighlightCache } from './highlight-cache.ts';
@@ -22,7 +29,8 @@ const highlighters = new Map<Loader, Promise<HighlighterCore>>();
  */
 function highlighterFor(language: string): Promise<HighlighterCore> {
   const loader = languages.get(language)!;
-  const known = highlighters.get(loader) ?? createHighlighterCore({ themes: [theme], langs: [loader], engine, warnings: false });
+  const known =
+    highlighters.get(loader) ?? createHighlighterCore({ themes: [theme], langs: [loader], engine, warnings: false });
   highlighters.set(loader, known);
   return known;
 }
@@ -47,8 +55,13 @@ let threads: HighlightThreads | undefined;
  * every block of the site was asked for, so that the others can be forgotten.
  */
 export function keepHighlights(folder: string, count: number): (all: boolean) => Promise<void> {
-  const code = [shiki.version, theme, engineOptions, tokenClass, highlighterFor, highlight, lineHtml, escape].map((part) => (typeof part === 'object' ? JSON.stringify(part) : String(part)));
-  const opened = openHighlightCache(join(folder, 'highlight.json'), createHash('sha256').update(code.join()).digest('base64'));
+  const code = [shiki.version, theme, engineOptions, tokenClass, highlighterFor, highlight, lineHtml, escape].map(
+    (part) => (typeof part === 'object' ? JSON.stringify(part) : String(part)),
+  );
+  const opened = openHighlightCache(
+    join(folder, 'highlight.json'),
+    createHash('sha256').update(code.join()).digest('base64'),
+  );
   cache = opened;
   threads = count === 0 ? undefined : openHighlightThreads(count);
   return async (all) => {
@@ -80,7 +93,12 @@ export async function highlight(code: string, language: string): Promise<string[
   let grammarState: GrammarState | undefined;
   for (const line of code.split('\n')) {
     // Shiki gives up on a line after half a second, and what a slow machine leaves out depends on the machine.
-    const tokens = highlighter.codeToTokensBase(line, { lang: language, theme: theme.name, tokenizeTimeLimit: 0, ...(grammarState && { grammarState }) });
+    const tokens = highlighter.codeToTokensBase(line, {
+      lang: language,
+      theme: theme.name,
+      tokenizeTimeLimit: 0,
+      ...(grammarState && { grammarState }),
+    });
     grammarState = highlighter.getLastGrammarState(tokens);
     if (work.done > limit || (grammarState?.getInternalStack()?.depth ?? 0) > largestDepth) return null;
     lines.push(lineHtml(tokens[0] ?? []));
@@ -98,7 +116,9 @@ function lineHtml(tokens: readonly ThemedToken[]): string {
     if (last !== undefined && (last.name === name || content.trim() === '')) last.text += content;
     else runs.push({ name, text: content });
   }
-  return runs.map(({ name, text }) => (name === undefined ? escape(text) : `<span class="${name}">${escape(text)}</span>`)).join('');
+  return runs
+    .map(({ name, text }) => (name === undefined ? escape(text) : `<span class="${name}">${escape(text)}</span>`))
+    .join('');
 }
 
 /** `text` as the text of an HTML element. */

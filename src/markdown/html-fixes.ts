@@ -30,7 +30,12 @@ const needless = /^max-width:100%$/;
 
 /** What to write for an inline style, by as much as HTML itself can say of it. */
 export function styleFix({ name, attributes: { style = '' } }: WrittenTag): string {
-  const trimmed = style.split(';').map((each) => each.replace(/!important/, '').replace(/\s+/g, ' ').trim());
+  const trimmed = style.split(';').map((each) =>
+    each
+      .replace(/!important/, '')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  );
   const declarations = trimmed.filter((each) => each !== '');
   const element = name.toLowerCase();
   // In a drawing most properties are attributes too (SVG 2, 6.6).
@@ -64,9 +69,11 @@ export function attributeFix(attribute: string, value: string): string {
 }
 
 /** Elements that HTML has and no post may hold. All other names are somebody's own, or words in angle brackets. */
-const known = new Set(`applet base basefont bgsound blink body canvas dir form frame frameset head html iframe isindex
+const known = new Set(
+  `applet base basefont bgsound blink body canvas dir form frame frameset head html iframe isindex
   keygen link listing marquee meta nextid noembed noframes noscript object param plaintext portal script slot spacer
-  style template title xmp`.split(/\s+/));
+  style template title xmp`.split(/\s+/),
+);
 
 /** What to write for an element that does not pass. */
 export function elementFix({ name, attributes }: WrittenTag): string {

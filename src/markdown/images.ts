@@ -17,7 +17,10 @@ type ImageVisitor = NonNullable<Parameters<typeof defineMdastPlugin>[0]['image']
 export const checkImages = () => {
   const addresses = new Map<string, string>();
   const references: Readonly<ImageReference>[] = [];
-  const check = (node: { url: string; alt?: string | null | undefined }, context: Parameters<ImageVisitor>[1]): void => {
+  const check = (
+    node: { url: string; alt?: string | null | undefined },
+    context: Parameters<ImageVisitor>[1],
+  ): void => {
     const state = context.data.post;
     if (state === undefined) return;
     const src = decodePath(node.url);
@@ -25,12 +28,32 @@ export const checkImages = () => {
       state.problems.push(problemAt(state, node as never, message, fix));
       state.references.push({ url: node.url, line: undefined, told: true });
     };
-    if (!node.alt?.trim()) tell(`The picture \`${src}\` has no text alternative.`, `Say what it shows: \`![A line through five points](${node.url})\`.`);
-    if (isRemote(src)) return void tell(`The picture \`${src}\` is on another server.`, 'Save it beside the post and write `![…](./name.png)`: a page of this site loads nothing from elsewhere.');
+    if (!node.alt?.trim())
+      tell(
+        `The picture \`${src}\` has no text alternative.`,
+        `Say what it shows: \`![A line through five points](${node.url})\`.`,
+      );
+    if (isRemote(src))
+      return void tell(
+        `The picture \`${src}\` is on another server.`,
+        'Save it beside the post and write `![…](./name.png)`: a page of this site loads nothing from elsewhere.',
+      );
     if (src.trim() === '') return void tell('A picture has no address.', 'Write `![What it shows](./name.png)`.');
-    if (!state.exists(src)) return void tell(`There is no picture \`${src}\`${src.startsWith('/') ? ' in `public`' : ' beside the post'}.`, 'Check its name (capitals count), or put the file there.');
-    if (!src.startsWith('/') && !pictureName.test(src)) return void tell(`\`${src}\` is no picture that a browser shows.`, 'Save it as AVIF, GIF, JPEG, PNG, SVG or WebP; to offer a file for download, put it in `public/` and link to it.');
-    if (!src.startsWith('/') && /[?#%]/.test(src)) return void tell(`The picture’s name \`${src}\` has a \`?\`, \`#\` or \`%\` in it.`, 'Rename the file: letters, digits, hyphens.');
+    if (!state.exists(src))
+      return void tell(
+        `There is no picture \`${src}\`${src.startsWith('/') ? ' in `public`' : ' beside the post'}.`,
+        'Check its name (capitals count), or put the file there.',
+      );
+    if (!src.startsWith('/') && !pictureName.test(src))
+      return void tell(
+        `\`${src}\` is no picture that a browser shows.`,
+        'Save it as AVIF, GIF, JPEG, PNG, SVG or WebP; to offer a file for download, put it in `public/` and link to it.',
+      );
+    if (!src.startsWith('/') && /[?#%]/.test(src))
+      return void tell(
+        `The picture’s name \`${src}\` has a \`?\`, \`#\` or \`%\` in it.`,
+        'Rename the file: letters, digits, hyphens.',
+      );
     const known = src.startsWith('/') ? state.publicImages : state.images;
     if (!known.includes(src)) known.push(src);
   };
@@ -70,7 +93,8 @@ export const images = () => {
           context.setProperty(node, 'dataWidth', null);
           if (!written.startsWith(base)) context.setProperty(node, 'src', base + written.slice(1));
           if (!eager) context.setProperty(node, 'loading', 'lazy');
-          for (const [name, value] of Object.entries(await publicImage(decodePath(written)))) context.setProperty(node, name, value);
+          for (const [name, value] of Object.entries(await publicImage(decodePath(written))))
+            context.setProperty(node, name, value);
           return undefined;
         }
         if (context.sourceFormat === 'mdx') return void context.setProperty(node, 'loading', eager ? 'eager' : 'lazy');
@@ -85,7 +109,10 @@ export const images = () => {
 
 /** Attributes of an image in `public/`: its pixels, so that nothing moves when it arrives, and `transparent` for the dark; none when it cannot be read, which the loader tells. */
 async function publicImage(path: string): Promise<{ width?: number; height?: number; className?: string[] }> {
-  const [{ inspectImage }, { isTransparent }] = await Promise.all([import('../core/image.ts'), import('../core/transparency.ts')]);
+  const [{ inspectImage }, { isTransparent }] = await Promise.all([
+    import('../core/image.ts'),
+    import('../core/transparency.ts'),
+  ]);
   const file = join(process.cwd(), 'public', path);
   const found = await inspectImage(file, path, true);
   if ('message' in found) return {};

@@ -10,17 +10,28 @@ export const checkImports = () =>
     mdxjsEsm(node, context) {
       const state = context.data.post;
       if (state === undefined || context.fileURL === undefined) return;
-      for (const match of node.value.matchAll(/^\s*(?:import\s*|(?:import|export)\b[^'"]*?\bfrom\s*)["']([^"']+)["']/gm)) {
+      for (const match of node.value.matchAll(
+        /^\s*(?:import\s*|(?:import|export)\b[^'"]*?\bfrom\s*)["']([^"']+)["']/gm,
+      )) {
         const name = match[1]!;
         if (/^(astro|node|virtual):/.test(name) || isThere(name, context.fileURL, state.exists)) continue;
         const offset = node.value.slice(0, match.index + match[0].indexOf(name)).split('\n').length - 1;
-        state.problems.push(problemAt(state, node, `The post imports \`${name}\`, which does not exist.`, 'Check the path: it is relative to the post, and ends in `.astro`, `.mdx` or `.ts`.', offset));
+        state.problems.push(
+          problemAt(
+            state,
+            node,
+            `The post imports \`${name}\`, which does not exist.`,
+            'Check the path: it is relative to the post, and ends in `.astro`, `.mdx` or `.ts`.',
+            offset,
+          ),
+        );
       }
     },
   });
 
 function isThere(name: string, from: URL, exists: (path: string) => boolean): boolean {
-  if (name.startsWith('.')) return ['', '.ts', '.js', '.tsx', '.jsx', '.mjs'].some((ending) => exists(name.replace(/\?.*/, '') + ending));
+  if (name.startsWith('.'))
+    return ['', '.ts', '.js', '.tsx', '.jsx', '.mjs'].some((ending) => exists(name.replace(/\?.*/, '') + ending));
   try {
     createRequire(from).resolve(name);
     return true;

@@ -16,12 +16,20 @@ export const includes = () =>
       const words = metaWords([language === undefined ? node.lang : '', node.meta].join(' '));
       const word = words.find((each) => each.startsWith('file='));
       if (word === undefined) return;
-      const [, path = '', range = ''] = /^([^#]*)(.*)$/s.exec(word.slice('file='.length).replace(/^(["'])(.*)\1$/s, '$2'))!;
+      const [, path = '', range = ''] = /^([^#]*)(.*)$/s.exec(
+        word.slice('file='.length).replace(/^(["'])(.*)\1$/s, '$2'),
+      )!;
       context.setProperty(node, 'lang', language || languageOf(path));
       context.setProperty(node, 'meta', words.filter((each) => each !== word).join(' '));
 
       const state = context.data.post;
-      const wrong = node.value.trim() === '' ? wrongPath(path, state?.file) : { message: `The fence names \`${path}\` and holds code as well.`, fix: 'Leave it empty: its code comes from the file.' };
+      const wrong =
+        node.value.trim() === ''
+          ? wrongPath(path, state?.file)
+          : {
+              message: `The fence names \`${path}\` and holds code as well.`,
+              fix: 'Leave it empty: its code comes from the file.',
+            };
       const found = wrong ?? linesOf(path, readBeside(context, path), range);
       if ('lines' in found) {
         const value = outdent(found.lines).join('\n');
@@ -48,16 +56,35 @@ function wrongPath(path: string, post: string | undefined): Wrong | undefined {
 }
 
 function linesOf(path: string, text: string | undefined, range: string): { lines: string[] } | Wrong {
-  if (text === undefined) return { message: `There is no file \`${path}\` beside the post.`, fix: 'Check its name (capitals count), or put the file there.' };
+  if (text === undefined)
+    return {
+      message: `There is no file \`${path}\` beside the post.`,
+      fix: 'Check its name (capitals count), or put the file there.',
+    };
   // What is no UTF-8 was read as U+FFFD.
-  if (/[\0\uFFFD]/.test(text)) return { message: `The file \`${path}\` is not UTF-8 text.`, fix: 'Save it again with the encoding UTF-8; what is no text cannot be shown as code.' };
-  const lines = text.replace(/^\uFEFF/, '').replace(/\r?\n$/, '').split(/\r?\n/);
+  if (/[\0\uFFFD]/.test(text))
+    return {
+      message: `The file \`${path}\` is not UTF-8 text.`,
+      fix: 'Save it again with the encoding UTF-8; what is no text cannot be shown as code.',
+    };
+  const lines = text
+    .replace(/^\uFEFF/, '')
+    .replace(/\r?\n$/, '')
+    .split(/\r?\n/);
   if (range === '') return { lines };
 
   const [, from, to = from] = /^#L(\d+)(?:-L?(\d+))?$/.exec(range) ?? [];
   const [first, last] = [Number(from), Number(to)];
-  if (!(first >= 1 && last >= first)) return { message: `\`${range}\` names no lines of \`${path}\`.`, fix: 'Write `#L10`, or `#L10-20` for the lines from 10 to 20.' };
-  if (last > lines.length) return { message: `\`${range}\` asks for more than \`${path}\` has: ${lines.length} ${lines.length === 1 ? 'line' : 'lines'}.`, fix: 'Look up which lines you mean; the file may have changed.' };
+  if (!(first >= 1 && last >= first))
+    return {
+      message: `\`${range}\` names no lines of \`${path}\`.`,
+      fix: 'Write `#L10`, or `#L10-20` for the lines from 10 to 20.',
+    };
+  if (last > lines.length)
+    return {
+      message: `\`${range}\` asks for more than \`${path}\` has: ${lines.length} ${lines.length === 1 ? 'line' : 'lines'}.`,
+      fix: 'Look up which lines you mean; the file may have changed.',
+    };
   return { lines: lines.slice(first - 1, last) };
 }
 
@@ -71,7 +98,18 @@ function outdent(lines: readonly string[]): string[] {
 
 /** Endings that are not a name of the language, for what posts on computing show. */
 const endings: Record<string, string> = {
-  ...{ h: 'c', cc: 'cpp', cu: 'cpp', cxx: 'cpp', hpp: 'cpp', ex: 'elixir', exs: 'elixir', ml: 'ocaml', pl: 'perl', pyi: 'python' },
+  ...{
+    h: 'c',
+    cc: 'cpp',
+    cu: 'cpp',
+    cxx: 'cpp',
+    hpp: 'cpp',
+    ex: 'elixir',
+    exs: 'elixir',
+    ml: 'ocaml',
+    pl: 'perl',
+    pyi: 'python',
+  },
   ...{ cfg: 'ini', conf: 'ini', htm: 'html', ipynb: 'json', patch: 'diff', svg: 'xml' },
 };
 

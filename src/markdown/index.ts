@@ -2,7 +2,14 @@ import { pathToFileURL } from 'node:url';
 import { citations } from '../citations/index.ts';
 import { bodyWords } from '../blog/words/index.ts';
 import { notebookOutputs } from '../notebooks/outputs.ts';
-import { markdownToHtml, mdxToJs, type Features, type HastPluginEntry, type MdastPluginEntry, type PluginFactoryContext } from 'satteri';
+import {
+  markdownToHtml,
+  mdxToJs,
+  type Features,
+  type HastPluginEntry,
+  type MdastPluginEntry,
+  type PluginFactoryContext,
+} from 'satteri';
 import { plainText } from '../core/plain.ts';
 import { abbreviations } from './abbreviations.ts';
 import { callouts } from './callouts.ts';
@@ -50,7 +57,10 @@ const features: Features = {
 };
 
 /** A plugin for documents in which a mark stands: a visit of the tree costs more than a look at the text. */
-const where = <P>(mark: RegExp, plugin: () => P) => ({ source }: PluginFactoryContext): P | undefined => (mark.test(source) ? plugin() : undefined);
+const where =
+  <P>(mark: RegExp, plugin: () => P) =>
+  ({ source }: PluginFactoryContext): P | undefined =>
+    mark.test(source) ? plugin() : undefined;
 const picture = /!\[/;
 
 /** Plugins on the Markdown tree, in order. Each entry is a feature; delete its line to remove it. */
@@ -82,7 +92,17 @@ export const mdastPlugins: MdastPluginEntry[] = [
 ];
 
 /** Plugins on the HTML tree, in order. */
-export const hastPlugins: HastPluginEntry[] = [headings, code, where(/\|/, tables), where(/\[[\sx]\]/i, tasks), where(/\[\^/, footnotes), where(picture, figures), where(picture, images), insertGenerated, where(/</, markRawHtml)];
+export const hastPlugins: HastPluginEntry[] = [
+  headings,
+  code,
+  where(/\|/, tables),
+  where(/\[[\sx]\]/i, tasks),
+  where(/\[\^/, footnotes),
+  where(picture, figures),
+  where(picture, images),
+  insertGenerated,
+  where(/</, markRawHtml),
+];
 
 /** The switches that a document needs, `lang` being its language: some change what ordinary text means, so they are on only where they are asked for. */
 export function featuresOf(source: string, lang?: string): Features {
@@ -99,13 +119,20 @@ export function featuresOf(source: string, lang?: string): Features {
 const hasDirectives = (source: string): boolean => /^[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)*:::/m.test(source);
 
 /** A document as Sätteri is to read it, its formulas hidden, and those that never end. */
-export const hideMath = (body: string, mdx: boolean): ReturnType<typeof veilMath> => veilMath(body, { mdx, directives: hasDirectives(body) });
+export const hideMath = (body: string, mdx: boolean): ReturnType<typeof veilMath> =>
+  veilMath(body, { mdx, directives: hasDirectives(body) });
 
 /** Renders Markdown to the HTML of a page's body. Findings go into `state`; a text that is over a limit gives no HTML. */
 export async function renderMarkdown(body: string, state: DocumentState, path: string): Promise<string> {
   if (!checkLimits(body, false, state)) return '';
   const source = readable(withoutMarks(body), false, state);
-  const { html: marked } = await markdownToHtml(source, { mdastPlugins, hastPlugins, features: featuresOf(body, state.lang), fileURL: pathToFileURL(path), data: { post: state } });
+  const { html: marked } = await markdownToHtml(source, {
+    mdastPlugins,
+    hastPlugins,
+    features: featuresOf(body, state.lang),
+    fileURL: pathToFileURL(path),
+    data: { post: state },
+  });
   const html = checkRawHtml(marked, state);
   state.markdown = cleaned(source, state);
   // What a terminal printed keeps its escapes on the page.
@@ -136,7 +163,12 @@ export async function cleanMdx(body: string, state: DocumentState, path: string)
   if (!isWhole) return;
   // What is wrong was told when the document was compiled.
   const post: DocumentState = { ...state, problems: [], warnings: [], edits: [], references: [] };
-  await markdownToHtml(source, { mdastPlugins: [title, links, where(/\bfile=/, includes), clean], features, fileURL: pathToFileURL(path), data: { post } });
+  await markdownToHtml(source, {
+    mdastPlugins: [title, links, where(/\bfile=/, includes), clean],
+    features,
+    fileURL: pathToFileURL(path),
+    data: { post },
+  });
   state.markdown = cleaned(source, post);
 }
 
@@ -147,8 +179,16 @@ export async function cleanMdx(body: string, state: DocumentState, path: string)
 export async function checkMdx(body: string, state: DocumentState, path: string): Promise<string[] | undefined> {
   if (!checkLimits(body, true, state)) return undefined;
   try {
-    const { code } = await mdxToJs(readable(body, true, state), { mdastPlugins, hastPlugins, features: featuresOf(body, state.lang), fileURL: pathToFileURL(path), data: { post: state } });
-    return /^import\s/m.test(body) ? undefined : [...code.matchAll(/\bid(?::\s*|=)\\?"([^"\\]*)\\?"/g)].map(([, id]) => id!);
+    const { code } = await mdxToJs(readable(body, true, state), {
+      mdastPlugins,
+      hastPlugins,
+      features: featuresOf(body, state.lang),
+      fileURL: pathToFileURL(path),
+      data: { post: state },
+    });
+    return /^import\s/m.test(body)
+      ? undefined
+      : [...code.matchAll(/\bid(?::\s*|=)\\?"([^"\\]*)\\?"/g)].map(([, id]) => id!);
   } catch (error) {
     const [, line, , message] = /^(\d+):(\d+):\s*(.*)$/s.exec(String((error as Error).message)) ?? [];
     state.problems.push({

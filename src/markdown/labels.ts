@@ -32,22 +32,37 @@ export function addLabel(data: Data, kind: Kind, written: string): Label | undef
   if (labels.has(key)) return undefined;
   const name = bare(kind, written);
   const number = 1 + [...labels.values()].filter((other) => other.kind === kind).length;
-  const label: Label = { kind, name, number, title: wordsOf(data)[words[kind]](number), id: `${kind}-${name.replace(/[^\p{L}\p{N}_-]+/gu, '-')}` };
+  const label: Label = {
+    kind,
+    name,
+    number,
+    title: wordsOf(data)[words[kind]](number),
+    id: `${kind}-${name.replace(/[^\p{L}\p{N}_-]+/gu, '-')}`,
+  };
   labels.set(key, label);
   return label;
 }
 
 /** The thing that has a name. */
-export const findLabel = (data: Data, kind: Kind, name: string): Label | undefined => data.labels?.get(keyOf(kind, name));
+export const findLabel = (data: Data, kind: Kind, name: string): Label | undefined =>
+  data.labels?.get(keyOf(kind, name));
 
 /** A link to a numbered thing. `say` gives its words. */
-export const linkToLabel = (label: Label, say: (label: Label) => string): Link => ({ type: 'link', url: `#${label.id}`, children: [{ type: 'text', value: say(label) }] });
+export const linkToLabel = (label: Label, say: (label: Label) => string): Link => ({
+  type: 'link',
+  url: `#${label.id}`,
+  children: [{ type: 'text', value: say(label) }],
+});
 
 /** What to tell an author who refers to a thing that is not there. */
 export function noLabel(data: Data, kind: Kind, name: string): { message: string; fix: string } {
   const known = [...(data.labels?.values() ?? [])].filter((label) => label.kind === kind).map((label) => label.name);
   const near = known.length > 0 ? closest(bare(kind, name), known) : undefined;
-  const how = { fig: '`{#fig:name}` after the picture', eq: '`\\label{eq:name}` in the formula', tbl: '`: Caption {#tbl:name}` below the table' }[kind];
+  const how = {
+    fig: '`{#fig:name}` after the picture',
+    eq: '`\\label{eq:name}` in the formula',
+    tbl: '`: Caption {#tbl:name}` below the table',
+  }[kind];
   const isNear = near !== undefined && distance(near, bare(kind, name)) <= 3;
   return {
     message: `There is no ${words[kind]} \`${kind}:${bare(kind, name)}\` in this post.`,

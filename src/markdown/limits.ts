@@ -43,7 +43,11 @@ interface Excess {
 }
 
 const divide = 'Divide it, or take out what a program has put there by mistake.';
-const over = (line: number, what: string, most: number, fix = divide): Excess => ({ line, message: `There are more than ${most.toLocaleString('en')} ${what}.`, fix });
+const over = (line: number, what: string, most: number, fix = divide): Excess => ({
+  line,
+  message: `There are more than ${most.toLocaleString('en')} ${what}.`,
+  fix,
+});
 
 const containers = /^(?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])|:(?=[ \t])))+/;
 const fenceWords = /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?:`{3,}|~{3,})[ \t]*\S*/;
@@ -54,12 +58,14 @@ const tableRule = /^[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t
 const signs = /(?<!=)==(?!=)|(?<!\[)\^|~/g;
 const ownBlock = /^[ \t>]*(?:[-*+][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t])/;
 /** What begins with a tag that has its line to itself, or with a block's tag, is HTML, in which nothing is set (CommonMark 0.31, 4.6). */
-const htmlBlock = /^\s*<(?:\/?[a-z][^<>]*>[ \t]*(?:\n|$)|\/?(?:article|aside|blockquote|details|div|dl|figure|figcaption|footer|form|header|hr|li|main|nav|ol|p|pre|section|style|summary|table|tbody|td|tfoot|th|thead|tr|ul)\b)/i;
+const htmlBlock =
+  /^\s*<(?:\/?[a-z][^<>]*>[ \t]*(?:\n|$)|\/?(?:article|aside|blockquote|details|div|dl|figure|figcaption|footer|form|header|hr|li|main|nav|ol|p|pre|section|style|summary|table|tbody|td|tfoot|th|thead|tr|ul)\b)/i;
 
 /** Says what of a document is over a limit; such a document must not be parsed. */
 export function checkLimits(body: string, mdx: boolean, state: DocumentState): boolean {
   const found = [...excesses(body, mdx)];
-  for (const { line, message, fix } of found) state.problems.push({ file: state.file, line: state.firstLine - 1 + line, message, fix });
+  for (const { line, message, fix } of found)
+    state.problems.push({ file: state.file, line: state.firstLine - 1 + line, message, fix });
   return found.length === 0;
 }
 
@@ -69,7 +75,10 @@ function* excesses(body: string, mdx: boolean): Generator<Excess> {
   let [headings, directives] = [0, 0];
   for (const { at, end, code } of textBlocks(lines)) {
     const block = lines.slice(at, end);
-    const long = block.findIndex((line) => line.length > limits.words && line.replace(fenceWords, '').length > limits.words && fenceWords.test(line));
+    const long = block.findIndex(
+      (line) =>
+        line.length > limits.words && line.replace(fenceWords, '').length > limits.words && fenceWords.test(line),
+    );
     if (long !== -1) yield over(at + long + 1, 'characters after the language of the code', limits.words);
     if (code) lines.fill('', at, end);
     if (code) continue;
@@ -78,16 +87,33 @@ function* excesses(body: string, mdx: boolean): Generator<Excess> {
     for (const [index, line] of block.entries()) {
       const before = headings;
       if (heading.test(line) || (index > 0 && underline.test(line))) headings += 1;
-      if (headings > limits.headings && before === limits.headings) yield over(at + index + 1, 'headings in one document', limits.headings);
-      if (/^[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)*:{3,}[ \t]*\w/.test(line) && (directives += 1) === limits.directives + 1) yield over(at + index + 1, 'blocks between `:::`', limits.directives);
+      if (headings > limits.headings && before === limits.headings)
+        yield over(at + index + 1, 'headings in one document', limits.headings);
+      if (
+        /^[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)*:{3,}[ \t]*\w/.test(line) &&
+        (directives += 1) === limits.directives + 1
+      )
+        yield over(at + index + 1, 'blocks between `:::`', limits.directives);
     }
     yield* excessesOfText(block, at, mdx);
   }
   if (!mdx) return;
   const text = lines.join('\n');
   const elements = /<(?:\/?[A-Za-z][^<>]*|\/?)>/g;
-  yield* tooDeep(text, elements, (tag) => (tag.endsWith('/>') ? 0 : tag.startsWith('</') ? -1 : 1), 'elements inside each other', limits.elements);
-  yield* tooDeep(text, /[([{}\])]/g, (bracket) => ('([{'.includes(bracket) ? 1 : -1), 'brackets inside each other', limits.brackets);
+  yield* tooDeep(
+    text,
+    elements,
+    (tag) => (tag.endsWith('/>') ? 0 : tag.startsWith('</') ? -1 : 1),
+    'elements inside each other',
+    limits.elements,
+  );
+  yield* tooDeep(
+    text,
+    /[([{}\])]/g,
+    (bracket) => ('([{'.includes(bracket) ? 1 : -1),
+    'brackets inside each other',
+    limits.brackets,
+  );
 }
 
 const depthOf = (line: string): number => containers.exec(line)?.[0].match(/>|[-*+:]|\d+[.)]/g)?.length ?? 0;
@@ -110,18 +136,26 @@ function* excessesOfText(block: readonly string[], at: number, mdx: boolean): Ge
 }
 
 function* excessesOfWords(text: string, line: number, mdx: boolean): Generator<Excess> {
-  if (count(text, /&[#\w]/g) > limits.entities) yield over(line, 'entities such as `&amp;` in one paragraph', limits.entities);
+  if (count(text, /&[#\w]/g) > limits.entities)
+    yield over(line, 'entities such as `&amp;` in one paragraph', limits.entities);
   if (mdx && count(text, /\{/g) > limits.braces) yield over(line, 'braces in one paragraph', limits.braces);
   if (count(text, /[*_]/g) > limits.emphases) yield over(line, '`*` and `_` in one paragraph', limits.emphases);
   if (count(text, signs) > limits.signs) yield over(line, '`==`, `^` and `~` in one paragraph', limits.signs);
   // What stands in tags stays as it is.
-  if (count(text.replace(/<[a-z/][^<>]*>/gi, ''), /["']|--|\.\.\./g) > limits.marks) yield over(line, 'quotation marks, `--` and `...` in one paragraph', limits.marks);
+  if (count(text.replace(/<[a-z/][^<>]*>/gi, ''), /["']|--|\.\.\./g) > limits.marks)
+    yield over(line, 'quotation marks, `--` and `...` in one paragraph', limits.marks);
 }
 
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
 
 /** The place of MDX where too much has been opened; `step` is 1 for what opens something, -1 for what closes it. */
-function* tooDeep(text: string, marks: RegExp, step: (mark: string) => number, what: string, most: number): Generator<Excess> {
+function* tooDeep(
+  text: string,
+  marks: RegExp,
+  step: (mark: string) => number,
+  what: string,
+  most: number,
+): Generator<Excess> {
   let depth = 0;
   for (const { 0: mark, index } of text.matchAll(marks)) {
     depth = Math.max(depth + step(mark), 0);

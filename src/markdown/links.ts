@@ -14,7 +14,14 @@ export const links = () => {
     resolve(node, context);
     markSpelledOut(node, context, spelledOut);
   };
-  return defineMdastPlugin({ name: 'links', options: { position: true }, link, definition: resolve, mdxJsxTextElement: note, mdxJsxFlowElement: note });
+  return defineMdastPlugin({
+    name: 'links',
+    options: { position: true },
+    link,
+    definition: resolve,
+    mdxJsxTextElement: note,
+    mdxJsxFlowElement: note,
+  });
 };
 
 function resolve(node: Readonly<Link | Definition>, context: Context): void {
@@ -29,16 +36,24 @@ function resolve(node: Readonly<Link | Definition>, context: Context): void {
 /** On paper the URL of a link is printed after it, unless the link is of class `url`: its text says it, or an earlier link. */
 function markSpelledOut(node: Readonly<Link>, context: Context, spelledOut: Set<string>): void {
   if (!/^https?:/i.test(node.url)) return;
-  const plain = (url: string) => url.trim().replace(/^https?:\/\//i, '').replace(/\/$/, '');
+  const plain = (url: string) =>
+    url
+      .trim()
+      .replace(/^https?:\/\//i, '')
+      .replace(/\/$/, '');
   const url = plain(node.url);
-  if (spelledOut.has(url) || plain(context.textContent(node)) === url) context.setProperty(node, 'data', { hProperties: { className: ['url'] } });
+  if (spelledOut.has(url) || plain(context.textContent(node)) === url)
+    context.setProperty(node, 'data', { hProperties: { className: ['url'] } });
   spelledOut.add(url);
 }
 
 /** An `<a>` of MDX is a program’s, and stays as it is. One in plain Markdown is found in the finished HTML. */
 function note(node: Readonly<Pick<Jsx, 'name' | 'attributes' | 'position'>>, context: Context): void {
   const { name, attributes } = node;
-  const href = name === 'a' ? attributes.find((attribute) => attribute.type === 'mdxJsxAttribute' && attribute.name === 'href')?.value : undefined;
+  const href =
+    name === 'a'
+      ? attributes.find((attribute) => attribute.type === 'mdxJsxAttribute' && attribute.name === 'href')?.value
+      : undefined;
   if (typeof href !== 'string') return;
   context.data.post?.links.push(href);
   context.data.post?.references.push({ url: href, line: lineAt(context.data.post, node) });
@@ -54,7 +69,14 @@ function resolved(node: Readonly<Link | Definition>, { data: { post: state } }: 
     state!.problems.push(problemAt(state!, node, page.message, page.fix));
   } else if (state !== undefined && isElsewhere(path) && !state.exists(decodePath(path))) {
     const whole = path.includes('@') ? `mailto:${node.url}` : `https://${node.url.replace(/^https?(:\/|\/\/)/i, '')}`;
-    state.problems.push(problemAt(state, node, `The link \`${node.url}\` leads to a page of this site, for it does not say how to get there.`, `Write \`${whole}\`.`));
+    state.problems.push(
+      problemAt(
+        state,
+        node,
+        `The link \`${node.url}\` leads to a page of this site, for it does not say how to get there.`,
+        `Write \`${whole}\`.`,
+      ),
+    );
   } else if (path.startsWith('/') && !path.startsWith('//') && !path.startsWith(base)) {
     return base + path.slice(1) + rest;
   }
@@ -62,8 +84,12 @@ function resolved(node: Readonly<Link | Definition>, { data: { post: state } }: 
 }
 
 /** Domains at the top that are no endings of files (https://data.iana.org/TLD/tlds-alpha-by-domain.txt has them all). */
-const domains = 'com|org|net|edu|gov|int|io|dev|ai|app|info|blog|xyz|tech|science|me|eu|uk|de|fr|nl|ch|at|it|es|se|no|in|jp|cn|tw|kr|au|nz|ca|us|br|ru';
-const elsewhere = new RegExp(`^(?:www\\.|https?//|https?:/(?!/)|[^\\s@/:]+@[\\w-]+(?:\\.[\\w-]+)+$|(?:[\\w-]+\\.)+(?:${domains})(?:/|$))`, 'i');
+const domains =
+  'com|org|net|edu|gov|int|io|dev|ai|app|info|blog|xyz|tech|science|me|eu|uk|de|fr|nl|ch|at|it|es|se|no|in|jp|cn|tw|kr|au|nz|ca|us|br|ru';
+const elsewhere = new RegExp(
+  `^(?:www\\.|https?//|https?:/(?!/)|[^\\s@/:]+@[\\w-]+(?:\\.[\\w-]+)+$|(?:[\\w-]+\\.)+(?:${domains})(?:/|$))`,
+  'i',
+);
 
 /** Whether an address without a scheme was meant for another site, or for e-mail. */
 const isElsewhere = (path: string): boolean => elsewhere.test(path);

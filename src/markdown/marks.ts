@@ -16,7 +16,16 @@ interface Parent {
  */
 export const marks = () => [scripts(), pairs()];
 
-const parents = ['paragraph', 'heading', 'tableCell', 'emphasis', 'strong', 'link', 'delete', 'descriptionTerm'] as const;
+const parents = [
+  'paragraph',
+  'heading',
+  'tableCell',
+  'emphasis',
+  'strong',
+  'link',
+  'delete',
+  'descriptionTerm',
+] as const;
 
 /** Marks around a part of a line. A pair has a boundary outside and none inside: white space, punctuation or the end of the line. */
 const kinds = [
@@ -26,7 +35,8 @@ const kinds = [
   { sign: '~', name: 'del', type: 'delete', word: /[\p{L}\p{N}]/u },
 ] as const;
 
-const pairs = () => defineMdastPlugin({ name: 'pairs', ...Object.fromEntries(parents.map((type) => [type, pairChildren])) });
+const pairs = () =>
+  defineMdastPlugin({ name: 'pairs', ...Object.fromEntries(parents.map((type) => [type, pairChildren])) });
 
 function pairChildren(node: Readonly<Parent>, context: Context): void {
   let children: PhrasingContent[] | undefined;
@@ -35,7 +45,10 @@ function pairChildren(node: Readonly<Parent>, context: Context): void {
 }
 
 /** The pieces of a line with the pairs of one kind made nodes; `undefined` when there are none. */
-function paired(children: readonly PhrasingContent[], { sign, name, type, word }: (typeof kinds)[number]): PhrasingContent[] | undefined {
+function paired(
+  children: readonly PhrasingContent[],
+  { sign, name, type, word }: (typeof kinds)[number],
+): PhrasingContent[] | undefined {
   const mark = hiddenMark(sign);
   if (!children.some((child) => child.type === 'text' && child.value.includes(mark))) return undefined;
   const out: PhrasingContent[][] = [[]];
@@ -96,13 +109,21 @@ const scripts = () =>
     name: 'scripts',
     text(node, context) {
       if (!scriptKinds.some(({ sign }) => node.value.includes(sign))) return;
-      const nodes = scriptKinds.reduce((done, kind) => done.flatMap((piece, index) => withScripts(piece, kind, index > 0 || context.indexOf(node)! > 0)), [node as PhrasingContent]);
+      const nodes = scriptKinds.reduce(
+        (done, kind) =>
+          done.flatMap((piece, index) => withScripts(piece, kind, index > 0 || context.indexOf(node)! > 0)),
+        [node as PhrasingContent],
+      );
       if (nodes.length > 1 || nodes[0]!.type !== 'text') context.replaceNode(node, nodes);
     },
   });
 
 /** The pieces of a text with its superscripts or its subscripts made nodes. `follows` says whether anything of the line stands before it. */
-function withScripts(node: PhrasingContent, { sign, name, isOne }: (typeof scriptKinds)[number], follows: boolean): PhrasingContent[] {
+function withScripts(
+  node: PhrasingContent,
+  { sign, name, isOne }: (typeof scriptKinds)[number],
+  follows: boolean,
+): PhrasingContent[] {
   if (node.type !== 'text') return [node];
   const nodes: PhrasingContent[] = [];
   const { value } = node;

@@ -17,12 +17,20 @@ export class FormulaError extends Error {
 const largest = { characters: 10_000, depth: 100 };
 
 function checkSize(tex: string): void {
-  if (tex.length > largest.characters) throw new FormulaError(`it has more than ${largest.characters.toLocaleString('en')} characters.`, 'Divide it into several.');
+  if (tex.length > largest.characters)
+    throw new FormulaError(
+      `it has more than ${largest.characters.toLocaleString('en')} characters.`,
+      'Divide it into several.',
+    );
   let depth = 0;
   for (const [mark] of tex.matchAll(/\\(?:left|right|begin|end)(?![a-zA-Z])|\\[^]|[{}]/g)) {
     if (mark === '{' || mark === '\\left' || mark === '\\begin') depth += 1;
     else if (mark === '}' || mark === '\\right' || mark === '\\end') depth -= 1;
-    if (depth > largest.depth) throw new FormulaError(`it is nested more than ${largest.depth} deep.`, 'Define parts of it by `\\newcommand`, or check its braces.');
+    if (depth > largest.depth)
+      throw new FormulaError(
+        `it is nested more than ${largest.depth} deep.`,
+        'Define parts of it by `\\newcommand`, or check its braces.',
+      );
   }
 }
 
@@ -50,7 +58,9 @@ export function takeDefinitions(tex: string): { definitions: string; rest: strin
 
 /** A definition as `\def`, which replaces what Temml knows under the name, as an author expects. */
 function plainDefinition(definition: string): string {
-  const [, command, star, name, count = '0', body] = /^\\(\w+?)(?<=command|Operator)(\*?)\s*\{?(\\[a-zA-Z]+|\\.)\}?\s*(?:\[(\d)\])?\s*(\{[\s\S]*\})$/.exec(definition) ?? [];
+  const [, command, star, name, count = '0', body] =
+    /^\\(\w+?)(?<=command|Operator)(\*?)\s*\{?(\\[a-zA-Z]+|\\.)\}?\s*(?:\[(\d)\])?\s*(\{[\s\S]*\})$/.exec(definition) ??
+    [];
   if (command === undefined) return definition;
   const parameters = Array.from({ length: Number(count) }, (_, index) => `#${index + 1}`).join('');
   return `\\def${name}${parameters}${command === 'DeclareMathOperator' ? `{\\operatorname${star}${body}}` : body}`;
@@ -60,7 +70,7 @@ function plainDefinition(definition: string): string {
 function endOfGroup(tex: string, from: number): number {
   const [skipped] = /^(?:\s|\[[^\]]*\])*/.exec(tex.slice(from))!;
   const at = from + skipped.length;
-  if (tex[at] !== '{') return at + (/^(?:\\[a-zA-Z]+|[\s\S])?/.exec(tex.slice(at))![0].length);
+  if (tex[at] !== '{') return at + /^(?:\\[a-zA-Z]+|[\s\S])?/.exec(tex.slice(at))![0].length;
   for (let [depth, end] = [0, at]; end < tex.length; end++) {
     if (tex[end] === '\\') end++;
     else if (tex[end] === '{') depth++;
@@ -80,7 +90,9 @@ export async function formulaHtml(tex: string, display: boolean, definitions: st
   try {
     const settings = { displayMode: display, throwOnError: true, wrap: display ? 'none' : 'tex', trust } as const;
     // The types of Temml leave out what has two underscores before it; its version is pinned.
-    const tree = (temml as unknown as { __renderToMathMLTree(tex: string, settings: object): TreeNode }).__renderToMathMLTree(corrections(definitions + source) + definitions + source, settings);
+    const tree = (
+      temml as unknown as { __renderToMathMLTree(tex: string, settings: object): TreeNode }
+    ).__renderToMathMLTree(corrections(definitions + source) + definitions + source, settings);
     makeValid(tree);
     return tidy(tree.toMarkup(), tex);
   } catch (error) {
@@ -89,16 +101,29 @@ export async function formulaHtml(tex: string, display: boolean, definitions: st
 }
 
 function tidy(html: string, tex: string): string {
-  return withoutStyles(html.replace(' style="display:block math;"', '')).replace(/^<math/, `<math alttext="${escapeAttribute(tex.trim())}"`);
+  return withoutStyles(html.replace(' style="display:block math;"', '')).replace(
+    /^<math/,
+    `<math alttext="${escapeAttribute(tex.trim())}"`,
+  );
 }
 
 /** Temml underlines the place with combining characters, which few terminals show well. */
 function explain({ message }: Error): FormulaError {
-  const [what = '', where = ''] = message.replaceAll('\u0332', '').replace(/^\s*(ParseError|KaTeX parse error)?:?\s*/, '').split(/ at (?:position \d+|end of input): ?\n?/);
+  const [what = '', where = ''] = message
+    .replaceAll('\u0332', '')
+    .replace(/^\s*(ParseError|KaTeX parse error)?:?\s*/, '')
+    .split(/ at (?:position \d+|end of input): ?\n?/);
   const unknown = /Unsupported function name: (\\\S+)/.exec(what)?.[1];
   const place = where.trim() === '' ? '' : `, near \`${where.trim()}\``;
-  if (unknown !== undefined) return new FormulaError(`the command \`${unknown}\` is unknown${place}.`, `Check its spelling, or define it in a formula before: \`$$\\newcommand{${unknown}}{…}$$\`.`);
-  return new FormulaError(`${what.charAt(0).toLowerCase()}${what.slice(1).replace(/[.\s]+$/, '')}${place}.`, 'Check braces, `\\left` and `\\right`, and `&` outside of tables. For a dollar sign in the text write `\\$`.');
+  if (unknown !== undefined)
+    return new FormulaError(
+      `the command \`${unknown}\` is unknown${place}.`,
+      `Check its spelling, or define it in a formula before: \`$$\\newcommand{${unknown}}{…}$$\`.`,
+    );
+  return new FormulaError(
+    `${what.charAt(0).toLowerCase()}${what.slice(1).replace(/[.\s]+$/, '')}${place}.`,
+    'Check braces, `\\left` and `\\right`, and `&` outside of tables. For a dollar sign in the text write `\\$`.',
+  );
 }
 
 /** An attribute for the element around a displayed formula. */

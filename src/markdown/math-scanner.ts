@@ -14,13 +14,15 @@ export interface Found {
 }
 
 /** What begins a block, so that no formula inside a line goes on across it. */
-const blockStart = /^[ \t]*(?:>[ \t]?)*[ \t]*(?:#{1,6}\s|[-*+][ \t]|\d{1,9}[.)][ \t]|\||:::|\[\^[^\]]+\]:|(?:[-=_*][ \t]*){3,}$)/;
+const blockStart =
+  /^[ \t]*(?:>[ \t]?)*[ \t]*(?:#{1,6}\s|[-*+][ \t]|\d{1,9}[.)][ \t]|\||:::|\[\^[^\]]+\]:|(?:[-=_*][ \t]*){3,}$)/;
 const lineOpening = /^[ \t>]*(?:[-*+][ \t]+|\d{1,9}[.)][ \t]+)?$/;
 /** Elements whose text is not read as Markdown's. */
 const verbatim = /<(code|pre|kbd|samp|script|style|textarea|math|svg)\b/iy;
 const tag = /<\/?[a-z][^<>]*>/iy;
 const reference = /\\(?:eq)?ref\{[^}\s]{1,80}\}/y;
-const environment = /\\begin\{((?:align|alignat|aligned|array|bmatrix|cases|CD|equation|eqnarray|flalign|gather|multline|pmatrix|split|vmatrix)\*?)\}/y;
+const environment =
+  /\\begin\{((?:align|alignat|aligned|array|bmatrix|cases|CD|equation|eqnarray|flalign|gather|multline|pmatrix|split|vmatrix)\*?)\}/y;
 
 /** Finds the formulas of a paragraph, from left to right as Markdown is read. */
 export function findFormulas(text: string, mdx: boolean): Found {
@@ -44,13 +46,20 @@ class Scanner {
   constructor(text: string, mdx: boolean) {
     this.#text = text;
     this.#mdx = mdx;
-    for (const { 0: { length }, index } of text.matchAll(/`+/g)) this.#ticks.set(length, this.#ticks.get(length) ?? []).get(length)!.push(index);
+    for (const {
+      0: { length },
+      index,
+    } of text.matchAll(/`+/g))
+      this.#ticks
+        .set(length, this.#ticks.get(length) ?? [])
+        .get(length)!
+        .push(index);
   }
 
   scan(): Found {
     const text = this.#text;
     this.#startLine(0);
-    for (let at = 0; at < text.length; ) {
+    for (let at = 0; at < text.length;) {
       const char = text[at]!;
       if (char === '\n') this.#startLine(at + 1);
       if (char === ':') this.#takeColons(at);
@@ -87,7 +96,10 @@ class Scanner {
     let length = 1;
     while (text[at + length] === char) length++;
     if (char === '*' || (char === '~' && length === 2)) {
-      const gap = emphasisGap(/.?$/su.exec(text.slice(Math.max(0, at - 2), at))![0], /^.?/su.exec(text.slice(at + length, at + length + 2))![0]);
+      const gap = emphasisGap(
+        /.?$/su.exec(text.slice(Math.max(0, at - 2), at))![0],
+        /^.?/su.exec(text.slice(at + length, at + length + 2))![0],
+      );
       if (gap !== undefined) this.#found.gaps.push(gap === 'before' ? at : at + length);
     } else if (length === (char === '=' ? 2 : 1) && !(char === '^' && text[at - 1] === '[') && !this.#isUnderline(at)) {
       this.#found.marks.push({ at, length });
@@ -97,7 +109,10 @@ class Scanner {
 
   /** Whether a line is nothing but `==`, which makes the one above it a heading. */
   #isUnderline(at: number): boolean {
-    return /^[ \t>]*$/.test(this.#text.slice(this.#line, at)) && /^=*[ \t]*$/.test(this.#text.slice(at, at + 80).split('\n')[0]!);
+    return (
+      /^[ \t>]*$/.test(this.#text.slice(this.#line, at)) &&
+      /^=*[ \t]*$/.test(this.#text.slice(at, at + 80).split('\n')[0]!)
+    );
   }
 
   #takeColons(at: number): void {
@@ -111,7 +126,9 @@ class Scanner {
   #startLine(at: number): void {
     this.#line = at;
     this.#isRow = /^[ \t>]*\|/.test(this.#text.slice(at, at + 40));
-    this.#defined = /^[ \t>]*\[/.test(this.#text.slice(at, at + 40)) ? definedAddress(this.#text.slice(at).split('\n', 1)[0]!) : undefined;
+    this.#defined = /^[ \t>]*\[/.test(this.#text.slice(at, at + 40))
+      ? definedAddress(this.#text.slice(at).split('\n', 1)[0]!)
+      : undefined;
     if (at <= this.#blockEnd - 1) return;
     // Ahead to the next line that begins a block.
     let end = at;
@@ -152,9 +169,14 @@ class Scanner {
   #displayLength(at: number, opening: string, closing: string, opensLine: boolean): number {
     const length = this.#closing(at, closing, this.#text.length);
     const lineEnd = this.#text.indexOf('\n', at);
-    const rest = (from: number) => this.#text.slice(from, from + 80).split('\n')[0]!.trim();
+    const rest = (from: number) =>
+      this.#text
+        .slice(from, from + 80)
+        .split('\n')[0]!
+        .trim();
     if (!opening.endsWith('[')) {
-      if (length === 0 && opensLine && this.#text.indexOf(closing, at + closing.length) === -1) this.#found.unclosed.push({ at, opening });
+      if (length === 0 && opensLine && this.#text.indexOf(closing, at + closing.length) === -1)
+        this.#found.unclosed.push({ at, opening });
       return length;
     }
     // Brackets that only keep Markdown from seeing a link have words after them, or are words on one line.
@@ -173,11 +195,17 @@ class Scanner {
     for (let end = at + 1; end < this.#blockEnd; end++) {
       const char = text[end];
       if (char === '\\') end++;
-      else if (char === '`' || (this.#isRow && char === '|' && /\s/.test(text[end - 1]!) && /\s/.test(text[end + 1] ?? ' '))) return 0;
+      else if (
+        char === '`' ||
+        (this.#isRow && char === '|' && /\s/.test(text[end - 1]!) && /\s/.test(text[end + 1] ?? ' '))
+      )
+        return 0;
       else if (char === '$') {
         const after = text[end + 1] ?? '';
         if (/\s/.test(text[end - 1]!) || /[\d$]/.test(after)) return 0;
-        return isInText(text[at - 1] ?? '', text.slice(at + 1, end), after) || isPrice(text.slice(at + 1, end)) ? 0 : end + 1 - at;
+        return isInText(text[at - 1] ?? '', text.slice(at + 1, end), after) || isPrice(text.slice(at + 1, end))
+          ? 0
+          : end + 1 - at;
       }
     }
     return 0;
@@ -200,7 +228,8 @@ class Scanner {
 
   /** Length of `{#own-id}` at the end of a heading, which is no program. */
   #idLength(at: number): number {
-    const [id = ''] = /^\{#[^\s{}]+\}(?=[ \t]*#*[ \t]*(?:\n[ \t>]*(?:=+|-+)[ \t]*)?(?:\n|$))/.exec(this.#text.slice(at)) ?? [];
+    const [id = ''] =
+      /^\{#[^\s{}]+\}(?=[ \t]*#*[ \t]*(?:\n[ \t>]*(?:=+|-+)[ \t]*)?(?:\n|$))/.exec(this.#text.slice(at)) ?? [];
     if (id !== '') this.#found.marks.push({ at, length: id.length });
     return id.length;
   }
@@ -215,7 +244,8 @@ class Scanner {
       const char = text[end]!;
       if (char === '>') return end + 1 - at;
       if (char === '{') end += this.#bracesLength(end) - 1;
-      else if (char === '"' || char === "'") end = text.indexOf(char, end + 1) === -1 ? text.length : text.indexOf(char, end + 1);
+      else if (char === '"' || char === "'")
+        end = text.indexOf(char, end + 1) === -1 ? text.length : text.indexOf(char, end + 1);
     }
     return 1;
   }
@@ -251,4 +281,5 @@ function isInText(before: string, inside: string, after: string): boolean {
 }
 
 /** `5 bill, a 10` between two dollars: begins with an amount and goes on in words. */
-const isPrice = (text: string): boolean => /^[\d.,]+/.test(text) && /(^|[^\\\p{L}])\p{L}{2,}/u.test(text.replace(/\\[a-z]+\s*(\{[^}]*\})?/gi, ' '));
+const isPrice = (text: string): boolean =>
+  /^[\d.,]+/.test(text) && /(^|[^\\\p{L}])\p{L}{2,}/u.test(text.replace(/\\[a-z]+\s*(\{[^}]*\})?/gi, ' '));

@@ -20,7 +20,11 @@ export interface Unclosed {
 const plane = 0x100000;
 const veiled = /[\u{100000}-\u{10FFFF}]+/gu;
 /** What stands for each mark of ours: signs that no blog writes (Greek musical notation), punctuation like those they hide, so that `**` beside them stays what it was. */
-const standIns = new Map([['==', '\u{1d200}'], ['^', '\u{1d201}'], ['~', '\u{1d202}']]);
+const standIns = new Map([
+  ['==', '\u{1d200}'],
+  ['^', '\u{1d201}'],
+  ['~', '\u{1d202}'],
+]);
 const hiddenMarks = /[\u{1d200}-\u{1d202}]/gu;
 const markOf = new Map([...standIns].map(([sign, standIn]) => [standIn, sign]));
 /** Begins a formula, so that two side by side stay two. */
@@ -32,19 +36,34 @@ const gap = '\u001f';
 /** Whether a text holds anything hidden. */
 export const isVeiled = (text: string): boolean => /[\u001f\u{1d200}-\u{1d202}\u{100000}-\u{10FFFF}]/u.test(text);
 
-const veil = (text: string): string => text.split('').map((unit) => String.fromCodePoint(plane + unit.charCodeAt(0))).join('');
+const veil = (text: string): string =>
+  text
+    .split('')
+    .map((unit) => String.fromCodePoint(plane + unit.charCodeAt(0)))
+    .join('');
 
 /** How `==`, `^` or `~` stands in the text when it is a mark and not part of code or an address. */
 export const hiddenMark = (sign: '==' | '^' | '~'): string => standIns.get(sign)!;
 
 /** The text as the author wrote it. */
 export const unveil = (text: string): string =>
-  text.replaceAll(gap, '').replace(hiddenMarks, (standIn) => markOf.get(standIn)!).replace(veiled, (run) => [...run].map((char) => char.codePointAt(0)! - plane).filter((unit) => unit > 0).map((unit) => String.fromCharCode(unit)).join(''));
+  text
+    .replaceAll(gap, '')
+    .replace(hiddenMarks, (standIn) => markOf.get(standIn)!)
+    .replace(veiled, (run) =>
+      [...run]
+        .map((char) => char.codePointAt(0)! - plane)
+        .filter((unit) => unit > 0)
+        .map((unit) => String.fromCharCode(unit))
+        .join(''),
+    );
 
 /** A text in pieces: plain ones, and formulas with their delimiters. Lines of one formula are joined by line breaks. */
 export function splitFormulas(text: string): { formula: boolean; text: string }[] {
   const pieces = text.split(/(\u{100000}[\u{100001}-\u{10FFFF}]*(?:\n[ \t>]*[\u{100001}-\u{10FFFF}]+)*)/u);
-  return pieces.map((piece) => ({ formula: piece.startsWith(start), text: unveil(piece) })).filter(({ text }) => text !== '');
+  return pieces
+    .map((piece) => ({ formula: piece.startsWith(start), text: unveil(piece) }))
+    .filter(({ text }) => text !== '');
 }
 
 const fence = /^((?:[ \t]*(?:>|[-*+][ \t]|\d{1,9}[.)][ \t]))*[ \t]*)(`{3,}(?=[^`]*$)|~{3,})/;
@@ -65,25 +84,43 @@ const hasSpecial = (text: string, mdx: boolean): boolean =>
   marked.test(text) || (mdx && text.includes('{#')) || (/\*|https?:|www\./i.test(text) && wide.test(text));
 
 /** Hides the formulas and marks of a document, the numbers of its lines unchanged. */
-export function veilMath(source: string, { mdx = false, directives = false }: Reading = {}): { source: string; unclosed: Unclosed[] } {
+export function veilMath(
+  source: string,
+  { mdx = false, directives = false }: Reading = {},
+): { source: string; unclosed: Unclosed[] } {
   if (!directives && !hasSpecial(source, mdx)) return { source, unclosed: [] };
   // Characters of that plane that the author wrote are hidden too, and so come out as they were.
   const lines = source.replace(veiled, veil).replace(hiddenMarks, veil).split('\n');
   const out: string[] = [];
   const unclosed: Unclosed[] = [];
   const isClosed = mdx ? bracesOf(lines) : () => true;
-  for (let at = 0; at < lines.length; ) {
+  for (let at = 0; at < lines.length;) {
     const code = endOfFence(lines, at);
     const end = code ?? endOfParagraph(lines, at, isClosed);
     const text = lines.slice(at, end).join('\n');
-    if (code !== undefined || !(hasSpecial(text, mdx) || (directives && text.includes(':'))) || (mdx && /^(import|export)\b/.test(text))) out.push(text);
+    if (
+      code !== undefined ||
+      !(hasSpecial(text, mdx) || (directives && text.includes(':'))) ||
+      (mdx && /^(import|export)\b/.test(text))
+    )
+      out.push(text);
     else {
       const found = findFormulas(text, mdx);
       const lineOf = lineCounter(text);
       for (const { at: place, opening } of found.unclosed) unclosed.push({ line: at + lineOf(place) + 1, opening });
       const plain = (part: { at: number; length: number }) => ({ ...part, plain: true });
-      const parts = [...found.formulas, ...found.marks.map(plain), ...found.gaps.map((at) => plain({ at, length: 0 })), ...(directives ? found.colons.map(plain) : [])];
-      out.push(veilParts(text, parts.sort((a, b) => a.at - b.at)));
+      const parts = [
+        ...found.formulas,
+        ...found.marks.map(plain),
+        ...found.gaps.map((at) => plain({ at, length: 0 })),
+        ...(directives ? found.colons.map(plain) : []),
+      ];
+      out.push(
+        veilParts(
+          text,
+          parts.sort((a, b) => a.at - b.at),
+        ),
+      );
     }
     at = end;
   }
@@ -92,7 +129,7 @@ export function veilMath(source: string, { mdx = false, directives = false }: Re
 
 /** The blocks of a text: the code of fences, and what lies between empty lines; from line `at`, counted from 0, to before line `end`. */
 export function* textBlocks(lines: readonly string[]): Generator<{ at: number; end: number; code: boolean }> {
-  for (let at = 0; at < lines.length; ) {
+  for (let at = 0; at < lines.length;) {
     const code = endOfFence(lines, at);
     const end = code ?? endOfParagraph(lines, at, () => true);
     yield { at, end, code: code !== undefined };
@@ -116,9 +153,14 @@ function endOfFence(lines: readonly string[], at: number): number | undefined {
   return lines.length;
 }
 
-function endOfParagraph(lines: readonly string[], at: number, isClosed: (end: number, from: number) => boolean): number {
+function endOfParagraph(
+  lines: readonly string[],
+  at: number,
+  isClosed: (end: number, from: number) => boolean,
+): number {
   let end = at + 1;
-  while (end < lines.length && !(isClosed(end, at) && (/^[ \t>]*$/.test(lines[end]!) || fence.test(lines[end]!)))) end++;
+  while (end < lines.length && !(isClosed(end, at) && (/^[ \t>]*$/.test(lines[end]!) || fence.test(lines[end]!))))
+    end++;
   return end;
 }
 

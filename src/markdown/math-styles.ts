@@ -48,28 +48,45 @@ const classes: Readonly<Record<string, string>> = {
 };
 
 /** Names of all classes that may appear. */
-export const styleClasses: ReadonlySet<string> = new Set(Object.values(classes).flatMap((names) => names.split(' ').filter(Boolean)));
+export const styleClasses: ReadonlySet<string> = new Set(
+  Object.values(classes).flatMap((names) => names.split(' ').filter(Boolean)),
+);
 
 /** MathML without `style` attributes. */
 export function withoutStyles(html: string): string {
-  return html.replace(/<(\w+)((?: [\w-]+="[^"]*")*?) style="([^"]*)"/g, (_, tag: string, before: string, style: string) => {
-    const names = new Set<string>();
-    let attributes = '';
-    for (const declaration of style.split(';').filter(Boolean)) {
-      const [property = '', value = ''] = declaration.split(/:(.*)/s).map((part) => part.trim());
-      if (property === 'color') attributes += ` mathcolor="${value}"`;
-      else if (property === 'background-color') attributes += ` mathbackground="${value}"`;
-      else for (const name of (classes[`${property}:${value.replace(/^0(em|pt|px)$/, '0')}`] ?? nearest(property, value)).split(' ')) if (name !== '') names.add(name);
-    }
-    if (names.size === 0) return `<${tag}${before}${attributes}`;
-    const own = [...names].join(' ');
-    return before.includes(' class="') ? `<${tag}${before.replace(/ class="/, `$&${own} `)}${attributes}` : `<${tag}${before} class="${own}"${attributes}`;
-  });
+  return html.replace(
+    /<(\w+)((?: [\w-]+="[^"]*")*?) style="([^"]*)"/g,
+    (_, tag: string, before: string, style: string) => {
+      const names = new Set<string>();
+      let attributes = '';
+      for (const declaration of style.split(';').filter(Boolean)) {
+        const [property = '', value = ''] = declaration.split(/:(.*)/s).map((part) => part.trim());
+        if (property === 'color') attributes += ` mathcolor="${value}"`;
+        else if (property === 'background-color') attributes += ` mathbackground="${value}"`;
+        else
+          for (const name of (
+            classes[`${property}:${value.replace(/^0(em|pt|px)$/, '0')}`] ?? nearest(property, value)
+          ).split(' '))
+            if (name !== '') names.add(name);
+      }
+      if (names.size === 0) return `<${tag}${before}${attributes}`;
+      const own = [...names].join(' ');
+      return before.includes(' class="')
+        ? `<${tag}${before.replace(/ class="/, `$&${own} `)}${attributes}`
+        : `<${tag}${before} class="${own}"${attributes}`;
+    },
+  );
 }
 
 /** For a length that an author chose (`\arraycolsep`): the class of the length that comes next to it. */
 function nearest(property: string, value: string): string {
   const wanted = Number.parseFloat(value) / (value.endsWith('pt') ? 10 : 1);
-  const known = Object.entries(classes).flatMap(([declaration, name]) => (declaration.startsWith(`${property}:`) && declaration.endsWith('em') ? [{ name, length: Number.parseFloat(declaration.slice(property.length + 1)) }] : []));
-  return Number.isNaN(wanted) ? '' : (known.sort((a, b) => Math.abs(a.length - wanted) - Math.abs(b.length - wanted))[0]?.name ?? '');
+  const known = Object.entries(classes).flatMap(([declaration, name]) =>
+    declaration.startsWith(`${property}:`) && declaration.endsWith('em')
+      ? [{ name, length: Number.parseFloat(declaration.slice(property.length + 1)) }]
+      : [],
+  );
+  return Number.isNaN(wanted)
+    ? ''
+    : (known.sort((a, b) => Math.abs(a.length - wanted) - Math.abs(b.length - wanted))[0]?.name ?? '');
 }

@@ -11,11 +11,29 @@ type Element = DefaultTreeAdapterTypes.Element;
  */
 export function mathText(mathml: string): string | undefined {
   const text = rowText(parseFragment(mathml).childNodes);
-  return text === undefined || text.trim() === '' ? undefined : text.replace(/\s+/g, ' ').replace(/(?<=[(\[{]) | (?=[)\]},.;])/g, '').trim().normalize();
+  return text === undefined || text.trim() === ''
+    ? undefined
+    : text
+        .replace(/\s+/g, ' ')
+        .replace(/(?<=[(\[{]) | (?=[)\]},.;])/g, '')
+        .trim()
+        .normalize();
 }
 
 /** Combining characters by the accent that Temml sets above a letter. */
-const accents: Readonly<Record<string, string>> = { 'ˆ': '\u0302', '^': '\u0302', '~': '\u0303', '˜': '\u0303', '‾': '\u0304', '¯': '\u0304', '˙': '\u0307', '¨': '\u0308', 'ˇ': '\u030c', '→': '\u20d7', '⃗': '\u20d7' };
+const accents: Readonly<Record<string, string>> = {
+  ˆ: '\u0302',
+  '^': '\u0302',
+  '~': '\u0303',
+  '˜': '\u0303',
+  '‾': '\u0304',
+  '¯': '\u0304',
+  '˙': '\u0307',
+  '¨': '\u0308',
+  ˇ: '\u030c',
+  '→': '\u20d7',
+  '⃗': '\u20d7',
+};
 /** What stands between two terms, with a space on either side. */
 const isInfix = (sign: string): boolean => /^[=<>+−±∓×÷·⋅∗∘:|∣∧∨∩∪⊂⊃⊆⊇∈∉∋≠≈≡≃≅∼≤≥≪≫≺≻∝⊕⊗⊙→←↔⇒⇐⇔↦⟶⟹⟺∖≔]$/.test(sign);
 
@@ -32,13 +50,19 @@ function rowText(nodes: readonly Node[]): string | undefined {
 
 /** The text of one node. `before` is what stands in its row before it. */
 function nodeText(node: Node, before = ''): string | undefined {
-  if (node.nodeName === '#text') return (node as DefaultTreeAdapterTypes.TextNode).value.replace(/[\u2061-\u2064]/g, '');
+  if (node.nodeName === '#text')
+    return (node as DefaultTreeAdapterTypes.TextNode).value.replace(/[\u2061-\u2064]/g, '');
   const { tagName, childNodes: children, attrs } = node as Element;
   const attribute = (name: string) => attrs.find((each) => each.name === name)?.value;
   switch (tagName) {
-    case 'math': case 'mrow': case 'mstyle': case 'mpadded':
+    case 'math':
+    case 'mrow':
+    case 'mstyle':
+    case 'mpadded':
       return rowText(children);
-    case 'mi': case 'mn': case 'ms':
+    case 'mi':
+    case 'mn':
+    case 'ms':
       return plainLetters(rowText(children) ?? '');
     case 'mtext':
       return plainLetters(rowText(children) ?? '').replace(/\u00a0/g, ' ');
@@ -46,24 +70,39 @@ function nodeText(node: Node, before = ''): string | undefined {
       return /^0*\.?0*[1-9]/.test(attribute('width') ?? '') ? ' ' : '';
     case 'mo':
       return signText(rowText(children) ?? '', attribute('form') === 'prefix' || before.trim() === '');
-    case 'msup': return script(children, [], [1]);
-    case 'msub': return script(children, [1], []);
-    case 'msubsup': case 'munderover': return script(children, [1], [2]);
-    case 'munder': return /^(∑|∏|∫|⋃|⋂|lim|max|min|sup|inf|argmax|argmin|arg max|arg min)$/.test(textAt(children, 0)?.trim() ?? '') ? script(children, [1], []) : undefined;
-    case 'mover': return accented(children);
-    case 'mfrac': return attribute('linethickness') === undefined ? joined([grouped(textAt(children, 0)), '/', grouped(textAt(children, 1))]) : undefined;
-    case 'msqrt': return joined(['√', grouped(rowText(children))]);
+    case 'msup':
+      return script(children, [], [1]);
+    case 'msub':
+      return script(children, [1], []);
+    case 'msubsup':
+    case 'munderover':
+      return script(children, [1], [2]);
+    case 'munder':
+      return /^(∑|∏|∫|⋃|⋂|lim|max|min|sup|inf|argmax|argmin|arg max|arg min)$/.test(textAt(children, 0)?.trim() ?? '')
+        ? script(children, [1], [])
+        : undefined;
+    case 'mover':
+      return accented(children);
+    case 'mfrac':
+      return attribute('linethickness') === undefined
+        ? joined([grouped(textAt(children, 0)), '/', grouped(textAt(children, 1))])
+        : undefined;
+    case 'msqrt':
+      return joined(['√', grouped(rowText(children))]);
     default:
       return undefined;
   }
 }
 
-const textAt = (children: readonly Node[], index: number): string | undefined => (children[index] === undefined ? undefined : nodeText(children[index]));
+const textAt = (children: readonly Node[], index: number): string | undefined =>
+  children[index] === undefined ? undefined : nodeText(children[index]);
 
-const joined = (parts: readonly (string | undefined)[]): string | undefined => (parts.includes(undefined) ? undefined : parts.join(''));
+const joined = (parts: readonly (string | undefined)[]): string | undefined =>
+  parts.includes(undefined) ? undefined : parts.join('');
 
 /** Letters of a mathematical alphabet, which screen readers spell and searches miss, as plain ones. `ℝ` stays. */
-const plainLetters = (text: string): string => text.replace(/[\u{1d400}-\u{1d7ff}]/gu, (letter) => letter.normalize('NFKC'));
+const plainLetters = (text: string): string =>
+  text.replace(/[\u{1d400}-\u{1d7ff}]/gu, (letter) => letter.normalize('NFKC'));
 
 function signText(sign: string, isPrefix: boolean): string {
   if (/^[,;]$/.test(sign)) return `${sign} `;
@@ -89,4 +128,5 @@ function accented(children: readonly Node[]): string | undefined {
 }
 
 /** In brackets what is more than one number, letter or word. */
-const grouped = (text: string | undefined): string | undefined => (text === undefined || /^[\p{L}\p{N}\p{M}.]+$/u.test(text.trim()) ? text?.trim() : `(${text.trim()})`);
+const grouped = (text: string | undefined): string | undefined =>
+  text === undefined || /^[\p{L}\p{N}\p{M}.]+$/u.test(text.trim()) ? text?.trim() : `(${text.trim()})`;

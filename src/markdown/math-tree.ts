@@ -19,16 +19,28 @@ export interface TreeNode {
 type Element = TreeNode & Required<Pick<TreeNode, 'type' | 'children' | 'attributes' | 'classes'>>;
 
 /** Elements whose children have their meaning by their position (MathML Core, 3.3 and 3.4). */
-const positional: ReadonlySet<string> = new Set(['mfrac', 'mroot', 'msub', 'msup', 'msubsup', 'munder', 'mover', 'munderover', 'mmultiscripts']);
+const positional: ReadonlySet<string> = new Set([
+  'mfrac',
+  'mroot',
+  'msub',
+  'msup',
+  'msubsup',
+  'munder',
+  'mover',
+  'munderover',
+  'mmultiscripts',
+]);
 
 /** Elements that hold text only: an HTML parser leaves MathML at an element inside (MathML Core, 3.2). */
 const tokens: ReadonlySet<string> = new Set(['mi', 'mn', 'mo', 'ms', 'mtext']);
 
 const isElement = (node: TreeNode): node is Element => node.type !== undefined;
-const isFragment = (node: TreeNode): node is TreeNode & { children: TreeNode[] } => node.type === undefined && node.children !== undefined;
+const isFragment = (node: TreeNode): node is TreeNode & { children: TreeNode[] } =>
+  node.type === undefined && node.children !== undefined;
 
 /** U+2061, which applies a function to what follows, or a space. */
-const isSpacing = (node: TreeNode): boolean => node.type === 'mspace' || (node.type === 'mo' && node.children?.[0]?.text === '\u2061');
+const isSpacing = (node: TreeNode): boolean =>
+  node.type === 'mspace' || (node.type === 'mo' && node.children?.[0]?.text === '\u2061');
 
 /** The class of what stands above something; Temml (0.13) makes a superscript of it unless that is a relation. */
 const above = 'above';
@@ -43,10 +55,15 @@ const corrected: readonly (readonly [command: RegExp, definition: string])[] = [
 ];
 
 /** What to put before a text of TeX for the commands in it. */
-export const corrections = (tex: string): string => corrected.filter(([command]) => command.test(tex)).map(([, definition]) => definition).join('');
+export const corrections = (tex: string): string =>
+  corrected
+    .filter(([command]) => command.test(tex))
+    .map(([, definition]) => definition)
+    .join('');
 
 /** What Temml has to trust for that; it asks for each command. */
-export const trust = ({ command, class: name }: { command: string; class?: string }): boolean => command === '\\class' && name === above;
+export const trust = ({ command, class: name }: { command: string; class?: string }): boolean =>
+  command === '\\class' && name === above;
 
 /**
  * Makes Temml's tree valid MathML, in place. Temml (0.13) writes the parts of an operator side by side, so that in
@@ -82,7 +99,13 @@ function joinParts(node: Element): void {
   const after = base !== undefined && /^m(under|over)/.test(node.type) && !isAccent(node) ? spacingAfter(base) : [];
   node.children = node.children.map((child) => {
     if (!isFragment(child) && spacingAfter(child).length === 0) return child;
-    const parts = child.children!.slice(Math.max(0, child.children!.findIndex((part) => !isSpacing(part))), child.children!.length - spacingAfter(child).length);
+    const parts = child.children!.slice(
+      Math.max(
+        0,
+        child.children!.findIndex((part) => !isSpacing(part)),
+      ),
+      child.children!.length - spacingAfter(child).length,
+    );
     return parts.length === 1 && !isFragment(parts[0]!) ? parts[0]! : element(node, 'mrow', parts);
   });
   if (after.length === 0) return;
@@ -104,6 +127,11 @@ const isAccent = ({ children: [, sign] }: Element): boolean =>
 /** Makes a row of a token with elements in it, which keeps the space beside it. */
 function toRow(node: Element, spaceAfter: boolean): void {
   const { lspace, rspace } = node.attributes;
-  const space = (width: string | undefined) => (width === undefined ? [] : [Object.assign(element(node, 'mspace', []), { attributes: { width } })]);
-  Object.assign(node, { type: 'mrow', attributes: {}, children: [...space(lspace), ...node.children, ...space(spaceAfter ? rspace : undefined)] });
+  const space = (width: string | undefined) =>
+    width === undefined ? [] : [Object.assign(element(node, 'mspace', []), { attributes: { width } })];
+  Object.assign(node, {
+    type: 'mrow',
+    attributes: {},
+    children: [...space(lspace), ...node.children, ...space(spaceAfter ? rspace : undefined)],
+  });
 }

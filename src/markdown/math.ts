@@ -25,10 +25,15 @@ export const math = () => {
     before(_root, { source, data }) {
       const formulas = splitFormulas(source).filter(({ formula }) => formula);
       definitions = formulas.map(({ text }) => takeDefinitions(text).definitions).join('');
-      for (const [, name] of formulas.map(({ text }) => text).join('\n').matchAll(/\\label\{([^}]*)\}/g)) {
+      for (const [, name] of formulas
+        .map(({ text }) => text)
+        .join('\n')
+        .matchAll(/\\label\{([^}]*)\}/g)) {
         if (addLabel(data, 'eq', name!) !== undefined || data.post === undefined) continue;
         const { message, fix } = labelTwice('eq', name!);
-        data.post.problems.push(problemAt(data.post, { position: { start: { line: lineOfSecond(unveil(source), name!) } } } , message, fix));
+        data.post.problems.push(
+          problemAt(data.post, { position: { start: { line: lineOfSecond(unveil(source), name!) } } }, message, fix),
+        );
       }
     },
     async paragraph(node, context) {
@@ -37,12 +42,18 @@ export const math = () => {
     async text(node, context) {
       if (!isVeiled(node.value)) return;
       // A look at a parent costs as much as all its children.
-      if (!splitFormulas(node.value).some(({ formula }) => formula)) return context.setProperty(node, 'value', unveil(node.value));
+      if (!splitFormulas(node.value).some(({ formula }) => formula))
+        return context.setProperty(node, 'value', unveil(node.value));
       const parent = context.parent(node);
-      if ((parent.type === 'paragraph' && hasDisplay(parent))) return;
+      if (parent.type === 'paragraph' && hasDisplay(parent)) return;
       context.replaceNode(node, await piecesOf(node, context, definitions, parent.type === 'tableCell'));
     },
-    ...Object.fromEntries(['inlineCode', 'code', 'html', 'link', 'definition', 'image', 'imageReference', 'linkReference'].map((type) => [type, uncover])),
+    ...Object.fromEntries(
+      ['inlineCode', 'code', 'html', 'link', 'definition', 'image', 'imageReference', 'linkReference'].map((type) => [
+        type,
+        uncover,
+      ]),
+    ),
   });
 };
 
@@ -50,19 +61,30 @@ export const math = () => {
 function uncover(node: Readonly<RootContent>, context: Context): void {
   for (const key of ['value', 'meta', 'lang', 'url', 'title', 'alt', 'label']) {
     const value = (node as never as Record<string, unknown>)[key];
-    if (typeof value === 'string' && isVeiled(value)) context.setProperty(node as never, key as never, unveil(value) as never);
+    if (typeof value === 'string' && isVeiled(value))
+      context.setProperty(node as never, key as never, unveil(value) as never);
   }
 }
 
-const lineOfSecond = (source: string, name: string): number => source.slice(0, source.lastIndexOf(`\\label{${name}}`)).split('\n').length;
+const lineOfSecond = (source: string, name: string): number =>
+  source.slice(0, source.lastIndexOf(`\\label{${name}}`)).split('\n').length;
 
 const isDisplay = (formula: string): boolean => /^(\$\$|\\\\?\[|\\begin)/.test(formula);
 
 const hasDisplay = ({ children }: Readonly<Pick<Paragraph, 'children'>>): boolean =>
-  children.some((child) => child.type === 'text' && isVeiled(child.value) && splitFormulas(child.value).some(({ formula, text }) => formula && isDisplay(text)));
+  children.some(
+    (child) =>
+      child.type === 'text' &&
+      isVeiled(child.value) &&
+      splitFormulas(child.value).some(({ formula, text }) => formula && isDisplay(text)),
+  );
 
 /** A displayed formula is a block: what stands before and after it in its paragraph become paragraphs of their own. */
-async function splitParagraph(node: Readonly<Paragraph>, context: Context, definitions: string): Promise<RootContent[]> {
+async function splitParagraph(
+  node: Readonly<Paragraph>,
+  context: Context,
+  definitions: string,
+): Promise<RootContent[]> {
   const blocks: { display: boolean; nodes: PhrasingContent[] }[] = [];
   for (const child of node.children) {
     const pieces = child.type === 'text' ? await piecesOf(child, context, definitions, false) : [child];
@@ -74,7 +96,8 @@ async function splitParagraph(node: Readonly<Paragraph>, context: Context, defin
   }
   return blocks.flatMap(({ display, nodes }): RootContent[] => {
     if (display) return nodes;
-    const isText = (child: PhrasingContent) => child.type !== 'break' && !(child.type === 'text' && child.value.trim() === '');
+    const isText = (child: PhrasingContent) =>
+      child.type !== 'break' && !(child.type === 'text' && child.value.trim() === '');
     const [first, last] = [nodes.findIndex(isText), nodes.findLastIndex(isText)];
     const trimmed = nodes.map((child, index): PhrasingContent => {
       if (child.type !== 'text') return child;
@@ -86,23 +109,36 @@ async function splitParagraph(node: Readonly<Paragraph>, context: Context, defin
 }
 
 /** The pieces of a text: plain ones, and formulas as HTML. */
-async function piecesOf(node: Readonly<Text>, { data }: Context, definitions: string, inCell: boolean): Promise<PhrasingContent[]> {
+async function piecesOf(
+  node: Readonly<Text>,
+  { data }: Context,
+  definitions: string,
+  inCell: boolean,
+): Promise<PhrasingContent[]> {
   const nodes: PhrasingContent[] = [];
   let line = 0;
   for (const { formula, text } of splitFormulas(node.value)) {
     const offset = line;
-    const tell: Tell = ({ message, fix }) => void data.post?.problems.push(problemAt(data.post, node, message, fix, offset));
+    const tell: Tell = ({ message, fix }) =>
+      void data.post?.problems.push(problemAt(data.post, node, message, fix, offset));
     nodes.push(formula ? await formulaNode(text, inCell, definitions, data, tell) : { type: 'text', value: text });
     line += text.split('\n').length - 1;
   }
   return nodes;
 }
 
-async function formulaNode(written: string, inCell: boolean, definitions: string, data: Data, tell: Tell): Promise<PhrasingContent> {
+async function formulaNode(
+  written: string,
+  inCell: boolean,
+  definitions: string,
+  data: Data,
+  tell: Tell,
+): Promise<PhrasingContent> {
   // Notebooks write `$\eqref{…}$`, for Jupyter reads it in formulas only.
   const [, command, name] = /^\$?\\((?:eq)?ref)\{([^}]*)\}\$?$/.exec(written) ?? [];
   const known = name === undefined ? undefined : findLabel(data, 'eq', name);
-  if (known !== undefined) return linkToLabel(known, ({ number }) => (command === 'ref' ? String(number) : `(${number})`));
+  if (known !== undefined)
+    return linkToLabel(known, ({ number }) => (command === 'ref' ? String(number) : `(${number})`));
   if (name !== undefined) tell(noLabel(data, 'eq', name));
   if (name !== undefined) return { type: 'text', value: written };
   const display = isDisplay(written);
@@ -114,7 +150,10 @@ async function formulaNode(written: string, inCell: boolean, definitions: string
     return generated(html, mathText(html) ?? '…');
   } catch (error) {
     if (!(error instanceof FormulaError)) throw error;
-    tell({ message: `The formula \`${written.length > 80 ? `${written.slice(0, 79)}…` : written}\` cannot be read: ${error.message}`, fix: error.fix });
+    tell({
+      message: `The formula \`${written.length > 80 ? `${written.slice(0, 79)}…` : written}\` cannot be read: ${error.message}`,
+      fix: error.fix,
+    });
     return { type: 'text', value: written };
   }
 }
@@ -136,10 +175,17 @@ const withNumbers = (tex: string, data: Data): string =>
 async function displayed(tex: string, definitions: string, data: Data): Promise<PhrasingContent> {
   const labels = [...tex.matchAll(/\\label\{([^}]*)\}/g)].map(([, name]) => findLabel(data, 'eq', name!)!);
   const numberOf = (name: string) => findLabel(data, 'eq', name)?.number;
-  const numbered = tex.replace(/\s*\\label\{([^}]*)\}/g, (_, name: string) => (labels.length > 1 ? `\\tag{${numberOf(name)}}` : ''));
+  const numbered = tex.replace(/\s*\\label\{([^}]*)\}/g, (_, name: string) =>
+    labels.length > 1 ? `\\tag{${numberOf(name)}}` : '',
+  );
   const html = await formulaHtml(numbered, true, definitions);
   const number = labels.length === 1 ? `<span class="number">(${labels[0]!.number})</span>` : '';
-  const anchors = labels.slice(1).map(({ id }) => `<span${idAttribute(id)}></span>`).join('');
-  const node = generated(`<div class="equation"${idAttribute(labels[0]?.id)} tabindex="0"${labels.length === 0 ? ' data-page-wrapper' : ''}>${anchors}${html}${number}</div>`);
+  const anchors = labels
+    .slice(1)
+    .map(({ id }) => `<span${idAttribute(id)}></span>`)
+    .join('');
+  const node = generated(
+    `<div class="equation"${idAttribute(labels[0]?.id)} tabindex="0"${labels.length === 0 ? ' data-page-wrapper' : ''}>${anchors}${html}${number}</div>`,
+  );
   return { ...node, data: { ...node.data, display: true } } as PhrasingContent;
 }

@@ -39,12 +39,19 @@ export function mdxText(text: string, features: Features): MdxText {
       const known = literal(text.slice(start, end), constants);
       if (known === undefined) isWhole = false;
       const said = known ?? '';
-      return void edits.push(said === '' && node.type === 'mdxFlowExpression' ? removal(text, start, end) : { start, end, text: said });
+      return void edits.push(
+        said === '' && node.type === 'mdxFlowExpression' ? removal(text, start, end) : { start, end, text: said },
+      );
     }
     const isFlow = node.type === 'mdxJsxFlowElement';
-    if ((isFlow || node.type === 'mdxJsxTextElement') && !isMarkdowns(node)) edits.push(...tagEdits(text, { start, end }, (node.children ?? []).map(spanOf), isFlow));
+    if ((isFlow || node.type === 'mdxJsxTextElement') && !isMarkdowns(node))
+      edits.push(...tagEdits(text, { start, end }, (node.children ?? []).map(spanOf), isFlow));
     for (const child of node.children ?? []) {
-      const inner = shift + (isFlow && child.position!.start.line > node.position!.start.line ? Math.max(0, child.position!.start.column - node.position!.start.column) : 0);
+      const inner =
+        shift +
+        (isFlow && child.position!.start.line > node.position!.start.line
+          ? Math.max(0, child.position!.start.column - node.position!.start.column)
+          : 0);
       if (isFlow) edits.push(...outdentEdits(text, spanOf(child), inner));
       visit(child, inner);
     }
@@ -61,17 +68,24 @@ export function mdxText(text: string, features: Features): MdxText {
 
 /** Whether an element is HTML that may stand in running text as it is: its attributes are texts, none of React’s own. */
 const isMarkdowns = ({ type, name, attributes = [] }: AnyNode): boolean =>
-  type === 'mdxJsxTextElement' && /^[a-z]+$/.test(name ?? '') && name !== 'img' && attributes.every(({ type, name = '', value }) => type === 'mdxJsxAttribute' && typeof value === 'string' && /^[a-z-]+$/.test(name));
+  type === 'mdxJsxTextElement' &&
+  /^[a-z]+$/.test(name ?? '') &&
+  name !== 'img' &&
+  attributes.every(
+    ({ type, name = '', value }) => type === 'mdxJsxAttribute' && typeof value === 'string' && /^[a-z-]+$/.test(name),
+  );
 
 /** Whether what an element says is known: HTML, and a component around text of the author’s. */
-const isSaid = ({ name, children = [] }: AnyNode): boolean => name == null || /^[a-z][\w-]*$/.test(name) || children.length > 0;
+const isSaid = ({ name, children = [] }: AnyNode): boolean =>
+  name == null || /^[a-z][\w-]*$/.test(name) || children.length > 0;
 
 const quoted = /^(["'`])((?:(?!\1)[^\\$])*)\1$/s;
 
 /** The texts and numbers that a program gives names to: `export const year = 2026;`. */
 function takeConstants(program: string, constants: Map<string, string>): void {
   for (const [, name, value = ''] of program.matchAll(/^(?:export\s+)?const\s+([\w$]+)\s*=\s*([^;\n]+?)\s*;?\s*$/gm)) {
-    const text = quoted.exec(value)?.[2] ?? (/^-?\d{1,15}(\.\d{1,10})?$/.test(value) ? String(Number(value)) : undefined);
+    const text =
+      quoted.exec(value)?.[2] ?? (/^-?\d{1,15}(\.\d{1,10})?$/.test(value) ? String(Number(value)) : undefined);
     if (text !== undefined) constants.set(name!, text);
   }
 }
@@ -91,11 +105,19 @@ function removal(text: string, start: number, end: number): Edit {
 }
 
 /** Takes away the tags around children; a block keeps an empty line around what was in it. */
-function tagEdits(text: string, { start, end }: { start: number; end: number }, children: readonly { start: number; end: number }[], isFlow: boolean): Edit[] {
+function tagEdits(
+  text: string,
+  { start, end }: { start: number; end: number },
+  children: readonly { start: number; end: number }[],
+  isFlow: boolean,
+): Edit[] {
   const [first, last] = [children[0], children.at(-1)];
   if (first === undefined || last === undefined) return [isFlow ? removal(text, start, end) : { start, end, text: '' }];
   const isTight = isFlow && /^[ \t]*\n[ \t]*\S/.test(text.slice(end));
-  return [{ start, end: first.start, text: '' }, { start: last.end, end, text: isTight ? '\n' : '' }];
+  return [
+    { start, end: first.start, text: '' },
+    { start: last.end, end, text: isTight ? '\n' : '' },
+  ];
 }
 
 /** Takes up to `columns` blanks away from each line of a block. */

@@ -33,7 +33,8 @@ function labelled(node: Readonly<Nodes | Root>): { node: Readonly<Nodes>; label:
 function ownLabel(node: Readonly<Nodes>): string | undefined {
   if (node.type === 'code') return /(?:^|[\s{])#(fig[:-][\w-]+)/.exec(node.meta ?? '')?.[1];
   if (node.type === 'image') return takeAttributes(node.title ?? '').attributes?.label;
-  if (node.type === 'containerDirective' && node.name === 'figure') return unveil(node.attributes?.id ?? '').match(/^fig[:-].+/)?.[0];
+  if (node.type === 'containerDirective' && node.name === 'figure')
+    return unveil(node.attributes?.id ?? '').match(/^fig[:-].+/)?.[0];
   if (node.type === 'paragraph') return takeLastAttributes(node.children as PhrasingContent[]).attributes?.label;
   return undefined;
 }

@@ -16,17 +16,42 @@ interface AnyNode {
 /** Stands where something is left out that had a space before it for its own sake. */
 const gone = '\0';
 /** Nodes that say nothing where only text can stand. `asideNumber` is the number of a source in brackets. */
-const silent = new Set(['image', 'imageReference', 'definition', 'footnoteDefinition', 'mdxTextExpression', 'mdxFlowExpression', 'mdxjsEsm', 'comment', 'yaml']);
+const silent = new Set([
+  'image',
+  'imageReference',
+  'definition',
+  'footnoteDefinition',
+  'mdxTextExpression',
+  'mdxFlowExpression',
+  'mdxjsEsm',
+  'comment',
+  'yaml',
+]);
 const noteNumbers = new Set(['footnoteReference', 'asideNumber']);
 /** Elements whose text no reader sees as such. */
-const hidden = new Set(['script', 'style', 'svg', 'math', 'img', 'template', 'textarea', 'select', 'video', 'audio', 'object']);
+const hidden = new Set([
+  'script',
+  'style',
+  'svg',
+  'math',
+  'img',
+  'template',
+  'textarea',
+  'select',
+  'video',
+  'audio',
+  'object',
+]);
 
 /**
  * The words of a paragraph or heading as a reader sees them: citations and references as in the text, formulas as text (see
  * `math-text.ts`), no pictures, no numbers of notes. One line, its spaces as written.
  */
 export function plainText(node: unknown): string {
-  return textOf(node as AnyNode).replace(/(?<!\s)\s*\0/g, '').replace(/(?<![ \t])[ \t]*\n[ \t]*/g, '\n').trim();
+  return textOf(node as AnyNode)
+    .replace(/(?<!\s)\s*\0/g, '')
+    .replace(/(?<![ \t])[ \t]*\n[ \t]*/g, '\n')
+    .trim();
 }
 
 /** Whether running text says something in words: more than pictures, formulas and addresses. */
@@ -39,12 +64,15 @@ export function hasWords(node: unknown): boolean {
 }
 
 /** Whether a link shows its address. */
-const isBare = (url: string, text: string): boolean => [url, url.replace(/^https?:\/\//, ''), url.replace(/^mailto:/, '')].includes(text);
+const isBare = (url: string, text: string): boolean =>
+  [url, url.replace(/^https?:\/\//, ''), url.replace(/^mailto:/, '')].includes(text);
 
-const tagOf = ({ tagName, name, data }: AnyNode): string => (tagName ?? (data as { hName?: string } | undefined)?.hName ?? name ?? '').toLowerCase();
+const tagOf = ({ tagName, name, data }: AnyNode): string =>
+  (tagName ?? (data as { hName?: string } | undefined)?.hName ?? name ?? '').toLowerCase();
 
 function hasClass({ data, properties }: AnyNode, name: string): boolean {
-  const { className } = properties ?? (data as { hProperties?: Record<string, unknown> } | undefined)?.hProperties ?? {};
+  const { className } =
+    properties ?? (data as { hProperties?: Record<string, unknown> } | undefined)?.hProperties ?? {};
   return Array.isArray(className) && className.includes(name);
 }
 
@@ -81,8 +109,11 @@ function childrenText(children: readonly AnyNode[]): string {
 /** What stands above or below the line: `x²`, `H₂O`; words stay as they are, `1st`. */
 function small(tag: string, text: string): string {
   if (tag === 'sub') return subscript(text) ?? text;
-  return tag === 'sup' && (/^[\p{N}+−()=-]+$/u.test(text) || [...text].length === 1) ? (superscript(text) ?? text) : text;
+  return tag === 'sup' && (/^[\p{N}+−()=-]+$/u.test(text) || [...text].length === 1)
+    ? (superscript(text) ?? text)
+    : text;
 }
 
 /** The number of a note in the tree of HTML. */
-const isNoteNumber = ({ tagName, children = [] }: AnyNode): boolean => tagName === 'sup' && children.some(({ properties }) => properties !== undefined && 'dataFootnoteRef' in properties);
+const isNoteNumber = ({ tagName, children = [] }: AnyNode): boolean =>
+  tagName === 'sup' && children.some(({ properties }) => properties !== undefined && 'dataFootnoteRef' in properties);

@@ -13,13 +13,18 @@ export function processor(): Processor {
       const rendererFor = (source: string, lang: unknown) => {
         const features = featuresOf(source, typeof lang === 'string' ? lang : undefined);
         const key = JSON.stringify(features);
-        const known = renderers.get(key) ?? satteri({ features, mdastPlugins, hastPlugins }).createMdxRenderer!(...settings);
+        const known =
+          renderers.get(key) ?? satteri({ features, mdastPlugins, hastPlugins }).createMdxRenderer!(...settings);
         renderers.set(key, known);
         return known;
       };
       return {
         async process(source, path, frontmatter) {
-          return (await rendererFor(source, frontmatter.lang)).process(hideMath(source, true).source, path, frontmatter);
+          return (await rendererFor(source, frontmatter.lang)).process(
+            hideMath(source, true).source,
+            path,
+            frontmatter,
+          );
         },
       };
     },

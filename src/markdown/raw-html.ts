@@ -49,7 +49,8 @@ export function checkRawHtml(marked: string, state: DocumentState): string {
   const names = new Set<string>();
   for (const [index, event] of events.entries()) {
     // A tag with a quotation mark too few or too many has attributes that nobody wrote.
-    if (!('attributes' in event) || losses.some(({ kind, offset }) => kind === 'quote' && offset === offsets[index])) continue;
+    if (!('attributes' in event) || losses.some(({ kind, offset }) => kind === 'quote' && offset === offsets[index]))
+      continue;
     const offset = offsets[index]!;
     names.add(event.name.toLowerCase());
     for (const refusal of refusals(event)) {
@@ -62,7 +63,9 @@ export function checkRawHtml(marked: string, state: DocumentState): string {
       tell(lineAt(offset, html, parts), says(refusal, { name, attributes: event.attributes }));
     }
   }
-  for (const loss of losses) if (!told.has(loss.offset)) tell(lineAt(loss.offset, html, parts) ?? lineOfCause(loss, html, parts), lossText(loss));
+  for (const loss of losses)
+    if (!told.has(loss.offset))
+      tell(lineAt(loss.offset, html, parts) ?? lineOfCause(loss, html, parts), lossText(loss));
   for (const { start, end: after, line } of parts) {
     const [, name] = /^<\/([a-z][^\s>/]*)\s*>$/i.exec(html.slice(start, after)) ?? [];
     // A browser passes over the end of an element that it does not know, wherever it stands.
@@ -97,25 +100,48 @@ function partsOf(marked: string): { html: string; parts: Written[] } {
 /** Line of the Markdown; `undefined` for what the author did not write as HTML. */
 function lineAt(offset: number, html: string, parts: readonly Written[]): number | undefined {
   const part = parts.findLast(({ start }) => start <= offset);
-  return part === undefined || offset >= part.end ? undefined : part.line + html.slice(part.start, offset).split('\n').length - 1;
+  return part === undefined || offset >= part.end
+    ? undefined
+    : part.line + html.slice(part.start, offset).split('\n').length - 1;
 }
 
 /** The line of what took away the end of an element that is not the author's, such as a callout, or ended it before its time. */
 function lineOfCause({ offset, kind, written }: Loss, html: string, parts: readonly Written[]): number | undefined {
   const isMeant = ({ start, end }: Written) => html.slice(start, end).toLowerCase().includes(written.replace('>', ''));
-  const cause = kind === 'open' ? parts.find((part) => part.start > offset && isMeant(part)) : parts.findLast((part) => part.start < offset && isMeant(part));
+  const cause =
+    kind === 'open'
+      ? parts.find((part) => part.start > offset && isMeant(part))
+      : parts.findLast((part) => part.start < offset && isMeant(part));
   return (cause ?? parts[0])?.line;
 }
 
 function lossText({ kind, written }: Loss): Told {
   const text = `To show it as text, put it between backticks, or write \`&lt;\` for \`<\`.`;
-  if (kind === 'quote') return { message: `The tag \`${written.trim()}\` never ends, so what follows is lost: a quotation mark or a \`>\` is missing.`, fix: 'Write each attribute as `name="value"`, and end the tag with `>`. For a `<` as text write `&lt;`.' };
+  if (kind === 'quote')
+    return {
+      message: `The tag \`${written.trim()}\` never ends, so what follows is lost: a quotation mark or a \`>\` is missing.`,
+      fix: 'Write each attribute as `name="value"`, and end the tag with `>`. For a `<` as text write `&lt;`.',
+    };
   const noHtml = `\`${written}\` is no HTML; a browser shows nothing of it.`;
   if (kind === 'declaration') return { message: noHtml, fix: `Take it out. ${text}` };
-  if (kind === 'frame') return { message: `A \`${written}\` belongs to the whole page, not to a post.`, fix: 'Take it out.' };
-  if (kind === 'stray') return { message: `The \`${written}\` ends nothing that was begun before it, so it would end a part of the page around the post.`, fix: 'Take it out, or begin the element before.' };
-  if (kind === 'deep') return { message: 'The HTML opens too many elements inside one another.', fix: 'End each element where it ends; browsers stop at 512.' };
-  if (written === '<!--') return { message: 'The comment that begins here never ends, so what follows is lost.', fix: 'End it with `-->`.' };
-  if (written === '<![CDATA[') return { message: 'The `<![CDATA[` never ends.', fix: 'End it with `]]>`, or take it out.' };
-  return { message: `The \`${written}\` never ends, so it takes in what follows.`, fix: `End it with \`${written.replace('<', '</')}\`. ${text}` };
+  if (kind === 'frame')
+    return { message: `A \`${written}\` belongs to the whole page, not to a post.`, fix: 'Take it out.' };
+  if (kind === 'stray')
+    return {
+      message: `The \`${written}\` ends nothing that was begun before it, so it would end a part of the page around the post.`,
+      fix: 'Take it out, or begin the element before.',
+    };
+  if (kind === 'deep')
+    return {
+      message: 'The HTML opens too many elements inside one another.',
+      fix: 'End each element where it ends; browsers stop at 512.',
+    };
+  if (written === '<!--')
+    return { message: 'The comment that begins here never ends, so what follows is lost.', fix: 'End it with `-->`.' };
+  if (written === '<![CDATA[')
+    return { message: 'The `<![CDATA[` never ends.', fix: 'End it with `]]>`, or take it out.' };
+  return {
+    message: `The \`${written}\` never ends, so it takes in what follows.`,
+    fix: `End it with \`${written.replace('<', '</')}\`. ${text}`,
+  };
 }

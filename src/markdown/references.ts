@@ -4,7 +4,8 @@ import { lineCounter, problemAt } from './document.ts';
 import { findLabel, linkToLabel, noLabel, type Label } from './labels.ts';
 
 /** After a letter that is not Latin, too: Arabic writes “and” together with the next word, Chinese has no spaces. */
-const reference = /(?<![\p{Script=Latin}\p{N}@])\[?@(fig|eq|tbl)[:-]([\p{L}\p{N}_](?:[\p{L}\p{N}_:.-]*[\p{L}\p{N}_])?)\]?/gu;
+const reference =
+  /(?<![\p{Script=Latin}\p{N}@])\[?@(fig|eq|tbl)[:-]([\p{L}\p{N}_](?:[\p{L}\p{N}_:.-]*[\p{L}\p{N}_])?)\]?/gu;
 
 /** `@fig:loss`, `@eq:elbo` and `@tbl:models` in the text become links with numbers: “Figure 1”. */
 export const references = () =>
@@ -24,9 +25,18 @@ export const references = () =>
           if (state !== undefined) state.problems.push(problemAt(state, node, message, fix, lineOf(match.index)));
           continue;
         }
-        parts.push({ type: 'text', value: node.value.slice(at, match.index) }, linkToLabel(label, ({ title }) => title));
+        parts.push(
+          { type: 'text', value: node.value.slice(at, match.index) },
+          linkToLabel(label, ({ title }) => title),
+        );
         at = match.index + whole.length;
       }
-      if (parts.length > 0) context.replaceNode(node, [...parts, { type: 'text', value: node.value.slice(at) }].filter((part) => part.type !== 'text' || part.value !== ''));
+      if (parts.length > 0)
+        context.replaceNode(
+          node,
+          [...parts, { type: 'text', value: node.value.slice(at) }].filter(
+            (part) => part.type !== 'text' || part.value !== '',
+          ),
+        );
     },
   });

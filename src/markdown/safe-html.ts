@@ -20,11 +20,16 @@ type Plugin = Parameters<typeof defineMdastPlugin>[0];
 type JsxVisitor = NonNullable<Plugin['mdxJsxFlowElement']>;
 type Context = Parameters<JsxVisitor>[1];
 
-function checkJsx(node: { name: string | null; attributes: { type: string; name?: string; value?: unknown }[] }, context: Context): void {
+function checkJsx(
+  node: { name: string | null; attributes: { type: string; name?: string; value?: unknown }[] },
+  context: Context,
+): void {
   const state = context.data.post;
   if (state === undefined) return;
   const { name } = node;
-  const written = node.attributes.flatMap(({ name: attribute, value }) => (attribute === undefined ? [] : [[attribute, typeof value === 'string' ? value : '']]));
+  const written = node.attributes.flatMap(({ name: attribute, value }) =>
+    attribute === undefined ? [] : [[attribute, typeof value === 'string' ? value : '']],
+  );
   // A component's name begins with a capital or holds a dot.
   const isElement = name !== null && /^[a-z][^.]*$/.test(name);
   const attributes = Object.fromEntries(written.filter(([attribute]) => !astroOnly.test(attribute!)));

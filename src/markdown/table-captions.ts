@@ -21,16 +21,28 @@ export const tableCaptions = () => {
       taken.add(caption.position?.start.offset);
       const { attributes, rest } = takeLastAttributes(withoutMark(caption.children));
       const label = attributes?.label === undefined ? undefined : findLabel(context.data, 'tbl', attributes.label);
-      const words: PhrasingContent[] = [...(label === undefined ? [] : [{ type: 'text' as const, value: `${label.title}${rest.length > 0 ? ': ' : ''}` }]), ...rest];
+      const words: PhrasingContent[] = [
+        ...(label === undefined
+          ? []
+          : [{ type: 'text' as const, value: `${label.title}${rest.length > 0 ? ': ' : ''}` }]),
+        ...rest,
+      ];
       context.removeNode(caption);
-      context.replaceNode(node, captioned(node, words, { ...(label && { id: label.id }), ...(attributes?.width !== undefined && { className: [attributes.width] }) }));
+      context.replaceNode(
+        node,
+        captioned(node, words, {
+          ...(label && { id: label.id }),
+          ...(attributes?.width !== undefined && { className: [attributes.width] }),
+        }),
+      );
     },
   });
 };
 
 const mark = /^(?:Table)?:\s+/;
 
-const isCaption = (node: RootContent | undefined): node is Paragraph => node?.type === 'paragraph' && node.children[0]?.type === 'text' && mark.test(node.children[0].value);
+const isCaption = (node: RootContent | undefined): node is Paragraph =>
+  node?.type === 'paragraph' && node.children[0]?.type === 'text' && mark.test(node.children[0].value);
 
 function withoutMark([first, ...others]: readonly PhrasingContent[]): PhrasingContent[] {
   return [{ type: 'text', value: (first as { value: string }).value.replace(mark, '') }, ...others];

@@ -22,7 +22,12 @@ export const tables = () =>
       {
         filter: ['table'],
         visit(node, context) {
-          const wrapper: Element = { type: 'element', tagName: 'div', properties: { className: ['table'], tabIndex: 0, dataPageWrapper: true }, children: [] };
+          const wrapper: Element = {
+            type: 'element',
+            tagName: 'div',
+            properties: { className: ['table'], tabIndex: 0, dataPageWrapper: true },
+            children: [],
+          };
           context.wrapNode(node, wrapper);
         },
       },

@@ -29,7 +29,8 @@ export const title = () => {
       }
       const rest = headings.filter((heading) => heading !== first || !repeated);
       if (!rest.some(({ depth }) => depth === 1)) return;
-      for (const heading of rest) context.setProperty(heading, 'depth', Math.min(heading.depth + 1, 6) as typeof heading.depth);
+      for (const heading of rest)
+        context.setProperty(heading, 'depth', Math.min(heading.depth + 1, 6) as typeof heading.depth);
     },
     // One inside a list or a quotation.
     heading(node, context) {
@@ -39,4 +40,9 @@ export const title = () => {
 };
 
 /** A title without the marks that a heading may have and front matter shows as they are. */
-const bare = (title: string): string => title.replace(/^\s*#\s|\s#+\s*$|\n[=\s]*$/g, '').replace(/[`*_=~^$\\]/g, '').replace(/\s+/g, ' ').trim();
+const bare = (title: string): string =>
+  title
+    .replace(/^\s*#\s|\s#+\s*$|\n[=\s]*$/g, '')
+    .replace(/[`*_=~^$\\]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();

@@ -15,7 +15,8 @@ export async function ansiToHtml(text: string): Promise<string> {
       const hue = hueOf(fg, rgb);
       const marked = bg !== null && bg !== '' && !/black|white/.test(bg);
       const classes = [...(hue === undefined ? [] : [`ansi-${hue}`]), ...(marked ? ['ansi-marked'] : [])];
-      const span = classes.length === 0 ? escapeText(content) : `<span class="${classes.join(' ')}">${escapeText(content)}</span>`;
+      const span =
+        classes.length === 0 ? escapeText(content) : `<span class="${classes.join(' ')}">${escapeText(content)}</span>`;
       const tags = [has('bold') ? 'b' : '', has('italic') ? 'i' : '', has('underline') ? 'u' : ''].filter(Boolean);
       return tags.reduce((inner, tag) => `<${tag}>${inner}</${tag}>`, span);
     })
@@ -31,11 +32,19 @@ function hueOf(name: string | null, truecolour: string | null): Hue | undefined 
   if (Number.isNaN(index) && name !== 'ansi-truecolor') return hues.find((hue) => (name ?? '').endsWith(hue));
   // The 216 colours after the 16 named ones are a cube of six steps each way; greys follow.
   const cube = index - 16;
-  const [red = 0, green = 0, blue = 0] = name === 'ansi-truecolor' ? (truecolour ?? '').split(',').map(Number) : [Math.floor(cube / 36), Math.floor(cube / 6) % 6, cube % 6];
+  const [red = 0, green = 0, blue = 0] =
+    name === 'ansi-truecolor'
+      ? (truecolour ?? '').split(',').map(Number)
+      : [Math.floor(cube / 36), Math.floor(cube / 6) % 6, cube % 6];
   const most = Math.max(red, green, blue);
   const least = Math.min(red, green, blue);
   if (index >= 232 || most - least <= most / 4) return undefined;
   // Degrees on the colour wheel over 60: https://www.w3.org/TR/css-color-4/#rgb-to-hsl
-  const turn = most === red ? (green - blue) / (most - least) : most === green ? 2 + (blue - red) / (most - least) : 4 + (red - green) / (most - least);
+  const turn =
+    most === red
+      ? (green - blue) / (most - least)
+      : most === green
+        ? 2 + (blue - red) / (most - least)
+        : 4 + (red - green) / (most - least);
   return hues[Math.round(turn + 6) % 6];
 }

@@ -27,7 +27,8 @@ export class Body {
   markdown(lines: readonly Line[]): void {
     const written = trimmed(lines);
     if (written.length === 0) return;
-    if (this.#open && /^(?:\s|[-+*]\s|\d{1,9}[.)]\s)/.test(written[0]!.text)) this.block([{ text: '<!-- -->', place: undefined }]);
+    if (this.#open && /^(?:\s|[-+*]\s|\d{1,9}[.)]\s)/.test(written[0]!.text))
+      this.block([{ text: '<!-- -->', place: undefined }]);
     this.block(written);
     this.#open = true;
   }
@@ -50,4 +51,5 @@ export function trimmed(lines: readonly Line[]): readonly Line[] {
 }
 
 /** Lines that we made for one place. */
-export const made = (lines: readonly string[], place: Place | undefined): Line[] => lines.map((text) => ({ text, place }));
+export const made = (lines: readonly string[], place: Place | undefined): Line[] =>
+  lines.map((text) => ({ text, place }));

@@ -36,9 +36,11 @@ export function formOf(bundle: Bundle): { form: Form; lost: string | undefined }
   if (picture === 'broken') return { form: { kind: 'broken picture' }, lost: undefined };
   if (picture !== undefined) return { form: { kind: 'picture', picture }, lost: undefined };
   if (markdown !== '') return { form: { kind: 'markdown', text: markdown }, lost };
-  if (html !== '' && !isRunning && !styled.test(html) && html.length <= maxHtml) return { form: { kind: 'html', html, rows: undefined }, lost };
+  if (html !== '' && !isRunning && !styled.test(html) && html.length <= maxHtml)
+    return { form: { kind: 'html', html, rows: undefined }, lost };
   if (plain.trim() !== '' && !isRepr.test(plain.trim())) return { form: { kind: 'text', text: plain }, lost };
-  if (html !== '' && !isRunning && html.length <= maxHtml) return { form: { kind: 'html', html, rows: undefined }, lost };
+  if (html !== '' && !isRunning && html.length <= maxHtml)
+    return { form: { kind: 'html', html, rows: undefined }, lost };
   return { form: { kind: 'none' }, lost: lost ?? types.find((type) => type !== 'text/plain') };
 }
 
@@ -68,13 +70,21 @@ function tableOf(html: string): { html: string; rows: number | undefined } | und
   // The line above the body holds the names.
   const limit = maxRows + 1;
   if (ends.length <= limit) return { html, rows: undefined };
-  return { html: html.slice(0, ends[limit - 1]) + html.slice(Math.max(html.lastIndexOf('</table>'), ends.at(-1)!)), rows: ends.length - 1 };
+  return {
+    html: html.slice(0, ends[limit - 1]) + html.slice(Math.max(html.lastIndexOf('</table>'), ends.at(-1)!)),
+    rows: ends.length - 1,
+  };
 }
 
 /** LaTeX that is one formula, without its delimiters. */
 function mathOf(latex: string): string | undefined {
   const text = latex.trim();
-  const inner = [/^\$\$([^$]+)\$\$$/, /^\$([^$]+)\$$/, /^\\\[([^$]+)\\\]$/, /^\\\(([^$]+)\\\)$/].map((form) => form.exec(text)?.[1]).find((found) => found !== undefined);
-  const isEnvironment = /^\\begin\{(?:equation|align|gather|multline|array|[bpvBV]?matrix|cases|aligned|gathered|split)\*?\}[^$]*\}$/.test(text);
+  const inner = [/^\$\$([^$]+)\$\$$/, /^\$([^$]+)\$$/, /^\\\[([^$]+)\\\]$/, /^\\\(([^$]+)\\\)$/]
+    .map((form) => form.exec(text)?.[1])
+    .find((found) => found !== undefined);
+  const isEnvironment =
+    /^\\begin\{(?:equation|align|gather|multline|array|[bpvBV]?matrix|cases|aligned|gathered|split)\*?\}[^$]*\}$/.test(
+      text,
+    );
   return (inner ?? (isEnvironment ? text : undefined))?.trim().replace(/\n\s*\n/g, '\n');
 }

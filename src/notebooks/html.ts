@@ -2,13 +2,38 @@ import type { IOptions } from 'sanitize-html';
 
 /** What an output may consist of: text, lists and tables. Classes, styles, ids and everything that loads are left out. */
 const allowed: IOptions = {
-  allowedTags: `table caption colgroup col thead tbody tfoot tr th td p div br hr pre code blockquote ul ol li dl dt dd a b i em strong small sub sup
+  allowedTags:
+    `table caption colgroup col thead tbody tfoot tr th td p div br hr pre code blockquote ul ol li dl dt dd a b i em strong small sub sup
     s u del ins mark kbd samp var abbr q cite time details summary`.split(/\s+/),
-  allowedAttributes: { a: ['href'], th: ['colspan', 'rowspan', 'scope'], td: ['colspan', 'rowspan'], col: ['span'], colgroup: ['span'], ol: ['start'] },
+  allowedAttributes: {
+    a: ['href'],
+    th: ['colspan', 'rowspan', 'scope'],
+    td: ['colspan', 'rowspan'],
+    col: ['span'],
+    colgroup: ['span'],
+    ol: ['start'],
+  },
   allowedSchemes: ['http', 'https', 'mailto'],
   allowProtocolRelative: false,
   // Left out with all that is in them.
-  nonTextTags: ['script', 'style', 'textarea', 'option', 'noscript', 'template', 'title', 'svg', 'math', 'button', 'select', 'iframe', 'object', 'audio', 'video', 'canvas'],
+  nonTextTags: [
+    'script',
+    'style',
+    'textarea',
+    'option',
+    'noscript',
+    'template',
+    'title',
+    'svg',
+    'math',
+    'button',
+    'select',
+    'iframe',
+    'object',
+    'audio',
+    'video',
+    'canvas',
+  ],
   transformTags: {
     // A heading here would stand in no order of the post's headings.
     ...Object.fromEntries(['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((name) => [name, 'p'])),

@@ -47,7 +47,16 @@ export function readNotebook(text: string, options: NotebookOptions): Notebook {
   }
   const { body, files } = writing;
   const { problems, warnings } = told;
-  return { yaml: front.yaml, yamlCell: front.cell, yamlLines: front.lines, body: body.text, places: body.places, files, problems, warnings };
+  return {
+    yaml: front.yaml,
+    yamlCell: front.cell,
+    yamlLines: front.lines,
+    body: body.text,
+    places: body.places,
+    files,
+    problems,
+    warnings,
+  };
 }
 
 function readFile(text: string, told: Told): Contents {
@@ -59,21 +68,33 @@ function readFile(text: string, told: Told): Contents {
 }
 
 function notJson(text: string, { line, column }: JsonError): { message: string; fix: string } {
-  if (text.trim() === '') return { message: 'The notebook is empty.', fix: 'Save it again in Jupyter, or delete the file.' };
+  if (text.trim() === '')
+    return { message: 'The notebook is empty.', fix: 'Save it again in Jupyter, or delete the file.' };
   if (/^([<=>|])\1{6}( |\r?$)/.test(text.split('\n')[line - 1] ?? '')) {
     const fix = 'Settle it with `nbdime mergetool`, or take one side’s file: `git checkout --ours name.ipynb`.';
     return { message: 'The notebook holds the marks of a Git merge that is not finished.', fix };
   }
-  return { message: `The notebook is not valid JSON: see column ${column} of this line.`, fix: 'Open it in Jupyter and save it again, or take it from an earlier version.' };
+  return {
+    message: `The notebook is not valid JSON: see column ${column} of this line.`,
+    fix: 'Open it in Jupyter and save it again, or take it from an earlier version.',
+  };
 }
 
 /** Writes a Markdown cell as it is, without the lines that were front matter. A raw cell is for other programs. */
 function writeText(cell: Cell, front: FrontMatter | undefined, writing: Writing): void {
   const lines = cell.lines.map((text, index) => ({ text, place: { cell: cell.number, line: index + 1 } }));
-  const own = trimmed(front === undefined ? lines : lines.filter(({ place: { line } }) => line < front.taken.first || line > front.taken.last));
+  const own = trimmed(
+    front === undefined
+      ? lines
+      : lines.filter(({ place: { line } }) => line < front.taken.first || line > front.taken.last),
+  );
   if (own.length === 0 || cell.tags.some((tag) => tag === 'remove-cell' || tag === 'remove-input')) return;
   if (cell.kind === 'raw' && front === undefined) {
-    return writing.told.warning(cell.number, `Cell ${cell.number} is a raw cell, which is left out.`, 'Make it a Markdown cell to show it; front matter goes into the first cell.');
+    return writing.told.warning(
+      cell.number,
+      `Cell ${cell.number} is a raw cell, which is left out.`,
+      'Make it a Markdown cell to show it; front matter goes into the first cell.',
+    );
   }
   const texts = withAttachments(own.map(({ text }) => text).join('\n'), cell, writing).split('\n');
   const open = unclosed(texts.join('\n'));

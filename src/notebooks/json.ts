@@ -16,7 +16,8 @@ export function readJson(text: string): { value: unknown } | JsonError {
 }
 
 /** The tokens of RFC 8259. Each repetition begins with a character that the one before it cannot take, so none runs away. */
-const token = /"[^"\\\u0000-\u001f]*(?:\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4})[^"\\\u0000-\u001f]*)*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null|[{}[\],:]/y;
+const token =
+  /"[^"\\\u0000-\u001f]*(?:\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4})[^"\\\u0000-\u001f]*)*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null|[{}[\],:]/y;
 const space = /[ \t\n\r]*/y;
 
 type Wanted = 'value' | 'first value' | 'key' | 'first key' | 'colon' | 'more';
@@ -24,7 +25,7 @@ type Wanted = 'value' | 'first value' | 'key' | 'first key' | 'colon' | 'more';
 function errorOffset(text: string): number {
   const open: string[] = [];
   let wanted: Wanted | undefined = 'value';
-  for (let at = 0; ; ) {
+  for (let at = 0; ;) {
     at = endOf(space, text, at)!;
     const end = endOf(token, text, at);
     if (end === undefined) return at;

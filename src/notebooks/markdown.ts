@@ -4,7 +4,8 @@ import { markdownToMdast, type Features } from 'satteri';
 /** As posts are read, with every construct that can swallow what follows it. */
 const features: Features = { gfm: true, math: true, smartPunctuation: true, frontmatter: false };
 
-const read = (text: string): RootContent[] => (markdownToMdast(text, { features }) as { children: RootContent[] }).children;
+const read = (text: string): RootContent[] =>
+  (markdownToMdast(text, { features }) as { children: RootContent[] }).children;
 
 function textOf(node: RootContent): string {
   if ('value' in node) return node.value;
@@ -18,7 +19,15 @@ export function firstHeading(text: string): { text: string; first: number; last:
   const heading = read(text).find((node) => node.type === 'heading' && node.depth === 1 && textOf(node).trim() !== '');
   // A heading's end may be given as the start of the next line.
   const { start, end } = heading?.position ?? {};
-  return heading && start && end && { text: textOf(heading).trim(), first: start.line, last: end.column === 1 && end.line > start.line ? end.line - 1 : end.line };
+  return (
+    heading &&
+    start &&
+    end && {
+      text: textOf(heading).trim(),
+      first: start.line,
+      last: end.column === 1 && end.line > start.line ? end.line - 1 : end.line,
+    }
+  );
 }
 
 /** Something that a Markdown text opens and does not close: it would swallow the rest of the post. */
@@ -36,7 +45,12 @@ export function unclosed(text: string): Unclosed | undefined {
   const swallowing = open(text);
   if (swallowing === undefined) return undefined;
   const close = closings(text).find((line) => open(`${text}\n${line}`) === undefined) ?? '';
-  const what = swallowing.type === 'code' ? 'a block of code' : swallowing.type === 'math' ? 'a formula' : 'an HTML element or comment';
+  const what =
+    swallowing.type === 'code'
+      ? 'a block of code'
+      : swallowing.type === 'math'
+        ? 'a formula'
+        : 'an HTML element or comment';
   return { line: swallowing.position?.start.line ?? 1, what, close };
 }
 

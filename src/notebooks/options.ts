@@ -35,9 +35,13 @@ export function readOptions(cell: Cell, told: Told): CellOptions {
   const lines = cell.lines.map((text, index) => ({ text, place: { cell: cell.number, line: index + 1 } }));
   // A cell magic such as `%%time` must be its first line.
   const start = /^\s*%%\w/.test(lines[0]?.text ?? '') ? 1 : 0;
-  const asks = lines.findIndex(({ text }, index) => index >= start && text.trim() !== '' && !pipe.test(text) && !comment.test(text));
+  const asks = lines.findIndex(
+    ({ text }, index) => index >= start && text.trim() !== '' && !pipe.test(text) && !comment.test(text),
+  );
   const end = asks === -1 ? lines.length : asks;
-  const words = lines.slice(start, end).flatMap(({ text }) => comment.exec(text)?.[1]?.toLowerCase().replaceAll('_', '-') ?? []);
+  const words = lines
+    .slice(start, end)
+    .flatMap(({ text }) => comment.exec(text)?.[1]?.toLowerCase().replaceAll('_', '-') ?? []);
   const piped = lines.slice(start, end).flatMap(({ text, place }) => {
     const content = pipe.exec(text)?.[1];
     return content === undefined ? [] : [{ text: content, place }];
@@ -82,7 +86,8 @@ function fold(words: readonly string[], fields: ReadonlyMap<string, string[]>, o
   if (isNo(asked('output'))) found.push({ outputs: 'hidden' });
   // Where a cell asks for both, to hide says more than to fold.
   for (const part of ['code', 'outputs'] as const) {
-    options[part] = (['hidden', 'folded'] as const).find((seen) => found.some((effect) => effect[part] === seen)) ?? 'shown';
+    options[part] =
+      (['hidden', 'folded'] as const).find((seen) => found.some((effect) => effect[part] === seen)) ?? 'shown';
   }
 }
 
@@ -104,11 +109,23 @@ function readPiped(lines: readonly Line[], told: Told): { fields: Map<string, st
   for (const { message, at } of [...errors, ...repeated].slice(0, 1)) {
     const { place } = yaml[Math.min(counter.linePos(at).line, yaml.length) - 1]!;
     const what = `The options of cell ${place!.cell} are not valid YAML: ${message.charAt(0).toLowerCase()}${message.slice(1)}.`;
-    told.problem(place!.cell, place!.line, what, 'Put a value that holds a colon, a quote or a `#` in quotes: `#| fig-cap: "Loss: a closer look"`.');
+    told.problem(
+      place!.cell,
+      place!.line,
+      what,
+      'Put a value that holds a colon, a quote or a `#` in quotes: `#| fig-cap: "Loss: a closer look"`.',
+    );
   }
   const items = isMap(document.contents) ? document.contents.items : [];
-  return { fields: new Map(items.map(({ key, value }) => [String(isScalar(key) ? key.value : ''), valuesOf(value)])), bare };
+  return {
+    fields: new Map(items.map(({ key, value }) => [String(isScalar(key) ? key.value : ''), valuesOf(value)])),
+    bare,
+  };
 }
 
 const valuesOf = (value: unknown): string[] =>
-  isSeq(value) ? value.items.flatMap(valuesOf) : isScalar(value) && typeof value.value === 'string' ? [value.value.trim()] : [];
+  isSeq(value)
+    ? value.items.flatMap(valuesOf)
+    : isScalar(value) && typeof value.value === 'string'
+      ? [value.value.trim()]
+      : [];

@@ -38,8 +38,13 @@ export const notebookOutputs = () =>
 function read(json: string): (Block & { download: string }) | undefined {
   try {
     const block = JSON.parse(json) as Record<string, unknown> | null;
-    const needed = { text: ['text'], messages: ['text'], error: ['summary', 'text'], html: ['html'], elsewhere: [] }[String(block?.kind)];
-    const complete = needed?.every((field) => typeof block?.[field] === 'string') && typeof block?.download === 'string' && ['string', 'undefined'].includes(typeof block.whole);
+    const needed = { text: ['text'], messages: ['text'], error: ['summary', 'text'], html: ['html'], elsewhere: [] }[
+      String(block?.kind)
+    ];
+    const complete =
+      needed?.every((field) => typeof block?.[field] === 'string') &&
+      typeof block?.download === 'string' &&
+      ['string', 'undefined'].includes(typeof block.whole);
     return complete ? (block as unknown as Block & { download: string }) : undefined;
   } catch {
     return undefined;
@@ -49,7 +54,9 @@ function read(json: string): (Block & { download: string }) | undefined {
 /** An output for those who read the post as Markdown: its text, a table as HTML. */
 function blockMarkdown(block: Block): string {
   if (block.kind === 'elsewhere') return '';
-  return block.kind === 'html' ? block.html.replace(/<\/?div[^>]*>| class="[^"]*"/g, '') : fenced(withoutColours(block.text), 'output');
+  return block.kind === 'html'
+    ? block.html.replace(/<\/?div[^>]*>| class="[^"]*"/g, '')
+    : fenced(withoutColours(block.text), 'output');
 }
 
 /** `1200 lines` in the words of a language. */
@@ -60,9 +67,13 @@ function amount(whole: string, words: Words['body']): string {
 
 /** The HTML of an output; that of the notebook's own has been cleaned. */
 async function blockHtml(block: Block & { download: string }, words: Words['body']): Promise<string> {
-  const link = (text: string) => (runsScript('href', block.download) ? text : `<a href="${escapeAttribute(block.download)}" download>${text}</a>`);
+  const link = (text: string) =>
+    runsScript('href', block.download) ? text : `<a href="${escapeAttribute(block.download)}" download>${text}</a>`;
   if (block.kind === 'elsewhere') return `<div class="output"><p>${words.notShown(link(words.theNotebook))}</p></div>`;
-  const rest = block.whole === undefined ? '' : `<p>${words.cut(escapeText(amount(block.whole, words)), link(words.theNotebook))}</p>`;
+  const rest =
+    block.whole === undefined
+      ? ''
+      : `<p>${words.cut(escapeText(amount(block.whole, words)), link(words.theNotebook))}</p>`;
   if (block.kind === 'html') return block.html + rest === '' ? '' : `<div class="output">${block.html}${rest}</div>`;
   const pre = block.text === '' ? '' : `<pre tabindex="0">${await ansiToHtml(block.text)}</pre>`;
   if (block.kind === 'text') return `<div class="output">${pre}${rest}</div>`;

@@ -34,7 +34,12 @@ export function pictureOf(bundle: Bundle): Picture | 'broken' | undefined {
 }
 
 /** A picture in Markdown; `caption` and `label` may be missing. */
-export function pictureMarkdown(address: string, alt: string, caption: string | undefined, label: string | undefined): string {
+export function pictureMarkdown(
+  address: string,
+  alt: string,
+  caption: string | undefined,
+  label: string | undefined,
+): string {
   const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
   // Whatever Markdown could read as something else; quotes and dashes stay for the typography.
   const text = oneLine(alt).replace(/[\\[\]`*_<>&$~^={}@|]/g, '\\$&');
@@ -43,4 +48,5 @@ export function pictureMarkdown(address: string, alt: string, caption: string | 
 }
 
 /** An address inside `(…)` of Markdown. */
-export const addressOf = (folder: string, name: string): string => encodeURI(`${folder}/${name}`).replace(/[()]/g, (bracket) => (bracket === '(' ? '%28' : '%29'));
+export const addressOf = (folder: string, name: string): string =>
+  encodeURI(`${folder}/${name}`).replace(/[()]/g, (bracket) => (bracket === '(' ? '%28' : '%29'));

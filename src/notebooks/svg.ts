@@ -11,7 +11,8 @@ const drawing = new Set(
 );
 
 /** Styles that load something, or hide with escapes that they do. What they may load lies in the file itself. */
-const loads = /@import|@namespace|\\|(?:url|image|image-set|src)\((?!\s*["']?(?:#|data:image\/(?:png|jpeg|gif|webp)[;,]))/i;
+const loads =
+  /@import|@namespace|\\|(?:url|image|image-set|src)\((?!\s*["']?(?:#|data:image\/(?:png|jpeg|gif|webp)[;,]))/i;
 const ownAddress = /^\s*(?:#|data:image\/(?:png|jpeg|gif|webp)[;,])/i;
 
 /** A drawing as a file that runs nothing and loads nothing; `undefined` when `text` is no SVG. */
@@ -25,11 +26,15 @@ export function cleanSvg(text: string): string | undefined {
     {
       onopentag(name, attributes) {
         const local = name.replace(/^svg:/, '');
-        const kept = skippedFrom === 0 && drawing.has(local) && (ends.length > 0 || (local === 'svg' && out.length === 0));
+        const kept =
+          skippedFrom === 0 && drawing.has(local) && (ends.length > 0 || (local === 'svg' && out.length === 0));
         ends.push(kept ? `</${local}>` : '');
         if (!kept) skippedFrom ||= ends.length;
         else if (local === 'style') style = '';
-        else out.push(`<${local}${ends.length === 1 ? ' xmlns="http://www.w3.org/2000/svg"' : ''}${attributesOf(local, attributes)}>`);
+        else
+          out.push(
+            `<${local}${ends.length === 1 ? ' xmlns="http://www.w3.org/2000/svg"' : ''}${attributesOf(local, attributes)}>`,
+          );
       },
       onclosetag() {
         const end = ends.pop() ?? '';
@@ -53,15 +58,25 @@ export function cleanSvg(text: string): string | undefined {
 /** Namespaces are not needed: `href` means the same as `xlink:href` (SVG 2), and what other ones hold is left out. */
 function attributesOf(element: string, attributes: Record<string, string>): string {
   const passes = (name: string, value: string) =>
-    refusals({ name: element, namespace: 'svg', attributes: { [name]: value } }, 'drawing').every(({ kind }) => kind === 'style');
+    refusals({ name: element, namespace: 'svg', attributes: { [name]: value } }, 'drawing').every(
+      ({ kind }) => kind === 'style',
+    );
   const kept = new Map<string, string>();
   for (const [written, value] of Object.entries(attributes)) {
     const name = written.replace(/^xlink:href$/, 'href');
-    const isAllowed = /^(?:[a-z][\w-]*|xml:space|xml:lang)$/i.test(name) && !/^(?:xmlns|src)$/i.test(name) && passes(name, value);
+    const isAllowed =
+      /^(?:[a-z][\w-]*|xml:space|xml:lang)$/i.test(name) && !/^(?:xmlns|src)$/i.test(name) && passes(name, value);
     if (isAllowed && (name === 'href' ? ownAddress.test(value) : !loads.test(value))) kept.set(name, value);
   }
-  return [...kept].map(([name, value]) => ` ${name}="${escape(value).replace(/"/g, '&quot;').replace(/\n/g, '&#10;')}"`).join('');
+  return [...kept]
+    .map(([name, value]) => ` ${name}="${escape(value).replace(/"/g, '&quot;').replace(/\n/g, '&#10;')}"`)
+    .join('');
 }
 
 // No control character may stand in XML, not even as a reference (XML 1.0, 2.2).
-const escape = (text: string) => text.replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '').replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+const escape = (text: string) =>
+  text
+    .replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '')
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;');

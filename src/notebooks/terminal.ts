@@ -25,7 +25,9 @@ const isColour = (sequence: string) => /^\x1b\[[\d;:]*m$/.test(sequence);
 /** `text` with colours as the only commands, and no control character but tab and line break. */
 function withoutCommands(text: string): string {
   if (!/[\x00-\x08\x0b-\x1f\x7f]/.test(text)) return text;
-  return text.replace(command, (sequence) => (isColour(sequence) ? sequence : '')).replace(/[\x00-\x08\x0b-\x1a\x1c-\x1f\x7f]|\x1b(?!\[[\d;:]*m)/g, '');
+  return text
+    .replace(command, (sequence) => (isColour(sequence) ? sequence : ''))
+    .replace(/[\x00-\x08\x0b-\x1a\x1c-\x1f\x7f]|\x1b(?!\[[\d;:]*m)/g, '');
 }
 
 /** What is left where a progress bar went back (`\r`, backspace) and wrote over itself. */
@@ -35,7 +37,8 @@ function overwritten(text: string): string {
   return text
     .split('\n')
     .map((line) => {
-      if (!/[\x1b\b\ud800-\udfff]/.test(line)) return line.split('\r').reduce((seen, piece) => piece + seen.slice(piece.length), '');
+      if (!/[\x1b\b\ud800-\udfff]/.test(line))
+        return line.split('\r').reduce((seen, piece) => piece + seen.slice(piece.length), '');
       const before = style;
       const cells: Cell[] = [];
       let column = 0;
@@ -44,7 +47,12 @@ function overwritten(text: string): string {
         else if (piece === '\b') column = Math.max(column - 1, 0);
         else if (/^\x1b\[0?K$/.test(piece)) cells.length = Math.min(cells.length, column);
         else if (piece === '\x1b[2K') cells.length = 0;
-        else if (isColour(piece)) style = /^\x1b\[[0;]*m$/.test(piece) ? '' : /^\x1b\[0;/.test(piece) || style.length > 60 ? piece : style + piece;
+        else if (isColour(piece))
+          style = /^\x1b\[[0;]*m$/.test(piece)
+            ? ''
+            : /^\x1b\[0;/.test(piece) || style.length > 60
+              ? piece
+              : style + piece;
         else if (piece.length < 3) {
           while (cells.length < column) cells.push({ character: ' ', style: '' });
           cells[column++] = { character: piece, style };
@@ -78,6 +86,13 @@ function cut(text: string, keep: 'start' | 'end'): Shown {
   const kept = (keep === 'start' ? lines.slice(0, maxLines) : lines.slice(-maxLines)).join('\n');
   if (kept.length <= maxCharacters) return { text: kept, whole };
   // Neither half a command nor half a character.
-  if (keep === 'end') return { text: kept.slice(-maxCharacters).replace(/^.*\n/, '').replace(/^[\udc00-\udfff]/, ''), whole };
+  if (keep === 'end')
+    return {
+      text: kept
+        .slice(-maxCharacters)
+        .replace(/^.*\n/, '')
+        .replace(/^[\udc00-\udfff]/, ''),
+      whole,
+    };
   return { text: kept.slice(0, maxCharacters).replace(/(?:\x1b[\d;:[]{0,30}|[\ud800-\udbff])$/, ''), whole };
 }

@@ -3,7 +3,12 @@ import { getPages, getPosts } from '../blog/posts.ts';
 
 export async function getStaticPaths() {
   const all = [...(await getPosts()), ...(await getPages())];
-  return all.flatMap((page) => page.aliases.map((alias) => ({ params: { alias: aliasPath(alias) }, props: { html: aliasFile(page, aliasPath(alias)) } })));
+  return all.flatMap((page) =>
+    page.aliases.map((alias) => ({
+      params: { alias: aliasPath(alias) },
+      props: { html: aliasFile(page, aliasPath(alias)) },
+    })),
+  );
 }
 
 /** A page at an old address that leads to the new one on any static host. */

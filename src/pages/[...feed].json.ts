@@ -6,8 +6,12 @@ import { feedOf, writeFeed } from '../feeds/feed.ts';
 
 /** Every feed of the site as JSON Feed. */
 export async function getStaticPaths() {
-  return feedDocuments(await getPosts()).map((document) => keyed({ feed: paramOf(pathOf(document.place, 'json')) }, document));
+  return feedDocuments(await getPosts()).map((document) =>
+    keyed({ feed: paramOf(pathOf(document.place, 'json')) }, document),
+  );
 }
 
 export const GET: APIRoute<FeedDocument> = async ({ props: { posts, place } }) =>
-  new Response(await writeFeed(await feedOf(posts, place, getParts), 'json'), { headers: { 'Content-Type': 'application/feed+json; charset=utf-8' } });
+  new Response(await writeFeed(await feedOf(posts, place, getParts), 'json'), {
+    headers: { 'Content-Type': 'application/feed+json; charset=utf-8' },
+  });

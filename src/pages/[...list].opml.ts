@@ -7,15 +7,28 @@ import { opml, type ListedFeed } from '../feeds/opml.ts';
 import { readBlogroll } from '../loader/blogroll.ts';
 import { site } from '../site.ts';
 
-const own = ({ name, url }: FeedOwner): ListedFeed => ({ title: feedTitle(name), feed: absolute(feedUrl('rss', url)), page: absolute(url) });
+const own = ({ name, url }: FeedOwner): ListedFeed => ({
+  title: feedTitle(name),
+  feed: absolute(feedUrl('rss', url)),
+  page: absolute(url),
+});
 
 /** Lists of feeds: those of this site, and of the blogs in the blogroll that have one. */
 export async function getStaticPaths() {
   const posts = await getPosts();
   const feeds = [wholeBlog, ...[...seriesFeeds(posts), ...tagFeeds(posts)].map(({ owner }) => owner)].map(own);
-  const followed = readBlogroll().flatMap(({ name, url, feed, description }) => (feed === undefined ? [] : [{ title: name, feed, page: url, description }]));
-  const list = (path: string, title: string, feeds: readonly ListedFeed[]) => ({ params: { list: paramOf(path) }, props: { title, feeds } });
-  return [list(opmlUrl(), site.title, feeds), ...(followed.length > 0 ? [list(blogrollOpmlUrl(), feedTitle(words.blogroll.title), followed)] : [])];
+  const followed = readBlogroll().flatMap(({ name, url, feed, description }) =>
+    feed === undefined ? [] : [{ title: name, feed, page: url, description }],
+  );
+  const list = (path: string, title: string, feeds: readonly ListedFeed[]) => ({
+    params: { list: paramOf(path) },
+    props: { title, feeds },
+  });
+  return [
+    list(opmlUrl(), site.title, feeds),
+    ...(followed.length > 0 ? [list(blogrollOpmlUrl(), feedTitle(words.blogroll.title), followed)] : []),
+  ];
 }
 
-export const GET: APIRoute<{ title: string; feeds: ListedFeed[] }> = ({ props: { title, feeds } }) => new Response(opml(title, feeds), { headers: { 'Content-Type': 'text/x-opml; charset=utf-8' } });
+export const GET: APIRoute<{ title: string; feeds: ListedFeed[] }> = ({ props: { title, feeds } }) =>
+  new Response(opml(title, feeds), { headers: { 'Content-Type': 'text/x-opml; charset=utf-8' } });

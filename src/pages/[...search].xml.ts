@@ -7,10 +7,17 @@ import { plainXml } from '../core/plain.ts';
 import { findIcon } from '../hosting/icon.ts';
 import { site } from '../site.ts';
 
-export const getStaticPaths = () => (searchEngine === undefined ? [] : [{ params: { search: paramOf(openSearchUrl()) }, props: searchEngine }]);
+export const getStaticPaths = () =>
+  searchEngine === undefined ? [] : [{ params: { search: paramOf(openSearchUrl()) }, props: searchEngine }];
 
 /** Lets a browser search this site from its address bar (OpenSearch 1.1; the name may have 16 characters, the description 1,024). */
-export const GET: APIRoute<SearchEngine> = ({ props: { action, query, scope: [field, value] } }) => {
+export const GET: APIRoute<SearchEngine> = ({
+  props: {
+    action,
+    query,
+    scope: [field, value],
+  },
+}) => {
   const icon = findIcon();
   const template = `${action}?${field}=${encodeURIComponent(value)}&${query}={searchTerms}`;
   return new Response(

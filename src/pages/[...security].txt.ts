@@ -10,4 +10,5 @@ export function getStaticPaths() {
 }
 
 /** Whom to tell of a hole in the site's security. */
-export const GET: APIRoute<{ text: string }> = ({ props: { text } }) => new Response(text, { headers: { 'Content-Type': 'text/plain; charset=utf-8' } });
+export const GET: APIRoute<{ text: string }> = ({ props: { text } }) =>
+  new Response(text, { headers: { 'Content-Type': 'text/plain; charset=utf-8' } });

@@ -5,8 +5,11 @@ import { site } from '../site.ts';
 /** The site for language models (https://llmstxt.org): what it is, and every post, as Markdown where there is such. */
 export async function GET(): Promise<Response> {
   const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
-  const entry = (title: string, url: string, description: string) => `- [${oneLine(title).replace(/[[\]\\]/g, '\\$&')}](${absolute(url)})${description === '' ? '' : `: ${oneLine(description)}`}`;
-  const posts = (await getPosts()).map(({ title, url, markdown = url, description }) => entry(title, markdown, description));
+  const entry = (title: string, url: string, description: string) =>
+    `- [${oneLine(title).replace(/[[\]\\]/g, '\\$&')}](${absolute(url)})${description === '' ? '' : `: ${oneLine(description)}`}`;
+  const posts = (await getPosts()).map(({ title, url, markdown = url, description }) =>
+    entry(title, markdown, description),
+  );
   const pages = (await getPages()).map(({ title, url, description }) => entry(title, url, description));
   const sections = [
     [`# ${oneLine(site.title)}`],

@@ -6,5 +6,7 @@ import tokens from '../styles/tokens.css?inline';
 /** The style sheet of the feed: the site's colours and faces, and what people are looking at, said in their own language. */
 export const GET = () => {
   const said = `rss { --label: ${JSON.stringify(words.blogroll.feed)}; --explanation: ${JSON.stringify(words.subscribe.feed)}; }`;
-  return new Response(`${css}\n${tokens}\n${fonts}\n${said}\n`, { headers: { 'Content-Type': 'text/css; charset=utf-8' } });
+  return new Response(`${css}\n${tokens}\n${fonts}\n${said}\n`, {
+    headers: { 'Content-Type': 'text/css; charset=utf-8' },
+  });
 };

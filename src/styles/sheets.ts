@@ -58,7 +58,11 @@ export type Sheet = Exclude<keyof typeof sheets, 'base'>;
  * and with `font-display: optional` it then stays away.
  */
 export function fontsFor(italic: string): string[] {
-  return [romanFont, ...(/[!-~\u00a1-\u00ff]/.test(italic) ? [italicFont] : []), ...(/[\u0100-\u021b]/.test(italic) ? [italicExtFont] : [])];
+  return [
+    romanFont,
+    ...(/[!-~\u00a1-\u00ff]/.test(italic) ? [italicFont] : []),
+    ...(/[\u0100-\u021b]/.test(italic) ? [italicExtFont] : []),
+  ];
 }
 
 const properties = readCustomProperties(writtenTokens);
@@ -67,7 +71,9 @@ export const paper = { light: colourOf('--paper', 'light', properties), dark: co
 
 /** The style elements of a page, in cascade order. */
 export function stylesOf(needed: readonly Sheet[]): string[] {
-  return Object.entries(sheets).filter(([name]) => name === 'base' || needed.includes(name as Sheet)).map(([, css]) => css);
+  return Object.entries(sheets)
+    .filter(([name]) => name === 'base' || needed.includes(name as Sheet))
+    .map(([, css]) => css);
 }
 
 /** By what in a body one can tell that it needs a sheet. */

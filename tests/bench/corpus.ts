@@ -2,11 +2,29 @@ import { codeBlocks } from './code.ts';
 import { chart, diagram, formulas } from './ml.ts';
 import { seeded, type Random } from './random.ts';
 
-const tags = 'machine-learning Python TypeScript statistics data SQL testing CSS notes career Rust Go visualisation databases C++ Linux maths reading SEO C performance design HTTP accessibility writing'.split(' ');
-const nouns = 'model sample reader page measure error season product market engine signal margin library habit ledger result pattern question interview deadline notebook gradient feature dataset budget'.split(' ');
-const verbs = 'explains hides improves predicts repeats follows misses replaces outlives doubles confirms shapes'.split(' ');
-const adjectives = 'small careful early honest noisy linear hidden regular slow robust curious ordinary sparse familiar'.split(' ');
-const openings = ['In practice', 'After a week', 'By contrast', 'As a rule', 'On the second try', 'Before that', 'Most days', 'With enough data'];
+const tags =
+  'machine-learning Python TypeScript statistics data SQL testing CSS notes career Rust Go visualisation databases C++ Linux maths reading SEO C performance design HTTP accessibility writing'.split(
+    ' ',
+  );
+const nouns =
+  'model sample reader page measure error season product market engine signal margin library habit ledger result pattern question interview deadline notebook gradient feature dataset budget'.split(
+    ' ',
+  );
+const verbs = 'explains hides improves predicts repeats follows misses replaces outlives doubles confirms shapes'.split(
+  ' ',
+);
+const adjectives =
+  'small careful early honest noisy linear hidden regular slow robust curious ordinary sparse familiar'.split(' ');
+const openings = [
+  'In practice',
+  'After a week',
+  'By contrast',
+  'As a rule',
+  'On the second try',
+  'Before that',
+  'Most days',
+  'With enough data',
+];
 
 /** What posts about machine learning hold besides. */
 export const features = { math: formulas, diagrams: diagram, charts: chart } as const;
@@ -24,10 +42,14 @@ export function corpus(count: number, extras: Extras = {}, seed = 1): Record<str
   let previous: string | undefined;
   for (let index = 0; index < count; index++) {
     // Ten years, evenly, oldest first.
-    const day = new Date(Date.UTC(2014, 0, 1) + Math.floor((index / count) * 3650) * 86_400_000).toISOString().slice(0, 10);
+    const day = new Date(Date.UTC(2014, 0, 1) + Math.floor((index / count) * 3650) * 86_400_000)
+      .toISOString()
+      .slice(0, 10);
     const title = `The ${random.pick(adjectives)} ${random.pick(nouns)} ${random.pick(verbs)} the ${random.pick(nouns)}, part ${index + 1}`;
     const name = `${day}-${title.toLowerCase().replace(/[^a-z0-9]+/g, '-')}.md`;
-    const added = Object.entries(extras).flatMap(([feature, every]) => (index % every === 0 ? [features[feature as keyof typeof features](seeded(seed + index))] : []));
+    const added = Object.entries(extras).flatMap(([feature, every]) =>
+      index % every === 0 ? [features[feature as keyof typeof features](seeded(seed + index))] : [],
+    );
     files[`posts/${name}`] = [post(title, previous, random), ...added].join('\n');
     previous = name;
   }
@@ -51,23 +73,33 @@ function post(title: string, previous: string | undefined, random: Random): stri
 }
 
 function sentence(random: Random): string {
-  const clause = () => `the ${random.pick(adjectives)} ${random.pick(nouns)} ${random.pick(verbs)} a ${random.pick(adjectives)} ${random.pick(nouns)}`;
+  const clause = () =>
+    `the ${random.pick(adjectives)} ${random.pick(nouns)} ${random.pick(verbs)} a ${random.pick(adjectives)} ${random.pick(nouns)}`;
   return `${random.pick(openings)}, ${clause()}, and ${clause()}.`;
 }
 
 function paragraph(random: Random): string {
   const sentences = Array.from({ length: random.between(3, 6) }, () => sentence(random));
   const noun = random.pick(nouns);
-  const marked = [`It is *not* the **${noun}** that counts.`, `Call \`${noun}()\` once.`, `See [the ${noun}](https://example.com/${noun}/${random.below(1000)}).`];
+  const marked = [
+    `It is *not* the **${noun}** that counts.`,
+    `Call \`${noun}()\` once.`,
+    `See [the ${noun}](https://example.com/${noun}/${random.below(1000)}).`,
+  ];
   sentences.splice(random.below(sentences.length + 1), 0, random.pick(marked));
   return sentences.join(' ');
 }
 
-const heading = (depth: number, random: Random) => `${'#'.repeat(depth)} What the ${random.pick(adjectives)} ${random.pick(nouns)} ${random.pick(verbs)}`;
+const heading = (depth: number, random: Random) =>
+  `${'#'.repeat(depth)} What the ${random.pick(adjectives)} ${random.pick(nouns)} ${random.pick(verbs)}`;
 
 const list = (random: Random) => Array.from({ length: random.between(3, 5) }, () => `- ${sentence(random)}`).join('\n');
 
 function table(random: Random): string {
   const row = () => `| ${random.pick(nouns)} | ${random.between(1, 999)} | 0.${random.between(100, 999)} |`;
-  return ['| Name | Count | Score |', '| --- | ---: | ---: |', ...Array.from({ length: random.between(4, 8) }, row)].join('\n');
+  return [
+    '| Name | Count | Score |',
+    '| --- | ---: | ---: |',
+    ...Array.from({ length: random.between(4, 8) }, row),
+  ].join('\n');
 }

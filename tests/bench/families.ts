@@ -11,7 +11,10 @@ export interface Family {
 const repeat = (unit: string, size: number): string => unit.repeat(Math.max(1, Math.floor(size / unit.length)));
 
 /** A line again and again, each with its number in the place of `#N`. */
-const lines = (line: string, size: number): string => Array.from({ length: Math.max(1, Math.floor(size / (line.length + 4))) }, (_, index) => line.replaceAll('#N', String(index))).join('\n');
+const lines = (line: string, size: number): string =>
+  Array.from({ length: Math.max(1, Math.floor(size / (line.length + 4))) }, (_, index) =>
+    line.replaceAll('#N', String(index)),
+  ).join('\n');
 
 const fence = (language: string, code: string): string => `\`\`\`${language}\n${code}\n\`\`\`\n`;
 
@@ -24,8 +27,13 @@ const notebook = (cells: readonly object[]): string => {
   const title = { cell_type: 'raw', metadata: {}, source: 'title: A' };
   return JSON.stringify({ nbformat: 4, nbformat_minor: 5, metadata: {}, cells: [title, ...cells] });
 };
-const codeCell = (source: string, outputs: readonly object[]) =>
-  ({ cell_type: 'code', execution_count: 1, metadata: {}, source, outputs });
+const codeCell = (source: string, outputs: readonly object[]) => ({
+  cell_type: 'code',
+  execution_count: 1,
+  metadata: {},
+  source,
+  outputs,
+});
 const printed = (text: string) => ({ output_type: 'stream', name: 'stdout', text });
 const shown = (type: string, data: string) => ({ output_type: 'display_data', metadata: {}, data: { [type]: data } });
 
@@ -56,12 +64,26 @@ const found: Family[] = [
   { name: ':::figure', make: (size) => repeat(':::figure\n', size) },
   { name: '\\[', make: (size) => repeat('\\[\n', size) },
   { name: '>', make: (size) => `${repeat('>', size)} a\n` },
-  { name: 'nested subgraph', make: (size) => fence('mermaid', `flowchart TD\n${Array.from({ length: Math.floor(size / 18) }, (_, at) => `subgraph s${at}\n`).join('')}a --> b\n${'end\n'.repeat(Math.floor(size / 18))}`) },
+  {
+    name: 'nested subgraph',
+    make: (size) =>
+      fence(
+        'mermaid',
+        `flowchart TD\n${Array.from({ length: Math.floor(size / 18) }, (_, at) => `subgraph s${at}\n`).join('')}a --> b\n${'end\n'.repeat(Math.floor(size / 18))}`,
+      ),
+  },
 ];
 
 const others: Family[] = [
   { name: 'text', make: (size) => repeat('The quick brown fox jumps over the lazy dog. ', size) },
-  { name: 'nested lists', make: (size) => { let text = ''; for (let depth = 0; text.length < size; depth++) text += `${'  '.repeat(depth)}- a\n`; return text; } },
+  {
+    name: 'nested lists',
+    make: (size) => {
+      let text = '';
+      for (let depth = 0; text.length < size; depth++) text += `${'  '.repeat(depth)}- a\n`;
+      return text;
+    },
+  },
   { name: 'lists on one line', make: (size) => `${repeat('- ', size)}a\n` },
   { name: 'quotes in lists', make: (size) => `${repeat('> - ', size)}a\n` },
   { name: 'many list items', make: (size) => repeat('- a\n', size) },
@@ -92,25 +114,47 @@ const others: Family[] = [
   { name: '<svg> nested', make: (size) => `x ${nested('<svg>', 'a', '</svg>', size)}\n` },
   { name: '<a b attributes', make: (size) => `<a ${repeat('b=1 ', size)}>x</a>\n` },
   { name: '<table> nested', make: (size) => `${nested('<table><tr><td>', 'a', '</td></tr></table>', size)}\n` },
-  { name: 'backticks of growing length', make: (size) => { let text = ''; for (let n = 1; text.length < size; n++) text += `${'`'.repeat(n)} `; return text; } },
+  {
+    name: 'backticks of growing length',
+    make: (size) => {
+      let text = '';
+      for (let n = 1; text.length < size; n++) text += `${'`'.repeat(n)} `;
+      return text;
+    },
+  },
   { name: '` a', make: (size) => repeat('` a', size) },
   { name: 'fences', make: (size) => repeat('```\na\n```\n', size) },
   { name: 'fences that are open', make: (size) => repeat('```js\n', size) },
   { name: 'fences in quotes', make: (size) => repeat('> ```\na\n', size) },
-  { name: 'table columns', make: (size) => `${repeat('|a', size / 3)}|\n${repeat('|-', size / 3)}|\n${repeat('|b', size / 3)}|\n` },
-  { name: 'table rows of many columns', make: (size) => `${repeat('|a', size / 3)}|\n${repeat('|-', size / 3)}|\n${repeat('|\n', size / 3)}` },
+  {
+    name: 'table columns',
+    make: (size) => `${repeat('|a', size / 3)}|\n${repeat('|-', size / 3)}|\n${repeat('|b', size / 3)}|\n`,
+  },
+  {
+    name: 'table rows of many columns',
+    make: (size) => `${repeat('|a', size / 3)}|\n${repeat('|-', size / 3)}|\n${repeat('|\n', size / 3)}`,
+  },
   { name: 'table rows', make: (size) => `| a | b |\n|---|---|\n${repeat('| 1 | 2 |\n', size)}` },
   { name: 'tables', make: (size) => repeat('| a |\n|---|\n| b |\n\n', size) },
   { name: 'pipes', make: (size) => repeat('|', size) },
   { name: 'table captions', make: (size) => repeat('| a |\n|---|\n| b |\n\n: c {#tbl:x}\n\n', size) },
   { name: 'definitions of links', make: (size) => lines('[a#N]: https://example.com/', size) },
-  { name: 'definitions and references', make: (size) => `${lines('[a#N]: https://example.com/', size / 2)}\n\n${lines('[a#N] and', size / 2)}` },
+  {
+    name: 'definitions and references',
+    make: (size) => `${lines('[a#N]: https://example.com/', size / 2)}\n\n${lines('[a#N] and', size / 2)}`,
+  },
   { name: 'references to nothing', make: (size) => repeat('[a][b] ', size) },
   { name: 'footnotes', make: (size) => `${lines('word[^n#N]', size / 2)}\n\n${lines('[^n#N]: note\n', size / 2)}` },
   { name: 'one footnote, many references', make: (size) => `${repeat('a[^n] ', size)}\n\n[^n]: note\n` },
   { name: 'footnotes without text', make: (size) => lines('word[^n#N]', size) },
-  { name: 'footnotes in footnotes', make: (size) => `a[^0]\n\n${Array.from({ length: size / 20 }, (_, n) => `[^${n}]: b[^${n + 1}]\n`).join('\n')}` },
-  { name: 'abbreviations', make: (size) => `${repeat('the A1 and A2 of words ', size / 2)}\n\n${lines('*[A#N]: meaning', size / 2)}` },
+  {
+    name: 'footnotes in footnotes',
+    make: (size) => `a[^0]\n\n${Array.from({ length: size / 20 }, (_, n) => `[^${n}]: b[^${n + 1}]\n`).join('\n')}`,
+  },
+  {
+    name: 'abbreviations',
+    make: (size) => `${repeat('the A1 and A2 of words ', size / 2)}\n\n${lines('*[A#N]: meaning', size / 2)}`,
+  },
   { name: 'citations of nothing', make: (size) => lines('[@key#N]', size) },
   { name: '[@', make: (size) => repeat('[@', size) },
   { name: '[@a;', make: (size) => `[${repeat('@a; ', size)}]` },
@@ -139,7 +183,11 @@ const others: Family[] = [
   { name: 'formula: rows', make: (size) => `$$\n\\begin{matrix}\n${repeat('a & b \\\\\n', size)}\\end{matrix}\n$$\n` },
   { name: 'formula: inline x+x', make: (size) => `$${repeat('x+', size)}x$\n` },
   { name: 'formula: \\newcommand', make: (size) => `$$\n${lines('\\newcommand{\\a}{b}', size)}\n$$\n` },
-  { name: 'formula: \\def bomb', make: (size) => `$$\n\\def\\a{xx}${Array.from({ length: Math.min(20, size / 1000) }, (_, n) => `\\def\\${'abcdefghijklmnopqrstuvwxyz'[n + 1]}{\\${'abcdefghijklmnopqrstuvwxyz'[n]}\\${'abcdefghijklmnopqrstuvwxyz'[n]}}`).join('')}\\${'abcdefghijklmnopqrstuvwxyz'[Math.min(20, size / 1000)]}\n$$\n` },
+  {
+    name: 'formula: \\def bomb',
+    make: (size) =>
+      `$$\n\\def\\a{xx}${Array.from({ length: Math.min(20, size / 1000) }, (_, n) => `\\def\\${'abcdefghijklmnopqrstuvwxyz'[n + 1]}{\\${'abcdefghijklmnopqrstuvwxyz'[n]}\\${'abcdefghijklmnopqrstuvwxyz'[n]}}`).join('')}\\${'abcdefghijklmnopqrstuvwxyz'[Math.min(20, size / 1000)]}\n$$\n`,
+  },
   { name: 'formulas with labels', make: (size) => lines('$$ x \\label{eq:a#N} $$\n', size) },
   { name: 'references to formulas', make: (size) => `$$ x \\label{eq:a} $$\n\n${repeat('@eq:a ', size)}` },
   { name: 'references to no figure', make: (size) => lines('@fig:a#N', size) },
@@ -188,28 +236,62 @@ const others: Family[] = [
   { name: '## a at six depths', make: (size) => repeat('## a\n\n### b\n\n#### c\n\n##### d\n\n###### e\n\n', size) },
   { name: 'links to a file', make: (size) => repeat('[a](./b.md) ', size) },
   { name: 'chart rows', make: (size) => fence('chart', `x,y\n${lines('#N,#N', size)}`) },
-  { name: 'chart columns', make: (size) => fence('chart', `${lines('c#N', size / 2).replaceAll('\n', ',')}\n${repeat('1,', size / 3)}1`) },
+  {
+    name: 'chart columns',
+    make: (size) => fence('chart', `${lines('c#N', size / 2).replaceAll('\n', ',')}\n${repeat('1,', size / 3)}1`),
+  },
   { name: 'chart names', make: (size) => fence('chart', `x,y\n${lines('name#N,#N', size)}`) },
   { name: 'chart quotes', make: (size) => fence('chart', `x,y\n"${repeat('""', size)}`) },
-  { name: 'chart heatmap', make: (size) => fence('chart type=heatmap', `${repeat('a,', Math.sqrt(size))}a\n${repeat(`${repeat('1,', Math.sqrt(size))}1\n`, size)}`) },
+  {
+    name: 'chart heatmap',
+    make: (size) =>
+      fence(
+        'chart type=heatmap',
+        `${repeat('a,', Math.sqrt(size))}a\n${repeat(`${repeat('1,', Math.sqrt(size))}1\n`, size)}`,
+      ),
+  },
   { name: 'chart histogram', make: (size) => fence('chart type=histogram', `x\n${lines('#N', size)}`) },
   { name: 'mermaid nodes', make: (size) => fence('mermaid', `flowchart TD\n${lines('a#N', size)}`) },
-  { name: 'mermaid chain', make: (size) => fence('mermaid', `flowchart TD\n${Array.from({ length: size / 12 }, (_, n) => `a${n}-->a${n + 1}`).join('\n')}`) },
+  {
+    name: 'mermaid chain',
+    make: (size) =>
+      fence('mermaid', `flowchart TD\n${Array.from({ length: size / 12 }, (_, n) => `a${n}-->a${n + 1}`).join('\n')}`),
+  },
   { name: 'mermaid star', make: (size) => fence('mermaid', `flowchart TD\n${lines('b --> a#N', size)}`) },
-  { name: 'mermaid &', make: (size) => fence('mermaid', `flowchart TD\n${repeat('a & ', size / 2)}a --> ${repeat('b & ', size / 2)}b`) },
+  {
+    name: 'mermaid &',
+    make: (size) => fence('mermaid', `flowchart TD\n${repeat('a & ', size / 2)}a --> ${repeat('b & ', size / 2)}b`),
+  },
   { name: 'mermaid [', make: (size) => fence('mermaid', `flowchart TD\na${repeat('[', size)}`) },
   { name: 'mermaid sequence', make: (size) => fence('mermaid', `sequenceDiagram\n${lines('a->>b: #N', size)}`) },
   { name: 'mermaid actors', make: (size) => fence('mermaid', `sequenceDiagram\n${lines('participant a#N', size)}`) },
-  { name: 'mermaid loop', make: (size) => fence('mermaid', `sequenceDiagram\n${repeat('loop a\n', size / 2)}a->>b: c\n${repeat('end\n', size / 3)}`) },
+  {
+    name: 'mermaid loop',
+    make: (size) =>
+      fence('mermaid', `sequenceDiagram\n${repeat('loop a\n', size / 2)}a->>b: c\n${repeat('end\n', size / 3)}`),
+  },
   { name: 'mermaid state', make: (size) => fence('mermaid', `stateDiagram-v2\n${lines('a#N --> b#N', size)}`) },
-  { name: 'mermaid nested state', make: (size) => fence('mermaid', `stateDiagram-v2\n${lines('state s#N {', size / 1.1)}\n${repeat('}\n', size / 9)}`) },
+  {
+    name: 'mermaid nested state',
+    make: (size) =>
+      fence('mermaid', `stateDiagram-v2\n${lines('state s#N {', size / 1.1)}\n${repeat('}\n', size / 9)}`),
+  },
   { name: 'mermaid class', make: (size) => fence('mermaid', `classDiagram\n${lines('class a#N', size)}`) },
-  { name: 'mermaid class members', make: (size) => fence('mermaid', `classDiagram\nclass a {\n${lines('+int b#N', size)}\n}`) },
+  {
+    name: 'mermaid class members',
+    make: (size) => fence('mermaid', `classDiagram\nclass a {\n${lines('+int b#N', size)}\n}`),
+  },
   { name: 'mermaid er', make: (size) => fence('mermaid', `erDiagram\n${lines('A ||--o{ B#N : has', size)}`) },
-  { name: 'mermaid xychart', make: (size) => fence('mermaid', `xychart-beta\nx-axis 0 --> 10\nbar [${repeat('1, ', size)}1]`) },
+  {
+    name: 'mermaid xychart',
+    make: (size) => fence('mermaid', `xychart-beta\nx-axis 0 --> 10\nbar [${repeat('1, ', size)}1]`),
+  },
   { name: 'mermaid comments', make: (size) => fence('mermaid', `flowchart TD\na-->b\n${repeat('%% a\n', size)}`) },
   { name: 'mermaid text', make: (size) => fence('mermaid', `flowchart TD\na["${repeat('word ', size)}"]`) },
-  { name: 'code: /word/ marks', make: (size) => fence(`js ${lines('/a#N/', size / 2).replaceAll('\n', ' ')}`, repeat('a1 a2 a3\n', size / 2)) },
+  {
+    name: 'code: /word/ marks',
+    make: (size) => fence(`js ${lines('/a#N/', size / 2).replaceAll('\n', ' ')}`, repeat('a1 a2 a3\n', size / 2)),
+  },
   { name: 'code: marked ranges', make: (size) => fence(`js {${repeat('1-9999,', size)}1}`, 'x') },
   { name: 'code: diff', make: (size) => fence('js diff', repeat('+a\n', size)) },
   { name: 'code: many blocks', make: (size) => repeat(fence('js', 'let x = 1;'), size) },
@@ -242,10 +324,13 @@ const others: Family[] = [
   { name: '[^', make: (size) => repeat('[^', size) },
   { name: '[^a]:', make: (size) => repeat('[^a]: ', size) },
   { name: '^[a', make: (size) => repeat('^[a', size) },
-  { name: 'abbreviations in long text', make: (size) => {
-    const names = Array.from({ length: size / 40 }, (_, n) => `A${n}`);
-    return `${repeat(`${names.join(' ')}\n\n`, size / 2)}${names.map((name) => `*[${name}]: meaning`).join('\n')}`;
-  } },
+  {
+    name: 'abbreviations in long text',
+    make: (size) => {
+      const names = Array.from({ length: size / 40 }, (_, n) => `A${n}`);
+      return `${repeat(`${names.join(' ')}\n\n`, size / 2)}${names.map((name) => `*[${name}]: meaning`).join('\n')}`;
+    },
+  },
   { name: '<https://a&amp;>', make: (size) => repeat('<https://a.example/?b&amp;c> ', size) },
   { name: 'https://a?b&amp;', make: (size) => repeat('https://a.example/?b&amp;c ', size) },
   { name: 'a. Chinese lines', make: (size) => repeat('学而时习之\n', size) },
@@ -307,7 +392,13 @@ const others: Family[] = [
   },
   {
     name: 'notebook: outputs',
-    make: (size) => notebook([codeCell('x', Array.from({ length: size / 60 }, () => printed('a\n')))]),
+    make: (size) =>
+      notebook([
+        codeCell(
+          'x',
+          Array.from({ length: size / 60 }, () => printed('a\n')),
+        ),
+      ]),
     ending: 'ipynb',
   },
   { name: 'notebook: one long output', make: (size) => printedCell('word '.repeat(size / 5)), ending: 'ipynb' },
@@ -328,7 +419,10 @@ const others: Family[] = [
     name: 'notebook: SVG',
     make: (size) => {
       const groups = nested('<g>', '', '</g>', size);
-      return codeCellOf('image/svg+xml', `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">${groups}</svg>`);
+      return codeCellOf(
+        'image/svg+xml',
+        `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">${groups}</svg>`,
+      );
     },
     ending: 'ipynb',
   },
@@ -340,11 +434,74 @@ const others: Family[] = [
   },
 ];
 
-const languages = ['python', 'bash', 'c', 'cpp', 'rust', 'go', 'java', 'ts', 'tsx', 'sql', 'json', 'yaml', 'toml', 'css', 'html', 'xml', 'latex', 'r', 'julia', 'ruby', 'php', 'haskell', 'scala', 'diff', 'docker', 'make', 'vue', 'mdx', 'swift', 'kotlin', 'lua', 'perl', 'matlab', 'powershell', 'console', 'csharp'];
-const units = ['(', '{', '[', '<', '"', "'", '`', '/', '$(', '${', '\\', '#', '=', '- ', 'a.', 'a(', '<a ', '<a>', '"a" ', 'x '];
+const languages = [
+  'python',
+  'bash',
+  'c',
+  'cpp',
+  'rust',
+  'go',
+  'java',
+  'ts',
+  'tsx',
+  'sql',
+  'json',
+  'yaml',
+  'toml',
+  'css',
+  'html',
+  'xml',
+  'latex',
+  'r',
+  'julia',
+  'ruby',
+  'php',
+  'haskell',
+  'scala',
+  'diff',
+  'docker',
+  'make',
+  'vue',
+  'mdx',
+  'swift',
+  'kotlin',
+  'lua',
+  'perl',
+  'matlab',
+  'powershell',
+  'console',
+  'csharp',
+];
+const units = [
+  '(',
+  '{',
+  '[',
+  '<',
+  '"',
+  "'",
+  '`',
+  '/',
+  '$(',
+  '${',
+  '\\',
+  '#',
+  '=',
+  '- ',
+  'a.',
+  'a(',
+  '<a ',
+  '<a>',
+  '"a" ',
+  'x ',
+];
 
 /** Long single lines, of every bracket and quote, in the languages that posts are about. */
-const code: Family[] = languages.flatMap((language) => units.map((unit): Family => ({ name: `code ${language}: ${unit}`, make: (size) => fence(language, repeat(unit, size)) })));
+const code: Family[] = languages.flatMap((language) =>
+  units.map((unit): Family => ({
+    name: `code ${language}: ${unit}`,
+    make: (size) => fence(language, repeat(unit, size)),
+  })),
+);
 
 /** Every family: those found before, those invented, and those of code. */
 export const families: Readonly<Record<'found' | 'others' | 'code', readonly Family[]>> = { found, others, code };

@@ -18,12 +18,16 @@ export function exponentOf(costs: readonly (readonly [size: number, seconds: num
   const points = costs.map(([size, seconds]) => [Math.log(size), Math.log(Math.max(seconds, 0.001))] as const);
   const mean = (at: 0 | 1) => points.reduce((sum, point) => sum + point[at], 0) / points.length;
   const [x, y] = [mean(0), mean(1)];
-  return points.reduce((sum, [a, b]) => sum + (a - x) * (b - y), 0) / points.reduce((sum, [a]) => sum + (a - x) ** 2, 0);
+  return (
+    points.reduce((sum, [a, b]) => sum + (a - x) * (b - y), 0) / points.reduce((sum, [a]) => sum + (a - x) ** 2, 0)
+  );
 }
 
 /** Prints what posts cost that are made to cost much, each kind in a process of its own; `all` with every language of code. */
 export async function measureHostile(all: boolean): Promise<void> {
-  console.log(`| Kind | ${sizes.map((size) => `${size / 1000} kB`).join(' | ')} | Grows as |\n| --- | ${sizes.map(() => '---:').join(' | ')} | ---: |`);
+  console.log(
+    `| Kind | ${sizes.map((size) => `${size / 1000} kB`).join(' | ')} | Grows as |\n| --- | ${sizes.map(() => '---:').join(' | ')} | ---: |`,
+  );
   const kinds = [...families.found, ...families.others, ...(all ? families.code : [])];
   let worse = 0;
   for (const kind of kinds) {
@@ -33,9 +37,13 @@ export async function measureHostile(all: boolean): Promise<void> {
     const isWorse = last > bounds.seconds || (last > noise && exponent > bounds.exponent);
     if (isWorse) worse += 1;
     const name = kind.name.replaceAll('|', '\\|');
-    console.log(`| ${isWorse ? '**' : ''}\`${name}\`${isWorse ? '**' : ''} | ${sizes.map((_, index) => seconds[index]?.toFixed(3) ?? 'ended').join(' | ')} | n^${exponent.toFixed(2)} |`);
+    console.log(
+      `| ${isWorse ? '**' : ''}\`${name}\`${isWorse ? '**' : ''} | ${sizes.map((_, index) => seconds[index]?.toFixed(3) ?? 'ended').join(' | ')} | n^${exponent.toFixed(2)} |`,
+    );
   }
-  console.log(`\nSeconds of processor time. ${worse} of ${kinds.length} kinds above ${bounds.seconds} s or, from ${noise} s on, above n^${bounds.exponent}.`);
+  console.log(
+    `\nSeconds of processor time. ${worse} of ${kinds.length} kinds above ${bounds.seconds} s or, from ${noise} s on, above n^${bounds.exponent}.`,
+  );
   if (worse > 0) process.exitCode = 1;
 }
 
@@ -43,7 +51,9 @@ export async function measureHostile(all: boolean): Promise<void> {
 function inChild(kind: Family): Promise<number[]> {
   return new Promise((resolve) => {
     const seconds: number[] = [];
-    const child: ChildProcess = fork(new URL(import.meta.url), [kind.name], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+    const child: ChildProcess = fork(new URL(import.meta.url), [kind.name], {
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    });
     const timer = setTimeout(() => child.kill('SIGKILL'), patience * 1000);
     child.on('message', (value) => seconds.push(Number(value)));
     child.on('close', () => {

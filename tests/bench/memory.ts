@@ -31,7 +31,7 @@ function treeSize(root: number): number | undefined {
   if (all === undefined) return undefined;
   const inTree = new Set([root]);
   // A parent may come after its child in the list, so look until nothing is new.
-  for (let size = 0; size < inTree.size; ) {
+  for (let size = 0; size < inTree.size;) {
     size = inTree.size;
     for (const { pid, parent } of all) if (inTree.has(parent)) inTree.add(pid);
   }
@@ -39,21 +39,25 @@ function treeSize(root: number): number | undefined {
 }
 
 function fromProc(): Process[] {
-  return readdirSync('/proc').filter((name) => /^\d+$/.test(name)).flatMap((name) => {
-    try {
-      const status = readFileSync(`/proc/${name}/status`, 'utf8');
-      const field = (label: string) => Number(new RegExp(`^${label}:\\s*(\\d+)`, 'm').exec(status)?.[1] ?? 0);
-      return [{ pid: Number(name), parent: field('PPid'), resident: field('VmRSS') * 1024 }];
-    } catch {
-      return []; // It ended meanwhile.
-    }
-  });
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((name) => {
+      try {
+        const status = readFileSync(`/proc/${name}/status`, 'utf8');
+        const field = (label: string) => Number(new RegExp(`^${label}:\\s*(\\d+)`, 'm').exec(status)?.[1] ?? 0);
+        return [{ pid: Number(name), parent: field('PPid'), resident: field('VmRSS') * 1024 }];
+      } catch {
+        return []; // It ended meanwhile.
+      }
+    });
 }
 
 function fromPs(): Process[] | undefined {
   try {
     const lines = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,rss='], { encoding: 'utf8' }).trim().split('\n');
-    return lines.map((line) => line.trim().split(/\s+/).map(Number)).map(([pid = 0, parent = 0, size = 0]) => ({ pid, parent, resident: size * 1024 }));
+    return lines
+      .map((line) => line.trim().split(/\s+/).map(Number))
+      .map(([pid = 0, parent = 0, size = 0]) => ({ pid, parent, resident: size * 1024 }));
   } catch {
     return undefined;
   }

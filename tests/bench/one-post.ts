@@ -26,14 +26,22 @@ export async function costOf(body: string, ending = 'md'): Promise<Cost> {
     const text = ending === 'ipynb' || body.startsWith('---\n') ? body : `---\ntitle: A post\n---\n\n${body}\n`;
     writeFileSync(join(root, `src/content/posts/2022-01-01-a.${ending}`), text);
     const start = process.cpuUsage();
-    const { entries, problems, warnings } = await readLibrary({ root, cache: join(root, 'cache'), folders, edition: { drafts: false, now: Date.now() } }, 'bench');
+    const { entries, problems, warnings } = await readLibrary(
+      { root, cache: join(root, 'cache'), folders, edition: { drafts: false, now: Date.now() } },
+      'bench',
+    );
     const record = entries.posts[0]?.data.record;
     const file = record === undefined ? undefined : (JSON.parse(record) as { body?: string }).body;
     const html = file === undefined ? '' : await readFile(join(root, file), 'utf8');
     pageReader(String)('posts/a/index.html', html);
     portable(html, 'https://example.com/posts/a/');
     const { user, system } = process.cpuUsage(start);
-    return { ms: (user + system) / 1000, problems: problems.map(({ line, message }) => `${line}: ${message}`), warnings: warnings.map(({ line, message }) => `${line}: ${message}`), html };
+    return {
+      ms: (user + system) / 1000,
+      problems: problems.map(({ line, message }) => `${line}: ${message}`),
+      warnings: warnings.map(({ line, message }) => `${line}: ${message}`),
+      html,
+    };
   } finally {
     rmSync(root, { recursive: true, force: true });
   }

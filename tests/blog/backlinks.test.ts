@@ -11,7 +11,10 @@ const post = (slug: string, links: string[] = [], more: { day?: string; aliases?
   date: parseDate(more.day ?? '2022-06-28', 'UTC')!,
 });
 type Made = ReturnType<typeof post>;
-const referring = (posts: Made[]) => Object.fromEntries([...backlinks(linkedPosts(posts))].map(([{ slug }, others]) => [slug, others.map((other) => other.slug)]));
+const referring = (posts: Made[]) =>
+  Object.fromEntries(
+    [...backlinks(linkedPosts(posts))].map(([{ slug }, others]) => [slug, others.map((other) => other.slug)]),
+  );
 
 describe('the posts that link to a post', () => {
   test('are those, and no others', () => {
@@ -19,7 +22,13 @@ describe('the posts that link to a post', () => {
   });
 
   test('stand newest first, whatever the order given', () => {
-    const posts = [post('a'), post('old', ['a'], { day: '2020-01-01' }), post('new', ['a'], { day: '2023-01-01' }), post('z', ['a']), post('y', ['a'])];
+    const posts = [
+      post('a'),
+      post('old', ['a'], { day: '2020-01-01' }),
+      post('new', ['a'], { day: '2023-01-01' }),
+      post('z', ['a']),
+      post('y', ['a']),
+    ];
     expect(referring(posts).a).toEqual(['new', 'y', 'z', 'old']);
     expect(referring(posts.toReversed())).toEqual(referring(posts));
   });
@@ -39,7 +48,9 @@ describe('the posts that link to a post', () => {
   });
 
   test('each stand once, by however many addresses they link', () => {
-    expect(referring([post('a', [], { aliases: ['/old/', '/older/'] }), post('b', ['/old/', 'a', '/older/'])]).a).toEqual(['b']);
+    expect(
+      referring([post('a', [], { aliases: ['/old/', '/older/'] }), post('b', ['/old/', 'a', '/older/'])]).a,
+    ).toEqual(['b']);
   });
 
   test('are found in any script', () => {
@@ -52,7 +63,9 @@ describe('the posts that link to a post', () => {
   });
 
   test('are found in a time that grows with the links, not with their square', () => {
-    const posts = Array.from({ length: 20_000 }, (_, index) => post(`p${index}`, ['p0', `p${(index * 7) % 20_000}`, `p${index + 1}`]));
+    const posts = Array.from({ length: 20_000 }, (_, index) =>
+      post(`p${index}`, ['p0', `p${(index * 7) % 20_000}`, `p${index + 1}`]),
+    );
     const start = performance.now();
     expect(backlinks(linkedPosts(posts)).get(posts[0]!)).toHaveLength(19_999);
     expect(performance.now() - start).toBeLessThan(2000);
@@ -61,14 +74,25 @@ describe('the posts that link to a post', () => {
 
 test('what a post links to comes in its order, by the path of the link', () => {
   const [a, b, c] = [post('a', ['/old/', 'gone', 'b', 'a']), post('b'), post('c', [], { aliases: ['/old'] })];
-  expect([...linkedPosts([a, b, c]).get(a)!]).toEqual([['/old/', c], ['/posts/b/', b]]);
+  expect([...linkedPosts([a, b, c]).get(a)!]).toEqual([
+    ['/old/', c],
+    ['/posts/b/', b],
+  ]);
 });
 
 describe('the links of a body', () => {
   test.each([
     ['one', '<p><a href="/x/">x</a></p>', ['/x/']],
-    ['in order, each as often as it stands', '<a href="/b/">b</a><a href="/a/">a</a><a href="/b/">b</a>', ['/b/', '/a/', '/b/']],
-    ['other attributes, other quotes, none, over lines', `<a class="a" href='/a/' title=x>a</a><A\nHREF = /b/>b</A>`, ['/a/', '/b/']],
+    [
+      'in order, each as often as it stands',
+      '<a href="/b/">b</a><a href="/a/">a</a><a href="/b/">b</a>',
+      ['/b/', '/a/', '/b/'],
+    ],
+    [
+      'other attributes, other quotes, none, over lines',
+      `<a class="a" href='/a/' title=x>a</a><A\nHREF = /b/>b</A>`,
+      ['/a/', '/b/'],
+    ],
     ['round another element', '<a href="/x/"><code>x</code></a>', ['/x/']],
     ['in code, where it is text', '<pre><code>&lt;a href="/x/"></code></pre>', []],
     ['in an attribute', `<img alt='<a href="/x/">'><iframe srcdoc="<a href='/y/'>y</a>"></iframe>`, []],
@@ -82,11 +106,14 @@ describe('the links of a body', () => {
     expect(linksIn(html)).toEqual(expected);
   });
 
-  test.each(['<a ', '<a "', "<a '\"", '<!--', '<', '<a href="', '<a href=x '])('hostile text takes no longer than its length: %s', (piece) => {
-    const start = performance.now();
-    expect(linksIn(piece.repeat(100_000))).toEqual([]);
-    expect(performance.now() - start).toBeLessThan(2000);
-  });
+  test.each(['<a ', '<a "', '<a \'"', '<!--', '<', '<a href="', '<a href=x '])(
+    'hostile text takes no longer than its length: %s',
+    (piece) => {
+      const start = performance.now();
+      expect(linksIn(piece.repeat(100_000))).toEqual([]);
+      expect(performance.now() - start).toBeLessThan(2000);
+    },
+  );
 });
 
 describe('the path that an address leads to', () => {
@@ -112,11 +139,23 @@ describe('the path that an address leads to', () => {
     expect(sitePath(address, '/posts/here/')).toBe(path);
   });
 
-  test.each(['https://example.org/posts/x/', '//example.org/', 'https://stay-tuned.example.org/', 'https://stay-tuned.example:8080/x/', 'mailto:me@stay-tuned.example', 'javascript:alert(1)', 'https://', 'http://[/'])('%s is not ours', (address) => {
+  test.each([
+    'https://example.org/posts/x/',
+    '//example.org/',
+    'https://stay-tuned.example.org/',
+    'https://stay-tuned.example:8080/x/',
+    'mailto:me@stay-tuned.example',
+    'javascript:alert(1)',
+    'https://',
+    'http://[/',
+  ])('%s is not ours', (address) => {
     expect(sitePath(address, '/posts/here/')).toBeUndefined();
   });
 
   test('each once, in order, and never that of the page', () => {
-    expect(sitePaths(['#a', '/b/#x', 'https://example.org/', '/a/', '/b', '/posts/here/?x'], '/posts/here/')).toEqual(['/b/', '/a/']);
+    expect(sitePaths(['#a', '/b/#x', 'https://example.org/', '/a/', '/b', '/posts/here/?x'], '/posts/here/')).toEqual([
+      '/b/',
+      '/a/',
+    ]);
   });
 });

@@ -39,12 +39,28 @@ describe.each([
     expect(parse(text)).toEqual({ day, iso, instant: utc(instant) });
   });
 
-  test.each(['2022-01-01', '2022-06-28 23:30', '2022-06-28 00:10 +1345', '2022-12-31 23:59 -1000'])('%s is shown as that day', (text) => {
-    process.env.TZ = machine;
-    const [year, month, date] = text.slice(0, 10).split('-').map(Number);
-    const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
-    expect(formatDay(parse(text)!, 'en')).toBe(`${date} ${months[month! - 1]} ${year}`);
-  });
+  test.each(['2022-01-01', '2022-06-28 23:30', '2022-06-28 00:10 +1345', '2022-12-31 23:59 -1000'])(
+    '%s is shown as that day',
+    (text) => {
+      process.env.TZ = machine;
+      const [year, month, date] = text.slice(0, 10).split('-').map(Number);
+      const months = [
+        'January',
+        'February',
+        'March',
+        'April',
+        'May',
+        'June',
+        'July',
+        'August',
+        'September',
+        'October',
+        'November',
+        'December',
+      ];
+      expect(formatDay(parse(text)!, 'en')).toBe(`${date} ${months[month! - 1]} ${year}`);
+    },
+  );
 
   test('the feed’s instant does not follow the machine', () => {
     process.env.TZ = machine;
@@ -54,17 +70,40 @@ describe.each([
 });
 
 test.each([
-  ...['', 'today', '2022', '2022-06', '28-06-2022', '06/28/2022', '2022/06/28', '20220628', '28 June 2022', '2022-06-28x', 'x2022-06-28'],
+  ...[
+    '',
+    'today',
+    '2022',
+    '2022-06',
+    '28-06-2022',
+    '06/28/2022',
+    '2022/06/28',
+    '20220628',
+    '28 June 2022',
+    '2022-06-28x',
+    'x2022-06-28',
+  ],
   ...['2022-02-30', '2022-02-29', '2100-02-29', '2022-04-31', '2022-13-01', '2022-00-10', '2022-06-00', '2022-06-32'],
-  ...['2022-06-28 24:00', '2022-06-28 12:60', '2022-06-28 12:30:60', '2022-06-28 12', '2022-06-28 1:5', '2022-06-28 12:30 IST', '2022-06-28 2:30 PM'],
+  ...[
+    '2022-06-28 24:00',
+    '2022-06-28 12:60',
+    '2022-06-28 12:30:60',
+    '2022-06-28 12',
+    '2022-06-28 1:5',
+    '2022-06-28 12:30 IST',
+    '2022-06-28 2:30 PM',
+  ],
   ...['2022-06-28 +0530', '2022-06-28Z', '2022-06-2814:30', '0099-01-01', '２０２２-06-28', '2022–06–28'],
 ])('"%s" is no date', (text) => {
   expect(parse(text)).toBeUndefined();
 });
 
-test.each(['2022-06-28 12:30 +99:00', '2022-06-28 12:30 +2400', '2022-06-28 12:30 +05:60', '2022-06-28 12:30 -0199'])('"%s" has an offset that no clock shows', (text) => {
-  expect(parse(text)).toBeUndefined();
-});
+test.each(['2022-06-28 12:30 +99:00', '2022-06-28 12:30 +2400', '2022-06-28 12:30 +05:60', '2022-06-28 12:30 -0199'])(
+  '"%s" has an offset that no clock shows',
+  (text) => {
+    expect(parse(text)).toBeUndefined();
+  },
+);
 
 describe('a day begins at midnight of the site’s zone', () => {
   test.each([
@@ -122,7 +161,8 @@ describe('a time that the clocks skip or show twice', () => {
 test('a feed reader shows a day alone as that day from UTC−10 to UTC+13:45', () => {
   for (const day of ['2022-06-28', '2022-01-01', '2024-02-29', '2022-12-31']) {
     const instant = feedDate(parse(day)!).getTime();
-    for (let minutes = -600; minutes <= 825; minutes += 15) expect(new Date(instant + minutes * 60_000).toISOString().slice(0, 10)).toBe(day);
+    for (let minutes = -600; minutes <= 825; minutes += 15)
+      expect(new Date(instant + minutes * 60_000).toISOString().slice(0, 10)).toBe(day);
   }
 });
 

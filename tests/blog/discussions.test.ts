@@ -18,11 +18,25 @@ describe('in the front matter', () => {
   test('an address, a list of them, or names of one’s own', () => {
     const url = 'https://lobste.rs/s/abc';
     expect(read(url).data!.discussions).toEqual([{ name: 'Lobsters', url }]);
-    expect(read([{ url }, { name: ' ', url }]).data!.discussions).toEqual([{ name: 'Lobsters', url }, { name: 'Lobsters', url }]);
-    expect(read([url, { name: 'The forum', url: 'https://f.example/1' }]).data!.discussions).toEqual([{ name: 'Lobsters', url }, { name: 'The forum', url: 'https://f.example/1' }]);
+    expect(read([{ url }, { name: ' ', url }]).data!.discussions).toEqual([
+      { name: 'Lobsters', url },
+      { name: 'Lobsters', url },
+    ]);
+    expect(read([url, { name: 'The forum', url: 'https://f.example/1' }]).data!.discussions).toEqual([
+      { name: 'Lobsters', url },
+      { name: 'The forum', url: 'https://f.example/1' },
+    ]);
   });
 
-  test.each([['javascript:alert(1)'], ['/local'], ['https://'], ['https://a b.example/'], ['ftp://a.example/']])('%s is refused with the way to write it', (url) => {
-    expect(read([url]).error!.issues.flatMap((issue) => ('errors' in issue ? issue.errors.flat() : [issue])).map(({ message }) => message).join()).toContain(`\`${url}\` is no address of a discussion.\nWrite it in full`);
-  });
+  test.each([['javascript:alert(1)'], ['/local'], ['https://'], ['https://a b.example/'], ['ftp://a.example/']])(
+    '%s is refused with the way to write it',
+    (url) => {
+      expect(
+        read([url])
+          .error!.issues.flatMap((issue) => ('errors' in issue ? issue.errors.flat() : [issue]))
+          .map(({ message }) => message)
+          .join(),
+      ).toContain(`\`${url}\` is no address of a discussion.\nWrite it in full`);
+    },
+  );
 });

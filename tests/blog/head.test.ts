@@ -7,14 +7,31 @@ import { site } from '../../src/site.ts';
 
 const date = (text: string) => parseDate(text, 'Asia/Kolkata')!;
 
-function postPage(title: string, more: Partial<NonNullable<PageInfo['post']>> = {}, page: Partial<PageInfo> = {}): PageInfo {
-  const post = { title, date: date('2022-06-28'), updated: undefined, tags: [], words: 321, series: undefined, ...more };
+function postPage(
+  title: string,
+  more: Partial<NonNullable<PageInfo['post']>> = {},
+  page: Partial<PageInfo> = {},
+): PageInfo {
+  const post = {
+    title,
+    date: date('2022-06-28'),
+    updated: undefined,
+    tags: [],
+    words: 321,
+    series: undefined,
+    ...more,
+  };
   return { title, description: `About ${title}.`, url: postUrl('a'), post, ...page };
 }
 
-const find = (tags: HeadTag[], name: string) => tags.filter(({ attributes }) => attributes?.name === name || attributes?.property === name || attributes?.rel === name);
-const contents = (tags: HeadTag[], name: string) => find(tags, name).map(({ attributes }) => attributes!.content ?? attributes!.href);
-const data = (tags: HeadTag[]) => tags.filter(({ tag }) => tag === 'script').map(({ content }) => JSON.parse(content!) as Record<string, unknown>);
+const find = (tags: HeadTag[], name: string) =>
+  tags.filter(
+    ({ attributes }) => attributes?.name === name || attributes?.property === name || attributes?.rel === name,
+  );
+const contents = (tags: HeadTag[], name: string) =>
+  find(tags, name).map(({ attributes }) => attributes!.content ?? attributes!.href);
+const data = (tags: HeadTag[]) =>
+  tags.filter(({ tag }) => tag === 'script').map(({ content }) => JSON.parse(content!) as Record<string, unknown>);
 const dataOf = (tags: HeadTag[], type: string) => data(tags).find((each) => each['@type'] === type);
 
 describe('every page', () => {
@@ -47,7 +64,8 @@ describe('every page', () => {
 
   test('runs no script', () => {
     const all = [...tags, ...headTags(postPage('A')), ...headTags({ title: 'Home', description: '', url: homeUrl() })];
-    for (const { tag, attributes } of all) if (tag === 'script') expect(attributes).toEqual({ type: 'application/ld+json' });
+    for (const { tag, attributes } of all)
+      if (tag === 'script') expect(attributes).toEqual({ type: 'application/ld+json' });
   });
 
   test.each([
@@ -63,7 +81,12 @@ describe('every page', () => {
 });
 
 describe('a post', () => {
-  const tags = headTags(postPage('A', { updated: date('2022-07-01 09:30 +0530'), tags: postFrontMatter.parse({ tags: ['NLP', 'C++'] }).tags! }));
+  const tags = headTags(
+    postPage('A', {
+      updated: date('2022-07-01 09:30 +0530'),
+      tags: postFrontMatter.parse({ tags: ['NLP', 'C++'] }).tags!,
+    }),
+  );
 
   test('gives its dates as written and its tags as spelled', () => {
     expect(contents(tags, 'og:type')).toEqual(['article']);
@@ -74,7 +97,13 @@ describe('a post', () => {
 
   test('describes itself as data', () => {
     expect(dataOf(tags, 'BlogPosting')).toMatchObject({
-      ...{ '@context': 'https://schema.org', headline: 'A', description: 'About A.', datePublished: '2022-06-28', dateModified: '2022-07-01T09:30:00+05:30' },
+      ...{
+        '@context': 'https://schema.org',
+        headline: 'A',
+        description: 'About A.',
+        datePublished: '2022-06-28',
+        dateModified: '2022-07-01T09:30:00+05:30',
+      },
       ...{ keywords: ['NLP', 'C++'], wordCount: 321, inLanguage: site.lang, mainEntityOfPage: absolute(postUrl('a')) },
     });
     expect(dataOf(tags, 'BreadcrumbList')!.itemListElement).toMatchObject([
@@ -118,7 +147,14 @@ test('the home page describes the site', () => {
   const tags = headTags({ title: 'Home', description: site.description, url: homeUrl() });
   expect(data(tags)).toEqual([
     {
-      ...{ '@context': 'https://schema.org', '@type': 'WebSite', name: site.title, url: absolute(homeUrl()), description: site.description, inLanguage: site.lang },
+      ...{
+        '@context': 'https://schema.org',
+        '@type': 'WebSite',
+        name: site.title,
+        url: absolute(homeUrl()),
+        description: site.description,
+        inLanguage: site.lang,
+      },
       publisher: { '@type': 'Organization', name: site.title, url: absolute(homeUrl()) },
     },
   ]);

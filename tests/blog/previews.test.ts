@@ -3,18 +3,34 @@ import { parseDate } from '../../src/blog/dates.ts';
 import { previewOf, withPreviews } from '../../src/blog/previews.ts';
 
 const date = parseDate('2022-06-28', 'UTC')!;
-const preview = (name: string, more: { title?: string; description?: string; lang?: string } = {}) => previewOf(`/posts/${name}/`, { title: name.toUpperCase(), date, description: 'What it says.', lang: undefined, ...more });
+const preview = (name: string, more: { title?: string; description?: string; lang?: string } = {}) =>
+  previewOf(`/posts/${name}/`, {
+    title: name.toUpperCase(),
+    date,
+    description: 'What it says.',
+    lang: undefined,
+    ...more,
+  });
 const page = { url: '/posts/here/', lang: undefined };
-const card = (id: string, title: string) => `\n<span class="preview" popover="hint" hidden data-page-only id="${id}"><b>${title}</b> <small>28 June 2022</small> What it says.</span>`;
+const card = (id: string, title: string) =>
+  `\n<span class="preview" popover="hint" hidden data-page-only id="${id}"><b>${title}</b> <small>28 June 2022</small> What it says.</span>`;
 
 describe('a link to a post', () => {
   test('gets a card', () => {
-    expect(withPreviews('<p><a href="/posts/x/#part">x</a></p>', [preview('x')], page)).toBe(`<p><a interestfor="Link1" href="/posts/x/#part">x</a></p>${card('Link1', 'X')}`);
+    expect(withPreviews('<p><a href="/posts/x/#part">x</a></p>', [preview('x')], page)).toBe(
+      `<p><a interestfor="Link1" href="/posts/x/#part">x</a></p>${card('Link1', 'X')}`,
+    );
   });
 
   test('shares it with other links to the post', () => {
-    const html = withPreviews('<a href="/posts/x/">x</a><a class="y" href="/posts/y/">y</a><a href="../x">x</a>', [preview('y'), preview('x')], page);
-    expect(html).toBe(`<a interestfor="Link1" href="/posts/x/">x</a><a interestfor="Link2" class="y" href="/posts/y/">y</a><a interestfor="Link1" href="../x">x</a>${card('Link1', 'X')}${card('Link2', 'Y')}`);
+    const html = withPreviews(
+      '<a href="/posts/x/">x</a><a class="y" href="/posts/y/">y</a><a href="../x">x</a>',
+      [preview('y'), preview('x')],
+      page,
+    );
+    expect(html).toBe(
+      `<a interestfor="Link1" href="/posts/x/">x</a><a interestfor="Link2" class="y" href="/posts/y/">y</a><a interestfor="Link1" href="../x">x</a>${card('Link1', 'X')}${card('Link2', 'Y')}`,
+    );
   });
 
   test.each([
@@ -32,14 +48,22 @@ describe('a link to a post', () => {
   });
 
   test('may be written in any way that HTML allows', () => {
-    expect(withPreviews("<A\nHREF='/posts/x/'>x</A>", [preview('x')], page)).toContain(`<A interestfor="Link1"\nHREF='/posts/x/'>x</A>`);
-    expect(withPreviews('<a href=/posts/x/>x</a>', [preview('x')], page)).toContain('<a interestfor="Link1" href=/posts/x/>x</a>');
+    expect(withPreviews("<A\nHREF='/posts/x/'>x</A>", [preview('x')], page)).toContain(
+      `<A interestfor="Link1"\nHREF='/posts/x/'>x</A>`,
+    );
+    expect(withPreviews('<a href=/posts/x/>x</a>', [preview('x')], page)).toContain(
+      '<a interestfor="Link1" href=/posts/x/>x</a>',
+    );
   });
 });
 
 describe('a card', () => {
   test('shows text as text, dollar signs too', () => {
-    const html = withPreviews('<a href="/posts/x/">x</a>', [preview('x', { title: '<b> & "$&"', description: '</span><script>$1' })], page);
+    const html = withPreviews(
+      '<a href="/posts/x/">x</a>',
+      [preview('x', { title: '<b> & "$&"', description: '</span><script>$1' })],
+      page,
+    );
     expect(html).toContain('<b>&lt;b&gt; &amp; "$&amp;"</b>');
     expect(html).toContain('&lt;/span&gt;&lt;script&gt;$1</span>');
   });
@@ -57,7 +81,11 @@ describe('a card', () => {
     [undefined, 'de', ' lang="en" dir="ltr"'],
     ['ar', undefined, ' lang="ar" dir="rtl"'],
   ])('says its language where that is not the page’s: %s on a page in %s', (lang, pageLang, expected) => {
-    const html = withPreviews('<a href="/posts/x/">x</a>', [previewOf('/posts/x/', { title: 'X', date, description: '', lang })], { ...page, lang: pageLang });
+    const html = withPreviews(
+      '<a href="/posts/x/">x</a>',
+      [previewOf('/posts/x/', { title: 'X', date, description: '', lang })],
+      { ...page, lang: pageLang },
+    );
     expect(html).toContain(`id="Link1"${expected}><b>X</b>`);
   });
 });

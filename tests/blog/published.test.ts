@@ -26,9 +26,12 @@ describe('a post is published', () => {
     expect(unpublishedReason(post('2999-01-01', true), at('2022-06-28T00:00Z'))).toBe('draft');
   });
 
-  test.each([post('1999-01-01'), post('1999-01-01', true), post('2999-01-01'), post('2999-01-01', true)])('always while writing', (any) => {
-    expect(isPublished(any, { drafts: true, now: 0 })).toBe(true);
-  });
+  test.each([post('1999-01-01'), post('1999-01-01', true), post('2999-01-01'), post('2999-01-01', true)])(
+    'always while writing',
+    (any) => {
+      expect(isPublished(any, { drafts: true, now: 0 })).toBe(true);
+    },
+  );
 
   test('a page without a date always', () => {
     const timeless = { day: '0000-01-01', iso: '0000-01-01', instant: Number.NEGATIVE_INFINITY };
@@ -49,11 +52,21 @@ describe('the order of posts', () => {
 
   test('is by the day that a reader sees, then by the instant', () => {
     expect(order(['east', '2022-06-29 00:10 +1300'], ['west', '2022-06-28 23:50 -1000'])).toEqual(['east', 'west']);
-    expect(order(['morning', '2022-06-28 08:00'], ['evening', '2022-06-28 20:00'], ['day', '2022-06-28'])).toEqual(['evening', 'morning', 'day']);
+    expect(order(['morning', '2022-06-28 08:00'], ['evening', '2022-06-28 20:00'], ['day', '2022-06-28'])).toEqual([
+      'evening',
+      'morning',
+      'day',
+    ]);
   });
 
   test('has no ties: the slug decides, in code-unit order, whatever the order before', () => {
-    const posts: [string, string][] = [['b', '2022-06-28'], ['B', '2022-06-28'], ['é', '2022-06-28'], ['a', '2022-06-28'], ['机', '2022-06-28']];
+    const posts: [string, string][] = [
+      ['b', '2022-06-28'],
+      ['B', '2022-06-28'],
+      ['é', '2022-06-28'],
+      ['a', '2022-06-28'],
+      ['机', '2022-06-28'],
+    ];
     expect(order(...posts)).toEqual(['B', 'a', 'b', 'é', '机']);
     expect(order(...posts.toReversed())).toEqual(['B', 'a', 'b', 'é', '机']);
   });

@@ -11,14 +11,28 @@ const post = (slug: string, tags: string[] = [], more: { day?: string } = {}) =>
   date: parseDate(more.day ?? '2022-06-28', 'UTC')!,
 });
 type Made = ReturnType<typeof post>;
-const related = (posts: Made[], limit?: number) => Object.fromEntries([...relatedPosts(posts, limit)].map(([{ slug }, others]) => [slug, others.map((other) => other.slug)]));
+const related = (posts: Made[], limit?: number) =>
+  Object.fromEntries(
+    [...relatedPosts(posts, limit)].map(([{ slug }, others]) => [slug, others.map((other) => other.slug)]),
+  );
 
 test('posts with a tag in common are related, others are not', () => {
-  expect(related([post('a', ['nlp']), post('b', ['NLP']), post('c', ['css']), post('d')])).toEqual({ a: ['b'], b: ['a'], c: [], d: [] });
+  expect(related([post('a', ['nlp']), post('b', ['NLP']), post('c', ['css']), post('d')])).toEqual({
+    a: ['b'],
+    b: ['a'],
+    c: [],
+    d: [],
+  });
 });
 
 test('a rare tag says more than a common one', () => {
-  const posts = [post('a', ['python', 'tokenisers']), post('b', ['python']), post('c', ['tokenisers']), post('d', ['python']), post('e', ['python'])];
+  const posts = [
+    post('a', ['python', 'tokenisers']),
+    post('b', ['python']),
+    post('c', ['tokenisers']),
+    post('d', ['python']),
+    post('e', ['python']),
+  ];
   expect(related(posts).a![0]).toBe('c');
 });
 
@@ -36,7 +50,13 @@ test('posts without tags are not alike', () => {
 });
 
 test('between equals the newer post, then the slug, whatever the order given', () => {
-  const posts = [post('a', ['x']), post('old', ['x'], { day: '2020-01-01' }), post('new', ['x'], { day: '2023-01-01' }), post('c', ['x']), post('b', ['x'])];
+  const posts = [
+    post('a', ['x']),
+    post('old', ['x'], { day: '2020-01-01' }),
+    post('new', ['x'], { day: '2023-01-01' }),
+    post('c', ['x']),
+    post('b', ['x']),
+  ];
   expect(related(posts, 9).a).toEqual(['new', 'b', 'c', 'old']);
   expect(related(posts.toReversed(), 9)).toEqual(related(posts, 9));
 });
@@ -62,14 +82,23 @@ function byPairs(posts: Made[], limit = 3): Record<string, string[]> {
     // Largest first: a sum depends on the order in its last digit.
     return shared.sort((x, y) => y - x).reduce((sum, one) => sum + one, 0);
   };
-  const ranked = (a: Made) => posts.filter((b) => b !== a && score(a, b) > 0).sort((b, c) => score(a, c) - score(a, b) || newestFirst(b, c));
-  return Object.fromEntries(posts.map((a) => [a.slug, ranked(a).slice(0, limit).map(({ slug }) => slug)]));
+  const ranked = (a: Made) =>
+    posts.filter((b) => b !== a && score(a, b) > 0).sort((b, c) => score(a, c) - score(a, b) || newestFirst(b, c));
+  return Object.fromEntries(
+    posts.map((a) => [
+      a.slug,
+      ranked(a)
+        .slice(0, limit)
+        .map(({ slug }) => slug),
+    ]),
+  );
 }
 
 test('the short way finds what the comparison of every pair finds', () => {
   for (let seed = 1; seed <= 300; seed++) {
     const random = seeded(seed);
-    const some = (count: number) => Array.from({ length: random.between(0, count) }, () => random.pickZipf(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']));
+    const some = (count: number) =>
+      Array.from({ length: random.between(0, count) }, () => random.pickZipf(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']));
     const posts = Array.from({ length: random.between(1, 25) }, (_, index) => {
       const made = post(`p${index}`, some(6), { day: `2022-06-0${random.between(1, 4)}` });
       return { ...made, tags: [...made.tags, ...made.tags.slice(random.between(0, 6))] };
@@ -82,7 +111,9 @@ test('the short way finds what the comparison of every pair finds', () => {
 test('of many tags the rarest count', () => {
   const many = Array.from({ length: 10 }, (_, index) => `t${index}`);
   // `t0` is on the most posts, `t9` on the fewest.
-  const singles = many.flatMap((tag, index) => Array.from({ length: 10 - index }, (_, copy) => post(`${tag}-${copy}`, [tag])));
+  const singles = many.flatMap((tag, index) =>
+    Array.from({ length: 10 - index }, (_, copy) => post(`${tag}-${copy}`, [tag])),
+  );
   const others = related([post('a', many), post('twin', many), ...singles], 99).a!;
   expect(others.slice(0, 2)).toEqual(['twin', 't9-0']);
   expect(others).toContain('t3-0');

@@ -4,7 +4,8 @@ import { securityFile } from '../../src/blog/security.ts';
 import { absolute } from '../../src/blog/urls.ts';
 
 const now = Date.UTC(2026, 10, 23);
-const file = (security?: { contact: string; expires: string }) => securityFile({ ...(security && { security }), timeZone: 'Asia/Kolkata', lang: 'en' }, now);
+const file = (security?: { contact: string; expires: string }) =>
+  securityFile({ ...(security && { security }), timeZone: 'Asia/Kolkata', lang: 'en' }, now);
 
 test('says whom to tell and until when', () => {
   expect(file({ contact: 'mailto:me@example.org', expires: '2027-06-30' })).toBe(

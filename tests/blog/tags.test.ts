@@ -46,7 +46,28 @@ describe('the part of an address made from a name', () => {
     expect(slugify(name)).toBe(slug.normalize('NFC'));
   });
 
-  test.each(['C++', '.NET', 'C#', 'İstanbul', 'ǅ', 'ﬁne', '👩‍💻', '❤️', '1️⃣', 'Ω', 'ß', 'e\u0301', 'मशीन', 'A*', '½', '™', 'x²', '#1', '+.', 'a.-b'])('%s is settled at once: the slug of a slug is itself', (name) => {
+  test.each([
+    'C++',
+    '.NET',
+    'C#',
+    'İstanbul',
+    'ǅ',
+    'ﬁne',
+    '👩‍💻',
+    '❤️',
+    '1️⃣',
+    'Ω',
+    'ß',
+    'e\u0301',
+    'मशीन',
+    'A*',
+    '½',
+    '™',
+    'x²',
+    '#1',
+    '+.',
+    'a.-b',
+  ])('%s is settled at once: the slug of a slug is itself', (name) => {
     const slug = slugify(name);
     expect(slugify(slug)).toBe(slug);
     expect(slug).toBe(slug.normalize('NFC'));
@@ -96,7 +117,15 @@ describe('tags of a blog', () => {
   });
 
   test('tags are in order of name, whatever their case', () => {
-    expect(names([post('python', 'C++', 'C'), post('Algebra', 'apl', '机器学习', 'C#')])).toEqual(['Algebra', 'apl', 'C', 'C#', 'C++', 'python', '机器学习']);
+    expect(names([post('python', 'C++', 'C'), post('Algebra', 'apl', '机器学习', 'C#')])).toEqual([
+      'Algebra',
+      'apl',
+      'C',
+      'C#',
+      'C++',
+      'python',
+      '机器学习',
+    ]);
   });
 
   test('a post that names a tag twice counts once', () => {

@@ -24,8 +24,20 @@ describe.each([
   test('lives under its base', async () => {
     const urls = await urlsAt(url);
     expect(urls.base).toBe(base);
-    const paths = [urls.homeUrl(), urls.listUrl(1), urls.listUrl(2), urls.postUrl('a'), urls.pageUrl('about'), urls.archiveUrl(), urls.tagsUrl(), urls.tagUrl('nlp'), urls.feedUrl()];
-    expect(paths).toEqual(['', '', 'page/2/', 'posts/a/', 'about/', 'archive/', 'tags/', 'tags/nlp/', 'rss.xml'].map((path) => base + path));
+    const paths = [
+      urls.homeUrl(),
+      urls.listUrl(1),
+      urls.listUrl(2),
+      urls.postUrl('a'),
+      urls.pageUrl('about'),
+      urls.archiveUrl(),
+      urls.tagsUrl(),
+      urls.tagUrl('nlp'),
+      urls.feedUrl(),
+    ];
+    expect(paths).toEqual(
+      ['', '', 'page/2/', 'posts/a/', 'about/', 'archive/', 'tags/', 'tags/nlp/', 'rss.xml'].map((path) => base + path),
+    );
     expect(urls.absolute(urls.postUrl('a'))).toBe(`${address}posts/a/`);
     expect(urls.absolute(urls.homeUrl())).toBe(address);
   });
@@ -44,15 +56,30 @@ test.each([
 
 test('every page of the site itself has a reserved first segment', async () => {
   const urls = await urlsAt('https://example.com/');
-  const own = [urls.listUrl(2), urls.postUrl('a'), urls.tagUrl('a'), urls.archiveUrl(), urls.tagsUrl(), urls.feedUrl(), urls.feedStyleUrl(), urls.sitemapUrl()];
+  const own = [
+    urls.listUrl(2),
+    urls.postUrl('a'),
+    urls.tagUrl('a'),
+    urls.archiveUrl(),
+    urls.tagsUrl(),
+    urls.feedUrl(),
+    urls.feedStyleUrl(),
+    urls.sitemapUrl(),
+  ];
   for (const url of own) expect(urls.reservedSegments).toContain(url.split('/')[1]);
 });
 
 test.each([
-  ['<img src="/_astro/a%20(1).X_y.webp" srcset="/b/_astro/c.avif 400w, /b/_astro/d.avif 750w">', ['_astro/a%20(1).X_y.webp', '_astro/c.avif', '_astro/d.avif']],
+  [
+    '<img src="/_astro/a%20(1).X_y.webp" srcset="/b/_astro/c.avif 400w, /b/_astro/d.avif 750w">',
+    ['_astro/a%20(1).X_y.webp', '_astro/c.avif', '_astro/d.avif'],
+  ],
   ['@font-face{src:url(/_astro/f.woff2)format("woff2")}', ['_astro/f.woff2']],
   ['{"html":"<img src=\\"https://a.example/_astro/a.png\\">"}', ['_astro/a.png']],
-  ['![x](https://a.example/_astro/a(1).png "t") &lt;img src=&quot;/_astro/b.png&quot;', ['_astro/a(1).png', '_astro/b.png']],
+  [
+    '![x](https://a.example/_astro/a(1).png "t") &lt;img src=&quot;/_astro/b.png&quot;',
+    ['_astro/a(1).png', '_astro/b.png'],
+  ],
 ])('the files that a text names: %s', (text, expected) => {
   expect(text.match(assetPath)).toEqual(expected);
 });

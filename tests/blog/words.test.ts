@@ -23,7 +23,17 @@ test('a text in a language without words has those of the interface', () => {
   expect(bodyWords('hi').figure(2)).toBe('चित्र 2');
 });
 
-test.each([['ar', 'rtl'], ['he', 'rtl'], ['fa-IR', 'rtl'], ['ur', 'rtl'], ['az-Arab', 'rtl'], ['en', 'ltr'], ['hi', 'ltr'], ['zh-Hans', 'ltr'], ['az', 'ltr']])('%s runs %s', (lang, direction) => {
+test.each([
+  ['ar', 'rtl'],
+  ['he', 'rtl'],
+  ['fa-IR', 'rtl'],
+  ['ur', 'rtl'],
+  ['az-Arab', 'rtl'],
+  ['en', 'ltr'],
+  ['hi', 'ltr'],
+  ['zh-Hans', 'ltr'],
+  ['az', 'ltr'],
+])('%s runs %s', (lang, direction) => {
   expect(directionOf(lang)).toBe(direction);
 });
 
@@ -43,17 +53,27 @@ describe.each(files)('%s', async (file) => {
   const english = new Map(texts(en));
 
   test('says everything in its own words', () => {
-    const same = texts(words!).filter(([path, text]) => text.trim() === '' || (/\p{L}/u.test(text) && text === english.get(path)) || /\b(the|of|and|to|is|post|undefined)\b/i.test(text));
+    const same = texts(words!).filter(
+      ([path, text]) =>
+        text.trim() === '' ||
+        (/\p{L}/u.test(text) && text === english.get(path)) ||
+        /\b(the|of|and|to|is|post|undefined)\b/i.test(text),
+    );
     expect(same).toEqual([]);
   });
 
   test('keeps the numbers, and the place of the number in `back`', () => {
-    for (const [path, text] of texts(words!)) if (/[37]/.test(english.get(path)!)) expect(text.normalize('NFKC'), path).toMatch(/[37٣٧]/);
+    for (const [path, text] of texts(words!))
+      if (/[37]/.test(english.get(path)!)) expect(text.normalize('NFKC'), path).toMatch(/[37٣٧]/);
     expect(words!.body.back).toContain('{reference}');
   });
 });
 
 test('Arabic counts as Arabic does', () => {
   const { list } = wordsIn('ar')!;
-  expect([0, 1, 2, 3, 11, 100].map((count) => list.posts(count))).toEqual(['لا تدوينات', 'تدوينة واحدة', 'تدوينتان', '3 تدوينات', '11 تدوينة', '100 تدوينة'].map((text) => text.replace(/\d+/, (n) => Number(n).toLocaleString('ar'))));
+  expect([0, 1, 2, 3, 11, 100].map((count) => list.posts(count))).toEqual(
+    ['لا تدوينات', 'تدوينة واحدة', 'تدوينتان', '3 تدوينات', '11 تدوينة', '100 تدوينة'].map((text) =>
+      text.replace(/\d+/, (n) => Number(n).toLocaleString('ar')),
+    ),
+  );
 });

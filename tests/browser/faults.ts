@@ -6,18 +6,28 @@ import type { Page } from 'playwright-core';
  */
 export function layoutFaults(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    interface Piece { text: string; element: Element; left: number; right: number; top: number; bottom: number }
+    interface Piece {
+      text: string;
+      element: Element;
+      left: number;
+      right: number;
+      top: number;
+      bottom: number;
+    }
     const faults: string[] = [];
     const root = document.documentElement;
-    if (root.scrollWidth > root.clientWidth) faults.push(`the page is ${root.scrollWidth} px wide in a window of ${root.clientWidth} px`);
+    if (root.scrollWidth > root.clientWidth)
+      faults.push(`the page is ${root.scrollWidth} px wide in a window of ${root.clientWidth} px`);
 
     const isClipped = (element: Element): boolean => getComputedStyle(element).overflowX !== 'visible';
     const staysInView = (element: Element): boolean => {
       const { position, backgroundImage } = getComputedStyle(element);
       return position === 'sticky' && backgroundImage !== 'none';
     };
-    const isHidden = (element: Element): boolean => getComputedStyle(element).clipPath !== 'none' || !element.checkVisibility({ visibilityProperty: true });
-    const ancestors = (element: Element): Element[] => (element.parentElement === null ? [element] : [element, ...ancestors(element.parentElement)]);
+    const isHidden = (element: Element): boolean =>
+      getComputedStyle(element).clipPath !== 'none' || !element.checkVisibility({ visibilityProperty: true });
+    const ancestors = (element: Element): Element[] =>
+      element.parentElement === null ? [element] : [element, ...ancestors(element.parentElement)];
 
     const pieces: Piece[] = [];
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -27,8 +37,17 @@ export function layoutFaults(page: Page): Promise<string[]> {
       const range = document.createRange();
       range.selectNodeContents(node);
       for (const rect of range.getClientRects()) {
-        const piece = { text: node.textContent!.trim().slice(0, 40), element, left: rect.left, right: rect.right, top: rect.top, bottom: rect.bottom };
-        for (const box of ancestors(element).filter((each) => each !== root && each !== document.body && isClipped(each))) {
+        const piece = {
+          text: node.textContent!.trim().slice(0, 40),
+          element,
+          left: rect.left,
+          right: rect.right,
+          top: rect.top,
+          bottom: rect.bottom,
+        };
+        for (const box of ancestors(element).filter(
+          (each) => each !== root && each !== document.body && isClipped(each),
+        )) {
           const edge = box.getBoundingClientRect();
           piece.left = Math.max(piece.left, edge.left);
           piece.right = Math.min(piece.right, edge.right);
@@ -43,7 +62,8 @@ export function layoutFaults(page: Page): Promise<string[]> {
     }
 
     for (const { text, left, right } of pieces) {
-      if (left < -1 || right > root.clientWidth + 1) faults.push(`outside the window: "${text}" from ${Math.round(left)} to ${Math.round(right)} px`);
+      if (left < -1 || right > root.clientWidth + 1)
+        faults.push(`outside the window: "${text}" from ${Math.round(left)} to ${Math.round(right)} px`);
     }
     // Lines of one paragraph may touch: a line's box is taller than its letters.
     pieces.sort((a, b) => a.top - b.top);
@@ -54,14 +74,17 @@ export function layoutFaults(page: Page): Promise<string[]> {
         // The parts of a formula are stacked by its own rules.
         if (a.element.closest('math') !== null && a.element.closest('math') === b.element.closest('math')) continue;
         const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
-        if (wide > 2 && high > 0.45 * Math.min(a.bottom - a.top, b.bottom - b.top)) faults.push(`"${a.text}" lies over "${b.text}"`);
+        if (wide > 2 && high > 0.45 * Math.min(a.bottom - a.top, b.bottom - b.top))
+          faults.push(`"${a.text}" lies over "${b.text}"`);
       }
     });
     for (const element of document.body.querySelectorAll('*')) {
       const { overflowX } = getComputedStyle(element);
-      if (/hidden|clip/.test(overflowX) && !isHidden(element) && element.scrollWidth > element.clientWidth + 1) faults.push(`cut off: ${element.outerHTML.slice(0, 60)}`);
+      if (/hidden|clip/.test(overflowX) && !isHidden(element) && element.scrollWidth > element.clientWidth + 1)
+        faults.push(`cut off: ${element.outerHTML.slice(0, 60)}`);
       const bars = element.scrollWidth > element.clientWidth + 1 && /auto|scroll/.test(overflowX);
-      if (bars && element !== root && !element.matches('[tabindex="0"], nav *')) faults.push(`scrolls without being reached by keyboard: ${element.outerHTML.slice(0, 60)}`);
+      if (bars && element !== root && !element.matches('[tabindex="0"], nav *'))
+        faults.push(`scrolls without being reached by keyboard: ${element.outerHTML.slice(0, 60)}`);
     }
     return faults;
   });
@@ -74,7 +97,10 @@ export function layoutFaults(page: Page): Promise<string[]> {
 export function forcedColourFaults(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const luminance = (colour: string): number => {
-      const channels = colour.match(/[\d.]+/g)!.slice(0, 3).map((channel) => Number(channel) / 255);
+      const channels = colour
+        .match(/[\d.]+/g)!
+        .slice(0, 3)
+        .map((channel) => Number(channel) / 255);
       const [r, g, b] = channels.map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
       return 0.2126 * r! + 0.7152 * g! + 0.0722 * b!;
     };
@@ -94,7 +120,8 @@ export function forcedColourFaults(page: Page): Promise<string[]> {
       const element = node.parentElement!;
       if (node.textContent!.trim() === '' || !element.checkVisibility()) continue;
       const { color } = getComputedStyle(element);
-      if (contrast(color, ground(element)) < 4.5) faults.push(`"${node.textContent!.trim().slice(0, 30)}" is ${color} on ${ground(element)}`);
+      if (contrast(color, ground(element)) < 4.5)
+        faults.push(`"${node.textContent!.trim().slice(0, 30)}" is ${color} on ${ground(element)}`);
     }
     return faults;
   });

@@ -25,9 +25,17 @@ async function visit<T>(path: string, options: PageOptions, look: (page: Page) =
   }
 }
 
-const box = (page: Page, selector: string) => page.locator(selector).first().boundingBox().then((found) => found!);
+const box = (page: Page, selector: string) =>
+  page
+    .locator(selector)
+    .first()
+    .boundingBox()
+    .then((found) => found!);
 const style = (page: Page, selector: string, property: string) =>
-  page.locator(selector).first().evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), property);
+  page
+    .locator(selector)
+    .first()
+    .evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), property);
 
 describe('notes', () => {
   /** Where the prose ends, and each note with its first reference, in the order of the notes. */
@@ -42,7 +50,10 @@ describe('notes', () => {
         window: innerWidth,
         prose: edges(document.querySelector('.prose > p')!),
         end: edges([...document.querySelectorAll('.prose > p')].at(-1)!).bottom,
-        notes: notes.map((note) => ({ ...edges(note), reference: edges(document.querySelector(`a[href="#${CSS.escape(note.id)}"]`)!) })),
+        notes: notes.map((note) => ({
+          ...edges(note),
+          reference: edges(document.querySelector(`a[href="#${CSS.escape(note.id)}"]`)!),
+        })),
       };
     });
 
@@ -90,7 +101,9 @@ describe('the card of a link to a post', () => {
       expect(await page.locator(card).isVisible()).toBe(false);
       await page.hover(link);
       await shown(page);
-      expect(await page.locator(card).innerText()).toMatch(/^On getting into Machine Learning\n28 June 2022\nEver since .*…$/);
+      expect(await page.locator(card).innerText()).toMatch(
+        /^On getting into Machine Learning\n28 June 2022\nEver since .*…$/,
+      );
       const [anchor, { x, y, width: wide, height }] = [await box(page, link), await box(page, card)];
       expect(x).toBeGreaterThanOrEqual(0);
       expect(x + wide).toBeLessThanOrEqual(width);
@@ -120,7 +133,9 @@ describe('the card of a link to a post', () => {
     await visit(kindsOfPage['tour post'], {}, async (page) => {
       const session = await page.context().newCDPSession(page);
       const { nodes } = await session.send('Accessibility.getFullAXTree');
-      const told = nodes.filter(({ ignored, name, description }) => !ignored && /Ever since/.test(`${name?.value} ${description?.value}`));
+      const told = nodes.filter(
+        ({ ignored, name, description }) => !ignored && /Ever since/.test(`${name?.value} ${description?.value}`),
+      );
       expect(told.map(({ role, name, description }) => [role?.value, name?.value, description?.value])).toEqual([]);
     });
   });
@@ -140,7 +155,13 @@ describe('the card of a link to a post', () => {
 describe('the list of contents', () => {
   const accent = (page: Page) => style(page, '.data-footnote-ref, [data-footnote-ref]', 'color');
   const marked = (page: Page, colour: string) =>
-    page.locator('.contents a').evaluateAll((links, wanted) => links.filter((link) => getComputedStyle(link).color === wanted).map((link) => link.textContent), colour);
+    page
+      .locator('.contents a')
+      .evaluateAll(
+        (links, wanted) =>
+          links.filter((link) => getComputedStyle(link).color === wanted).map((link) => link.textContent),
+        colour,
+      );
 
   test('stands in the left margin of a wide screen, and stays in view', async () => {
     await visit(kindsOfPage['tour post'], { width: 1440 }, async (page) => {
@@ -157,7 +178,11 @@ describe('the list of contents', () => {
   test('marks the section that is being read', async () => {
     await visit(kindsOfPage['tour post'], { width: 1440 }, async (page) => {
       const colour = await accent(page);
-      for (const [id, text] of [['code', 'Code'], ['pictures', 'Pictures'], ['notes', 'Notes']] as const) {
+      for (const [id, text] of [
+        ['code', 'Code'],
+        ['pictures', 'Pictures'],
+        ['notes', 'Notes'],
+      ] as const) {
         await page.locator(`#${id}`).evaluate((heading) => heading.scrollIntoView({ block: 'start' }));
         await expect.poll(() => marked(page, colour)).toEqual([text]);
       }
@@ -199,8 +224,19 @@ test('on paper there is no navigation, no dark, and every address is spelled out
     expect(await style(page, 'html', 'background-color')).toBe('rgb(255, 255, 255)');
     expect(await style(page, '.prose', 'color')).toBe('rgb(0, 0, 0)');
     // It is its own text.
-    expect(await page.locator('.prose a[href^="http"]').first().evaluate((link) => getComputedStyle(link, '::after').content)).toBe('none');
-    const cutOff = await page.locator('main *').evaluateAll((all) => all.filter((each) => getComputedStyle(each).overflowX !== 'visible' && each.scrollWidth > each.clientWidth + 1).map((each) => each.className));
+    expect(
+      await page
+        .locator('.prose a[href^="http"]')
+        .first()
+        .evaluate((link) => getComputedStyle(link, '::after').content),
+    ).toBe('none');
+    const cutOff = await page
+      .locator('main *')
+      .evaluateAll((all) =>
+        all
+          .filter((each) => getComputedStyle(each).overflowX !== 'visible' && each.scrollWidth > each.clientWidth + 1)
+          .map((each) => each.className),
+      );
     expect(cutOff).toEqual([]);
   });
 });
@@ -208,25 +244,51 @@ test('on paper there is no navigation, no dark, and every address is spelled out
 test('on paper the URL of a link is spelled out once, in lists too', async () => {
   await visit('/posts/wide-things/', { width: 640 }, async (page) => {
     await page.emulateMedia({ media: 'print' });
-    const after = await page.locator('.prose a[href^="https:"]').evaluateAll((all) => all.map((link) => getComputedStyle(link, '::after').content.replaceAll('"', '')));
-    expect(after.map((content) => content.replace(/\s+/g, ''))).toEqual(['(https://example.org/a/)', 'none', '(https://example.org/b/)']);
+    const after = await page
+      .locator('.prose a[href^="https:"]')
+      .evaluateAll((all) => all.map((link) => getComputedStyle(link, '::after').content.replaceAll('"', '')));
+    expect(after.map((content) => content.replace(/\s+/g, ''))).toEqual([
+      '(https://example.org/a/)',
+      'none',
+      '(https://example.org/b/)',
+    ]);
   });
 });
 
 test('pictures: the first at once, the others when they are near; all with their size, as AVIF', async () => {
   await visit(kindsOfPage['MDX post'], { width: 390, height: 400 }, async (page) => {
     const pictures = await page.locator('.prose img').evaluateAll((all) =>
-      (all as HTMLImageElement[]).map(({ loading, width, height, currentSrc, alt }) => ({ lazy: loading === 'lazy', sized: width > 0 && height > 0, type: currentSrc.split('.').at(-1), alt })),
+      (all as HTMLImageElement[]).map(({ loading, width, height, currentSrc, alt }) => ({
+        lazy: loading === 'lazy',
+        sized: width > 0 && height > 0,
+        type: currentSrc.split('.').at(-1),
+        alt,
+      })),
     );
     expect(pictures[0]).toEqual({ lazy: false, sized: true, type: 'avif', alt: 'A plain colour' });
     expect(pictures[1]).toMatchObject({ lazy: true, sized: true, alt: 'A tall picture' });
-    const sizes = await page.locator('.prose img').evaluateAll((all) => all.map((each) => [each.getAttribute('width'), each.getAttribute('height')]));
-    expect(sizes).toEqual([['1500', '750'], ['300', '900']]);
+    const sizes = await page
+      .locator('.prose img')
+      .evaluateAll((all) => all.map((each) => [each.getAttribute('width'), each.getAttribute('height')]));
+    expect(sizes).toEqual([
+      ['1500', '750'],
+      ['300', '900'],
+    ]);
   });
 });
 
 describe('for Safari, which the tests cannot start', () => {
-  const rules = () => site().files().filter((file) => file.endsWith('.html')).flatMap((file) => [...site().read(file).matchAll(/<style>(.*?)<\/style>/gs)].flatMap(([, css]) => css!.match(/[^{}]*\{[^{}]*\}/g) ?? []));
+  const rules = () =>
+    site()
+      .files()
+      .filter((file) => file.endsWith('.html'))
+      .flatMap((file) =>
+        [
+          ...site()
+            .read(file)
+            .matchAll(/<style>(.*?)<\/style>/gs),
+        ].flatMap(([, css]) => css!.match(/[^{}]*\{[^{}]*\}/g) ?? []),
+      );
 
   test('a line below a link has its thickness apart: before 26.2, together they are no line', () => {
     expect(rules().filter((rule) => rule.includes('text-decoration:underline')).length).toBeGreaterThan(0);
@@ -245,59 +307,84 @@ describe('what is wider than its place', () => {
 
   test.each([390, 768, 1280, 1600])('is an image, and its `sizes` say so, at %i px', async (width) => {
     await visit(wide, { width }, async (page) => {
-      const said = await page.locator('.prose picture > img').evaluateAll((all) => (all as HTMLImageElement[]).map((image) => {
-        const [size] = image.sizes.split(', ').map((each) => /^(?:(\(.*?\)) )?(\S+)$/.exec(each)!).find(([, query]) => query === undefined || matchMedia(query).matches)!.slice(2);
-        const probe = document.body.appendChild(document.createElement('div'));
-        probe.style.inlineSize = size!;
-        return probe.getBoundingClientRect().width / image.getBoundingClientRect().width;
-      }));
+      const said = await page.locator('.prose picture > img').evaluateAll((all) =>
+        (all as HTMLImageElement[]).map((image) => {
+          const [size] = image.sizes
+            .split(', ')
+            .map((each) => /^(?:(\(.*?\)) )?(\S+)$/.exec(each)!)
+            .find(([, query]) => query === undefined || matchMedia(query).matches)!
+            .slice(2);
+          const probe = document.body.appendChild(document.createElement('div'));
+          probe.style.inlineSize = size!;
+          return probe.getBoundingClientRect().width / image.getBoundingClientRect().width;
+        }),
+      );
       expect(said.length).toBeGreaterThan(3);
       for (const ratio of said) expect(ratio).toBeGreaterThan(0.95);
     });
   });
 
-  test.each([1280, 1440, 2560])('leaves room between a wide caption and the contents, and the window, at %i px', async (width) => {
-    await visit(wide, { width }, async (page) => {
-      const [contents, caption, full] = [await box(page, '.contents ol'), await box(page, '.prose > .wide figcaption'), await box(page, '.prose > .full')];
-      expect(caption.x - (contents.x + contents.width)).toBeGreaterThan(24);
-      expect((await box(page, '.prose > .wide')).x - (contents.x + contents.width)).toBeGreaterThan(16);
-      expect(full.x).toBeGreaterThanOrEqual(0);
-      expect((await box(page, '.prose > .full figcaption')).x).toBeCloseTo((await box(page, '.prose > h2')).x, 0);
-    });
-  });
+  test.each([1280, 1440, 2560])(
+    'leaves room between a wide caption and the contents, and the window, at %i px',
+    async (width) => {
+      await visit(wide, { width }, async (page) => {
+        const [contents, caption, full] = [
+          await box(page, '.contents ol'),
+          await box(page, '.prose > .wide figcaption'),
+          await box(page, '.prose > .full'),
+        ];
+        expect(caption.x - (contents.x + contents.width)).toBeGreaterThan(24);
+        expect((await box(page, '.prose > .wide')).x - (contents.x + contents.width)).toBeGreaterThan(16);
+        expect(full.x).toBeGreaterThanOrEqual(0);
+        expect((await box(page, '.prose > .full figcaption')).x).toBeCloseTo((await box(page, '.prose > h2')).x, 0);
+      });
+    },
+  );
 
   test('keeps the number of a long formula in view', async () => {
     await visit(wide, { width: 320 }, async (page) => {
-      expect(await page.locator('.equation').first().evaluate((each) => each.scrollWidth > each.clientWidth)).toBe(true);
+      expect(
+        await page
+          .locator('.equation')
+          .first()
+          .evaluate((each) => each.scrollWidth > each.clientWidth),
+      ).toBe(true);
       const { x, width } = await box(page, '.equation .number');
       expect(x).toBeGreaterThan(0);
       expect(x + width).toBeLessThanOrEqual(320);
     });
   });
 
-  test.each(['light', 'dark'] as const)('has a shade at the edge where there is more, and at no other, %s', async (colorScheme) => {
-    await visit(wide, { width: 320, colorScheme, javaScriptEnabled: true }, async (page) => {
-      for (const selector of ['.prose > .table', '.prose > pre', '.prose > .equation']) {
-        const scroller = page.locator(selector).first();
-        await scroller.scrollIntoViewIfNeeded();
-        const lightness = async (side: 'left' | 'right') => {
-          const { x, y, width } = (await scroller.boundingBox())!;
-          const shot = await page.screenshot({ clip: { x: side === 'left' ? x : x + width - 1, y: y + 5, width: 1, height: 1 } });
-          return (await sharp(shot).removeAlpha().raw().toBuffer())[0]!;
-        };
-        const shaded = async () => ({ left: await lightness('left'), right: await lightness('right') });
-        const atStart = await shaded();
-        await scroller.evaluate((each) => (each.scrollLeft = each.scrollWidth));
-        const atEnd = await shaded();
-        expect(Math.abs(atStart.left - atEnd.left), `${selector}, left`).toBeGreaterThan(8);
-        // The number of a formula stands there.
-        if (!selector.includes('equation')) expect(Math.abs(atStart.right - atEnd.right), `${selector}, right`).toBeGreaterThan(8);
-      }
-    });
-  });
+  test.each(['light', 'dark'] as const)(
+    'has a shade at the edge where there is more, and at no other, %s',
+    async (colorScheme) => {
+      await visit(wide, { width: 320, colorScheme, javaScriptEnabled: true }, async (page) => {
+        for (const selector of ['.prose > .table', '.prose > pre', '.prose > .equation']) {
+          const scroller = page.locator(selector).first();
+          await scroller.scrollIntoViewIfNeeded();
+          const lightness = async (side: 'left' | 'right') => {
+            const { x, y, width } = (await scroller.boundingBox())!;
+            const shot = await page.screenshot({
+              clip: { x: side === 'left' ? x : x + width - 1, y: y + 5, width: 1, height: 1 },
+            });
+            return (await sharp(shot).removeAlpha().raw().toBuffer())[0]!;
+          };
+          const shaded = async () => ({ left: await lightness('left'), right: await lightness('right') });
+          const atStart = await shaded();
+          await scroller.evaluate((each) => (each.scrollLeft = each.scrollWidth));
+          const atEnd = await shaded();
+          expect(Math.abs(atStart.left - atEnd.left), `${selector}, left`).toBeGreaterThan(8);
+          // The number of a formula stands there.
+          if (!selector.includes('equation'))
+            expect(Math.abs(atStart.right - atEnd.right), `${selector}, right`).toBeGreaterThan(8);
+        }
+      });
+    },
+  );
 
   test('is code, and takes the margin where no note stands in it', async () => {
-    const right = async (path: string, selector: string) => visit(path, { width: 1440 }, async (page) => (await box(page, selector)).x + (await box(page, selector)).width);
+    const right = async (path: string, selector: string) =>
+      visit(path, { width: 1440 }, async (page) => (await box(page, selector)).x + (await box(page, selector)).width);
     const column = await right(wide, '.prose > h2');
     expect(await right(wide, '.prose > pre')).toBeGreaterThan(column + 100);
     expect(await right(wide, '.prose > pre ~ pre')).toBeCloseTo(column, 0);
@@ -311,13 +398,21 @@ test.each([800, 1280, 1440, 2560])('whatever a note holds stays in it, at %i px'
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
     const outside = await page.evaluate(() => {
       const notes = [...document.querySelectorAll('.footnotes > ol > li')];
-      const isScrolled = (element: Element, note: Element): boolean => element !== note && (getComputedStyle(element.parentElement!).overflowX === 'auto' || isScrolled(element.parentElement!, note));
+      const isScrolled = (element: Element, note: Element): boolean =>
+        element !== note &&
+        (getComputedStyle(element.parentElement!).overflowX === 'auto' || isScrolled(element.parentElement!, note));
       return notes.flatMap((note) => {
         const { left, right, top, bottom } = note.getBoundingClientRect();
-        return [...note.querySelectorAll('*')].filter((each) => !isScrolled(each, note) && each.checkVisibility()).filter((each) => {
-          const box = each.getBoundingClientRect();
-          return box.width > 0 && (box.left < left - 1 || box.right > right + 1 || box.top < top - 8 || box.bottom > bottom + 8);
-        }).map((each) => each.outerHTML.slice(0, 80));
+        return [...note.querySelectorAll('*')]
+          .filter((each) => !isScrolled(each, note) && each.checkVisibility())
+          .filter((each) => {
+            const box = each.getBoundingClientRect();
+            return (
+              box.width > 0 &&
+              (box.left < left - 1 || box.right > right + 1 || box.top < top - 8 || box.bottom > bottom + 8)
+            );
+          })
+          .map((each) => each.outerHTML.slice(0, 80));
       });
     });
     expect(outside).toEqual([]);
@@ -327,38 +422,57 @@ test.each([800, 1280, 1440, 2560])('whatever a note holds stays in it, at %i px'
 test.each([320, 390, 768, 1280])('no line begins or ends with a dot, at %i px', async (width) => {
   for (const path of ['/posts/wide-things/', '/subscribe/', '/archive/', '/tags/statistics/', '/']) {
     await visit(path, { width }, async (page) => {
-      const found = await page.evaluate(() => [...document.querySelectorAll('.meta, .tags')].flatMap((line) => {
-        const clip = Number.parseFloat(/inset\(\S+ ([\d.]+)px/.exec(getComputedStyle(line).clipPath)?.[1] ?? '0');
-        const start = line.getBoundingClientRect().left;
-        const items = [...line.children].filter((each) => each.checkVisibility());
-        return items.flatMap((item, index) => {
-          const before = getComputedStyle(item, '::before');
-          const rect = item.getBoundingClientRect();
-          const isFirst = index === 0 || rect.top > items[index - 1]!.getBoundingClientRect().top + 2;
-          // Ink of the dot: the middle fifth of its room.
-          const ink = rect.left + Number.parseFloat(before.width) * 0.62;
-          return before.content === '"·"' && isFirst && ink > start + clip ? [item.textContent] : [];
-        });
-      }));
+      const found = await page.evaluate(() =>
+        [...document.querySelectorAll('.meta, .tags')].flatMap((line) => {
+          const clip = Number.parseFloat(/inset\(\S+ ([\d.]+)px/.exec(getComputedStyle(line).clipPath)?.[1] ?? '0');
+          const start = line.getBoundingClientRect().left;
+          const items = [...line.children].filter((each) => each.checkVisibility());
+          return items.flatMap((item, index) => {
+            const before = getComputedStyle(item, '::before');
+            const rect = item.getBoundingClientRect();
+            const isFirst = index === 0 || rect.top > items[index - 1]!.getBoundingClientRect().top + 2;
+            // Ink of the dot: the middle fifth of its room.
+            const ink = rect.left + Number.parseFloat(before.width) * 0.62;
+            return before.content === '"·"' && isFirst && ink > start + clip ? [item.textContent] : [];
+          });
+        }),
+      );
       expect(found).toEqual([]);
     });
   }
 });
 
 test('without styles too there is a dot between date and reading time', () => {
-  const text = (file: string) => site().read(file).replace(/<style>.*?<\/style>/gs, '').replace(/<[^>]+>/g, '');
-  for (const file of ['index.html', 'posts/wide-things/index.html']) expect(text(file)).toMatch(/January 2023 · 1 min read/);
+  const text = (file: string) =>
+    site()
+      .read(file)
+      .replace(/<style>.*?<\/style>/gs, '')
+      .replace(/<[^>]+>/g, '');
+  for (const file of ['index.html', 'posts/wide-things/index.html'])
+    expect(text(file)).toMatch(/January 2023 · 1 min read/);
 });
 
 describe('a clear image', () => {
   const backgrounds = (path: string, colorScheme: 'light' | 'dark') =>
-    visit(path, { colorScheme }, (page) => page.locator('.prose img').evaluateAll((all) => all.map((each) => [each.getAttribute('alt'), getComputedStyle(each).backgroundColor])));
+    visit(path, { colorScheme }, (page) =>
+      page
+        .locator('.prose img')
+        .evaluateAll((all) => all.map((each) => [each.getAttribute('alt'), getComputedStyle(each).backgroundColor])),
+    );
 
   test('has the paper of the day behind it at night; an opaque one is left alone', async () => {
     const paper = await visit('/', { colorScheme: 'light' }, (page) => style(page, 'html', 'background-color'));
     const none = 'rgba(0, 0, 0, 0)';
-    expect(await backgrounds('/posts/wide-things/', 'dark')).toEqual([['A clear cover', paper], ['Clear', paper], ['Opaque', none], ['Clear in public', paper], ['Full', paper]]);
-    expect((await backgrounds('/posts/wide-things/', 'light')).map(([, colour]) => colour)).toEqual(Array(5).fill(none));
+    expect(await backgrounds('/posts/wide-things/', 'dark')).toEqual([
+      ['A clear cover', paper],
+      ['Clear', paper],
+      ['Opaque', none],
+      ['Clear in public', paper],
+      ['Full', paper],
+    ]);
+    expect((await backgrounds('/posts/wide-things/', 'light')).map(([, colour]) => colour)).toEqual(
+      Array(5).fill(none),
+    );
     expect(site().read('rss.xml')).not.toContain('transparent');
   });
 });
@@ -366,10 +480,12 @@ describe('a clear image', () => {
 test('dates stand on one side of the list, whatever the language of each post', async () => {
   await visit('/', { width: 1280 }, async (page) => {
     expect(await page.locator('.posts [dir="rtl"]').count()).toBeGreaterThan(0);
-    const sides = await page.evaluate(() => [...document.querySelectorAll('.posts article')].map((post) => {
-      const [whole, date] = [post.getBoundingClientRect(), post.querySelector('.meta')!.getBoundingClientRect()];
-      return [date.right < whole.left, Math.round(date.right)].join();
-    }));
+    const sides = await page.evaluate(() =>
+      [...document.querySelectorAll('.posts article')].map((post) => {
+        const [whole, date] = [post.getBoundingClientRect(), post.querySelector('.meta')!.getBoundingClientRect()];
+        return [date.right < whole.left, Math.round(date.right)].join();
+      }),
+    );
     expect(new Set(sides).size).toBe(1);
     expect(sides[0]).toMatch(/^true/);
   });
@@ -379,7 +495,10 @@ test('from right to left, a table begins at its edge and a wide formula with its
   await visit('/posts/arabic/', { width: 320 }, async (page) => {
     const inset = await page.evaluate(() => {
       const [table, cell] = ['.table', '.prose th'].map((selector) => document.querySelector(selector)!);
-      return [table!.getBoundingClientRect().right - cell!.getBoundingClientRect().right, Number.parseFloat(getComputedStyle(cell!).paddingRight)];
+      return [
+        table!.getBoundingClientRect().right - cell!.getBoundingClientRect().right,
+        Number.parseFloat(getComputedStyle(cell!).paddingRight),
+      ];
     });
     expect(inset).toEqual([0, 0]);
     const [equation, formula] = [await box(page, '.equation'), await box(page, '.equation > math')];
@@ -394,7 +513,11 @@ test('a caption keeps clear of the paper behind its image at night', async () =>
       const gap = await page.evaluate(() => {
         const image = document.querySelector('.wide img')!;
         const paper = Number.parseFloat(/ ([\d.]+)px$/.exec(getComputedStyle(image).boxShadow)![1]!);
-        return document.querySelector('.wide figcaption')!.getBoundingClientRect().top - image.getBoundingClientRect().bottom - paper;
+        return (
+          document.querySelector('.wide figcaption')!.getBoundingClientRect().top -
+          image.getBoundingClientRect().bottom -
+          paper
+        );
       });
       expect(gap).toBeGreaterThan(6);
     });
@@ -405,29 +528,43 @@ test('the foot of a page has the year of the newest post, the archive and the fe
   for (const path of ['/', '/about/', '/posts/on-getting-into-machine-learning/', '/404.html']) {
     await visit(path, {}, async (page) => {
       expect(await page.locator('footer.site').innerText()).toMatch(/^© 2023 /);
-      expect(await page.locator('footer.site a').evaluateAll((all) => all.map((each) => each.getAttribute('href')))).toEqual(expect.arrayContaining(['/archive/', '/subscribe/', '/rss.xml']));
+      expect(
+        await page.locator('footer.site a').evaluateAll((all) => all.map((each) => each.getAttribute('href'))),
+      ).toEqual(expect.arrayContaining(['/archive/', '/subscribe/', '/rss.xml']));
     });
   }
 });
 
-test.each(['/tags/statistics/', '/tags/filler/', '/archive/'])('%s: titles begin in one line, with descriptions; nothing stands before the posts', async (path) => {
-  await visit(path, { width: 1280 }, async (page) => {
-    const lists = await page.locator('.dated').evaluateAll((all) => all.map((list) => [...list.querySelectorAll('li > div')].map((each) => Math.round(each.getBoundingClientRect().left))));
-    for (const starts of lists) expect(new Set(starts).size).toBe(1);
-    expect(await page.locator('.dated .p-summary').count()).toBeGreaterThan(0);
-    if (path === '/archive/') expect(await page.locator('main > :not(h1)').first().getAttribute('class')).toBe('year');
-  });
-});
+test.each(['/tags/statistics/', '/tags/filler/', '/archive/'])(
+  '%s: titles begin in one line, with descriptions; nothing stands before the posts',
+  async (path) => {
+    await visit(path, { width: 1280 }, async (page) => {
+      const lists = await page
+        .locator('.dated')
+        .evaluateAll((all) =>
+          all.map((list) =>
+            [...list.querySelectorAll('li > div')].map((each) => Math.round(each.getBoundingClientRect().left)),
+          ),
+        );
+      for (const starts of lists) expect(new Set(starts).size).toBe(1);
+      expect(await page.locator('.dated .p-summary').count()).toBeGreaterThan(0);
+      if (path === '/archive/')
+        expect(await page.locator('main > :not(h1)').first().getAttribute('class')).toBe('year');
+    });
+  },
+);
 
 test('each kind of callout has a sign of its own', async () => {
   await visit(kindsOfPage['learning post'], {}, async (page) => {
-    const signs = await page.evaluate(() => ['note', 'tip', 'important', 'warning', 'caution'].map((kind) => {
-      const box = document.createElement('div');
-      box.className = `callout ${kind}`;
-      box.innerHTML = '<p class="title">x</p>';
-      document.querySelector('.prose')!.append(box);
-      return getComputedStyle(box.firstElementChild!, '::before').clipPath;
-    }));
+    const signs = await page.evaluate(() =>
+      ['note', 'tip', 'important', 'warning', 'caution'].map((kind) => {
+        const box = document.createElement('div');
+        box.className = `callout ${kind}`;
+        box.innerHTML = '<p class="title">x</p>';
+        document.querySelector('.prose')!.append(box);
+        return getComputedStyle(box.firstElementChild!, '::before').clipPath;
+      }),
+    );
     expect(new Set(signs).size).toBe(5);
     expect(signs).not.toContain('none');
   });

@@ -80,21 +80,39 @@ const mdx = post(
   `export const answer = 42;\n\nThe answer is {answer}.[^a] ${paragraph}[^b]\n\n\`\`\`ts\nconst x: number = 1;\n\`\`\`\n\n![A tall picture](./tall.png)\n\n[^a]: To *everything*.\n[^b]: ${sentence}`,
 );
 
-const chinese = post('title: 机器学习入门：从线性回归到神经网络\nlang: zh-Hans\ndate: 2023-02-02\ntags: [机器学习]', '机器学习研究如何让计算机从数据中学习。'.repeat(20));
+const chinese = post(
+  'title: 机器学习入门：从线性回归到神经网络\nlang: zh-Hans\ndate: 2023-02-02\ntags: [机器学习]',
+  '机器学习研究如何让计算机从数据中学习。'.repeat(20),
+);
 
 /** A post with formulas, drawings, remarks and sources, and a notebook. */
 function learning(): Files {
   const folder = 'posts/2022-07-09-everything-about-learning';
-  const places = { 'index.md': folder, 'descent.py': folder, 'fitted-line.png': folder, '2022-07-10-fit-a-line.ipynb': 'posts', 'references.bib': '.' };
-  return Object.fromEntries(Object.entries(places).map(([file, place]) => [join(place, file), readFileSync(join(projectRoot, 'tests/fixtures/learning', file))]));
+  const places = {
+    'index.md': folder,
+    'descent.py': folder,
+    'fitted-line.png': folder,
+    '2022-07-10-fit-a-line.ipynb': 'posts',
+    'references.bib': '.',
+  };
+  return Object.fromEntries(
+    Object.entries(places).map(([file, place]) => [
+      join(place, file),
+      readFileSync(join(projectRoot, 'tests/fixtures/learning', file)),
+    ]),
+  );
 }
 
 /** The posts that stand beside the project's own in the fixture site: enough for a second page, and all that may break a layout. */
 export async function fixtureContent(): Promise<Files> {
-  const picture = (width: number, height: number) => sharp({ create: { width, height, channels: 3, background: '#7a94a8' } });
+  const picture = (width: number, height: number) =>
+    sharp({ create: { width, height, channels: 3, background: '#7a94a8' } });
   const tall = await picture(300, 900).png().toBuffer();
   const fillers = Array.from({ length: 9 }, (_, index) => {
-    const text = post(`title: Filler number ${index + 1}\ntags: [filler${index % 2 === 0 ? ', Python' : ''}]`, paragraph);
+    const text = post(
+      `title: Filler number ${index + 1}\ntags: [filler${index % 2 === 0 ? ', Python' : ''}]`,
+      paragraph,
+    );
     return [`posts/2023-01-0${index + 1}-filler-${index + 1}.md`, text];
   });
   return {

@@ -12,22 +12,35 @@ afterAll(() => Promise.all([browser.close(), server.close()]));
 
 const post = () => server.url('/posts/on-getting-into-machine-learning/');
 /** Reading the height lays the page out, which is when the browser asks for fonts. */
-const fontsReady = (page: Page) => page.evaluate(() => (document.body.offsetHeight, document.fonts.ready.then(() => undefined)));
+const fontsReady = (page: Page) =>
+  page.evaluate(() => (document.body.offsetHeight, document.fonts.ready.then(() => undefined)));
 
 /** The number of lines in each block of the page. */
 function lines(page: Page): Promise<number[]> {
-  return page.locator('main :is(h1, h2, p, li)').evaluateAll((blocks) =>
-    blocks.map((block) => Math.round(block.getBoundingClientRect().height / parseFloat(getComputedStyle(block).lineHeight))),
-  );
+  return page
+    .locator('main :is(h1, h2, p, li)')
+    .evaluateAll((blocks) =>
+      blocks.map((block) =>
+        Math.round(block.getBoundingClientRect().height / parseFloat(getComputedStyle(block).lineHeight)),
+      ),
+    );
 }
 
 /** The families that stand in until the fonts have come: all that the page names but the first and the generic one. */
 const standIns = (page: Page) =>
-  page.evaluate(() => getComputedStyle(document.body).fontFamily.split(',').slice(1, -1).map((family) => family.trim().replaceAll('"', '')));
+  page.evaluate(() =>
+    getComputedStyle(document.body)
+      .fontFamily.split(',')
+      .slice(1, -1)
+      .map((family) => family.trim().replaceAll('"', '')),
+  );
 
 /** Whether this machine has a face that a stand-in asks for. */
 const isInstalled = (page: Page, family: string) =>
-  page.evaluate((name) => [...document.fonts].some((face) => face.family.replaceAll('"', '') === name && face.status === 'loaded'), family);
+  page.evaluate(
+    (name) => [...document.fonts].some((face) => face.family.replaceAll('"', '') === name && face.status === 'loaded'),
+    family,
+  );
 
 test.each([390, 1280])('a text takes the same room before its fonts arrive as after, at %i px', async (width) => {
   const { page, close } = await newPage(browser, { width });
@@ -38,7 +51,10 @@ test.each([390, 1280])('a text takes the same room before its fonts arrive as af
   await page.reload();
   const tested: string[] = [];
   for (const family of await standIns(page)) {
-    await page.evaluate((name) => document.documentElement.style.setProperty('--serif', `"${name}", monospace`), family);
+    await page.evaluate(
+      (name) => document.documentElement.style.setProperty('--serif', `"${name}", monospace`),
+      family,
+    );
     await fontsReady(page);
     if (!(await isInstalled(page, family))) continue;
     tested.push(family);
@@ -60,7 +76,9 @@ test.each([390, 1280])('nothing jumps when the fonts arrive late, at %i px', asy
   await page.evaluate(() => {
     const sum = { shift: 0 };
     Object.assign(window, { sum });
-    new PerformanceObserver((list) => list.getEntries().forEach((entry) => (sum.shift += (entry as PerformanceEntry & { value: number }).value))).observe({ type: 'layout-shift', buffered: true });
+    new PerformanceObserver((list) =>
+      list.getEntries().forEach((entry) => (sum.shift += (entry as PerformanceEntry & { value: number }).value)),
+    ).observe({ type: 'layout-shift', buffered: true });
     return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
   });
   release();
@@ -88,7 +106,10 @@ test('on a second page the text and the name above it are in our faces, whatever
     for (const selector of ['main h1', path === '/' ? '.intro p' : 'header.site .name']) {
       const { nodeId } = await session.send('DOM.querySelector', { nodeId: root.nodeId, selector });
       const { fonts } = await session.send('CSS.getPlatformFontsForNode', { nodeId });
-      expect(fonts.map(({ isCustomFont }) => isCustomFont), `${path} ${selector}`).toEqual([true]);
+      expect(
+        fonts.map(({ isCustomFont }) => isCustomFont),
+        `${path} ${selector}`,
+      ).toEqual([true]);
     }
   }
   await close();

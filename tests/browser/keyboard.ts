@@ -12,7 +12,9 @@ const describe = 'a[href], area[href], summary, button, input:enabled, select, t
 /** Everything that a keyboard should reach, in the order of the document. */
 export function reachable(page: Page): Promise<string[]> {
   return page.evaluate((selector) => {
-    const all = [...document.querySelectorAll(selector)].filter((element) => element.checkVisibility({ visibilityProperty: true }));
+    const all = [...document.querySelectorAll(selector)].filter((element) =>
+      element.checkVisibility({ visibilityProperty: true }),
+    );
     return all.map((element) => element.outerHTML.slice(0, 80));
   }, describe);
 }
@@ -21,13 +23,16 @@ export function reachable(page: Page): Promise<string[]> {
 function stop(page: Page): Promise<Stop> {
   return page.evaluate((selector) => {
     const element = document.activeElement!;
-    const all = [...document.querySelectorAll(selector)].filter((each) => each.checkVisibility({ visibilityProperty: true }));
+    const all = [...document.querySelectorAll(selector)].filter((each) =>
+      each.checkVisibility({ visibilityProperty: true }),
+    );
     const style = getComputedStyle(element);
     const box = element.getBoundingClientRect();
     const faults: string[] = [];
     if (style.outlineStyle === 'none' || parseFloat(style.outlineWidth) < 1) faults.push('no outline');
     if (box.width < 4 || box.height < 4) faults.push('too small to see');
-    if (box.bottom < 0 || box.top > innerHeight || box.right < 0 || box.left > innerWidth) faults.push('outside the window');
+    if (box.bottom < 0 || box.top > innerHeight || box.right < 0 || box.left > innerWidth)
+      faults.push('outside the window');
     const place = all.indexOf(element);
     return { place: place < 0 ? element.outerHTML.slice(0, 80) : place, faults };
   }, describe);

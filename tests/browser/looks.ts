@@ -1,16 +1,20 @@
 import sharp from 'sharp';
 import type { Files } from '../support/project.ts';
 
-const longLine = "optimizer = torch.optim.AdamW(model.parameters(), lr=learning_rate, weight_decay=weight_decay)";
+const longLine = 'optimizer = torch.optim.AdamW(model.parameters(), lr=learning_rate, weight_decay=weight_decay)';
 const cells = (text: string) => `|${` ${text} |`.repeat(9)}`;
 const table = `${cells('Measurement')}\n${cells('-')}\n${cells('1,234,567')}`;
 const formula = String.raw`$$\sum_{i=1}^{n} x_i + \sum_{i=1}^{n} y_i + \sum_{i=1}^{n} z_i + \sum_{i=1}^{n} w_i + \sum_{i=1}^{n} v_i = 1 \label{eq:long}$$`;
-const caption = 'A caption that is long enough to reach from one edge of a wide figure to the other, where the contents stand in the margin.';
+const caption =
+  'A caption that is long enough to reach from one edge of a wide figure to the other, where the contents stand in the margin.';
 const indented = (text: string) => text.replace(/^(?=.)/gm, '    ');
 
 /** A post whose parts are wider than their places, and one whose notes hold everything that a post may. */
 export async function looks(): Promise<Files> {
-  const plot = (alpha: number) => sharp({ create: { width: 640, height: 200, channels: 4, background: { r: 0, g: 0, b: 0, alpha } } }).png().toBuffer();
+  const plot = (alpha: number) =>
+    sharp({ create: { width: 640, height: 200, channels: 4, background: { r: 0, g: 0, b: 0, alpha } } })
+      .png()
+      .toBuffer();
   const wide = `---
 title: Wide things
 tags: [Statistics, Machine learning, Python, Visualisation, Reproducibility, Notebooks]

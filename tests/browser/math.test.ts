@@ -11,11 +11,24 @@ const read = (path: string) => readFileSync(join(projectRoot, path));
 
 /** The site's styles of formulas, with its own font whatever the machine has. */
 const font = `data:font/woff2;base64,${read('src/styles/fonts/math.woff2').toString('base64')}`;
-const css = read('src/styles/math.css').toString().replace(/@import[^;]*;/, '').replace(/src: local[^;]*;/, `src: url("${font}");`);
+const css = read('src/styles/math.css')
+  .toString()
+  .replace(/@import[^;]*;/, '')
+  .replace(/src: local[^;]*;/, `src: url("${font}");`);
 const styles = `@layer prose { ${read('node_modules/temml/dist/Temml-Local.css').toString()} }\n${css} body { font-size: 20px; margin: 40px; }`;
 
 const label = '\\text{a label as long as this}';
-const arrows = ['rightarrow', 'leftarrow', 'leftrightarrow', 'Rightarrow', 'Leftrightarrow', 'mapsto', 'hookrightarrow', 'hookleftarrow', 'twoheadrightarrow'];
+const arrows = [
+  'rightarrow',
+  'leftarrow',
+  'leftrightarrow',
+  'Rightarrow',
+  'Leftrightarrow',
+  'mapsto',
+  'hookrightarrow',
+  'hookleftarrow',
+  'twoheadrightarrow',
+];
 const others = ['rightharpoonup', 'leftharpoondown', 'rightleftharpoons', 'leftrightharpoons', 'longequal', 'tofrom'];
 const stretched = [
   ...[...arrows, ...others].map((name) => `\\x${name}{${label}}`),
@@ -35,18 +48,28 @@ beforeAll(async () => {
   const html = await Promise.all(formulas.map((tex) => formulaHtml(tex, true, '')));
   await page.setContent(`<!doctype html><style>${styles}</style>${html.map((each) => `<p>${each}</p>`).join('')}`);
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
-  picture = await sharp(await page.screenshot()).greyscale().raw().toBuffer({ resolveWithObject: true });
+  picture = await sharp(await page.screenshot())
+    .greyscale()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
 });
 afterAll(() => browser.close());
 
 /** Where the elements of a name in a formula stand. */
 const boxes = (tex: string, name: string): Promise<DOMRect[]> =>
-  page.locator('p').nth(formulas.indexOf(tex)).locator(name).evaluateAll((all) => all.map((each) => each.getBoundingClientRect().toJSON() as DOMRect));
+  page
+    .locator('p')
+    .nth(formulas.indexOf(tex))
+    .locator(name)
+    .evaluateAll((all) => all.map((each) => each.getBoundingClientRect().toJSON() as DOMRect));
 
 test.each(stretched)('%s is as long as what stands on it', async (tex) => {
   const [[text], [sign]] = await Promise.all([boxes(tex, 'mtext'), boxes(tex, 'mo')]);
   const [left, top] = [Math.floor(text!.x - 20), Math.floor(sign!.y)];
-  const isDark = (x: number) => Array.from({ length: Math.ceil(sign!.height) }, (_, y) => picture.data[(top + y) * picture.info.width + x]!).some((grey) => grey < 160);
+  const isDark = (x: number) =>
+    Array.from({ length: Math.ceil(sign!.height) }, (_, y) => picture.data[(top + y) * picture.info.width + x]!).some(
+      (grey) => grey < 160,
+    );
   const dark = Array.from({ length: Math.ceil(text!.width) + 40 }, (_, x) => left + x).filter(isDark);
   // Dark from end to end, without a gap where one part meets the next.
   expect(dark.length).toBeGreaterThan(text!.width * 0.97);
@@ -54,7 +77,8 @@ test.each(stretched)('%s is as long as what stands on it', async (tex) => {
 });
 
 test.each(aligned)('%s has the space of a line around `=`', async (tex) => {
-  const gapOf = async (formula: string) => (await boxes(formula, 'mo'))[0]!.left - (await boxes(formula, 'mi'))[0]!.right;
+  const gapOf = async (formula: string) =>
+    (await boxes(formula, 'mo'))[0]!.left - (await boxes(formula, 'mi'))[0]!.right;
   expect(Math.abs((await gapOf(tex)) - (await gapOf('a=b')))).toBeLessThan(1);
 });
 

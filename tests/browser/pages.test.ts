@@ -43,7 +43,9 @@ describe.each(Object.entries(kindsOfPage))('%s', (_, path) => {
 
   test.each([320, 1280])('loses nothing when its text is twice as large, at %i px', async (width) => {
     const { page, close } = await newPage(browser, { width });
-    await (await page.context().newCDPSession(page)).send('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 26 } });
+    await (
+      await page.context().newCDPSession(page)
+    ).send('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 26 } });
     await page.goto(server.url(path));
     expect(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe('32px');
     expect(await layoutFaults(page)).toEqual([]);
@@ -78,16 +80,19 @@ describe.each(['home', 'tour post', 'tags'] as const)('%s', (kind) => {
 test.each([
   { reducedMotion: 'no-preference', animated: true },
   { reducedMotion: 'reduce', animated: false },
-] as const)('a step to another page, with prefers-reduced-motion: $reducedMotion, is animated: $animated', async ({ reducedMotion, animated }) => {
-  const { page, close } = await newPage(browser, { reducedMotion, javaScriptEnabled: true });
-  await page.addInitScript(() => {
-    addEventListener('pagereveal', (event) => Object.assign(window, { animated: event.viewTransition !== null }));
-  });
-  await page.goto(server.url('/'));
-  await page.waitForFunction(() => 'animated' in window);
-  await page.getByRole('navigation', { name: 'Site' }).getByRole('link', { name: 'Archive' }).click();
-  await page.waitForURL('**/archive/');
-  await page.waitForFunction(() => 'animated' in window);
-  expect(await page.evaluate('animated')).toBe(animated);
-  await close();
-});
+] as const)(
+  'a step to another page, with prefers-reduced-motion: $reducedMotion, is animated: $animated',
+  async ({ reducedMotion, animated }) => {
+    const { page, close } = await newPage(browser, { reducedMotion, javaScriptEnabled: true });
+    await page.addInitScript(() => {
+      addEventListener('pagereveal', (event) => Object.assign(window, { animated: event.viewTransition !== null }));
+    });
+    await page.goto(server.url('/'));
+    await page.waitForFunction(() => 'animated' in window);
+    await page.getByRole('navigation', { name: 'Site' }).getByRole('link', { name: 'Archive' }).click();
+    await page.waitForURL('**/archive/');
+    await page.waitForFunction(() => 'animated' in window);
+    expect(await page.evaluate('animated')).toBe(animated);
+    await close();
+  },
+);

@@ -9,8 +9,12 @@ import { sharedSite } from '../support/site.ts';
 import { fixtureContent, kindsOfPage } from './fixture.ts';
 
 const random = seeded(3);
-const blocks = Array.from({ length: 5 }, (_, index) => codeBlocks(random).map((block) => `## Part ${index}\n\nA sentence on what follows.\n\n${block}`)).flat();
-const tenBlocks = { 'posts/2021-01-01-ten-blocks.md': `---\ntitle: Ten blocks of code\n---\n\n${blocks.join('\n\n')}\n` };
+const blocks = Array.from({ length: 5 }, (_, index) =>
+  codeBlocks(random).map((block) => `## Part ${index}\n\nA sentence on what follows.\n\n${block}`),
+).flat();
+const tenBlocks = {
+  'posts/2021-01-01-ten-blocks.md': `---\ntitle: Ten blocks of code\n---\n\n${blocks.join('\n\n')}\n`,
+};
 const kinds = { ...kindsOfPage, 'ten code blocks': '/posts/ten-blocks/' };
 
 const site = sharedSite({ start: 'sample', content: { ...(await fixtureContent()), ...tenBlocks } });
@@ -36,13 +40,17 @@ async function weigh(path: string): Promise<Weight> {
   const bodies: Promise<{ type: string; size: number }>[] = [];
   page.on('response', (response) => {
     const type = response.headers()['content-type'] ?? '';
-    bodies.push(response.body().then((body) => ({ type, size: isCompressible(type) ? gzipSync(body).length : body.length })));
+    bodies.push(
+      response.body().then((body) => ({ type, size: isCompressible(type) ? gzipSync(body).length : body.length })),
+    );
   });
   await page.goto(server.url(path), { waitUntil: 'networkidle' });
   // A browser with a window also asks for the icon.
   const icon = await page.locator('link[rel~="icon"]').last().getAttribute('href');
   const response = await page.request.get(server.url(icon ?? '/favicon.ico'));
-  bodies.push(response.body().then((body) => ({ type: response.headers()['content-type'] ?? '', size: gzipSync(body).length })));
+  bodies.push(
+    response.body().then((body) => ({ type: response.headers()['content-type'] ?? '', size: gzipSync(body).length })),
+  );
   const loaded = await Promise.all(bodies);
   await close();
   const of = (type: RegExp) => loaded.filter((each) => type.test(each.type)).reduce((sum, { size }) => sum + size, 0);
@@ -53,9 +61,14 @@ describe('weight', () => {
   const weights = new Map<string, Weight>();
   beforeAll(async () => {
     await Promise.all(Object.entries(kinds).map(async ([kind, path]) => weights.set(kind, await weigh(path))));
-    const figures = Object.keys(kinds).map((kind) => [kind, ...Object.values(weights.get(kind)!).map((size) => size.toLocaleString('en'))]);
+    const figures = Object.keys(kinds).map((kind) => [
+      kind,
+      ...Object.values(weights.get(kind)!).map((size) => size.toLocaleString('en')),
+    ]);
     const rows = [['bytes, compressed', 'HTML + CSS', 'fonts', 'pictures', 'first view'], ...figures];
-    console.log(rows.map(([kind, ...sizes]) => kind!.padEnd(18) + sizes.map((size) => size.padStart(11)).join('')).join('\n'));
+    console.log(
+      rows.map(([kind, ...sizes]) => kind!.padEnd(18) + sizes.map((size) => size.padStart(11)).join('')).join('\n'),
+    );
   });
 
   test('a text post is at most 10 kB of HTML and CSS, which is one round trip', () => {
@@ -75,7 +88,9 @@ describe('weight', () => {
   const withFormulas = ['learning post', 'notebook'];
 
   test('no kind of page without pictures and formulas is heavier than 60 kB', () => {
-    expect([...weights].filter(([kind, { sum, pictures }]) => sum - pictures > 60_000 && !withFormulas.includes(kind))).toEqual([]);
+    expect(
+      [...weights].filter(([kind, { sum, pictures }]) => sum - pictures > 60_000 && !withFormulas.includes(kind)),
+    ).toEqual([]);
   });
 
   test('a page with everything about learning is at most 24 kB of HTML and CSS; the face for formulas, where the system has none, at most 120 kB', () => {

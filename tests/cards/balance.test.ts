@@ -2,14 +2,31 @@ import { describe, expect, test } from 'vitest';
 import { balance, fill } from '../../src/cards/balance.ts';
 
 const boxes = (...widths: number[]) => widths.map((width) => ({ width, space: 1 }));
-const lines = (starts: number[] | undefined, widths: number[]) => starts?.map((start, index) => widths.slice(start, starts[index + 1]));
+const lines = (starts: number[] | undefined, widths: number[]) =>
+  starts?.map((start, index) => widths.slice(start, starts[index + 1]));
 
 describe('lines of a title', () => {
   test.each([
     ['one, if all of it has room', [3, 3, 3], 11, [[3, 3, 3]]],
-    ['two even ones', [3, 3, 3, 3], 11, [[3, 3], [3, 3]]],
+    [
+      'two even ones',
+      [3, 3, 3, 3],
+      11,
+      [
+        [3, 3],
+        [3, 3],
+      ],
+    ],
     ['no more lines than are needed', [5, 5, 5, 5, 5], 11, [[5, 5], [5, 5], [5]]],
-    ['even also where that leaves the second full', [2, 2, 8, 2], 11, [[2, 2], [8, 2]]],
+    [
+      'even also where that leaves the second full',
+      [2, 2, 8, 2],
+      11,
+      [
+        [2, 2],
+        [8, 2],
+      ],
+    ],
     ['none of nothing', [], 11, []],
   ])('%s', (_, widths, measure, expected) => {
     expect(lines(balance(boxes(...widths), measure, 6), widths)).toEqual(expected);

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { divide, unitsOf } from '../../src/cards/breaks.ts';
 
-const split = (text: string, lang = 'en') => unitsOf(text, lang).map(({ start, end }) => text.slice(start, end)).join('|');
+const split = (text: string, lang = 'en') =>
+  unitsOf(text, lang)
+    .map(({ start, end }) => text.slice(start, end))
+    .join('|');
 
 describe('where a text may be divided', () => {
   test.each([
@@ -36,7 +39,11 @@ describe('where a text may be divided', () => {
     ['between characters, where that is not enough', 'abcdef/gh', 4, ['a', 'b', 'c', 'd', 'e', 'f', '/', 'gh']],
     ['never within what a reader takes for one', 'e\u0301e\u0301👩‍💻', 1, ['e\u0301', 'e\u0301', '👩‍💻']],
   ])('a word wider than a line: %s', (_, text, room, expected) => {
-    const pieces = divide(text, { start: 0, end: text.length, next: text.length + 1 }, (start, end) => end - start <= room);
+    const pieces = divide(
+      text,
+      { start: 0, end: text.length, next: text.length + 1 },
+      (start, end) => end - start <= room,
+    );
     expect(pieces.map(({ start, end }) => text.slice(start, end))).toEqual(expected);
     expect(pieces.at(-1)!.next).toBe(text.length + 1);
   });

@@ -24,6 +24,12 @@ test.each([
 });
 
 test('all of them are told at once, each with what the site came with', () => {
-  const all = ['`--paper` is no opaque colour', 'write `--paper: light-dark(#fbf7ef, #1a1714);`', '`--soft` is missing', 'write `--soft: light-dark(#655a4f, #b0a494);`'];
-  for (const message of all) expect(() => readColours(':root { --paper: #zz; --ink: #222; --line: #eee; --accent: #900 }')).toThrow(message);
+  const all = [
+    '`--paper` is no opaque colour',
+    'write `--paper: light-dark(#fbf7ef, #1a1714);`',
+    '`--soft` is missing',
+    'write `--soft: light-dark(#655a4f, #b0a494);`',
+  ];
+  for (const message of all)
+    expect(() => readColours(':root { --paper: #zz; --ink: #222; --line: #eee; --accent: #900 }')).toThrow(message);
 });

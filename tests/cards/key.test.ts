@@ -8,7 +8,8 @@ const card: Card = { title: 'A', note: 'B', tags: ['C', 'D'], site: 'E', lang: '
 let root: string;
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'card-key-'));
-  for (const folder of ['src/cards', 'src/styles']) cpSync(folder, join(root, folder), { recursive: true, filter: (path) => !path.endsWith('tokens.css') });
+  for (const folder of ['src/cards', 'src/styles'])
+    cpSync(folder, join(root, folder), { recursive: true, filter: (path) => !path.endsWith('tokens.css') });
   cpSync('tests/fixtures/styles', join(root, 'src/styles'), { recursive: true });
   write('package.json', '{}');
   install('harfbuzzjs', '1.0.0');
@@ -23,7 +24,8 @@ function write(file: string, text: string | Buffer): void {
   writeFileSync(join(root, file), text);
 }
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
-const install = (name: string, version: string) => write(`node_modules/${name}/package.json`, JSON.stringify({ name, version }));
+const install = (name: string, version: string) =>
+  write(`node_modules/${name}/package.json`, JSON.stringify({ name, version }));
 
 /** The key that a build of the project in `root` gives to a card. */
 async function keyIn(card: Card): Promise<string> {
@@ -57,7 +59,10 @@ describe('the key of a card', () => {
     ['a colour', () => write('src/styles/tokens.css', read('src/styles/tokens.css').replace('#9c3515', '#9c3516'))],
     ['the code', () => write('src/cards/picture.ts', `${read('src/cards/picture.ts')}\n`)],
     ['a font', () => write('src/styles/fonts/source-serif.woff2', 'x')],
-    ['what a font is used for', () => write('src/styles/fonts.css', read('src/styles/fonts.css').replace('U+20-7E, U+A0-A3', 'U+20-7E, U+A0-A2'))],
+    [
+      'what a font is used for',
+      () => write('src/styles/fonts.css', read('src/styles/fonts.css').replace('U+20-7E, U+A0-A3', 'U+20-7E, U+A0-A2')),
+    ],
     ['a library', () => install('harfbuzzjs', '1.0.1')],
     ['a font package', () => install('@fontsource-variable/noto-serif-hebrew', '5.0.0')],
   ])('is another after a change of %s', async (_, change) => {
@@ -67,7 +72,10 @@ describe('the key of a card', () => {
   });
 
   test.each<[string, () => void]>([
-    ['a style that is no colour of a card', () => write('src/styles/tokens.css', read('src/styles/tokens.css').replace('--space: 1.1em', '--space: 1.2em'))],
+    [
+      'a style that is no colour of a card',
+      () => write('src/styles/tokens.css', read('src/styles/tokens.css').replace('--space: 1.1em', '--space: 1.2em')),
+    ],
     ['another package', () => install('left-pad', '1.0.0')],
   ])('is the same after a change of %s', async (_, change) => {
     const before = await keyIn(card);

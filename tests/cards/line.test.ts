@@ -14,7 +14,10 @@ async function seen(text: string, lang: string): Promise<string> {
   const names = new Map<string, string>();
   for (const character of new Set(text)) names.set((await line(character, lang)).glyphs[0]?.outline ?? '', character);
   const { glyphs } = await line(text, lang);
-  return glyphs.toSorted((a, b) => a.x - b.x).map(({ outline }) => names.get(outline) ?? '?').join('');
+  return glyphs
+    .toSorted((a, b) => a.x - b.x)
+    .map(({ outline }) => names.get(outline) ?? '?')
+    .join('');
 }
 
 describe('a line of text', () => {
@@ -33,7 +36,11 @@ describe('a line of text', () => {
   test('brackets are mirrored from right to left', async () => {
     const [open, close] = [(await line('(', 'en')).glyphs[0]!.outline, (await line(')', 'en')).glyphs[0]!.outline];
     const { glyphs } = await line('אב (גד) הו', 'he');
-    expect(glyphs.filter(({ outline }) => outline === open || outline === close).map(({ outline }) => (outline === open ? '(' : ')'))).toEqual(['(', ')']);
+    expect(
+      glyphs
+        .filter(({ outline }) => outline === open || outline === close)
+        .map(({ outline }) => (outline === open ? '(' : ')')),
+    ).toEqual(['(', ')']);
   });
 
   test('Arabic letters are joined', async () => {

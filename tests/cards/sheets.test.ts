@@ -12,14 +12,24 @@ describe('fonts as their stylesheets describe them', () => {
       @font-face { src: url(c.woff) format('woff'); }
       p { background: url(d.woff2) }`;
     expect(readSheet(css, 'x')).toEqual([
-      { path: join('x', 'a.woff2'), italic: false, ranges: [[0x20, 0x7e], [0xa0, 0xa0]] },
+      {
+        path: join('x', 'a.woff2'),
+        italic: false,
+        ranges: [
+          [0x20, 0x7e],
+          [0xa0, 0xa0],
+        ],
+      },
       { path: join('x', 'files', 'b.woff2'), italic: true, ranges: [[0, 0x10ffff]] },
     ]);
   });
 
-  test.each(families.map((family) => [family.name ?? 'the site’s own', family] as const))('%s is installed', (_, family) => {
-    expect(fontFiles(family).length).toBeGreaterThan(0);
-  });
+  test.each(families.map((family) => [family.name ?? 'the site’s own', family] as const))(
+    '%s is installed',
+    (_, family) => {
+      expect(fontFiles(family).length).toBeGreaterThan(0);
+    },
+  );
 
   test('the site’s own comes with an italic', () => {
     expect(new Set(fontFiles(families[0]!).map(({ italic }) => italic))).toEqual(new Set([true, false]));

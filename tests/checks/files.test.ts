@@ -19,21 +19,51 @@ function told(file: string, content: string | Uint8Array): string[] {
     writeFileSync(join(root, folder, file), content);
   }
   const pages = new Map([['index.html', pageReader(String)('index.html', home)]]);
-  const { problems } = checkFinished({ dist: join(root, 'dist'), root, url: 'https://me.example', made: listFiles(join(root, 'dist')), stays: new Set(['index.html']), pages, manifest: [] });
+  const { problems } = checkFinished({
+    dist: join(root, 'dist'),
+    root,
+    url: 'https://me.example',
+    made: listFiles(join(root, 'dist')),
+    stays: new Set(['index.html']),
+    pages,
+    manifest: [],
+  });
   return problems.map((problem) => `${problem.file} ${problem.message}`);
 }
 
-const svg = (inside: string, before = '') => `${before}<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">${inside}</svg>`;
+const svg = (inside: string, before = '') =>
+  `${before}<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">${inside}</svg>`;
 const xhtml = (inside: string) => `<html xmlns="http://www.w3.org/1999/xhtml"><body>${inside}</body></html>`;
 const script = '<script>alert(1)</script>';
 const entity = svg('&x;', `<!DOCTYPE svg [<!ENTITY x '${script}'>]>`);
-const pdf = (inside: string | Buffer, dict = '') => Buffer.concat([Buffer.from(`%PDF-1.7\n1 0 obj <<${dict}>>\n`), Buffer.from(inside), Buffer.from('\nendobj\n')]);
-const compressed = (text: string) => Buffer.concat([Buffer.from('2 0 obj <</Type /ObjStm /Filter /FlateDecode>>\nstream\r\n'), deflateSync(text), Buffer.from('\r\nendstream')]);
+const pdf = (inside: string | Buffer, dict = '') =>
+  Buffer.concat([Buffer.from(`%PDF-1.7\n1 0 obj <<${dict}>>\n`), Buffer.from(inside), Buffer.from('\nendobj\n')]);
+const compressed = (text: string) =>
+  Buffer.concat([
+    Buffer.from('2 0 obj <</Type /ObjStm /Filter /FlateDecode>>\nstream\r\n'),
+    deflateSync(text),
+    Buffer.from('\r\nendstream'),
+  ]);
 
 describe('every file is looked at by what a browser would do with it', () => {
   test.each<[string, string | Uint8Array]>([
-    ...['a.htm', 'A.HTM', 'a.HTML', 'a.shtml', 'a.php', 'b', 'b.unknown', '.well-known/b'].map((file): [string, string] => [file, `<html>${script}`]),
-    ...['a.xhtml', 'a.xht', 'a.xml', 'a.XML', 'a.svg', 'a.rss', 'a.opml', 'a.mathml', 'a.kml', 'a.atom', 'b', 'b.unknown'].map((file): [string, string] => [file, xhtml(script)]),
+    ...['a.htm', 'A.HTM', 'a.HTML', 'a.shtml', 'a.php', 'b', 'b.unknown', '.well-known/b'].map(
+      (file): [string, string] => [file, `<html>${script}`],
+    ),
+    ...[
+      'a.xhtml',
+      'a.xht',
+      'a.xml',
+      'a.XML',
+      'a.svg',
+      'a.rss',
+      'a.opml',
+      'a.mathml',
+      'a.kml',
+      'a.atom',
+      'b',
+      'b.unknown',
+    ].map((file): [string, string] => [file, xhtml(script)]),
     ...['a.svg', 'a.SVG', 'a.xml'].map((file): [string, string] => [file, entity]),
     ['a.xml', '<?xml version="1.0"?><x><y xmlns="http://www.w3.org/2000/svg"><script/></y></x>'],
     ['a.xml', '<x xmlns:h="http://www.w3.org/1999/xh&#116;ml"><h:script>x</h:script></x>'],
@@ -75,8 +105,17 @@ describe('every file is looked at by what a browser would do with it', () => {
     ['CNAME', 'me.example'],
     ['b', 'google-site-verification: x'],
     ['a.bin', Buffer.from([0, 1, 2, 0xff])],
-    ['a.xml', '<?xml version="1.0" encoding="UTF-8"?><rss version="2.0" xmlns:a="urn:x"><a:b c="1 &amp; 2">x &#169;</a:b><d><![CDATA[<script>]]></d></rss>'],
-    ['a.svg', svg('<title>a</title><metadata><r:x xmlns:r="urn:r" onload="x">a</r:x></metadata><image href="data:image/png;base64,AA"/><rect fill="url(#a)" style="fill:red"/>', '<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">\n')],
+    [
+      'a.xml',
+      '<?xml version="1.0" encoding="UTF-8"?><rss version="2.0" xmlns:a="urn:x"><a:b c="1 &amp; 2">x &#169;</a:b><d><![CDATA[<script>]]></d></rss>',
+    ],
+    [
+      'a.svg',
+      svg(
+        '<title>a</title><metadata><r:x xmlns:r="urn:r" onload="x">a</r:x></metadata><image href="data:image/png;base64,AA"/><rect fill="url(#a)" style="fill:red"/>',
+        '<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">\n',
+      ),
+    ],
     ['a.svg', Buffer.from(`\ufeff${svg('')}`, 'utf16le')],
     ['a.pdf', pdf('stream\nJ/JS /JavaScript\nendstream')],
     ['a.pdf', pdf(compressed('<</Type /Page>>'))],

@@ -16,6 +16,11 @@ test('an id that stands on a page twice is told by the post’s file and line', 
     readSource: () => '---\n---\n\n<b id="x">\n<i id="x">\n',
   };
   expect(idsAreUnique(index(site))).toEqual([
-    { file: 'src/a.md', line: 4, message: 'The page /posts/a/ has two elements with the id `x`.', fix: 'Give one of them another id. A heading gets its id from its text.' },
+    {
+      file: 'src/a.md',
+      line: 4,
+      message: 'The page /posts/a/ has two elements with the id `x`.',
+      fix: 'Give one of them another id. A heading gets its id from its text.',
+    },
   ]);
 });

@@ -21,7 +21,11 @@ test.each([
   ['comments', '@comment{x}@preamble{"\\newcommand"}@string{s = "S"}\n@misc{a, % why } {\n title=s}', ['a']],
   ['nested braces and quotes', '@misc{a, title="A {"}b{"} c", note={"}}\n@misc{b, title={\\{}}', ['a', 'b']],
   ['line endings of Windows', '@misc{a,\r\n title={A}\r\n}\r\n@misc{b, title={B}}', ['a', 'b']],
-  ['names of JavaScript’s own', '@misc{__proto__, title={A}}@misc{constructor, title={B}}', ['__proto__', 'constructor']],
+  [
+    'names of JavaScript’s own',
+    '@misc{__proto__, title={A}}@misc{constructor, title={B}}',
+    ['__proto__', 'constructor'],
+  ],
 ])('entries are found: %s', (_, text, expected) => {
   expect(keys(text)).toEqual(expected);
   expect(faults(text)).toEqual([]);
@@ -31,13 +35,28 @@ describe('what is wrong with a file is told by line, and the rest is read', () =
   test.each([
     ['a brace is missing', '@misc{a,\n title={A\n}\n\n@misc{b, title={B}}', ['b'], ['1: The entry `a` does not end.']],
     ['a quote is missing', '\n@misc{a, title="A}\n@misc{b, title={B}}', ['b'], ['2: The entry `a` does not end.']],
-    ['two quotes are missing', '@misc{a, title="A}\n@misc{b, title="B}\n', [], ['1: The entry `a` does not end.', '2: The entry `b` does not end.']],
+    [
+      'two quotes are missing',
+      '@misc{a, title="A}\n@misc{b, title="B}\n',
+      [],
+      ['1: The entry `a` does not end.', '2: The entry `b` does not end.'],
+    ],
     ['the last brace is missing', '@misc{a, title={A}\n@misc{b, title={B}}', ['b'], ['1: The entry `a` does not end.']],
     ['the file ends too early', '@misc{b, title={B}}\n@misc{a, title={', ['b'], ['2: The entry `a` does not end.']],
-    ['a brace too many', '@misc{a, title={A}}, year=2020}\n@misc{b, title={B}}', ['a', 'b'], ['1: What begins with `@misc{a, title={A}}` ends before its last field.']],
+    [
+      'a brace too many',
+      '@misc{a, title={A}}, year=2020}\n@misc{b, title={B}}',
+      ['a', 'b'],
+      ['1: What begins with `@misc{a, title={A}}` ends before its last field.'],
+    ],
     ['no key', '@misc{title={A}}\n@misc{b, title={B}}', ['b'], ['1: The entry `@misc{title={A}}` has no key.']],
     ['an empty key', '@misc{, title={A}}', [], ['1: The entry `@misc{, title={A}}` has no key.']],
-    ['one key twice', '@misc{a, title={A}}\n@misc{b, title={B}}\n@misc{a, title={C}}', ['a', 'b'], ['3: There are two entries `a`: the other is on line 1.']],
+    [
+      'one key twice',
+      '@misc{a, title={A}}\n@misc{b, title={B}}\n@misc{a, title={C}}',
+      ['a', 'b'],
+      ['3: There are two entries `a`: the other is on line 1.'],
+    ],
   ])('%s', (_, text, expected, told) => {
     expect(keys(text)).toEqual(expected);
     expect(faults(text)).toEqual(told);
@@ -61,7 +80,13 @@ describe('LaTeX', () => {
   });
 
   test('of names', async () => {
-    expect((await item(String.raw`@misc{a, title={A}, author={G{\"o}del, Kurt and {The {ABC} Group} and Ludwig van Beethoven}}`)).author).toEqual([
+    expect(
+      (
+        await item(
+          String.raw`@misc{a, title={A}, author={G{\"o}del, Kurt and {The {ABC} Group} and Ludwig van Beethoven}}`,
+        )
+      ).author,
+    ).toEqual([
       { family: 'Gödel', given: 'Kurt' },
       { family: 'The ABC Group' },
       { given: 'Ludwig', 'non-dropping-particle': 'van', family: 'Beethoven' },
@@ -70,12 +95,18 @@ describe('LaTeX', () => {
 });
 
 test.each([
-  ['@string{nips = "Advances"}\n@inproceedings{a, title={A}, booktitle=nips # { 30}}', { 'container-title': 'Advances 30' }],
+  [
+    '@string{nips = "Advances"}\n@inproceedings{a, title={A}, booktitle=nips # { 30}}',
+    { 'container-title': 'Advances 30' },
+  ],
   ['@misc{a, title={A}, year=2020, month=jan}', { issued: { 'date-parts': [[2020, 1]] } }],
   ['@misc{a, title={A}, doi={https://doi.org/10.1000/x\\_y}}', { DOI: '10.1000/x_y' }],
   ['@misc{a, title={A}, howpublished={\\url{https://x.org/a_b}}}', { URL: 'https://x.org/a_b' }],
   ['@misc{a, title={A}, url={https://x.org/a\\_b?c\\&d}}', { URL: 'https://x.org/a_b?c&d' }],
-  ['@proceedings{p, title={Proceedings}, year=2019}\n@inproceedings{a, title={A}, crossref={p}}', { 'container-title': 'Proceedings', issued: { 'date-parts': [[2019]] } }],
+  [
+    '@proceedings{p, title={Proceedings}, year=2019}\n@inproceedings{a, title={A}, crossref={p}}',
+    { 'container-title': 'Proceedings', issued: { 'date-parts': [[2019]] } },
+  ],
 ])('%s', async (text, expected) => {
   expect(await item(text)).toMatchObject(expected);
 });
@@ -98,7 +129,11 @@ describe('an entry that cannot be read is told', () => {
     ['@misc{a,\n title = {cost $5}}', 1, 'The entry `a` cannot be read from here on.'],
     ['@misc{a,\n title = {A},\n booktitle = nips}', 3, 'In the entry `a`, `nips` is no text and no `@string`.'],
     ['@misc{a, title={A}, crossref={b}}', 1, 'The entry `a` refers to an entry `b`, which is not in the file.'],
-    ['@misc{b, title={B}, crossref={a}}\n@misc{a, title={A}, crossref={b}}', 2, 'The entry `a` cannot be read from here on.'],
+    [
+      '@misc{b, title={B}, crossref={a}}\n@misc{a, title={A}, crossref={b}}',
+      2,
+      'The entry `a` cannot be read from here on.',
+    ],
     ['@misc{a, note={n}}', 1, 'The entry `a` has neither an author nor a title.'],
     [`@misc{a, title=${'{'.repeat(20_000)}${'}'.repeat(20_000)}}`, 1, 'The entry `a` cannot be read from here on.'],
   ])('%#', async (text, line, message) => {

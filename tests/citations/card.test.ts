@@ -6,7 +6,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { axeViolations, launchBrowser } from '../support/browser.ts';
 import { render } from '../support/documents.ts';
 
-const css = ['tests/fixtures/styles/tokens', ...['base', 'prose', 'notes', 'citations', 'print'].map((name) => `src/styles/${name}`)].map((name) => readFileSync(`${name}.css`, 'utf8')).join('\n');
+const css = [
+  'tests/fixtures/styles/tokens',
+  ...['base', 'prose', 'notes', 'citations', 'print'].map((name) => `src/styles/${name}`),
+]
+  .map((name) => readFileSync(`${name}.css`, 'utf8'))
+  .join('\n');
 const filling = `${'Words that fill the page. '.repeat(60)}\n\n`.repeat(5);
 const markdown = `As @kingma2015 say.[^n] And so on [see @he2016, p. 3; @lecun1998].\n\n${filling}Last words [@vaswani2017; -@he2016].\n\n[^n]: A note [@breiman2001].`;
 
@@ -14,7 +19,9 @@ let browser: Browser;
 let server: Server;
 let address: string;
 beforeAll(async () => {
-  const { html } = await render(markdown, { texts: { '../references.bib': readFileSync('tests/fixtures/learning/references.bib', 'utf8') } });
+  const { html } = await render(markdown, {
+    texts: { '../references.bib': readFileSync('tests/fixtures/learning/references.bib', 'utf8') },
+  });
   const page = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>T</title><style>${css}</style><main><h1>T</h1><div class="prose">${html}</div></main></html>`;
   server = createServer((_, response) => void response.setHeader('content-type', 'text/html').end(page)).listen(0);
   address = `http://localhost:${(server.address() as AddressInfo).port}/`;
@@ -45,7 +52,9 @@ test.each([320, 1440])('pointing at a citation shows its source beside it, insid
     expect(await page.locator(card).isVisible()).toBe(false);
     await page.hover(citation);
     await page.locator(card).waitFor({ state: 'visible', timeout: 5000 });
-    const [link, { x, y, width: size }] = await Promise.all([page.locator(citation).boundingBox(), page.locator(card).boundingBox()].map(async (box) => (await box)!)) as [DOMRect, DOMRect];
+    const [link, { x, y, width: size }] = (await Promise.all(
+      [page.locator(citation).boundingBox(), page.locator(card).boundingBox()].map(async (box) => (await box)!),
+    )) as [DOMRect, DOMRect];
     expect(x).toBeGreaterThanOrEqual(0);
     expect(x + size).toBeLessThanOrEqual(width);
     expect(y - (link.y + link.height)).toBeGreaterThanOrEqual(-1);
@@ -94,5 +103,9 @@ test.each(['light', 'dark'] as const)('axe finds nothing (%s)', async (colorSche
 });
 
 test('nothing is wider than a narrow window', async () => {
-  expect(await look({ viewport: { width: 320, height: 700 }, javaScriptEnabled: true }, (page) => page.evaluate(() => document.documentElement.scrollWidth))).toBe(320);
+  expect(
+    await look({ viewport: { width: 320, height: 700 }, javaScriptEnabled: true }, (page) =>
+      page.evaluate(() => document.documentElement.scrollWidth),
+    ),
+  ).toBe(320);
 });

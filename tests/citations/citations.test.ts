@@ -14,9 +14,16 @@ const bib = readFileSync('tests/fixtures/learning/references.bib', 'utf8');
 const around = { texts: { '../references.bib': bib } };
 
 /** The paragraphs of the text without tags. */
-const says = (html: string) => html.split('<section')[0]!.replace(/<[^>]+>/g, '').trim();
+const says = (html: string) =>
+  html
+    .split('<section')[0]!
+    .replace(/<[^>]+>/g, '')
+    .trim();
 /** The entries of the list without tags, cards and ways back. */
-const listed = (html: string) => [...html.matchAll(/<li id="ref-.*?<\/li>/gs)].map(([item]) => item.replace(/ <a class="back".*$/s, '').replace(/<[^>]+>/g, ''));
+const listed = (html: string) =>
+  [...html.matchAll(/<li id="ref-.*?<\/li>/gs)].map(([item]) =>
+    item.replace(/ <a class="back".*$/s, '').replace(/<[^>]+>/g, ''),
+  );
 
 async function cite(markdown: string, text = bib) {
   const { html, state } = await render(markdown, { texts: { '../references.bib': text } });
@@ -27,7 +34,12 @@ async function cite(markdown: string, text = bib) {
 /** The same with numbers. */
 async function number(markdown: string, text = bib) {
   const state = newState({ texts: { '../references.bib': text } });
-  const { html } = await markdownToHtml(markdown, { mdastPlugins: [citations('numeric'), summary], hastPlugins: [insertGenerated], features: featuresOf(markdown), data: { post: state } });
+  const { html } = await markdownToHtml(markdown, {
+    mdastPlugins: [citations('numeric'), summary],
+    hastPlugins: [insertGenerated],
+    features: featuresOf(markdown),
+    data: { post: state },
+  });
   expect(told(state.problems)).toEqual([]);
   return { html, state };
 }
@@ -57,18 +69,37 @@ describe('by author and date', () => {
   });
 
   test('the year has a letter where one author has two works of it', async () => {
-    const html = await cite('[@a; @b] @b', '@misc{b, author={Smith, J.}, title={B}, year=2020}@misc{a, author={Smith, J.}, title={A}, year=2020}');
+    const html = await cite(
+      '[@a; @b] @b',
+      '@misc{b, author={Smith, J.}, title={B}, year=2020}@misc{a, author={Smith, J.}, title={A}, year=2020}',
+    );
     expect(says(html)).toBe('(Smith, 2020a; Smith, 2020b) Smith (2020b)');
     expect(listed(html)).toEqual(['Smith, J. (2020a). A.', 'Smith, J. (2020b). B.']);
   });
 
   test.each([
-    ['an organisation keeps its sign', 'author={{Johnson & Johnson}}, title={T}, year=2020', 'Johnson &amp; Johnson (2020); (Johnson &amp; Johnson, 2020)'],
+    [
+      'an organisation keeps its sign',
+      'author={{Johnson & Johnson}}, title={T}, year=2020',
+      'Johnson &amp; Johnson (2020); (Johnson &amp; Johnson, 2020)',
+    ],
     ['without an author', 'title={Some work}, year=2020', 'Some Work (2020); (Some Work, 2020)'],
-    ['a title keeps its sign', 'title={Pride & prejudice}, year=2020', 'Pride &amp; Prejudice (2020); (Pride &amp; Prejudice, 2020)'],
+    [
+      'a title keeps its sign',
+      'title={Pride & prejudice}, year=2020',
+      'Pride &amp; Prejudice (2020); (Pride &amp; Prejudice, 2020)',
+    ],
     ['without a date', 'author={Smith, J.}, title={T}', 'Smith (n.d.); (Smith, n.d.)'],
-    ['with an editor', 'editor={Smith, J. and Doe, A.}, title={T}, year=2020', 'Smith and Doe (2020); (Smith &amp; Doe, 2020)'],
-    ['in another script', 'author={王, 小明 and عمر, خالد}, title={T}, year=2020', '王 and عمر (2020); (王 &amp; عمر, 2020)'],
+    [
+      'with an editor',
+      'editor={Smith, J. and Doe, A.}, title={T}, year=2020',
+      'Smith and Doe (2020); (Smith &amp; Doe, 2020)',
+    ],
+    [
+      'in another script',
+      'author={王, 小明 and عمر, خالد}, title={T}, year=2020',
+      '王 and عمر (2020); (王 &amp; عمر, 2020)',
+    ],
   ])('%s', async (_, fields, expected) => {
     expect(says(await cite('@a; [@a]', `@book{a, ${fields}}`))).toBe(expected);
   });
@@ -88,13 +119,19 @@ describe('by number', () => {
   test('the list is in the order of the text, its numbers the list’s own', async () => {
     const { html } = await number('[@vaswani2017; @breiman2001]');
     expect(html).toContain('<ol>\n<li id="ref-vaswani2017">Vaswani A,');
-    expect(listed(html)[1]).toBe('Breiman L. Statistical Modeling: The Two Cultures. Statistical Science. 2001;16(3):199–231. doi:10.1214/ss/1009213726');
+    expect(listed(html)[1]).toBe(
+      'Breiman L. Statistical Modeling: The Two Cultures. Statistical Science. 2001;16(3):199–231. doi:10.1214/ss/1009213726',
+    );
     expect(html).toContain('<a href="https://doi.org/10.1214/ss/1009213726">doi:10.1214/ss/1009213726</a>');
   });
 
   test('a description has no numbers', async () => {
     const state = newState(around);
-    await markdownToHtml('A fact [@he2016]. As @kingma2015 say.', { mdastPlugins: [citations('numeric'), summary], hastPlugins: [insertGenerated], data: { post: state } });
+    await markdownToHtml('A fact [@he2016]. As @kingma2015 say.', {
+      mdastPlugins: [citations('numeric'), summary],
+      hastPlugins: [insertGenerated],
+      data: { post: state },
+    });
     expect(state.firstParagraph).toBe('A fact. As Kingma and Ba say.');
   });
 });
@@ -113,14 +150,19 @@ describe('the list', () => {
   });
 
   test('a citation is a link that shows a card', async () => {
-    expect(await cite('[@breiman2001]')).toContain('<p>(<span class="cite" id="cite-breiman2001-1"><a href="#ref-breiman2001" interestfor="card-breiman2001">Breiman, 2001</a></span>)</p>');
+    expect(await cite('[@breiman2001]')).toContain(
+      '<p>(<span class="cite" id="cite-breiman2001-1"><a href="#ref-breiman2001" interestfor="card-breiman2001">Breiman, 2001</a></span>)</p>',
+    );
   });
 
-  test.each(['## References', '### references\n\n[x]: /y', '## Bibliography\n\n[^1]: A note'])('stands below %j, where the author ended with it', async (heading) => {
-    const html = await cite(`[@he2016]${heading.includes('[^1]') ? '[^1]' : ''}\n\n${heading}`);
-    expect(html).not.toContain('<section class="references"');
-    expect(html).toMatch(/<\/h\d>\n<div class="references">\n<ul role="list">/);
-  });
+  test.each(['## References', '### references\n\n[x]: /y', '## Bibliography\n\n[^1]: A note'])(
+    'stands below %j, where the author ended with it',
+    async (heading) => {
+      const html = await cite(`[@he2016]${heading.includes('[^1]') ? '[^1]' : ''}\n\n${heading}`);
+      expect(html).not.toContain('<section class="references"');
+      expect(html).toMatch(/<\/h\d>\n<div class="references">\n<ul role="list">/);
+    },
+  );
 
   test('has a heading of its own when the author’s is not the last thing', async () => {
     const { html, state } = await render('## References\n\n[@he2016]', around);
@@ -134,7 +176,10 @@ describe('the list', () => {
   });
 
   test('no id is there twice', async () => {
-    const html = await cite('[@a:b; @a-b; @a/b] @a:b', '@misc{a:b, title={A}}@misc{a-b, title={B}}@misc{a/b, title={C}}');
+    const html = await cite(
+      '[@a:b; @a-b; @a/b] @a:b',
+      '@misc{a:b, title={A}}@misc{a-b, title={B}}@misc{a/b, title={C}}',
+    );
     const ids = [...html.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids).toEqual(expect.arrayContaining(['ref-a-b', 'ref-a-b-2', 'ref-a-b-3']));
@@ -151,11 +196,17 @@ describe('the list', () => {
 
 describe('addresses', () => {
   test.each([
-    ['doi={10.1000/a_b(c)<d>}', '<a href="https://doi.org/10.1000/a_b(c)%3Cd%3E">https://doi.org/10.1000/a_b(c)&lt;d&gt;</a>'],
+    [
+      'doi={10.1000/a_b(c)<d>}',
+      '<a href="https://doi.org/10.1000/a_b(c)%3Cd%3E">https://doi.org/10.1000/a_b(c)&lt;d&gt;</a>',
+    ],
     ['doi={10.1000/a?b#c}', '<a href="https://doi.org/10.1000/a%3Fb%23c">https://doi.org/10.1000/a?b#c</a>'],
     ['url={https://x.org/?a=1&b=2}', '<a href="https://x.org/?a=1&amp;b=2">https://x.org/?a=1&amp;b=2</a>'],
     ['eprint={1706.03762}, archiveprefix={arXiv}', '<a href="https://arxiv.org/abs/1706.03762">arXiv:1706.03762</a>'],
-    ['journal={arXiv preprint arXiv:1312.6114}', '<i>arXiv Preprint <a href="https://arxiv.org/abs/1312.6114">arXiv:1312.6114</a></i>'],
+    [
+      'journal={arXiv preprint arXiv:1312.6114}',
+      '<i>arXiv Preprint <a href="https://arxiv.org/abs/1312.6114">arXiv:1312.6114</a></i>',
+    ],
   ])('%s', async (fields, expected) => {
     expect(await cite('[@a]', `@article{a, title={T}, ${fields}}`)).toContain(expected);
   });
@@ -165,9 +216,12 @@ describe('addresses', () => {
     expect(html.match(/<a href="https:\/\/arxiv/g)).toHaveLength(1);
   });
 
-  test.each(['url={javascript:alert(1)}', 'doi={javascript:alert(1)}', 'url={data:text/html,x}'])('%s is no link', async (fields) => {
-    expect(await cite('[@a]', `@misc{a, title={T}, ${fields}}`)).not.toMatch(/href="(?!#|\?)/);
-  });
+  test.each(['url={javascript:alert(1)}', 'doi={javascript:alert(1)}', 'url={data:text/html,x}'])(
+    '%s is no link',
+    async (fields) => {
+      expect(await cite('[@a]', `@misc{a, title={T}, ${fields}}`)).not.toMatch(/href="(?!#|\?)/);
+    },
+  );
 });
 
 describe('HTML in a bibliography', () => {
@@ -182,14 +236,27 @@ describe('HTML in a bibliography', () => {
     ['&lt;script&gt;'],
     ['\\textsc{x}'],
   ])('%s', async (hostile) => {
-    const html = await cite('[@a] @a', `@book{a, author={{${hostile}}}, title={${hostile}}, publisher={${hostile}}, note={${hostile}}, year={${hostile}}}`);
-    const tags = [...html.matchAll(/<[^>]*>/g)].map(([tag]) => tag.replace(/ (href|id|class|role|aria-label|aria-labelledby|popover|interestfor)="[^"]*"| data-page-only/g, ''));
-    expect(new Set(tags.map((tag) => tag.replace('/', '')))).toEqual(new Set(tags.map((tag) => tag.replace('/', '')).filter((tag) => /^<(p|span|a|section|h2|ul|li|i|b|sup|sub)>$/.test(tag))));
+    const html = await cite(
+      '[@a] @a',
+      `@book{a, author={{${hostile}}}, title={${hostile}}, publisher={${hostile}}, note={${hostile}}, year={${hostile}}}`,
+    );
+    const tags = [...html.matchAll(/<[^>]*>/g)].map(([tag]) =>
+      tag.replace(/ (href|id|class|role|aria-label|aria-labelledby|popover|interestfor)="[^"]*"| data-page-only/g, ''),
+    );
+    expect(new Set(tags.map((tag) => tag.replace('/', '')))).toEqual(
+      new Set(
+        tags
+          .map((tag) => tag.replace('/', ''))
+          .filter((tag) => /^<(p|span|a|section|h2|ul|li|i|b|sup|sub)>$/.test(tag)),
+      ),
+    );
     expect(html.match(/<span/g)).toHaveLength(html.match(/<\/span>/g)!.length);
   });
 
   test('italics, bold, superscript and subscript stay', async () => {
-    expect(await cite('[@a]', '@article{a, title={\\emph{E. coli} and \\textbf{b} H$_{abq}$}}')).toContain('<li id="ref-a"><i>E. coli and <b>b</b> H<sub>abq</sub></i>');
+    expect(await cite('[@a]', '@article{a, title={\\emph{E. coli} and \\textbf{b} H$_{abq}$}}')).toContain(
+      '<li id="ref-a"><i>E. coli and <b>b</b> H<sub>abq</sub></i>',
+    );
   });
 });
 
@@ -214,7 +281,10 @@ describe('left alone', () => {
   });
 
   test('labels of figures and equations are the other plugin’s', async () => {
-    const { html, state } = await render('See @fig:loss [@he2016].\n\n![x](a.png "T"){#fig:loss}', { ...around, files: ['a.png'] });
+    const { html, state } = await render('See @fig:loss [@he2016].\n\n![x](a.png "T"){#fig:loss}', {
+      ...around,
+      files: ['a.png'],
+    });
     expect(says(html)).toMatch(/^See Figure 1 \(He et al., 2016\)\./);
     expect(told(state.problems)).toEqual([]);
   });
@@ -232,7 +302,10 @@ describe('problems', () => {
   const own = 'src/content/posts/a-post.md';
 
   test.each([
-    ['a\n\nb\n[@vaswani2071]', `${own}:4 There is no source \`vaswani2071\` in the bibliography. Did you mean \`@vaswani2017\`? Otherwise add it to \`src/content/references.bib\`, or write \`\\@\` for the sign itself.`],
+    [
+      'a\n\nb\n[@vaswani2071]',
+      `${own}:4 There is no source \`vaswani2071\` in the bibliography. Did you mean \`@vaswani2017\`? Otherwise add it to \`src/content/references.bib\`, or write \`\\@\` for the sign itself.`,
+    ],
     ['[@nobody]', `${own}:1 There is no source \`nobody\` in the bibliography. The nearest key is`],
     ['@he2061 says', `${own}:1 There is no source \`he2061\` in the bibliography. Did you mean \`@he2016\`?`],
     ['@smith1999 says', `${own}:1 There is no source \`smith1999\` in the bibliography.`],
@@ -251,7 +324,9 @@ describe('problems', () => {
     ['@at', 0],
     ['@user12345678', 0],
   ])('%s in a sentence, with a source `attention`', async (word, count) => {
-    expect(await tell(`As ${word} says.`, { '../references.bib': '@misc{attention, title={A}}@misc{adt, title={B}}' })).toHaveLength(count);
+    expect(
+      await tell(`As ${word} says.`, { '../references.bib': '@misc{attention, title={A}}@misc{adt, title={B}}' }),
+    ).toHaveLength(count);
   });
 
   test('a fault of the file is told beside a source that it may have cost', async () => {
@@ -281,7 +356,9 @@ describe('problems', () => {
   });
 
   test('a broken file is told by its own name and line, once for a document', async () => {
-    expect(await tell('[@a] and [@b] and [@a]', { '../references.bib': '@misc{b, title={B}}\n@misc{a,\n title={A\n}\n' })).toEqual([
+    expect(
+      await tell('[@a] and [@b] and [@a]', { '../references.bib': '@misc{b, title={B}}\n@misc{a,\n title={A\n}\n' }),
+    ).toEqual([
       'src/content/references.bib:2 The entry `a` does not end. A `}` or a `"` is missing in it, or there is a `{` too many.',
     ]);
     expect(await tell('[@a] [@a]', { 'references.bib': '@misc{a,\n title=x}' })).toEqual([
@@ -295,13 +372,21 @@ describe('problems', () => {
 
   test('LaTeX that is left as it is', async () => {
     const { state } = await render('[@a]', { texts: { '../references.bib': '\n@misc{a, title={\\mathcal{O}(n)}}' } });
-    expect(state.warnings.map(({ file, line, message }) => `${file}:${line} ${message}`)).toEqual(['src/content/references.bib:2 `\\mathcal` in the entry `a` is not understood, so it shows as it is.']);
+    expect(state.warnings.map(({ file, line, message }) => `${file}:${line} ${message}`)).toEqual([
+      'src/content/references.bib:2 `\\mathcal` in the entry `a` is not understood, so it shows as it is.',
+    ]);
   });
 });
 
 test.each([
-  ['author = {European Agency for Rights}', '`European Agency for Rights` in the entry `a` is read as the name of a person.'],
-  ['author = {National Council on Rights}', '`National Council on Rights` in the entry `a` is read as the name of a person.'],
+  [
+    'author = {European Agency for Rights}',
+    '`European Agency for Rights` in the entry `a` is read as the name of a person.',
+  ],
+  [
+    'author = {National Council on Rights}',
+    '`National Council on Rights` in the entry `a` is read as the name of a person.',
+  ],
   [
     'author = {{Doe, J. and Roe, R.}}',
     '`Doe, J. and Roe, R.` in the entry `a` is read as one name, because of its double braces.',
@@ -328,7 +413,12 @@ describe('where sources come from', () => {
   });
 
   test('a file beside the post comes before the blog’s', async () => {
-    const { html } = await render('[@a; @b]', { texts: { 'references.bib': one('Own'), '../references.bib': `${one('Other')}@misc{b, author={B}, title={B}, year=2020}` } });
+    const { html } = await render('[@a; @b]', {
+      texts: {
+        'references.bib': one('Own'),
+        '../references.bib': `${one('Other')}@misc{b, author={B}, title={B}, year=2020}`,
+      },
+    });
     expect(listed(html)).toEqual(['A. (2020). Own.', 'B. (2020). B.']);
   });
 
@@ -338,7 +428,11 @@ describe('where sources come from', () => {
     const other = await cite('[@b; @a] @b', `${one('Two')}@misc{b, author={A}, title={B}, year=2020}`);
     expect(says(other)).toContain('2020a');
     expect(await cite(markdown, one('One'))).toBe(first);
-    const both = await Promise.all([cite(markdown, one('One')), cite('[@b; @a] @b', `${one('Two')}@misc{b, author={A}, title={B}, year=2020}`), number(markdown, one('One'))]);
+    const both = await Promise.all([
+      cite(markdown, one('One')),
+      cite('[@b; @a] @b', `${one('Two')}@misc{b, author={A}, title={B}, year=2020}`),
+      number(markdown, one('One')),
+    ]);
     expect(both.slice(0, 2)).toEqual([first, other]);
   });
 });
@@ -357,7 +451,9 @@ describe('the description of the post', () => {
 describe('MDX', () => {
   test('is checked like Markdown', async () => {
     expect(told((await check('A {1} [@he2016]\n\n<div>@kingma2015</div>', around)).problems)).toEqual([]);
-    expect(told((await check('A {1}\n\n[@he2061]', around)).problems)).toEqual(['3: There is no source `he2061` in the bibliography.']);
+    expect(told((await check('A {1}\n\n[@he2061]', around)).problems)).toEqual([
+      '3: There is no source `he2061` in the bibliography.',
+    ]);
   });
 
   test('is compiled a second time from the files themselves, with the same HTML', async () => {
@@ -365,7 +461,12 @@ describe('MDX', () => {
     mkdirSync(join(root, 'src/content/posts/a'), { recursive: true });
     writeFileSync(join(root, 'src/content/posts/a/references.bib'), '@misc{own, author={Own}, title={T}, year=2020}');
     const source = 'A {1} [@he2016; @own] and [@nobody]\n\n<div>@kingma2015</div>';
-    const { code } = await mdxToJs(source, { mdastPlugins, hastPlugins, features: featuresOf(source), fileURL: pathToFileURL(join(root, 'src/content/posts/a/index.mdx')) });
+    const { code } = await mdxToJs(source, {
+      mdastPlugins,
+      hastPlugins,
+      features: featuresOf(source),
+      fileURL: pathToFileURL(join(root, 'src/content/posts/a/index.mdx')),
+    });
     expect(code).toContain('"He et al., 2016"');
     expect(code).toContain('"Own, 2020"');
     expect(code).toContain('"Kingma and Ba (2015)"');
@@ -375,7 +476,10 @@ describe('MDX', () => {
 });
 
 test('a very long list', async () => {
-  const many = Array.from({ length: 60 }, (_, index) => `@misc{k${index}, author={Author${index}, A.}, title={T}, year={${1900 + index}}}`).join('\n');
+  const many = Array.from(
+    { length: 60 },
+    (_, index) => `@misc{k${index}, author={Author${index}, A.}, title={T}, year={${1900 + index}}}`,
+  ).join('\n');
   const html = await cite(`[${Array.from({ length: 60 }, (_, index) => `@k${index}`).join('; ')}]`, many);
   expect(listed(html)).toHaveLength(60);
 });
@@ -389,17 +493,72 @@ test('every source of the blog’s own file can be cited', async () => {
 
 describe('BibTeX as people write it', () => {
   test.each([
-    ['and others', '@misc{a, author={Brown, Tom and others}, title={T}, year=2020}', 'Brown et al. (2020)', 'Brown, T. et al. (2020). T.'],
-    ['accents at the beginning of a name', "@misc{a, author={{\\'E}tienne Bernard and {\\O}ystein {\\AA}s and K{\\'a}ra {\\v{C}}ech}, title={T}, year=2020}", 'Bernard et al. (2020)', 'Bernard, É., Ås, Ø., &amp; Čech, K. (2020). T.'],
-    ['particles and suffixes', '@misc{a, author={King, Jr., Martin Luther and Laurens van der Maaten}, title={T}, year=2020}', 'King and van der Maaten (2020)', 'King, M. L., Jr., &amp; van der Maaten, L. (2020). T.'],
-    ['a doctoral thesis', '@phdthesis{a, author={Doe, J.}, title={T}, year=2020, school={MIT}}', 'Doe (2020)', 'Doe, J. (2020). T [Doctoral dissertation]. MIT.'],
-    ['a master’s thesis', '@mastersthesis{a, author={Doe, J.}, title={T}, year=2020, school={MIT}}', 'Doe (2020)', 'Doe, J. (2020). T [Master’s thesis]. MIT.'],
-    ['a thesis of its own kind', '@thesis{a, author={Doe, J.}, title={T}, year=2020, institution={MIT}, type={Habilitation}}', 'Doe (2020)', 'Doe, J. (2020). T [Habilitation]. MIT.'],
-    ['a report', '@techreport{a, author={Doe, J.}, title={T}, year=2020, institution={MIT}, number={TR-1}}', 'Doe (2020)', 'Doe, J. (2020). T (Technical Report TR-1). MIT.'],
-    ['a chapter of a book', '@book{b, editor={Roe, R.}, title={The Book}, year=2019, publisher={P}}\n@inbook{a, crossref={b}, author={Doe, J.}, chapter={3}}', 'Doe (2019)', 'Doe, J. (2019). The Book (R. Roe, Ed.; Chapter 3). P.'],
-    ['what nobody is shown', '@misc{a, author={Doe, J.}, title={T}, year=2020, abstract={It costs 5$, \\foo_ ^}, keywords = "a $ b", language={latin and german}}', 'Doe (2020)', 'Doe, J. (2020). T.'],
-    ['an edition in words', '@book{a, author={Doe, J.}, title={T}, year=2020, edition={Third}}', 'Doe (2020)', 'Doe, J. (2020). T (3rd ed.).'],
-    ['characters', '@misc{a, author={Doe, J.}, title={{\\AA}ngstr{\\"o}m, \\LaTeX{} and na{\\"\\i}ve `quotes\'}, year=2020}', 'Doe (2020)', 'Doe, J. (2020). Ångström, LaTeX and naïve ‘quotes’.'],
+    [
+      'and others',
+      '@misc{a, author={Brown, Tom and others}, title={T}, year=2020}',
+      'Brown et al. (2020)',
+      'Brown, T. et al. (2020). T.',
+    ],
+    [
+      'accents at the beginning of a name',
+      "@misc{a, author={{\\'E}tienne Bernard and {\\O}ystein {\\AA}s and K{\\'a}ra {\\v{C}}ech}, title={T}, year=2020}",
+      'Bernard et al. (2020)',
+      'Bernard, É., Ås, Ø., &amp; Čech, K. (2020). T.',
+    ],
+    [
+      'particles and suffixes',
+      '@misc{a, author={King, Jr., Martin Luther and Laurens van der Maaten}, title={T}, year=2020}',
+      'King and van der Maaten (2020)',
+      'King, M. L., Jr., &amp; van der Maaten, L. (2020). T.',
+    ],
+    [
+      'a doctoral thesis',
+      '@phdthesis{a, author={Doe, J.}, title={T}, year=2020, school={MIT}}',
+      'Doe (2020)',
+      'Doe, J. (2020). T [Doctoral dissertation]. MIT.',
+    ],
+    [
+      'a master’s thesis',
+      '@mastersthesis{a, author={Doe, J.}, title={T}, year=2020, school={MIT}}',
+      'Doe (2020)',
+      'Doe, J. (2020). T [Master’s thesis]. MIT.',
+    ],
+    [
+      'a thesis of its own kind',
+      '@thesis{a, author={Doe, J.}, title={T}, year=2020, institution={MIT}, type={Habilitation}}',
+      'Doe (2020)',
+      'Doe, J. (2020). T [Habilitation]. MIT.',
+    ],
+    [
+      'a report',
+      '@techreport{a, author={Doe, J.}, title={T}, year=2020, institution={MIT}, number={TR-1}}',
+      'Doe (2020)',
+      'Doe, J. (2020). T (Technical Report TR-1). MIT.',
+    ],
+    [
+      'a chapter of a book',
+      '@book{b, editor={Roe, R.}, title={The Book}, year=2019, publisher={P}}\n@inbook{a, crossref={b}, author={Doe, J.}, chapter={3}}',
+      'Doe (2019)',
+      'Doe, J. (2019). The Book (R. Roe, Ed.; Chapter 3). P.',
+    ],
+    [
+      'what nobody is shown',
+      '@misc{a, author={Doe, J.}, title={T}, year=2020, abstract={It costs 5$, \\foo_ ^}, keywords = "a $ b", language={latin and german}}',
+      'Doe (2020)',
+      'Doe, J. (2020). T.',
+    ],
+    [
+      'an edition in words',
+      '@book{a, author={Doe, J.}, title={T}, year=2020, edition={Third}}',
+      'Doe (2020)',
+      'Doe, J. (2020). T (3rd ed.).',
+    ],
+    [
+      'characters',
+      '@misc{a, author={Doe, J.}, title={{\\AA}ngstr{\\"o}m, \\LaTeX{} and na{\\"\\i}ve `quotes\'}, year=2020}',
+      'Doe (2020)',
+      'Doe, J. (2020). Ångström, LaTeX and naïve ‘quotes’.',
+    ],
     [
       'spaces of LaTeX',
       '@inproceedings{a, author={Doe, J.}, title={T}, year=2020, booktitle={Proc.\\ 7th Conf.\\ on X\\,Y}}',
@@ -431,24 +590,47 @@ describe('BibTeX as people write it', () => {
   });
 
   test('a formula in a title is set as in the text', async () => {
-    const html = await cite('[@a]', '@misc{a, author={Doe, J.}, title={An $O(n^2)$ algorithm in $\\mathbb{R} \\times {X}$}, year=2020}');
-    expect(html).toMatch(/An <math alttext="O\(n\^2\)">.*<\/math> Algorithm in <math alttext="\\mathbb\{R\} \\times \{X\}">/i);
+    const html = await cite(
+      '[@a]',
+      '@misc{a, author={Doe, J.}, title={An $O(n^2)$ algorithm in $\\mathbb{R} \\times {X}$}, year=2020}',
+    );
+    expect(html).toMatch(
+      /An <math alttext="O\(n\^2\)">.*<\/math> Algorithm in <math alttext="\\mathbb\{R\} \\times \{X\}">/i,
+    );
     expect(html).not.toContain('\ue100');
   });
 
   test.each([
     ['@misc{a, author={Doe, J.}, title={T},\n date={2015/}}', '2: In the entry `a`, `date = {2015/}` is no date.'],
-    ['@misc{a, author={Doe, J.}, title={T},\n\n urldate={2020-02-30}}', '3: In the entry `a`, `urldate = {2020-02-30}` is no date.'],
-    ['@misc{a, author={Doe, J.},\n xdata={p}}', '2: The fields that `xdata` brings into the entry `a` cannot be read here.'],
-    ['@misc{a, author={Doe, J.},\n title={T $\\frac{1}$}}', '2: The formula `$\\frac{1}$` in the entry `a` cannot be read'],
+    [
+      '@misc{a, author={Doe, J.}, title={T},\n\n urldate={2020-02-30}}',
+      '3: In the entry `a`, `urldate = {2020-02-30}` is no date.',
+    ],
+    [
+      '@misc{a, author={Doe, J.},\n xdata={p}}',
+      '2: The fields that `xdata` brings into the entry `a` cannot be read here.',
+    ],
+    [
+      '@misc{a, author={Doe, J.},\n title={T $\\frac{1}$}}',
+      '2: The formula `$\\frac{1}$` in the entry `a` cannot be read',
+    ],
   ])('%j is told by its line', async (text, message) => {
     const { state } = await render('[@a]', { texts: { '../references.bib': text } });
     expect(told(state.problems)).toEqual([expect.stringContaining(message)]);
   });
 
-  test.each([['hi', 'वासवानी आदि', 'बिना तिथि'], ['ar', 'فاسواني وآخرون', 'د.ت.'], ['zh', '王 等', '日期不详']])('in %s', async (lang, cited, noDate) => {
+  test.each([
+    ['hi', 'वासवानी आदि', 'बिना तिथि'],
+    ['ar', 'فاسواني وآخرون', 'د.ت.'],
+    ['zh', '王 等', '日期不详'],
+  ])('in %s', async (lang, cited, noDate) => {
     const name = cited.split(' ')[0]!;
-    const { html } = await render('@a @b', { lang, texts: { '../references.bib': `@phdthesis{a, author={${name} and others}, title={${name}}, year=2020, school={${name}}}\n@book{b, author={${name}, ${name}}, title={${name}}, edition={3}}` } });
+    const { html } = await render('@a @b', {
+      lang,
+      texts: {
+        '../references.bib': `@phdthesis{a, author={${name} and others}, title={${name}}, year=2020, school={${name}}}\n@book{b, author={${name}, ${name}}, title={${name}}, edition={3}}`,
+      },
+    });
     expect(says(html)).toContain(cited);
     expect(says(html)).toContain(noDate);
     expect(listed(html).join().replace(/&amp;/g, '')).not.toMatch(/[A-Za-z]/);

@@ -3,7 +3,13 @@ import { scanBib } from '../../src/citations/bib.ts';
 import { bibtexOf } from '../../src/citations/own.ts';
 import { loadCitationJs, readSource, type Source } from '../../src/citations/sources.ts';
 
-const post = { title: 'On getting into machine learning', author: 'Asha Rao', date: '2022-06-28', url: 'https://stay-tuned.example/posts/a-post/', slug: 'a-post' };
+const post = {
+  title: 'On getting into machine learning',
+  author: 'Asha Rao',
+  date: '2022-06-28',
+  url: 'https://stay-tuned.example/posts/a-post/',
+  slug: 'a-post',
+};
 
 /** Reads an entry as anyone who cites the post would. */
 async function readBack(text: string) {
@@ -81,5 +87,7 @@ test.each([
 
 test('an address with other letters', async () => {
   const url = 'https://x.example/posts/%E6%9C%BA%E5%99%A8/?a=1&b={c}#d_e';
-  expect((await readBack(bibtexOf({ ...post, url }))).URL).toBe('https://x.example/posts/%E6%9C%BA%E5%99%A8/?a=1&b=%7Bc%7D#d_e');
+  expect((await readBack(bibtexOf({ ...post, url }))).URL).toBe(
+    'https://x.example/posts/%E6%9C%BA%E5%99%A8/?a=1&b=%7Bc%7D#d_e',
+  );
 });

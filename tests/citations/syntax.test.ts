@@ -2,7 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { findCitations } from '../../src/citations/syntax.ts';
 
 /** `prefix|key|suffix` of each source, a hyphen before a key whose year alone is told. */
-const parts = (text: string) => findCitations(text).map(({ bracketed, cites }) => `${bracketed ? '[]' : '@'} ${cites.map(({ prefix, key, yearOnly, suffix }) => `${prefix}|${yearOnly ? '-' : ''}${key}|${suffix}`).join(' + ')}`);
+const parts = (text: string) =>
+  findCitations(text).map(
+    ({ bracketed, cites }) =>
+      `${bracketed ? '[]' : '@'} ${cites.map(({ prefix, key, yearOnly, suffix }) => `${prefix}|${yearOnly ? '-' : ''}${key}|${suffix}`).join(' + ')}`,
+  );
 
 describe('Pandoc’s citations', () => {
   test.each([
@@ -55,7 +59,22 @@ describe('keys', () => {
   });
 });
 
-test.each(['me@x.org', '[me@x.org]', 'https://x.org/@me', '@', '@@a', '[@]', '[]', '@.a', '[x]', '@fig:loss', '@eq-elbo', '[@tbl:models]', '[see @fig:loss]', 'a@b@c'])('%j is no citation', (text) => {
+test.each([
+  'me@x.org',
+  '[me@x.org]',
+  'https://x.org/@me',
+  '@',
+  '@@a',
+  '[@]',
+  '[]',
+  '@.a',
+  '[x]',
+  '@fig:loss',
+  '@eq-elbo',
+  '[@tbl:models]',
+  '[see @fig:loss]',
+  'a@b@c',
+])('%j is no citation', (text) => {
   expect(findCitations(text)).toEqual([]);
 });
 
@@ -63,10 +82,19 @@ test('a backslash makes a sign a sign', () => {
   expect(findCitations('@a @b', (index) => index === 0).map(({ raw }) => raw)).toEqual(['@b']);
   expect(findCitations('[@a]', (index) => index === 0).map(({ raw }) => raw)).toEqual(['@a']);
   expect(findCitations('[@a]', (index) => index === 1)).toEqual([]);
-  expect(findCitations('[with @a and @b]', (index) => index === 6)).toMatchObject([{ raw: '[with @a and @b]', cites: [{ prefix: 'with @a and ', key: 'b' }] }]);
+  expect(findCitations('[with @a and @b]', (index) => index === 6)).toMatchObject([
+    { raw: '[with @a and @b]', cites: [{ prefix: 'with @a and ', key: 'b' }] },
+  ]);
 });
 
-test.each(['[@'.repeat(30_000), '@a '.repeat(30_000), `[${'@a '.repeat(30_000)}`, `[${'a'.repeat(100_000)}`, `[@a, ${'1-'.repeat(30_000)}]`, `@${'a.'.repeat(50_000)}`])('a text of any length takes no longer than it is', (text) => {
+test.each([
+  '[@'.repeat(30_000),
+  '@a '.repeat(30_000),
+  `[${'@a '.repeat(30_000)}`,
+  `[${'a'.repeat(100_000)}`,
+  `[@a, ${'1-'.repeat(30_000)}]`,
+  `@${'a.'.repeat(50_000)}`,
+])('a text of any length takes no longer than it is', (text) => {
   const before = performance.now();
   findCitations(text);
   expect(performance.now() - before).toBeLessThan(1000);

@@ -1,4 +1,14 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -20,7 +30,8 @@ test('what is kept comes back, in the next build too, whatever bytes it holds', 
 });
 
 describe('what is not as it was kept counts as not there, and is kept anew', () => {
-  const change = (name: string, to: (data: Buffer) => string | Uint8Array) => writeFileSync(path(name), to(readFileSync(path(name))));
+  const change = (name: string, to: (data: Buffer) => string | Uint8Array) =>
+    writeFileSync(path(name), to(readFileSync(path(name))));
 
   test.each<[string, () => void]>([
     ['empty', () => change('a', () => '')],
@@ -28,7 +39,10 @@ describe('what is not as it was kept counts as not there, and is kept anew', () 
     ['cut after its digest', () => change('a', (data) => data.subarray(0, 44))],
     ['cut within its digest', () => change('a', (data) => data.subarray(0, 20))],
     ['longer', () => change('a', (data) => Buffer.concat([data, Buffer.from(' ')]))],
-    ['one bit away', () => change('a', (data) => data.map((byte, index) => (index === data.length - 2 ? byte ^ 1 : byte)))],
+    [
+      'one bit away',
+      () => change('a', (data) => data.map((byte, index) => (index === data.length - 2 ? byte ^ 1 : byte))),
+    ],
     ['zeros of the same length', () => change('a', (data) => Buffer.alloc(data.length))],
     ['JSON of another shape', () => change('a', () => '{"version":"1"}')],
     ['what it held, without its digest', () => change('a', (data) => data.subarray(44))],
@@ -37,7 +51,10 @@ describe('what is not as it was kept counts as not there, and is kept anew', () 
     ['a folder', () => (rmSync(path('a')), mkdirSync(path('a/x'), { recursive: true }))],
     ['a link that leads nowhere', () => (rmSync(path('a')), symlinkSync('nowhere', path('a')))],
     ['gone', () => rmSync(path('a'))],
-    ['gone with its folder, in whose place a file lies', () => (rmSync(folder, { recursive: true }), writeFileSync(folder, ''))],
+    [
+      'gone with its folder, in whose place a file lies',
+      () => (rmSync(folder, { recursive: true }), writeFileSync(folder, '')),
+    ],
     ['under another name', () => renameSync(path('a'), path('c'))],
   ])('%s', (_, damage) => {
     const cache = openCache(folder, '1');

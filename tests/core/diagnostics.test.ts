@@ -2,7 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { DiagnosticsError, formatReport, kindOf, type Diagnostic } from '../../src/core/diagnostics.ts';
 
 const post = (name: string) => `src/content/posts/${name}.md`;
-const deadLink = (file: string, line: number, url: string): Diagnostic => ({ file: post(file), line, message: `The link \`${url}\` leads nowhere.`, fix: `Did you mean \`${url}x/\`?` });
+const deadLink = (file: string, line: number, url: string): Diagnostic => ({
+  file: post(file),
+  line,
+  message: `The link \`${url}\` leads nowhere.`,
+  fix: `Did you mean \`${url}x/\`?`,
+});
 
 describe('the kind of a diagnostic', () => {
   test.each([
@@ -58,9 +63,19 @@ describe('a report', () => {
   });
 
   test('of many says once what all of a kind have in common, and nothing of a parser', () => {
-    const styles = Array.from({ length: 6 }, (_, index) => ({ file: post('a'), line: index + 1, message: `An inline \`style\` of \`${'abcdef'[index]}.x\` does not pass.` }));
-    const parsed = Array.from({ length: 6 }, (_, index) => ({ file: post('b'), line: index + 1, message: `The MDX cannot be read: Unexpected \`${index}\`.` }));
-    expect(formatReport([...styles, ...parsed])).toContain(`  An inline \`style\` of \`…\` does not pass.\n      ${post('a')}:1  \`a.x\`\n`);
+    const styles = Array.from({ length: 6 }, (_, index) => ({
+      file: post('a'),
+      line: index + 1,
+      message: `An inline \`style\` of \`${'abcdef'[index]}.x\` does not pass.`,
+    }));
+    const parsed = Array.from({ length: 6 }, (_, index) => ({
+      file: post('b'),
+      line: index + 1,
+      message: `The MDX cannot be read: Unexpected \`${index}\`.`,
+    }));
+    expect(formatReport([...styles, ...parsed])).toContain(
+      `  An inline \`style\` of \`…\` does not pass.\n      ${post('a')}:1  \`a.x\`\n`,
+    );
     expect(formatReport([...styles, ...parsed])).toContain(`  The MDX cannot be read.\n      ${post('b')}:1\n`);
   });
 
@@ -71,17 +86,33 @@ describe('a report', () => {
   });
 
   test('names the kinds that it does not show', () => {
-    const kinds = Array.from({ length: 15 }, (_, index) => ({ file: post('a'), line: index, message: `Kind ${'abcdefghijklmnopq'[index]} is wrong.` }));
+    const kinds = Array.from({ length: 15 }, (_, index) => ({
+      file: post('a'),
+      line: index,
+      message: `Kind ${'abcdefghijklmnopq'[index]} is wrong.`,
+    }));
     expect(formatReport(kinds)).toContain('\n\nAnd 3 problems of 3 other kinds.\n\n');
   });
 
   test('of warnings says that they are', () => {
-    expect(formatReport([{ ...many[9]!, severity: 'warning' }])).toBe(`${post('c')}:1\n  Warning: The post has no date.\n    Write \`date: 2022-06-28\`.\n\n1 warning.`);
+    expect(formatReport([{ ...many[9]!, severity: 'warning' }])).toBe(
+      `${post('c')}:1\n  Warning: The post has no date.\n    Write \`date: 2022-06-28\`.\n\n1 warning.`,
+    );
   });
 
   test('fits into a terminal', () => {
-    const long = many.map((each) => ({ ...each, fix: 'Put a value that holds a colon, a quote or a `#` in quotes: `title: "Paper: a review"`, and so on.' }));
-    for (const all of [false, true]) expect(Math.max(...formatReport(long, { all, width: 80, files: 3 }).split('\n').map(({ length }) => length))).toBeLessThanOrEqual(80);
+    const long = many.map((each) => ({
+      ...each,
+      fix: 'Put a value that holds a colon, a quote or a `#` in quotes: `title: "Paper: a review"`, and so on.',
+    }));
+    for (const all of [false, true])
+      expect(
+        Math.max(
+          ...formatReport(long, { all, width: 80, files: 3 })
+            .split('\n')
+            .map(({ length }) => length),
+        ),
+      ).toBeLessThanOrEqual(80);
   });
 
   test('has no more than that: no stack, no colour', () => {

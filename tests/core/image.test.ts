@@ -4,8 +4,12 @@ import { inspectImage } from '../../src/core/image.ts';
 import { writeProject } from '../support/documents.ts';
 
 /** An image that no encoder makes small. */
-const noise = (width = 64, height = 40) => sharp(Buffer.from(Array.from({ length: width * height * 3 }, (_, at) => ((at * 7919) ^ (at >> 3)) & 255)), { raw: { width, height, channels: 3 } });
-const inspect = async (name: string, bytes: string | Uint8Array, isServed = false) => inspectImage(`${writeProject({ [name]: bytes })}/${name}`, name, isServed);
+const noise = (width = 64, height = 40) =>
+  sharp(Buffer.from(Array.from({ length: width * height * 3 }, (_, at) => ((at * 7919) ^ (at >> 3)) & 255)), {
+    raw: { width, height, channels: 3 },
+  });
+const inspect = async (name: string, bytes: string | Uint8Array, isServed = false) =>
+  inspectImage(`${writeProject({ [name]: bytes })}/${name}`, name, isServed);
 
 const formats: Record<string, (image: Sharp) => Sharp> = {
   'a.jpg': (image) => image.jpeg(),
@@ -25,31 +29,51 @@ describe.each(Object.entries(formats))('%s', (name, encode) => {
 
   test.each([0, 0.1, 0.5, 0.9])('is told when it is cut after %s of its length', async (part) => {
     const whole = await encode(noise()).toBuffer();
-    expect(await inspect(name, whole.subarray(0, Math.floor(whole.length * part)))).toEqual({ message: `The file \`${name}\` cannot be read as a picture.`, fix: expect.stringContaining('cut off') });
+    expect(await inspect(name, whole.subarray(0, Math.floor(whole.length * part)))).toEqual({
+      message: `The file \`${name}\` cannot be read as a picture.`,
+      fix: expect.stringContaining('cut off'),
+    });
   });
 });
 
-test.each([1, 2, 3, 4, 5, 6, 7, 8])('the size of a picture of EXIF orientation %i is the one that is seen', async (orientation) => {
-  const bytes = await noise().withMetadata({ orientation }).jpeg().toBuffer();
-  expect(await inspect('a.jpg', bytes)).toEqual(orientation < 5 ? { width: 64, height: 40 } : { width: 40, height: 64 });
-});
+test.each([1, 2, 3, 4, 5, 6, 7, 8])(
+  'the size of a picture of EXIF orientation %i is the one that is seen',
+  async (orientation) => {
+    const bytes = await noise().withMetadata({ orientation }).jpeg().toBuffer();
+    expect(await inspect('a.jpg', bytes)).toEqual(
+      orientation < 5 ? { width: 64, height: 40 } : { width: 40, height: 64 },
+    );
+  },
+);
 
 test('the size of an animation is that of a frame', async () => {
-  const frames = sharp([await noise().png().toBuffer(), await noise().negate().png().toBuffer()], { join: { animated: true } });
+  const frames = sharp([await noise().png().toBuffer(), await noise().negate().png().toBuffer()], {
+    join: { animated: true },
+  });
   expect(await inspect('a.webp', await frames.clone().webp().toBuffer())).toEqual({ width: 64, height: 40 });
   expect(await inspect('a.gif', await frames.clone().gif().toBuffer())).toEqual({ width: 64, height: 40 });
 });
 
 test('a picture of too many pixels is told as such', async () => {
-  const png = await sharp({ create: { width: 12_000, height: 9_000, channels: 3, background: '#888' } }).png({ compressionLevel: 9 }).toBuffer();
-  expect(await inspect('a.png', png)).toEqual({ message: 'The picture `a.png` is too large: 12000 × 9000 pixels, and 100 million is the most.', fix: expect.any(String) });
+  const png = await sharp({ create: { width: 12_000, height: 9_000, channels: 3, background: '#888' } })
+    .png({ compressionLevel: 9 })
+    .toBuffer();
+  expect(await inspect('a.png', png)).toEqual({
+    message: 'The picture `a.png` is too large: 12000 × 9000 pixels, and 100 million is the most.',
+    fix: expect.any(String),
+  });
 });
 
 test('a picture that no browser shows is told where a browser gets it, and shown elsewhere', async () => {
   const tiff = await noise().tiff().toBuffer();
   expect(await inspect('a.tiff', tiff)).toEqual({ width: 64, height: 40 });
-  expect(await inspect('a.png', tiff, true)).toMatchObject({ message: 'The picture `a.png` is TIFF, which no browser shows.' });
-  expect(await inspect('a.avif', await noise().avif({ effort: 0 }).toBuffer(), true)).toEqual({ width: 64, height: 40 });
+  expect(await inspect('a.png', tiff, true)).toMatchObject({
+    message: 'The picture `a.png` is TIFF, which no browser shows.',
+  });
+  expect(await inspect('a.avif', await noise().avif({ effort: 0 }).toBuffer(), true)).toEqual({
+    width: 64,
+    height: 40,
+  });
 });
 
 test.each([

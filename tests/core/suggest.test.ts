@@ -13,7 +13,11 @@ test.each([
 describe('the page that a dead link was meant for', () => {
   const pages = [
     { write: '/posts/on-learning/', names: ['on-learning', 'On Learning'], day: '2015-03-01' },
-    { write: '/posts/notes-2016/', names: ['notes-2016', '2016-05-01-notes.md', '/2016/05/01/notes.html'], day: '2016-05-01' },
+    {
+      write: '/posts/notes-2016/',
+      names: ['notes-2016', '2016-05-01-notes.md', '/2016/05/01/notes.html'],
+      day: '2016-05-01',
+    },
     { write: '/posts/notes-2017/', names: ['notes-2017', '2017-05-01-notes.md'], day: '2017-05-01' },
     { write: '/posts/机器学习/', names: ['机器学习'] },
     { write: '/tags/python/', names: ['python'] },

@@ -9,7 +9,13 @@ test.each([
   [3, []],
   [4, [[3, 2, 1]]],
   [6, [[3, 2, 1]]],
-  [7, [[3, 2, 1], [6, 5, 4]]],
+  [
+    7,
+    [
+      [3, 2, 1],
+      [6, 5, 4],
+    ],
+  ],
 ])('%i posts in documents of three', (count, expected) => {
   expect(historyOf(blog(count), 3)).toEqual(expected);
 });

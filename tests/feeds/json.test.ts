@@ -13,13 +13,27 @@ test('a feed says what it is and where older posts are, and gives each post whol
   const feed = await feedOf([post], { owner: wholeBlog, previous: 3 }, read);
   expect(JSON.parse(jsonFeed(feed, { ...site, author: { name: 'Ada' }, hub: 'https://hub.example/' }))).toEqual({
     version: 'https://jsonfeed.org/version/1.1',
-    ...{ title: site.title, description: site.description, home_page_url: absolute(homeUrl()), feed_url: absolute(feedUrl('json')), language: site.lang },
+    ...{
+      title: site.title,
+      description: site.description,
+      home_page_url: absolute(homeUrl()),
+      feed_url: absolute(feedUrl('json')),
+      language: site.lang,
+    },
     next_url: absolute('/feeds/3/feed.json'),
     authors: [{ name: 'Ada' }],
     hubs: [{ type: 'WebSub', url: 'https://hub.example/' }],
     items: [
       {
-        ...{ id: absolute(postUrl('a')), url: absolute(postUrl('a')), title: 'a', summary: 'About a.', tags: ['nlp'], language: 'hi', image: absolute('/_astro/a.jpg') },
+        ...{
+          id: absolute(postUrl('a')),
+          url: absolute(postUrl('a')),
+          title: 'a',
+          summary: 'About a.',
+          tags: ['nlp'],
+          language: 'hi',
+          image: absolute('/_astro/a.jpg'),
+        },
         ...{ date_published: '2022-06-28T10:00:00.000Z', date_modified: '2022-07-01T03:30:00.000Z' },
         content_html: '<div lang="hi" dir="ltr"><p>“a” &amp; b</p></div>',
       },

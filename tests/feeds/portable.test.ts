@@ -11,9 +11,18 @@ test.each([
   ['<a href="#unknown">x</a>', '<a href="https://blog.example/notes/posts/first/#unknown">x</a>'],
   ['<a href="HTTPS://Other.example">x</a>', '<a href="HTTPS://Other.example">x</a>'],
   ['<a href="mailto:a@b.example">x</a>', '<a href="mailto:a@b.example">x</a>'],
-  ['<blockquote cite="/source"><p>q</p></blockquote>', '<blockquote cite="https://blog.example/source"><p>q</p></blockquote>'],
-  ['<video src="a.mp4" poster="/p.jpg" controls></video>', '<video src="https://blog.example/notes/posts/first/a.mp4" poster="https://blog.example/p.jpg" controls></video>'],
-  ['<audio><source src="/a.ogg" type="audio/ogg"></audio>', '<audio><source src="https://blog.example/a.ogg" type="audio/ogg"></audio>'],
+  [
+    '<blockquote cite="/source"><p>q</p></blockquote>',
+    '<blockquote cite="https://blog.example/source"><p>q</p></blockquote>',
+  ],
+  [
+    '<video src="a.mp4" poster="/p.jpg" controls></video>',
+    '<video src="https://blog.example/notes/posts/first/a.mp4" poster="https://blog.example/p.jpg" controls></video>',
+  ],
+  [
+    '<audio><source src="/a.ogg" type="audio/ogg"></audio>',
+    '<audio><source src="https://blog.example/a.ogg" type="audio/ogg"></audio>',
+  ],
   ['<a href="http://[broken">x</a>', '<a href="http://[broken">x</a>'],
 ])('makes addresses absolute: %s', (html, expected) => {
   expect(made(html)).toBe(expected);
@@ -23,7 +32,9 @@ test('an image keeps what every reader understands', () => {
   const html =
     '<img src="/_astro/a.webp" srcset="/_astro/a1.webp 640w, /_astro/a2.webp 1280w" sizes="100vw" loading="lazy" decoding="async" ' +
     'fetchpriority="auto" width="640" height="480" alt="A &quot;cat&quot;" title="Tom" class="wide" style="color:red" data-astro-x="1">';
-  expect(made(html)).toBe('<img src="https://blog.example/_astro/a.webp" width="640" height="480" alt="A &quot;cat&quot;" title="Tom">');
+  expect(made(html)).toBe(
+    '<img src="https://blog.example/_astro/a.webp" width="640" height="480" alt="A &quot;cat&quot;" title="Tom">',
+  );
 });
 
 test('an empty alt stays an empty alt', () => {
@@ -35,8 +46,11 @@ test('an image that has a srcset only gets its first source', () => {
 });
 
 test('a picture becomes its image', () => {
-  const html = '<picture><source srcset="/a.avif" type="image/avif"><source srcset="/a.webp"><img src="/a.png" alt="a"></picture><audio><source src="/b.ogg"></audio>';
-  expect(made(html)).toBe('<img src="https://blog.example/a.png" alt="a"><audio><source src="https://blog.example/b.ogg"></audio>');
+  const html =
+    '<picture><source srcset="/a.avif" type="image/avif"><source srcset="/a.webp"><img src="/a.png" alt="a"></picture><audio><source src="/b.ogg"></audio>';
+  expect(made(html)).toBe(
+    '<img src="https://blog.example/a.png" alt="a"><audio><source src="https://blog.example/b.ogg"></audio>',
+  );
 });
 
 test('page-only elements go with their content, wrappers go alone', () => {
@@ -51,7 +65,8 @@ test('page-only inside page-only ends where the outer one ends', () => {
 });
 
 test('ids stay where a link of the post points, in any spelling of it', () => {
-  const html = '<p id="a">1</p><p id="b">2</p><p id="机">3</p><p id="d">4</p><a href="#a">a</a><a href="#机">c</a><a href="/notes/posts/first/#d">d</a><a href="/elsewhere/#b">b</a>';
+  const html =
+    '<p id="a">1</p><p id="b">2</p><p id="机">3</p><p id="d">4</p><a href="#a">a</a><a href="#机">c</a><a href="/notes/posts/first/#d">d</a><a href="/elsewhere/#b">b</a>';
   const ids = [...made(html).matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
   expect(ids).toEqual(['a', '机', 'd']);
 });
@@ -76,7 +91,8 @@ test('code is plain text with its lines', () => {
 });
 
 test('tasks are characters', () => {
-  const html = '<ul class="contains-task-list"><li class="task-list-item"><input type="checkbox" checked disabled aria-label="Done"> a</li><li><input type="checkbox" disabled> b</li></ul>';
+  const html =
+    '<ul class="contains-task-list"><li class="task-list-item"><input type="checkbox" checked disabled aria-label="Done"> a</li><li><input type="checkbox" disabled> b</li></ul>';
   expect(made(html)).toBe('<ul><li>☑ a</li><li>☐ b</li></ul>');
 });
 
@@ -108,38 +124,61 @@ test('the page’s address has to be absolute', () => {
 });
 
 test('a drawing becomes the picture that stands alone', () => {
-  const svg = '<svg role="img" aria-label="A &quot;curve&quot;" data-feed-image="/notes/drawings/1.svg" viewBox="0 0 1 1"><text>x</text></svg>';
+  const svg =
+    '<svg role="img" aria-label="A &quot;curve&quot;" data-feed-image="/notes/drawings/1.svg" viewBox="0 0 1 1"><text>x</text></svg>';
   const html = `<figure class="drawing"><div class="scroll" tabindex="0" data-page-wrapper>${svg}</div><figcaption>C</figcaption></figure>`;
-  expect(made(html)).toBe('<figure><img src="https://blog.example/notes/drawings/1.svg" alt="A &quot;curve&quot;"><figcaption>C</figcaption></figure>');
+  expect(made(html)).toBe(
+    '<figure><img src="https://blog.example/notes/drawings/1.svg" alt="A &quot;curve&quot;"><figcaption>C</figcaption></figure>',
+  );
 });
 
 test('a formula stays MathML, with its TeX beside it', () => {
-  const math = '<div class="equation" tabindex="0" data-page-wrapper><math alttext="x &lt; &quot;y&quot;" display="block" class="tml-display"><mi class="l0" mathcolor="red">x</mi></math></div>';
-  expect(made(math)).toBe('<math display="block"><semantics><mrow><mi mathcolor="red">x</mi></mrow><annotation encoding="application/x-tex"> x &lt; "y" </annotation></semantics></math>');
+  const math =
+    '<div class="equation" tabindex="0" data-page-wrapper><math alttext="x &lt; &quot;y&quot;" display="block" class="tml-display"><mi class="l0" mathcolor="red">x</mi></math></div>';
+  expect(made(math)).toBe(
+    '<math display="block"><semantics><mrow><mi mathcolor="red">x</mi></mrow><annotation encoding="application/x-tex"> x &lt; "y" </annotation></semantics></math>',
+  );
 });
 
 test('a callout is a quotation that begins with its kind', () => {
-  expect(made('<div class="callout warning" role="note"><p class="title">Warning: Mind the units</p><p>a</p></div>')).toBe('<blockquote><p><strong>Warning: Mind the units</strong></p><p>a</p></blockquote>');
-  expect(made('<details class="callout tip"><summary>Tip</summary><p>a</p></details>b')).toBe('<blockquote><details><summary>Tip</summary><p>a</p></details></blockquote>b');
+  expect(
+    made('<div class="callout warning" role="note"><p class="title">Warning: Mind the units</p><p>a</p></div>'),
+  ).toBe('<blockquote><p><strong>Warning: Mind the units</strong></p><p>a</p></blockquote>');
+  expect(made('<details class="callout tip"><summary>Tip</summary><p>a</p></details>b')).toBe(
+    '<blockquote><details><summary>Tip</summary><p>a</p></details></blockquote>b',
+  );
 });
 
 test('the number of a formula stays on its line', () => {
   const math = '<math alttext="x" display="block"><mi>x</mi></math>';
   const html = `<div class="equation" id="eq-a" tabindex="0">${math}<span class="number">(1)</span></div><div class="equation" data-page-wrapper>${math}</div>`;
-  const inside = '<semantics><mrow><mi>x</mi></mrow><annotation encoding="application/x-tex"> x </annotation></semantics></math>';
+  const inside =
+    '<semantics><mrow><mi>x</mi></mrow><annotation encoding="application/x-tex"> x </annotation></semantics></math>';
   expect(made(html)).toBe(`<div><math displaystyle="true">${inside}\u2003(1)</div><math display="block">${inside}`);
 });
 
 test.each([
-  ['<noscript><p title="</noscript><img src=x onerror=x>"></noscript>', '<img src="https://blog.example/notes/posts/first/x">"&gt;'],
-  ['<div><![CDATA[ ><img src=x onerror=x> ]]></div>', '<div><img src="https://blog.example/notes/posts/first/x"> ]]&gt;</div>'],
-  ['<table background="https://a.example"><tr><td background=x>a</td></tr></table>', '<table><tr><td>a</td></tr></table>'],
+  [
+    '<noscript><p title="</noscript><img src=x onerror=x>"></noscript>',
+    '<img src="https://blog.example/notes/posts/first/x">"&gt;',
+  ],
+  [
+    '<div><![CDATA[ ><img src=x onerror=x> ]]></div>',
+    '<div><img src="https://blog.example/notes/posts/first/x"> ]]&gt;</div>',
+  ],
+  [
+    '<table background="https://a.example"><tr><td background=x>a</td></tr></table>',
+    '<table><tr><td>a</td></tr></table>',
+  ],
   ['<svg><path fill="u\\72l(https://a.example)"></path></svg>', '<svg><path></path></svg>'],
   ['<svg><foreignObject><p>a</p></foreignObject><style>a</style></svg>b', '<svg></svg>b'],
   ['<a href="data:x">a</a><a href="file:///x">b</a><a href="blob:x">c</a>', '<a>a</a><a>b</a><a>c</a>'],
   ['<my-thing x="y">a</my-thing>', 'a'],
   ['<my-thing onclick="x">a</my-thing><form action="javascript:x">b</form>', 'ab'],
-  ['<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=x&gt;"></style></mglyph></table></mtext></math>', expect.not.stringMatching(/<[^"<]*onerror|<style/)],
+  [
+    '<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=x&gt;"></style></mglyph></table></mtext></math>',
+    expect.not.stringMatching(/<[^"<]*onerror|<style/),
+  ],
 ])('is read as a browser reads it: %s', (html, expected) => {
   expect(made(html)).toEqual(expected);
 });

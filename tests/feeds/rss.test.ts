@@ -15,11 +15,24 @@ interface Tree {
   rss: { channel: Record<string, unknown> & { item?: Record<string, unknown>[] } } & Record<string, unknown>;
 }
 
-const parser = new XMLParser({ ignoreAttributes: false, parseTagValue: false, trimValues: false, isArray: (name) => name === 'item' || name === 'category' });
+const parser = new XMLParser({
+  ignoreAttributes: false,
+  parseTagValue: false,
+  trimValues: false,
+  isArray: (name) => name === 'item' || name === 'category',
+});
 
-async function feed(posts: Post[], body: (slug: string) => string = (slug) => `<p>${slug}</p>`, about = site, more: Partial<FeedPlace & PostParts> = {}): Promise<{ xml: string; tree: Tree }> {
+async function feed(
+  posts: Post[],
+  body: (slug: string) => string = (slug) => `<p>${slug}</p>`,
+  about = site,
+  more: Partial<FeedPlace & PostParts> = {},
+): Promise<{ xml: string; tree: Tree }> {
   const { image, ...place } = more;
-  const xml = await rssFeed(await feedOf(posts, { owner: wholeBlog, previous: 0, ...place }, async ({ slug }) => ({ body: body(slug), image })), about);
+  const xml = await rssFeed(
+    await feedOf(posts, { owner: wholeBlog, previous: 0, ...place }, async ({ slug }) => ({ body: body(slug), image })),
+    about,
+  );
   expect(XMLValidator.validate(xml)).toBe(true);
   return { xml, tree: parser.parse(xml) as Tree };
 }
@@ -27,7 +40,10 @@ async function feed(posts: Post[], body: (slug: string) => string = (slug) => `<
 const itemsOf = ({ rss }: Tree) => rss.channel.item ?? [];
 
 test('a channel says what it is, where it is and when it last changed', async () => {
-  const { tree, xml } = await feed([post('b', { date: date('2022-07-01') }), post('a', { updated: date('2022-07-02 09:30 +0530') })]);
+  const { tree, xml } = await feed([
+    post('b', { date: date('2022-07-01') }),
+    post('a', { updated: date('2022-07-02 09:30 +0530') }),
+  ]);
   const { item: _, ...channel } = tree.rss.channel;
   expect(channel).toEqual({
     title: site.title,
@@ -42,7 +58,10 @@ test('a channel says what it is, where it is and when it last changed', async ()
 });
 
 test('an item gives the whole post, portable', async () => {
-  const { tree } = await feed([post('first', { title: 'First', tags: ['NLP', 'C++', '机器学习'] })], () => '<p>See <a href="../b/">b</a> &amp; <code class="k">x &lt; y</code></p>');
+  const { tree } = await feed(
+    [post('first', { title: 'First', tags: ['NLP', 'C++', '机器学习'] })],
+    () => '<p>See <a href="../b/">b</a> &amp; <code class="k">x &lt; y</code></p>',
+  );
   const link = absolute(postUrl('first'));
   expect(itemsOf(tree)).toEqual([
     {
@@ -76,25 +95,44 @@ test('the guid does not follow the title', async () => {
 
 test('a post that has moved, with an alias left behind, keeps its guid', async () => {
   const { tree } = await feed([post('new', { aliases: ['/short/', '/posts/old/', '/posts/older'] })]);
-  expect(itemsOf(tree)[0]).toMatchObject({ link: absolute(postUrl('new')), guid: { '#text': absolute(postUrl('old')), '@_isPermaLink': 'false' } });
+  expect(itemsOf(tree)[0]).toMatchObject({
+    link: absolute(postUrl('new')),
+    guid: { '#text': absolute(postUrl('old')), '@_isPermaLink': 'false' },
+  });
 });
 
 test('a feed leads on to its archive, and a document of that back to the feed', async () => {
-  const link = (n: number, rel: string) => ({ '@_href': absolute(`/feeds/${n}/rss.xml`), '@_rel': rel, '@_type': 'application/rss+xml' });
+  const link = (n: number, rel: string) => ({
+    '@_href': absolute(`/feeds/${n}/rss.xml`),
+    '@_rel': rel,
+    '@_type': 'application/rss+xml',
+  });
   const { tree } = await feed([post('b')], undefined, site, { previous: 2 });
   expect(tree.rss.channel['atom:link']).toContainEqual(link(2, 'prev-archive'));
   expect(tree.rss.channel).not.toHaveProperty('fh:archive');
   const { tree: archived } = await feed([post('a')], undefined, site, { archived: 2, previous: 1 });
   expect(archived.rss['@_xmlns:fh']).toBe('http://purl.org/syndication/history/1.0');
   expect(archived.rss.channel).toHaveProperty('fh:archive');
-  expect(archived.rss.channel['atom:link']).toEqual([link(2, 'self'), { ...link(2, 'current'), '@_href': absolute(feedUrl()) }, link(1, 'prev-archive')]);
+  expect(archived.rss.channel['atom:link']).toEqual([
+    link(2, 'self'),
+    { ...link(2, 'current'), '@_href': absolute(feedUrl()) },
+    link(1, 'prev-archive'),
+  ]);
   expect((await feed([post('a')], undefined, site, { archived: 1, previous: 0 })).xml).not.toContain('prev-archive');
 });
 
 test('a hub, a picture and a later change are told where there are any', async () => {
-  const { tree } = await feed([post('a', { updated: date('2022-07-01') })], undefined, { ...site, hub: 'https://hub.example/?a&b' }, { image: '/_astro/a&b.jpg' });
+  const { tree } = await feed(
+    [post('a', { updated: date('2022-07-01') })],
+    undefined,
+    { ...site, hub: 'https://hub.example/?a&b' },
+    { image: '/_astro/a&b.jpg' },
+  );
   expect(tree.rss.channel['atom:link']).toContainEqual({ '@_href': 'https://hub.example/?a&b', '@_rel': 'hub' });
-  expect(itemsOf(tree)[0]).toMatchObject({ 'media:content': { '@_url': absolute('/_astro/a&b.jpg'), '@_medium': 'image' }, 'atom:updated': '2022-07-01T10:00:00.000Z' });
+  expect(itemsOf(tree)[0]).toMatchObject({
+    'media:content': { '@_url': absolute('/_astro/a&b.jpg'), '@_medium': 'image' },
+    'atom:updated': '2022-07-01T10:00:00.000Z',
+  });
   const plain = await feed([post('a')]);
   expect(plain.xml).not.toMatch(/media|hub|atom:updated/);
 });
@@ -123,9 +161,18 @@ test('a description cannot be mistaken for HTML', async () => {
 
 test('characters that XML forbids are left out everywhere', async () => {
   const bad = 'a\u0000\u0008\u000b\u001f\ud800\ufffe\uffffb\t\n😀';
-  const { tree } = await feed([post('a', { title: bad, description: bad, tags: [bad] })], () => `<p>${bad}&#1;&#x8;</p>`, { ...site, author: { name: bad } });
+  const { tree } = await feed(
+    [post('a', { title: bad, description: bad, tags: [bad] })],
+    () => `<p>${bad}&#1;&#x8;</p>`,
+    { ...site, author: { name: bad } },
+  );
   const good = 'ab\t\n😀';
-  expect(itemsOf(tree)[0]).toMatchObject({ title: good, description: good, category: [good], 'content:encoded': expect.stringMatching(/^<p>ab\t\n😀/) });
+  expect(itemsOf(tree)[0]).toMatchObject({
+    title: good,
+    description: good,
+    category: [good],
+    'content:encoded': expect.stringMatching(/^<p>ab\t\n😀/),
+  });
   expect(JSON.stringify(tree)).not.toMatch(/\\u00[01]|\\ud800|[\ufffe\uffff]/);
 });
 

@@ -30,11 +30,18 @@ describe('the files for hosts', () => {
   test('a policy too long for Cloudflare is a problem', () => {
     const hashes = (count: number) => Array.from({ length: count }, (_, index) => styleHash(String(index)));
     expect(checkHeaders(headersFile(hashes(5), '/'))).toEqual([]);
-    expect(checkHeaders(headersFile(hashes(40), '/'))).toEqual([expect.objectContaining({ file: 'dist/_headers', message: expect.stringMatching(/^A line has \d+ characters/) })]);
+    expect(checkHeaders(headersFile(hashes(40), '/'))).toEqual([
+      expect.objectContaining({ file: 'dist/_headers', message: expect.stringMatching(/^A line has \d+ characters/) }),
+    ]);
   });
 
   test('redirects are one a line', () => {
-    expect(redirectsFile([{ from: '/a/', to: '/b/' }, { from: '/c.html', to: '/d/' }])).toBe('/a/ /b/ 301\n/c.html /d/ 301\n');
+    expect(
+      redirectsFile([
+        { from: '/a/', to: '/b/' },
+        { from: '/c.html', to: '/d/' },
+      ]),
+    ).toBe('/a/ /b/ 301\n/c.html /d/ 301\n');
   });
 });
 
@@ -43,11 +50,23 @@ describe('pages of the last build', () => {
   const facts = { assets: ['_astro/a.webp'] };
   beforeEach(() => {
     dir = mkdtempSync(join(tmpdir(), 'kept-'));
-    for (const folder of ['_astro', 'posts/a', 'posts/b', 'tags/x']) mkdirSync(join(dir, 'dist', folder), { recursive: true });
-    for (const file of ['_astro/a.webp', '_astro/b.png', 'index.html', 'posts/a/index.html', 'posts/b/index.html', 'tags/x/rss.xml']) writeFileSync(join(dir, 'dist', file), file);
+    for (const folder of ['_astro', 'posts/a', 'posts/b', 'tags/x'])
+      mkdirSync(join(dir, 'dist', folder), { recursive: true });
+    for (const file of [
+      '_astro/a.webp',
+      '_astro/b.png',
+      'index.html',
+      'posts/a/index.html',
+      'posts/b/index.html',
+      'tags/x/rss.xml',
+    ])
+      writeFileSync(join(dir, 'dist', file), file);
     const first = pages('code 1');
     expect(first.leaveOut(paths)).toEqual(paths);
-    first.save(new Map(['index.html', 'posts/a/index.html', 'posts/b/index.html'].map((file) => [file, facts])), new Map([['tags/x/rss.xml', { assets: ['_astro/b.png'] }]]));
+    first.save(
+      new Map(['index.html', 'posts/a/index.html', 'posts/b/index.html'].map((file) => [file, facts])),
+      new Map([['tags/x/rss.xml', { assets: ['_astro/b.png'] }]]),
+    );
   });
   afterEach(() => rmSync(dir, { recursive: true }));
 
@@ -57,36 +76,108 @@ describe('pages of the last build', () => {
     writeFileSync(join(dir, file), 'x'.repeat(size));
     utimesSync(join(dir, file), atime, mtime);
   };
-  const exchange = (a: string, b: string) => [[a, 'aside'], [b, a], ['aside', b]].forEach(([from, to]) => renameSync(join(dir, from!), join(dir, to!)));
-  const pages = (version: string) => new KeptPages<typeof facts>(join(dir, 'cache/pages.json'), join(dir, 'dist'), version);
+  const exchange = (a: string, b: string) =>
+    [
+      [a, 'aside'],
+      [b, a],
+      ['aside', b],
+    ].forEach(([from, to]) => renameSync(join(dir, from!), join(dir, to!)));
+  const pages = (version: string) =>
+    new KeptPages<typeof facts>(join(dir, 'cache/pages.json'), join(dir, 'dist'), version);
   const page = (pathname: string, cacheKey?: string) => ({ pathname, cacheKey, route: { type: 'page' } });
-  const paths = [page('/'), page('/posts/a', 'A'), page('/posts/b/', 'B'), { ...page('/tags/x/rss.xml', 'X'), route: { type: 'endpoint' } }];
-  const madeAnew = (given = paths, version = 'code 1') => pages(version).leaveOut(given).map(({ pathname }) => pathname);
+  const paths = [
+    page('/'),
+    page('/posts/a', 'A'),
+    page('/posts/b/', 'B'),
+    { ...page('/tags/x/rss.xml', 'X'), route: { type: 'endpoint' } },
+  ];
+  const madeAnew = (given = paths, version = 'code 1') =>
+    pages(version)
+      .leaveOut(given)
+      .map(({ pathname }) => pathname);
 
   test('stay while their key is the same; a page without a key is made anew', () => {
     const kept = pages('code 1');
     expect(kept.leaveOut(paths)).toEqual([page('/')]);
     expect([...kept.pages.keys()]).toEqual(['posts/a/index.html', 'posts/b/index.html']);
-    expect([...kept.files()]).toEqual(['posts/a/index.html', '_astro/a.webp', 'posts/b/index.html', 'tags/x/rss.xml', '_astro/b.png']);
+    expect([...kept.files()]).toEqual([
+      'posts/a/index.html',
+      '_astro/a.webp',
+      'posts/b/index.html',
+      'tags/x/rss.xml',
+      '_astro/b.png',
+    ]);
     kept.made('tags/x/rss.xml');
     expect([...kept.files()]).toEqual(['posts/a/index.html', '_astro/a.webp', 'posts/b/index.html']);
   });
 
   test.each<[string, () => string[], string[]]>([
-    ['another key', () => madeAnew([...paths.slice(0, 2), page('/posts/b/', 'B2'), ...paths.slice(3)]), ['/', '/posts/b/']],
+    [
+      'another key',
+      () => madeAnew([...paths.slice(0, 2), page('/posts/b/', 'B2'), ...paths.slice(3)]),
+      ['/', '/posts/b/'],
+    ],
     ['other code', () => madeAnew(paths, 'code 2'), ['/', '/posts/a', '/posts/b/', '/tags/x/rss.xml']],
-    ['a page that somebody changed', () => (writeFileSync(join(dir, 'dist/posts/a/index.html'), 'x'), madeAnew()), ['/', '/posts/a']],
-    ['a page that somebody changed, its size and time the same', () => (overwrite('dist/posts/a/index.html'), madeAnew()), ['/', '/posts/a']],
-    ['a picture that somebody changed, its size and time the same', () => (overwrite('dist/_astro/a.webp'), madeAnew()), ['/', '/posts/a', '/posts/b/']],
-    ['a picture that is empty', () => (writeFileSync(join(dir, 'dist/_astro/a.webp'), ''), madeAnew()), ['/', '/posts/a', '/posts/b/']],
-    ['two pages that have changed places', () => (exchange('dist/posts/a', 'dist/posts/b'), madeAnew()), ['/', '/posts/a', '/posts/b/']],
-    ['a page that somebody took away', () => (rmSync(join(dir, 'dist/posts/a'), { recursive: true }), madeAnew()), ['/', '/posts/a']],
-    ['a picture that is gone', () => (rmSync(join(dir, 'dist/_astro/a.webp')), madeAnew()), ['/', '/posts/a', '/posts/b/']],
-    ['a feed that somebody changed', () => (writeFileSync(join(dir, 'dist/tags/x/rss.xml'), 'x'), madeAnew()), ['/', '/tags/x/rss.xml']],
-    ['a picture of a feed that is gone', () => (rmSync(join(dir, 'dist/_astro/b.png')), madeAnew()), ['/', '/tags/x/rss.xml']],
-    ['an index that cannot be read', () => (writeFileSync(join(dir, 'cache/pages.json'), '{'), madeAnew()), ['/', '/posts/a', '/posts/b/', '/tags/x/rss.xml']],
-    ['an index that was forgotten', () => (pages('code 1').forget(), madeAnew()), ['/', '/posts/a', '/posts/b/', '/tags/x/rss.xml']],
-    ['two pages at one address, so that Astro sees both', () => madeAnew([...paths, page('/posts/a/', 'A')]), ['/', '/posts/a', '/posts/b/', '/tags/x/rss.xml', '/posts/a/']],
+    [
+      'a page that somebody changed',
+      () => (writeFileSync(join(dir, 'dist/posts/a/index.html'), 'x'), madeAnew()),
+      ['/', '/posts/a'],
+    ],
+    [
+      'a page that somebody changed, its size and time the same',
+      () => (overwrite('dist/posts/a/index.html'), madeAnew()),
+      ['/', '/posts/a'],
+    ],
+    [
+      'a picture that somebody changed, its size and time the same',
+      () => (overwrite('dist/_astro/a.webp'), madeAnew()),
+      ['/', '/posts/a', '/posts/b/'],
+    ],
+    [
+      'a picture that is empty',
+      () => (writeFileSync(join(dir, 'dist/_astro/a.webp'), ''), madeAnew()),
+      ['/', '/posts/a', '/posts/b/'],
+    ],
+    [
+      'two pages that have changed places',
+      () => (exchange('dist/posts/a', 'dist/posts/b'), madeAnew()),
+      ['/', '/posts/a', '/posts/b/'],
+    ],
+    [
+      'a page that somebody took away',
+      () => (rmSync(join(dir, 'dist/posts/a'), { recursive: true }), madeAnew()),
+      ['/', '/posts/a'],
+    ],
+    [
+      'a picture that is gone',
+      () => (rmSync(join(dir, 'dist/_astro/a.webp')), madeAnew()),
+      ['/', '/posts/a', '/posts/b/'],
+    ],
+    [
+      'a feed that somebody changed',
+      () => (writeFileSync(join(dir, 'dist/tags/x/rss.xml'), 'x'), madeAnew()),
+      ['/', '/tags/x/rss.xml'],
+    ],
+    [
+      'a picture of a feed that is gone',
+      () => (rmSync(join(dir, 'dist/_astro/b.png')), madeAnew()),
+      ['/', '/tags/x/rss.xml'],
+    ],
+    [
+      'an index that cannot be read',
+      () => (writeFileSync(join(dir, 'cache/pages.json'), '{'), madeAnew()),
+      ['/', '/posts/a', '/posts/b/', '/tags/x/rss.xml'],
+    ],
+    [
+      'an index that was forgotten',
+      () => (pages('code 1').forget(), madeAnew()),
+      ['/', '/posts/a', '/posts/b/', '/tags/x/rss.xml'],
+    ],
+    [
+      'two pages at one address, so that Astro sees both',
+      () => madeAnew([...paths, page('/posts/a/', 'A')]),
+      ['/', '/posts/a', '/posts/b/', '/tags/x/rss.xml', '/posts/a/'],
+    ],
   ])('are made anew after %s', (_, build, expected) => {
     expect(build()).toEqual(expected);
   });

@@ -39,7 +39,21 @@ test('nothing is said of what earlier builds made, nor of what belongs to Git', 
 });
 
 test('without a list of an earlier build, what has the name of something that is built is taken for that', () => {
-  write('index.html', '404.html', '_astro/a.B.css', 'posts/a/index.html', 'posts/a.md', 'tags/x/rss.xml', 'about/index.html', 'rss.xml', '_headers', 'sitemap-0.xml', 'CNAME', '.nojekyll', 'google1.html');
+  write(
+    'index.html',
+    '404.html',
+    '_astro/a.B.css',
+    'posts/a/index.html',
+    'posts/a.md',
+    'tags/x/rss.xml',
+    'about/index.html',
+    'rss.xml',
+    '_headers',
+    'sitemap-0.xml',
+    'CNAME',
+    '.nojekyll',
+    'google1.html',
+  );
   expect(build('index.html')).toMatch(/^Warning: dist\/\.nojekyll\ndist\/CNAME\ndist\/google1\.html\n {2}No build/);
   expect(existsSync(join(root, 'dist/posts/a.md'))).toBe(true);
 });

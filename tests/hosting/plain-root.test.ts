@@ -1,4 +1,13 @@
-import { lstatSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -14,15 +23,18 @@ describe('the name of a project’s folder', () => {
     expect(plainRoot(make(name), dir)).toBe(join(dir, name));
   });
 
-  test.each(['100%', '%41', 'a#b', 'a?b', 'a[b]', '{a}', '(a)', 'a&b', "it's", '"a"', 'a*b', '!a', 'a`b', '$HOME'])('is a link’s where it would be read otherwise: %s', (name) => {
-    const folder = make(name);
-    const root = plainRoot(folder, dir);
-    expect(isPlain(root)).toBe(true);
-    expect(realpathSync(root)).toBe(folder);
-    expect(plainRoot(folder, dir)).toBe(root);
-    writeFileSync(join(root, 'a'), 'text');
-    expect(readFileSync(join(folder, 'a'), 'utf8')).toBe('text');
-  });
+  test.each(['100%', '%41', 'a#b', 'a?b', 'a[b]', '{a}', '(a)', 'a&b', "it's", '"a"', 'a*b', '!a', 'a`b', '$HOME'])(
+    'is a link’s where it would be read otherwise: %s',
+    (name) => {
+      const folder = make(name);
+      const root = plainRoot(folder, dir);
+      expect(isPlain(root)).toBe(true);
+      expect(realpathSync(root)).toBe(folder);
+      expect(plainRoot(folder, dir)).toBe(root);
+      writeFileSync(join(root, 'a'), 'text');
+      expect(readFileSync(join(folder, 'a'), 'utf8')).toBe('text');
+    },
+  );
 
   test.each<[string, (path: string) => void]>([
     ['a file', (path) => writeFileSync(path, '')],

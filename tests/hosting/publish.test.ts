@@ -1,4 +1,15 @@
-import { existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -15,7 +26,12 @@ const write = (files: Record<string, string>) => {
     writeFileSync(path(file), text);
   }
 };
-const contents = (folder: string) => Object.fromEntries(listFiles(path(folder)).sort().map((file) => [file, readFileSync(path(`${folder}/${file}`), 'utf8')]));
+const contents = (folder: string) =>
+  Object.fromEntries(
+    listFiles(path(folder))
+      .sort()
+      .map((file) => [file, readFileSync(path(`${folder}/${file}`), 'utf8')]),
+  );
 const fails = (code: string) => {
   throw Object.assign(new Error(`${code}: no`), { code });
 };
@@ -25,20 +41,40 @@ const failing = (code: string, when: (from: string, to: string) => boolean) =>
 const otherDisk = failing('EXDEV', (from) => from.includes('fresh'));
 const mountPoint = failing('EBUSY', (from, to) => [from, to].includes(path('dist')));
 
-const [older, newer] = [{ 'index.html': 'old', 'gone/index.html': 'old' }, { 'index.html': 'new', '_astro/a.css': 'new' }];
-const put = (folder: string, files: Record<string, string>) => write(Object.fromEntries(Object.entries(files).map(([file, text]) => [`${folder}/${file}`, text])));
+const [older, newer] = [
+  { 'index.html': 'old', 'gone/index.html': 'old' },
+  { 'index.html': 'new', '_astro/a.css': 'new' },
+];
+const put = (folder: string, files: Record<string, string>) =>
+  write(Object.fromEntries(Object.entries(files).map(([file, text]) => [`${folder}/${file}`, text])));
 beforeEach(() => put('fresh', newer));
 
 describe('the new site takes the place of the old one', () => {
-  test.each<[string, () => void, (typeof renameSync)?]>([
+  test.each<[string, () => void, typeof renameSync?]>([
     ['where there is none yet', () => undefined],
     ['where there is one', () => put('dist', older)],
     ['from another disk', () => put('dist', older), otherDisk],
     ['in a mount point', () => put('dist', older), mountPoint],
     ['in an empty mount point', () => mkdirSync(path('dist')), mountPoint],
-    ['in a mount point, from another disk', () => put('dist', older), failing('EXDEV', (from, to) => from.includes('fresh') || [from, to].includes(path('dist')))],
-    ['beside which nothing may be written', () => put('dist', older), failing('EACCES', (_, to) => /dist\.(new|old)$/.test(to))],
-    ['beside what an ended build left', () => (put('dist', older), put('dist.old', older), put('dist.new', { half: '' }), put('dist/.incoming', { half: '' }))],
+    [
+      'in a mount point, from another disk',
+      () => put('dist', older),
+      failing('EXDEV', (from, to) => from.includes('fresh') || [from, to].includes(path('dist'))),
+    ],
+    [
+      'beside which nothing may be written',
+      () => put('dist', older),
+      failing('EACCES', (_, to) => /dist\.(new|old)$/.test(to)),
+    ],
+    [
+      'beside what an ended build left',
+      () => (
+        put('dist', older),
+        put('dist.old', older),
+        put('dist.new', { half: '' }),
+        put('dist/.incoming', { half: '' })
+      ),
+    ],
     ['in a folder that it is a link to', () => (put('root', older), symlinkSync(path('root'), path('dist')))],
     ['in a folder that it is a relative link to', () => (put('root', older), symlinkSync('root', path('dist')))],
     ['in an empty folder that it is a link to', () => (mkdirSync(path('root')), symlinkSync('root', path('dist')))],
@@ -59,7 +95,11 @@ describe('the new site takes the place of the old one', () => {
   });
 
   test.each<[string, () => void, string]>([
-    ['a link that leads nowhere', () => symlinkSync('nowhere', path('dist')), 'dist is a link to nowhere, which does not exist.'],
+    [
+      'a link that leads nowhere',
+      () => symlinkSync('nowhere', path('dist')),
+      'dist is a link to nowhere, which does not exist.',
+    ],
     ['a file', () => write({ dist: 'mine' }), 'dist is a file.'],
   ])('%s is told', (_, prepare, says) => {
     prepare();
@@ -90,7 +130,14 @@ describe('a failure leaves the old site as it was', () => {
 
   test('and says so when some files were new already', () => {
     put('dist', older);
-    expect(() => merge(path('fresh'), path('dist'), new Set(), failing('EIO', (from) => from.endsWith('index.html')))).toThrow(/EIO: no\nPart of the site is new already/);
+    expect(() =>
+      merge(
+        path('fresh'),
+        path('dist'),
+        new Set(),
+        failing('EIO', (from) => from.endsWith('index.html')),
+      ),
+    ).toThrow(/EIO: no\nPart of the site is new already/);
   });
 });
 
@@ -128,19 +175,34 @@ describe('after a build that was ended while it put its site in place', () => {
 });
 
 describe('putting new files into the old site', () => {
-  beforeEach(() => put('dist', { 'posts/same/index.html': 'same', 'posts/gone/deep/index.html': 'gone', 'feed.xml': 'old' }));
+  beforeEach(() =>
+    put('dist', { 'posts/same/index.html': 'same', 'posts/gone/deep/index.html': 'gone', 'feed.xml': 'old' }),
+  );
 
-  test.each([['on one disk', renameSync], ['from another disk', otherDisk]])('keeps what is to stay and takes the rest away, %s', (_, rename) => {
+  test.each([
+    ['on one disk', renameSync],
+    ['from another disk', otherDisk],
+  ])('keeps what is to stay and takes the rest away, %s', (_, rename) => {
     put('fresh', { 'feed.xml': 'new', 'posts/new/index.html': 'new' });
     merge(path('fresh/'), path('dist/'), new Set(['posts/same/index.html']), rename);
-    expect(contents('dist')).toEqual({ ...newer, 'feed.xml': 'new', 'posts/new/index.html': 'new', 'posts/same/index.html': 'same' });
+    expect(contents('dist')).toEqual({
+      ...newer,
+      'feed.xml': 'new',
+      'posts/new/index.html': 'new',
+      'posts/same/index.html': 'same',
+    });
     expect(readdirSync(path('dist/posts')).sort()).toEqual(['new', 'same']);
   });
 
   test('a file may come where a folder was, and a folder where a file was', () => {
     put('fresh', { 'feed.xml/index.html': 'new', 'posts/gone': 'new' });
     merge(path('fresh'), path('dist'), new Set(['posts/same/index.html']));
-    expect(contents('dist')).toEqual({ ...newer, 'feed.xml/index.html': 'new', 'posts/gone': 'new', 'posts/same/index.html': 'same' });
+    expect(contents('dist')).toEqual({
+      ...newer,
+      'feed.xml/index.html': 'new',
+      'posts/gone': 'new',
+      'posts/same/index.html': 'same',
+    });
   });
 
   test('what a page shows comes before the page, and what is gone goes last', () => {

@@ -12,11 +12,26 @@ let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'images-'))));
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const make = vi.fn<Transform>(async (original, { width, format }) => ({ data: Buffer.from(`${original[0]} ${width} ${format}`), format: format === 'avif' ? 'heif' : format }) as Awaited<ReturnType<Transform>>);
+const make = vi.fn<Transform>(
+  async (original, { width, format }) =>
+    ({
+      data: Buffer.from(`${original[0]} ${width} ${format}`),
+      format: format === 'avif' ? 'heif' : format,
+    }) as Awaited<ReturnType<Transform>>,
+);
 beforeEach(() => void make.mockClear());
-const ask = async (wish: Partial<Wish> = {}, original = Uint8Array.of(1), settings: object = { avif: { effort: 2 } }) => {
+const ask = async (
+  wish: Partial<Wish> = {},
+  original = Uint8Array.of(1),
+  settings: object = { avif: { effort: 2 } },
+) => {
   const config = { service: { config: { folder, ...settings } } } as unknown as Parameters<Transform>[2];
-  const { data } = await keptTransform(make)(original, { src: '/_astro/a.png', width: 400, format: 'avif', ...wish } as Wish, config, undefined as never);
+  const { data } = await keptTransform(make)(
+    original,
+    { src: '/_astro/a.png', width: 400, format: 'avif', ...wish } as Wish,
+    config,
+    undefined as never,
+  );
   return Buffer.from(data).toString();
 };
 

@@ -10,13 +10,23 @@ const problems = (files: Record<string, string>) => readProject(files).problems;
 describe('two pages with one address', () => {
   test('two files of one name', () => {
     expect(problems({ '2022-06-28-a.md': post(), '2023-01-01-a.md': post() })).toEqual([
-      { file: `${posts}/2023-01-01-a.md`, line: 1, message: `The address \`/posts/a/\` is already taken by ${posts}/2022-06-28-a.md.`, fix: rename },
+      {
+        file: `${posts}/2023-01-01-a.md`,
+        line: 1,
+        message: `The address \`/posts/a/\` is already taken by ${posts}/2022-06-28-a.md.`,
+        fix: rename,
+      },
     ]);
   });
 
   test('a slug that is another file’s name, told on the slug’s line', () => {
     expect(problems({ '2022-06-28-a.md': post(), '2022-06-28-b.md': post('lang: en', 'slug: a') })).toEqual([
-      { file: `${posts}/2022-06-28-b.md`, line: 4, message: `The address \`/posts/a/\` is already taken by ${posts}/2022-06-28-a.md.`, fix: rename },
+      {
+        file: `${posts}/2022-06-28-b.md`,
+        line: 4,
+        message: `The address \`/posts/a/\` is already taken by ${posts}/2022-06-28-a.md.`,
+        fix: rename,
+      },
     ]);
   });
 
@@ -29,11 +39,17 @@ describe('two pages with one address', () => {
     ['a draft', { '2022-06-28-a.md': post(), '2023-06-28-a.md': post('draft: true') }],
     ['pages', { 'pages/about.md': post(), 'pages/about.mdx': post() }],
   ])('%s', (_, files) => {
-    expect(problems(files)).toEqual([expect.objectContaining({ message: expect.stringContaining('is already taken by'), fix: rename })]);
+    expect(problems(files)).toEqual([
+      expect.objectContaining({ message: expect.stringContaining('is already taken by'), fix: rename }),
+    ]);
   });
 
   test('three files are told as often as it takes to mend them', () => {
-    expect(problems({ '2021-01-01-a.md': post(), '2022-01-01-a.md': post(), '2023-01-01-a.md': post() }).map(({ file }) => file)).toEqual([`${posts}/2022-01-01-a.md`, `${posts}/2023-01-01-a.md`]);
+    expect(
+      problems({ '2021-01-01-a.md': post(), '2022-01-01-a.md': post(), '2023-01-01-a.md': post() }).map(
+        ({ file }) => file,
+      ),
+    ).toEqual([`${posts}/2022-01-01-a.md`, `${posts}/2023-01-01-a.md`]);
   });
 
   test('a page and a post may share a name', () => {
@@ -42,12 +58,23 @@ describe('two pages with one address', () => {
 });
 
 describe('an alias', () => {
-  const withAlias = (alias: string, more: Record<string, string> = {}) => problems({ ...more, '2022-06-28-z.md': post('lang: en', `aliases: [${alias}]`) });
-  const taken = (alias: string, by: string) => [{ file: `${posts}/2022-06-28-z.md`, line: 4, message: `The alias \`${alias}\` is already taken by ${by}.`, fix: remove }];
+  const withAlias = (alias: string, more: Record<string, string> = {}) =>
+    problems({ ...more, '2022-06-28-z.md': post('lang: en', `aliases: [${alias}]`) });
+  const taken = (alias: string, by: string) => [
+    {
+      file: `${posts}/2022-06-28-z.md`,
+      line: 4,
+      message: `The alias \`${alias}\` is already taken by ${by}.`,
+      fix: remove,
+    },
+  ];
 
-  test.each(['/posts/a/', '/posts/a', '/Posts/A/', '/posts/a/index.html', '/posts/%61/'])('may not be the address of a post: %s', (alias) => {
-    expect(withAlias(alias, { '2022-06-28-a.md': post() })).toEqual(taken(alias, `${posts}/2022-06-28-a.md`));
-  });
+  test.each(['/posts/a/', '/posts/a', '/Posts/A/', '/posts/a/index.html', '/posts/%61/'])(
+    'may not be the address of a post: %s',
+    (alias) => {
+      expect(withAlias(alias, { '2022-06-28-a.md': post() })).toEqual(taken(alias, `${posts}/2022-06-28-a.md`));
+    },
+  );
 
   test.each(['/about/', '/about', '/About/', '/about/index.html'])('may not be the address of a page: %s', (alias) => {
     expect(withAlias(alias, { 'pages/about.md': post() })).toEqual(taken(alias, 'src/content/pages/about.md'));
@@ -57,19 +84,59 @@ describe('an alias', () => {
     expect(withAlias('/posts/z/')).toHaveLength(1);
   });
 
-  test.each([['/old/', '/old/'], ['/old/', '/old'], ['/old/', '/OLD/'], ['/old/', '/old/index.html'], ['/机/', '/%E6%9C%BA/']])('may not be two posts’: %s and %s', (one, other) => {
-    expect(withAlias(other, { '2022-06-28-a.md': post(`aliases: ${one}`) })).toEqual(taken(other, `${posts}/2022-06-28-a.md`));
+  test.each([
+    ['/old/', '/old/'],
+    ['/old/', '/old'],
+    ['/old/', '/OLD/'],
+    ['/old/', '/old/index.html'],
+    ['/机/', '/%E6%9C%BA/'],
+  ])('may not be two posts’: %s and %s', (one, other) => {
+    expect(withAlias(other, { '2022-06-28-a.md': post(`aliases: ${one}`) })).toEqual(
+      taken(other, `${posts}/2022-06-28-a.md`),
+    );
   });
 
-  test.each(['/', '/index.html', '/archive/', '/Archive/', '/tags/', '/tags', '/posts/', '/page/2/', '/404.html', '/rss.xml', '/robots.txt', '/favicon.ico', '/_astro/a.css', '/sitemap-index.xml', '/sitemap-0.xml'])('may not be the site’s own: %s', (alias) => {
-    expect(withAlias(alias)).toEqual([{ file: `${posts}/2022-06-28-z.md`, line: 4, message: `The alias \`${alias}\` belongs to the site itself.`, fix: 'Remove it.' }]);
+  test.each([
+    '/',
+    '/index.html',
+    '/archive/',
+    '/Archive/',
+    '/tags/',
+    '/tags',
+    '/posts/',
+    '/page/2/',
+    '/404.html',
+    '/rss.xml',
+    '/robots.txt',
+    '/favicon.ico',
+    '/_astro/a.css',
+    '/sitemap-index.xml',
+    '/sitemap-0.xml',
+  ])('may not be the site’s own: %s', (alias) => {
+    expect(withAlias(alias)).toEqual([
+      {
+        file: `${posts}/2022-06-28-z.md`,
+        line: 4,
+        message: `The alias \`${alias}\` belongs to the site itself.`,
+        fix: 'Remove it.',
+      },
+    ]);
   });
 
   test('may not be the page of a tag in use', () => {
     expect(withAlias('/tags/nlp/', { '2022-06-28-a.md': post('tags: [NLP]') })).toHaveLength(1);
   });
 
-  test.each(['/old/', '/2022/06/28/old.html', '/posts/older/', '/tags/gone/', '/blog/archive/', '/100/', '/feed.xml', '/机器/'])('may be any other: %s', (alias) => {
+  test.each([
+    '/old/',
+    '/2022/06/28/old.html',
+    '/posts/older/',
+    '/tags/gone/',
+    '/blog/archive/',
+    '/100/',
+    '/feed.xml',
+    '/机器/',
+  ])('may be any other: %s', (alias) => {
     expect(withAlias(alias)).toEqual([]);
   });
 });
@@ -126,7 +193,9 @@ describe('a page’s own fields', () => {
   });
 
   test.each(['slug: About Me', 'slug: ../x', 'slug: a/b', 'slug: posts', 'slug: [a]'])('%s is no address', (line) => {
-    expect(problems({ 'pages/about.md': post(line) })).toEqual([expect.objectContaining({ file: 'src/content/pages/about.md' })]);
+    expect(problems({ 'pages/about.md': post(line) })).toEqual([
+      expect.objectContaining({ file: 'src/content/pages/about.md' }),
+    ]);
   });
 
   test('what only a post has does no harm', () => {
@@ -136,16 +205,45 @@ describe('a page’s own fields', () => {
 
 describe('a part of a series', () => {
   test('may not have the number of another', () => {
-    expect(problems({ '2022-06-28-a.md': post('series: { name: Lines, part: 2 }'), '2022-06-29-b.md': post('lang: en', 'series: { name: lines, part: 2 }') })).toEqual([
-      { file: `${posts}/2022-06-29-b.md`, line: 4, message: `Part 2 of the series \`lines\` is already ${posts}/2022-06-28-a.md.`, fix: 'Give one of the two another `part`, or none.' },
+    expect(
+      problems({
+        '2022-06-28-a.md': post('series: { name: Lines, part: 2 }'),
+        '2022-06-29-b.md': post('lang: en', 'series: { name: lines, part: 2 }'),
+      }),
+    ).toEqual([
+      {
+        file: `${posts}/2022-06-29-b.md`,
+        line: 4,
+        message: `Part 2 of the series \`lines\` is already ${posts}/2022-06-28-a.md.`,
+        fix: 'Give one of the two another `part`, or none.',
+      },
     ]);
   });
 
   test('may share its number with one of another series, and have none', () => {
-    expect(problems({ '2022-06-28-a.md': post('series: { name: A, part: 1 }'), '2022-06-29-b.md': post('series: { name: B, part: 1 }'), '2022-06-30-c.md': post('series: A'), '2022-07-01-d.md': post('series: A') })).toEqual([]);
+    expect(
+      problems({
+        '2022-06-28-a.md': post('series: { name: A, part: 1 }'),
+        '2022-06-29-b.md': post('series: { name: B, part: 1 }'),
+        '2022-06-30-c.md': post('series: A'),
+        '2022-07-01-d.md': post('series: A'),
+      }),
+    ).toEqual([]);
   });
 });
 
-test.each(['/posts/a.md', '/tags/nlp/rss.xml', '/series/s/', '/series/s/feed.json', '/feeds/1/rss.xml', '/atom.xml', '/cards/x.png', '/subscribe/', '/llms.txt'])('an alias may not be an address that the site makes by itself: %s', (alias) => {
-  expect(problems({ '2022-06-28-a.md': post('tags: [NLP]', 'series: S', `aliases: [${alias}]`) })).toEqual([expect.objectContaining({ message: `The alias \`${alias}\` belongs to the site itself.` })]);
+test.each([
+  '/posts/a.md',
+  '/tags/nlp/rss.xml',
+  '/series/s/',
+  '/series/s/feed.json',
+  '/feeds/1/rss.xml',
+  '/atom.xml',
+  '/cards/x.png',
+  '/subscribe/',
+  '/llms.txt',
+])('an alias may not be an address that the site makes by itself: %s', (alias) => {
+  expect(problems({ '2022-06-28-a.md': post('tags: [NLP]', 'series: S', `aliases: [${alias}]`) })).toEqual([
+    expect.objectContaining({ message: `The alias \`${alias}\` belongs to the site itself.` }),
+  ]);
 });

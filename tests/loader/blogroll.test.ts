@@ -4,10 +4,19 @@ import { parseBlogroll } from '../../src/loader/blogroll.ts';
 const parse = (text: string) => parseBlogroll(text, 'blogroll.yml');
 
 test('a list of blogs', () => {
-  expect(parse('# mine\n- name: Chris Olah\n  url: https://colah.github.io/\n  feed: https://colah.github.io/rss.xml\n  description: "Neural networks: drawn."\n- { name: "2014", url: http://b.example }\n')).toEqual({
+  expect(
+    parse(
+      '# mine\n- name: Chris Olah\n  url: https://colah.github.io/\n  feed: https://colah.github.io/rss.xml\n  description: "Neural networks: drawn."\n- { name: "2014", url: http://b.example }\n',
+    ),
+  ).toEqual({
     problems: [],
     blogs: [
-      { name: 'Chris Olah', url: 'https://colah.github.io/', feed: 'https://colah.github.io/rss.xml', description: 'Neural networks: drawn.' },
+      {
+        name: 'Chris Olah',
+        url: 'https://colah.github.io/',
+        feed: 'https://colah.github.io/rss.xml',
+        description: 'Neural networks: drawn.',
+      },
       { name: '2014', url: 'http://b.example', feed: undefined, description: undefined },
     ],
   });
@@ -26,7 +35,11 @@ test.each([
   ['- url: https://a.example/\n', 1, 'A blog has no name.'],
   ['- name: A\n  url: https://a.example/\n  rss: https://a.example/\n', 3, '`rss` is no field of a blog.'],
   ['\n- https://a.example/\n', 2, 'A blog is a name and an address.'],
-  ['- name: A\n  url: https://a.example/\n- name: B\n  url: https://a.example/\n', 4, '`https://a.example/` is listed twice: first on line 2.'],
+  [
+    '- name: A\n  url: https://a.example/\n- name: B\n  url: https://a.example/\n',
+    4,
+    '`https://a.example/` is listed twice: first on line 2.',
+  ],
   ['- name: A\n\turl: https://a.example/\n', 2, 'The line begins with a tab, which YAML does not know.'],
   ['- name: "A\n  url: x\n', 2, expect.stringMatching(/^This is not valid YAML: /)],
 ])('%j is told by its line', (text, line, message) => {

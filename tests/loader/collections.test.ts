@@ -33,7 +33,10 @@ function contextFor(writing: boolean): { context: LoaderContext; stored: Map<str
     entries: () => [...stored],
     set: (entry: Stored) => stored.set(entry.id, entry),
   };
-  const watcher = { add: () => undefined, on: (event: string, listen: (path: string) => void) => event === 'change' && listeners.push(listen) };
+  const watcher = {
+    add: () => undefined,
+    on: (event: string, listen: (path: string) => void) => event === 'change' && listeners.push(listen),
+  };
   const context = {
     store,
     logger: { warn: (text: string) => said.push(text), error: (text: string) => said.push(text) },
@@ -47,7 +50,8 @@ function contextFor(writing: boolean): { context: LoaderContext; stored: Map<str
 /** A machine may be busy; what does not come at all still fails. */
 const patiently = { timeout: 10_000 };
 
-const collections = () => markdownCollections({ posts: 'posts', pages: 'pages' }, () => Date.parse('2022-06-30T00:00:00Z'), readLibrary);
+const collections = () =>
+  markdownCollections({ posts: 'posts', pages: 'pages' }, () => Date.parse('2022-06-30T00:00:00Z'), readLibrary);
 
 const recordOf = (stored: Stored) => JSON.parse(stored.data.record) as { unpublished?: string; body: string };
 const bodyIn = (stored: Stored | undefined) => stored && readFileSync(join(root, recordOf(stored).body), 'utf8');
@@ -71,7 +75,9 @@ describe('a build', () => {
     write('2022-06-28-a.md', '---\ntag: x\n---\n');
     write('2022-06-29-b.md', '---\ndraft: true\ntag: x\n---\n');
     write('2022-06-30-c.md', '---\ndraft: true\n---\n![](./to-come.png)\n');
-    await expect(collections().posts.load(contextFor(false).context)).rejects.toThrow(/2022-06-28-a\.md:2[^]*2022-06-29-b\.md:3[^]*\n\n2 problems\./);
+    await expect(collections().posts.load(contextFor(false).context)).rejects.toThrow(
+      /2022-06-28-a\.md:2[^]*2022-06-29-b\.md:3[^]*\n\n2 problems\./,
+    );
   });
 });
 
@@ -81,7 +87,10 @@ describe('writing', () => {
     write('2022-07-01-c.md', '---\n---\nText.\n');
     const { context, stored } = contextFor(true);
     await collections().posts.load(context);
-    expect([...stored.values()].map((entry) => [entry.id, recordOf(entry).unpublished])).toEqual([['b', 'draft'], ['c', 'scheduled']]);
+    expect([...stored.values()].map((entry) => [entry.id, recordOf(entry).unpublished])).toEqual([
+      ['b', 'draft'],
+      ['c', 'scheduled'],
+    ]);
   });
 
   test('keeps the last sound version of a post while it is mended, says what is wrong, and lets a deleted post go', async () => {

@@ -22,17 +22,28 @@ describe('a post and its place', () => {
   ])('%s with %j', (path, lines, url, day) => {
     const { documents, problems } = readProject({ [path]: post(...lines) });
     expect(problems).toEqual([]);
-    expect(documents).toMatchObject([{ kind: 'posts', file: at(path), url, date: { day }, mdx: path.endsWith('.mdx'), draft: path.includes('draft') }]);
+    expect(documents).toMatchObject([
+      { kind: 'posts', file: at(path), url, date: { day }, mdx: path.endsWith('.mdx'), draft: path.includes('draft') },
+    ]);
   });
 
   test.each([
-    [[], false], [['draft: true'], true], [['draft: false'], false], [['published: false'], true], [['published: true'], false], [['draft: true', 'published: true'], true], [['draft: false', 'published: false'], true],
+    [[], false],
+    [['draft: true'], true],
+    [['draft: false'], false],
+    [['published: false'], true],
+    [['published: true'], false],
+    [['draft: true', 'published: true'], true],
+    [['draft: false', 'published: false'], true],
   ])('%j is a draft: %j', (lines, draft) => {
     expect(readProject({ '2022-06-28-a.md': post(...lines) }).documents).toMatchObject([{ draft }]);
   });
 
   test('a page has an address at the root and needs no date', () => {
-    expect(readProject({ 'pages/about.md': page() })).toMatchObject({ problems: [], documents: [{ kind: 'pages', url: '/about/', date: { day: '0000-01-01' } }] });
+    expect(readProject({ 'pages/about.md': page() })).toMatchObject({
+      problems: [],
+      documents: [{ kind: 'pages', url: '/about/', date: { day: '0000-01-01' } }],
+    });
   });
 
   test('a byte order mark and Windows line ends do not matter', () => {
@@ -44,8 +55,22 @@ describe('a post and its place', () => {
 
 describe('files that are no posts', () => {
   test('hidden files and folders, notebooks’ checkpoints and other files are not read', () => {
-    const ignored = ['.hidden.md', '.ipynb_checkpoints/a-checkpoint.md', 'x/.git/a.md', '._2022-06-28-a.md', 'a.md~', 'a.txt', 'a.png', 'md', '.DS_Store', '#a.md#'];
-    expect(readProject(Object.fromEntries(ignored.map((path) => [path, 'no front matter'])))).toMatchObject({ documents: [], problems: [] });
+    const ignored = [
+      '.hidden.md',
+      '.ipynb_checkpoints/a-checkpoint.md',
+      'x/.git/a.md',
+      '._2022-06-28-a.md',
+      'a.md~',
+      'a.txt',
+      'a.png',
+      'md',
+      '.DS_Store',
+      '#a.md#',
+    ];
+    expect(readProject(Object.fromEntries(ignored.map((path) => [path, 'no front matter'])))).toMatchObject({
+      documents: [],
+      problems: [],
+    });
   });
 
   test('a blog without folders, or without posts, is empty', () => {
@@ -54,7 +79,10 @@ describe('files that are no posts', () => {
   });
 
   test('a folder called like a post is a folder', () => {
-    expect(readProject({ '2022-06-28-a.md/index.md': post('date: 2022-06-28', 'slug: a') })).toMatchObject({ problems: [], documents: [{ slug: 'a' }] });
+    expect(readProject({ '2022-06-28-a.md/index.md': post('date: 2022-06-28', 'slug: a') })).toMatchObject({
+      problems: [],
+      documents: [{ slug: 'a' }],
+    });
   });
 
   test('a folder that is a link is read like a folder, or told, but not passed over', () => {
@@ -69,11 +97,33 @@ describe('files that are no posts', () => {
 
 describe('a file that cannot be a post', () => {
   test.each<[string, string, object]>([
-    ['a.md', post(), { line: 1, message: 'The post has no date.', fix: 'Put it in the file’s name, `2022-06-28-some-name.md`,\nor in the front matter, `date: 2022-06-28`.' }],
+    [
+      'a.md',
+      post(),
+      {
+        line: 1,
+        message: 'The post has no date.',
+        fix: 'Put it in the file’s name, `2022-06-28-some-name.md`,\nor in the front matter, `date: 2022-06-28`.',
+      },
+    ],
     ['2022-02-30-a.md', post(), { message: 'The date in the file’s name, 2022-02-30, is not in the calendar.' }],
     ['2022-13-01-a.md', post(), { message: 'The date in the file’s name, 2022-13-01, is not in the calendar.' }],
-    ['2022-06-28-!!!.md', post(), { message: 'The file’s name has no letter or digit, so the post can have no address.', fix: expect.stringContaining('slug:') }],
-    ['2022-06-28-c#.mdx', post(), { message: expect.stringContaining('cannot hold `?`, `#` or `%`'), fix: 'Rename the file: letters, digits, hyphens.' }],
+    [
+      '2022-06-28-!!!.md',
+      post(),
+      {
+        message: 'The file’s name has no letter or digit, so the post can have no address.',
+        fix: expect.stringContaining('slug:'),
+      },
+    ],
+    [
+      '2022-06-28-c#.mdx',
+      post(),
+      {
+        message: expect.stringContaining('cannot hold `?`, `#` or `%`'),
+        fix: 'Rename the file: letters, digits, hyphens.',
+      },
+    ],
     ['2022-06-28-100%.mdx', post(), { message: expect.stringContaining('cannot hold') }],
     ['c#/2022-06-28-a.mdx', post(), { message: expect.stringContaining('cannot hold') }],
     ['2022-06-28-a.md', '', { line: 1, message: 'The file is empty.' }],
@@ -84,11 +134,16 @@ describe('a file that cannot be a post', () => {
   ])('%s', (path, text, problem) => {
     const { documents, problems } = readProject({ [path]: text });
     expect(documents).toEqual([]);
-    expect(problems).toEqual([expect.objectContaining({ file: path.startsWith('pages/') ? `src/content/${path}` : at(path), ...problem })]);
+    expect(problems).toEqual([
+      expect.objectContaining({ file: path.startsWith('pages/') ? `src/content/${path}` : at(path), ...problem }),
+    ]);
   });
 
   test('a `#` in the name of a Markdown file is fine', () => {
-    expect(readProject({ '2022-06-28-c#.md': post() })).toMatchObject({ problems: [], documents: [{ url: '/posts/c-sharp/' }] });
+    expect(readProject({ '2022-06-28-c#.md': post() })).toMatchObject({
+      problems: [],
+      documents: [{ url: '/posts/c-sharp/' }],
+    });
   });
 
   test.each([
@@ -98,18 +153,37 @@ describe('a file that cannot be a post', () => {
     ['cut in a character', Buffer.from('---\ntitle: A\n---\n\n机').subarray(0, -1), 5],
     ['a surrogate', Buffer.from([...Buffer.from('---\ntitle: A\n---\n机\n'), 0xed, 0xa0, 0x80, 10]), 5],
   ])('what is not UTF-8 is told by line: %s', (_, bytes, line) => {
-    expect(readProject({ '2022-06-28-a.md': bytes }).problems).toEqual([{ file: at('2022-06-28-a.md'), line, message: 'The file is not UTF-8 text.', fix: 'Save it again with the encoding UTF-8.' }]);
+    expect(readProject({ '2022-06-28-a.md': bytes }).problems).toEqual([
+      {
+        file: at('2022-06-28-a.md'),
+        line,
+        message: 'The file is not UTF-8 text.',
+        fix: 'Save it again with the encoding UTF-8.',
+      },
+    ]);
   });
 
   test('one bad file does not hide another, nor the good ones', () => {
-    const { documents, problems } = readProject({ 'a.md': '', '2022-02-30-b.md': post(), '2022-06-28-c.md': post(), 'pages/tags.md': page() });
+    const { documents, problems } = readProject({
+      'a.md': '',
+      '2022-02-30-b.md': post(),
+      '2022-06-28-c.md': post(),
+      'pages/tags.md': page(),
+    });
     expect(documents).toHaveLength(1);
     expect(problems).toHaveLength(3);
   });
 });
 
 describe('what a document asks of its surroundings', () => {
-  const files = { '2022-06-28-a.md': post(), '2022-06-28-b.md': post(), '2022-06-28-draft.md': post('draft: true'), 'deep/2022-06-28-c.md': post(), 'a.png': 'x', 'pages/about.md': page() };
+  const files = {
+    '2022-06-28-a.md': post(),
+    '2022-06-28-b.md': post(),
+    '2022-06-28-draft.md': post('draft: true'),
+    'deep/2022-06-28-c.md': post(),
+    'a.png': 'x',
+    'pages/about.md': page(),
+  };
   const ask = (from: string) => buildSurroundings(readProject(files), from);
 
   test.each([
@@ -128,21 +202,35 @@ describe('what a document asks of its surroundings', () => {
     ['NFC', 'NFD'],
   ])('a name with accents is found when its file is in %s and the link in %s', (inFile, inLink) => {
     const name = '2022-06-28-über-café.md';
-    const around = buildSurroundings(readProject({ [name.normalize(inFile)]: post(), '2022-06-28-a.md': post() }), '2022-06-28-a.md');
+    const around = buildSurroundings(
+      readProject({ [name.normalize(inFile)]: post(), '2022-06-28-a.md': post() }),
+      '2022-06-28-a.md',
+    );
     expect(around.pageOf(`./${name.normalize(inLink)}`)).toEqual({ url: `/posts/${encodeURI('über-café')}/` });
   });
 
   test('a post that is not published has no page, and says so', () => {
-    expect(ask('2022-06-28-a.md').pageOf('./2022-06-28-draft.md')).toEqual({ message: `The link leads to ${at('2022-06-28-draft.md')}, which is not published.`, fix: 'Publish it first, or take the link out.' });
+    expect(ask('2022-06-28-a.md').pageOf('./2022-06-28-draft.md')).toEqual({
+      message: `The link leads to ${at('2022-06-28-draft.md')}, which is not published.`,
+      fix: 'Publish it first, or take the link out.',
+    });
   });
 
   test('a mistyped path is corrected', () => {
-    expect(ask('2022-06-28-a.md').pageOf('./2022-06-82-b.md')).toEqual({ message: `The link leads to ${at('2022-06-82-b.md')}, which does not exist.`, fix: `Did you mean ${at('2022-06-28-b.md')}?` });
+    expect(ask('2022-06-28-a.md').pageOf('./2022-06-82-b.md')).toEqual({
+      message: `The link leads to ${at('2022-06-82-b.md')}, which does not exist.`,
+      fix: `Did you mean ${at('2022-06-28-b.md')}?`,
+    });
   });
 
   test('pictures are looked for beside the document, or in public', () => {
     const isThere = (from: string, path: string) => ask(from).versionOf(path) !== undefined;
-    expect(['a.png', './a.png', 'b.png', '/a.png'].map((path) => isThere('2022-06-28-a.md', path))).toEqual([true, true, false, false]);
+    expect(['a.png', './a.png', 'b.png', '/a.png'].map((path) => isThere('2022-06-28-a.md', path))).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
     expect(isThere('deep/2022-06-28-c.md', '../a.png')).toBe(true);
   });
 });

@@ -17,7 +17,10 @@ const read = (root: string) => {
 test.each(['md', 'markdown', 'mdx', 'ipynb'])('a pipe called b.%s is told, not waited for', (ending) => {
   const root = project();
   execFileSync('mkfifo', [join(root, posts, `b.${ending}`)]);
-  expect(read(root)).toEqual({ files: [`${posts}/2022-01-01-a.md`], told: [`${posts}/b.${ending}: This is no file: a pipe, a socket or a device has its name.`] });
+  expect(read(root)).toEqual({
+    files: [`${posts}/2022-01-01-a.md`],
+    told: [`${posts}/b.${ending}: This is no file: a pipe, a socket or a device has its name.`],
+  });
 });
 
 test('so is a socket', async () => {

@@ -73,7 +73,14 @@ describe('values are kept as written', () => {
   });
 
   test('in lists too', () => {
-    expect(source('---\ntags: [2014, 1.0, yes, C++, C#, .NET]\n---\n').data.tags!.map(({ name }) => name)).toEqual(['2014', '1.0', 'yes', 'C++', 'C#', '.NET']);
+    expect(source('---\ntags: [2014, 1.0, yes, C++, C#, .NET]\n---\n').data.tags!.map(({ name }) => name)).toEqual([
+      '2014',
+      '1.0',
+      'yes',
+      'C++',
+      'C#',
+      '.NET',
+    ]);
     expect(source('---\ntags:\n- a b\n- c\n---\n').data.tags!.map(({ name }) => name)).toEqual(['a b', 'c']);
   });
 
@@ -82,7 +89,9 @@ describe('values are kept as written', () => {
   });
 
   test('dates and flags are read from their text', () => {
-    expect(source('---\ndate: 2022-06-28\nupdated: 2022-07-01 10:00:00 +0530\ndraft: yes\npublished: False\n---\n').data).toMatchObject({
+    expect(
+      source('---\ndate: 2022-06-28\nupdated: 2022-07-01 10:00:00 +0530\ndraft: yes\npublished: False\n---\n').data,
+    ).toMatchObject({
       date: { day: '2022-06-28' },
       updated: { iso: '2022-07-01T10:00:00+05:30' },
       draft: true,
@@ -103,16 +112,56 @@ describe('what is wrong is told by line', () => {
     ['----\ntitle: A\n----\n', 1, 'The file has no front matter.', begin],
     ['---\ntitle: A\n\ntext', 1, 'The front matter is never closed.', 'Put a line `---` after its last field.'],
     ['---', 1, 'The front matter is never closed.', 'Put a line `---` after its last field.'],
-    ['---\njust words\n---\n', 2, 'The front matter is not a list of fields.', 'Write one `field: value` on each line, such as `title: A title`.'],
-    ['---\n- a\n- b\n---\n', 2, 'The front matter is not a list of fields.', 'Write one `field: value` on each line, such as `title: A title`.'],
+    [
+      '---\njust words\n---\n',
+      2,
+      'The front matter is not a list of fields.',
+      'Write one `field: value` on each line, such as `title: A title`.',
+    ],
+    [
+      '---\n- a\n- b\n---\n',
+      2,
+      'The front matter is not a list of fields.',
+      'Write one `field: value` on each line, such as `title: A title`.',
+    ],
     ['---\ntitle: A\ndate: 2022-06-28\ntitle: B\n---\n', 4, 'This field is given twice.', 'Keep one of the two lines.'],
-    ['---\ntitle: A\n\ndate: 2022-02-30\n---\n', 4, '`date: 2022-02-30` is not a date of the calendar.', expect.stringContaining('Write `date: 2022-06-28`')],
-    ['---\r\ntitle: A\r\n\r\ndraft: maybe\r\n---\r\n', 4, '`draft: maybe` is neither true nor false.', 'Write `draft: true` or `draft: false`.'],
+    [
+      '---\ntitle: A\n\ndate: 2022-02-30\n---\n',
+      4,
+      '`date: 2022-02-30` is not a date of the calendar.',
+      expect.stringContaining('Write `date: 2022-06-28`'),
+    ],
+    [
+      '---\r\ntitle: A\r\n\r\ndraft: maybe\r\n---\r\n',
+      4,
+      '`draft: maybe` is neither true nor false.',
+      'Write `draft: true` or `draft: false`.',
+    ],
     ['---\ntitle: [a]\n---\n', 2, '`title` must be text.', 'Write `title: A title`.'],
-    ['---\ntags: machine learning\n---\n', 2, expect.stringContaining('one tag or several'), expect.stringContaining('[machine learning]')],
-    ['---\ntitle: A\ntags:\n  - a\n  - "!?"\n---\n', 3, 'The tag `!?` has no letter or digit, so it can have no page.', 'Name it with a word.'],
-    ['---\ntitle: A\naliases:\n  - old\n---\n', 3, 'The alias `old` is not a path of this site.', expect.stringContaining('from the root')],
-    ['---\naliases: old\n---\n', 2, 'The alias `old` is not a path of this site.', expect.stringContaining('from the root')],
+    [
+      '---\ntags: machine learning\n---\n',
+      2,
+      expect.stringContaining('one tag or several'),
+      expect.stringContaining('[machine learning]'),
+    ],
+    [
+      '---\ntitle: A\ntags:\n  - a\n  - "!?"\n---\n',
+      3,
+      'The tag `!?` has no letter or digit, so it can have no page.',
+      'Name it with a word.',
+    ],
+    [
+      '---\ntitle: A\naliases:\n  - old\n---\n',
+      3,
+      'The alias `old` is not a path of this site.',
+      expect.stringContaining('from the root'),
+    ],
+    [
+      '---\naliases: old\n---\n',
+      2,
+      'The alias `old` is not a path of this site.',
+      expect.stringContaining('from the root'),
+    ],
     ['---\ntitle: A\nimage: ./a.png\n---\n', 3, '`image` has no `imageAlt`.', expect.stringContaining('imageAlt:')],
   ])('%j', (text, line, message, fix) => {
     expect(problems(text)).toEqual([{ file, line, message, fix }]);
@@ -131,37 +180,99 @@ describe('what is wrong is told by line', () => {
   ])('%j is not YAML', (text, line) => {
     const found = problems(text);
     expect(found.length).toBeGreaterThan(0);
-    expect(found[0]).toMatchObject({ file, line, message: expect.stringMatching(/^The front matter is not valid YAML: [^A-Z].*\.$/), fix: expect.any(String) });
+    expect(found[0]).toMatchObject({
+      file,
+      line,
+      message: expect.stringMatching(/^The front matter is not valid YAML: [^A-Z].*\.$/),
+      fix: expect.any(String),
+    });
     for (const { message } of found) expect(message).not.toMatch(/\n|\.\.$/);
   });
 
   test('all mistakes at once', () => {
-    expect(problems('---\ndate: soon\ndraft: maybe\ntagz: [a]\nlang: e\n---\n').map(({ line }) => line).sort()).toEqual([2, 3, 4, 5]);
+    expect(
+      problems('---\ndate: soon\ndraft: maybe\ntagz: [a]\nlang: e\n---\n')
+        .map(({ line }) => line)
+        .sort(),
+    ).toEqual([2, 3, 4, 5]);
   });
 });
 
 describe('names of fields', () => {
   test.each([
-    ['titel', 'title'], ['Title', 'title'], ['dat', 'date'], ['Date', 'date'], ['tag', 'tags'], ['tgas', 'tags'], ['dtae', 'date'], ['lnag', 'lang'], ['TAGS', 'tags'], ['drafts', 'draft'], ['desciption', 'description'],
-    ['alias', 'aliases'], ['update', 'updated'], ['publish', 'published'], ['imagealt', 'imageAlt'], ['serie', 'series'], ['slugs', 'slug'], ['language', undefined], ['summry', undefined],
+    ['titel', 'title'],
+    ['Title', 'title'],
+    ['dat', 'date'],
+    ['Date', 'date'],
+    ['tag', 'tags'],
+    ['tgas', 'tags'],
+    ['dtae', 'date'],
+    ['lnag', 'lang'],
+    ['TAGS', 'tags'],
+    ['drafts', 'draft'],
+    ['desciption', 'description'],
+    ['alias', 'aliases'],
+    ['update', 'updated'],
+    ['publish', 'published'],
+    ['imagealt', 'imageAlt'],
+    ['serie', 'series'],
+    ['slugs', 'slug'],
+    ['language', undefined],
+    ['summry', undefined],
   ])('%s: did you mean %s?', (field, meant) => {
-    const expected = meant === undefined ? [] : [{ file, line: 3, message: `\`${field}\` is not a field of a post.`, fix: `Did you mean \`${meant}\`?` }];
+    const expected =
+      meant === undefined
+        ? []
+        : [{ file, line: 3, message: `\`${field}\` is not a field of a post.`, fix: `Did you mean \`${meant}\`?` }];
     expect(problems(`---\ntoc: x\n${field}: x\n---\n`)).toEqual(expected);
   });
 
-  test.each(['layout: post', 'permalink: /a/', 'categories: [a, b]', 'author: me', 'toc: true', 'math: true', 'pin: true', 'comments: false', 'my_own: {a: 1}', 'x: 1', 'guid: x', 'url: x', 'cover: x'])(
-    'those of other engines are ignored: %s',
-    (line) => {
-      expect(problems(`---\ntitle: A\n${line}\n---\n`)).toEqual([]);
-    },
-  );
+  test.each([
+    'layout: post',
+    'permalink: /a/',
+    'categories: [a, b]',
+    'author: me',
+    'toc: true',
+    'math: true',
+    'pin: true',
+    'comments: false',
+    'my_own: {a: 1}',
+    'x: 1',
+    'guid: x',
+    'url: x',
+    'cover: x',
+  ])('those of other engines are ignored: %s', (line) => {
+    expect(problems(`---\ntitle: A\n${line}\n---\n`)).toEqual([]);
+  });
 
   test('a page is told so', () => {
-    const found = readSource('src/content/pages/a.md', '---\ntitel: A\n---\n', pageFrontMatter, Object.keys(pageFrontMatter.shape));
-    expect(found).toEqual([{ file: 'src/content/pages/a.md', line: 2, message: '`titel` is not a field of a page.', fix: 'Did you mean `title`?' }]);
+    const found = readSource(
+      'src/content/pages/a.md',
+      '---\ntitel: A\n---\n',
+      pageFrontMatter,
+      Object.keys(pageFrontMatter.shape),
+    );
+    expect(found).toEqual([
+      {
+        file: 'src/content/pages/a.md',
+        line: 2,
+        message: '`titel` is not a field of a page.',
+        fix: 'Did you mean `title`?',
+      },
+    ]);
   });
 });
 
-test.each(['__proto__: x', 'constructor: x', 'toString: x', '{a: b}: c', '? [x]\n: y', 'a: &x b\nc: *x', '<<: {title: Merged}', '123: x', '"": x'])('an odd field does no harm: %j', (line) => {
+test.each([
+  '__proto__: x',
+  'constructor: x',
+  'toString: x',
+  '{a: b}: c',
+  '? [x]\n: y',
+  'a: &x b\nc: *x',
+  '<<: {title: Merged}',
+  '123: x',
+  '"": x',
+])('an odd field does no harm: %j', (line) => {
   expect(source(`---\ntitle: A\n${line}\n---\nbody`)).toMatchObject({ data: { title: 'A' }, body: 'body' });
 });

@@ -7,7 +7,10 @@ import { Keep, stillHolds, type Rendering } from '../../src/loader/keep.ts';
 
 describe('a rendering holds', () => {
   const asked = { files: { './a.png': '1', './b.ts': null }, pages: { './c.md': '/c/' } };
-  const around = (files: Record<string, string>, url = '/c/') => ({ versionOf: (path: string) => files[path], pageOf: () => (url === '' ? { message: '', fix: '' } : { url }) });
+  const around = (files: Record<string, string>, url = '/c/') => ({
+    versionOf: (path: string) => files[path],
+    pageOf: () => (url === '' ? { message: '', fix: '' } : { url }),
+  });
 
   test.each([
     ['while everything answers as it did', around({ './a.png': '1' }), true],
@@ -26,10 +29,15 @@ describe('what is kept', () => {
   beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'keep-'))));
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  const document = (file: string, digest = 'text 1') => ({ file, path: `/somewhere/${file}`, text: 'Text.', digest, slug: file }) as unknown as Document;
+  const document = (file: string, digest = 'text 1') =>
+    ({ file, path: `/somewhere/${file}`, text: 'Text.', digest, slug: file }) as unknown as Document;
   const store = (files: string[], version = '1') => {
     const keep = new Keep(folder, version);
-    for (const file of files) keep.set(document(file), { record: { body: keep.setText(`<p>${file}</p>`, 'html'), drawings: {} }, asked: {} } as unknown as Rendering);
+    for (const file of files)
+      keep.set(document(file), {
+        record: { body: keep.setText(`<p>${file}</p>`, 'html'), drawings: {} },
+        asked: {},
+      } as unknown as Rendering);
     keep.save(new Set(files), false);
   };
 

@@ -8,22 +8,61 @@ import { folders, writeProject } from '../support/documents.ts';
 const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 const markdown = (source: string) => ({ cell_type: 'markdown', metadata: {}, source });
 const raw = (source: string) => ({ cell_type: 'raw', metadata: {}, source });
-const code = (source: string, ...outputs: object[]) => ({ cell_type: 'code', execution_count: 1, metadata: {}, source, outputs });
+const code = (source: string, ...outputs: object[]) => ({
+  cell_type: 'code',
+  execution_count: 1,
+  metadata: {},
+  source,
+  outputs,
+});
 const picture = { output_type: 'display_data', metadata: {}, data: { 'image/png': png } };
-const notebook = (...cells: object[]) => JSON.stringify({ nbformat: 4, nbformat_minor: 5, metadata: { kernelspec: { language: 'python', name: 'python3' } }, cells });
+const notebook = (...cells: object[]) =>
+  JSON.stringify({
+    nbformat: 4,
+    nbformat_minor: 5,
+    metadata: { kernelspec: { language: 'python', name: 'python3' } },
+    cells,
+  });
 
 async function read(files: Record<string, string>) {
   const root = `${writeProject(Object.fromEntries(Object.entries(files).map(([path, text]) => [`${folders.posts}/${path}`, text])))}/`;
-  const readAgain = () => readLibrary({ root, cache: join(root, 'cache'), folders, edition: { drafts: false, now: Date.UTC(2026, 0, 1) } }, '1');
+  const readAgain = () =>
+    readLibrary(
+      { root, cache: join(root, 'cache'), folders, edition: { drafts: false, now: Date.UTC(2026, 0, 1) } },
+      '1',
+    );
   const library = await readAgain();
-  const records = library.entries.posts.map(({ data }) => JSON.parse(data.record) as { slug: string; title: string; body: string; imageNames: string[]; tags: { name: string }[] });
-  return { root, library, records, readAgain, html: (index = 0) => readFileSync(join(root, records[index]!.body), 'utf8') };
+  const records = library.entries.posts.map(
+    ({ data }) =>
+      JSON.parse(data.record) as {
+        slug: string;
+        title: string;
+        body: string;
+        imageNames: string[];
+        tags: { name: string }[];
+      },
+  );
+  return {
+    root,
+    library,
+    records,
+    readAgain,
+    html: (index = 0) => readFileSync(join(root, records[index]!.body), 'utf8'),
+  };
 }
 
 test('a notebook is a post', async () => {
-  const { library, records, html } = await read({ '2022-07-10-fit-a-line.ipynb': notebook(raw('title: Fit a line\ntags: [Python]'), markdown('Some $x^2$.\n\n## Part'), code('1 + 1', { output_type: 'execute_result', metadata: {}, data: { 'text/plain': '2' } })) });
+  const { library, records, html } = await read({
+    '2022-07-10-fit-a-line.ipynb': notebook(
+      raw('title: Fit a line\ntags: [Python]'),
+      markdown('Some $x^2$.\n\n## Part'),
+      code('1 + 1', { output_type: 'execute_result', metadata: {}, data: { 'text/plain': '2' } }),
+    ),
+  });
   expect(library.problems).toEqual([]);
-  expect(library.manifest).toEqual([{ file: `${folders.posts}/2022-07-10-fit-a-line.ipynb`, url: '/posts/fit-a-line/' }]);
+  expect(library.manifest).toEqual([
+    { file: `${folders.posts}/2022-07-10-fit-a-line.ipynb`, url: '/posts/fit-a-line/' },
+  ]);
   expect(records).toMatchObject([{ slug: 'fit-a-line', title: 'Fit a line', tags: [{ name: 'Python' }] }]);
   expect(html()).toMatch(/<math .*<h2 id="part">.*In \[1\].*<pre[^>]*>2\n?<\/pre>/s);
 });
@@ -38,7 +77,9 @@ test('a damaged picture of an output is told with its cell', async () => {
 });
 
 test('pictures lie in the cache, and are not written again when they are the same', async () => {
-  const { root, records, library, readAgain } = await read({ '2022-07-10-a.ipynb': notebook(raw('title: A'), code('#| fig-alt: A dot\nplot()', picture)) });
+  const { root, records, library, readAgain } = await read({
+    '2022-07-10-a.ipynb': notebook(raw('title: A'), code('#| fig-alt: A dot\nplot()', picture)),
+  });
   expect(library.problems).toEqual([]);
   const [name] = records[0]!.imageNames;
   expect(name).toMatch(/^\.\.\/\.\.\/\.\.\/cache\/notebooks\/[0-9a-f]{12}\/output-2-1\.png$/);
@@ -51,16 +92,29 @@ describe('what is wrong is told by cell', () => {
   test.each([
     ['front matter', notebook(raw('title: A\ndraft: perhaps')), '2022-07-10-a.ipynb, cell 1, line 2'],
     ['Markdown', notebook(raw('title: A'), markdown('one\n\n![b](b.png)')), '2022-07-10-a.ipynb, cell 2, line 3'],
-    ['a formula', notebook(raw('title: A'), markdown('x'), markdown('$\\frac{1}{$')), '2022-07-10-a.ipynb, cell 3, line 1'],
+    [
+      'a formula',
+      notebook(raw('title: A'), markdown('x'), markdown('$\\frac{1}{$')),
+      '2022-07-10-a.ipynb, cell 3, line 1',
+    ],
     ['JSON', '{"cells": [,]}', '2022-07-10-a.ipynb:1'],
-    ['a cover that is not there', notebook(raw('title: A\nimage: ./no.png\nimageAlt: No'), markdown('x')), '2022-07-10-a.ipynb'],
+    [
+      'a cover that is not there',
+      notebook(raw('title: A\nimage: ./no.png\nimageAlt: No'), markdown('x')),
+      '2022-07-10-a.ipynb',
+    ],
   ])('%s', async (_, text, where) => {
     const { library } = await read({ '2022-07-10-a.ipynb': text });
-    expect(library.problems.map((problem) => formatProblem(problem).split('\n')[0]!.replace(`${folders.posts}/`, '').trim())).toEqual([expect.stringMatching(new RegExp(`^${where}`))]);
+    expect(
+      library.problems.map((problem) => formatProblem(problem).split('\n')[0]!.replace(`${folders.posts}/`, '').trim()),
+    ).toEqual([expect.stringMatching(new RegExp(`^${where}`))]);
   });
 });
 
 test('a link to a notebook leads to its page', async () => {
-  const { html } = await read({ '2022-07-10-a.ipynb': notebook(raw('title: A'), markdown('x')), '2022-07-11-b.md': '---\ntitle: B\n---\n[a](./2022-07-10-a.ipynb)' });
+  const { html } = await read({
+    '2022-07-10-a.ipynb': notebook(raw('title: A'), markdown('x')),
+    '2022-07-11-b.md': '---\ntitle: B\n---\n[a](./2022-07-10-a.ipynb)',
+  });
   expect(html(1)).toContain('<a href="/posts/a/">a</a>');
 });

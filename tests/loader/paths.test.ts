@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { isWithin, pathFrom, withoutRoot } from '../../src/loader/paths.ts';
 
 test('a path seen from a folder has / between its parts', () => {
-  expect(pathFrom('C:\\blog', 'C:\\blog\\node_modules\\.astro\\bodies\\x.html', win32)).toBe('node_modules/.astro/bodies/x.html');
+  expect(pathFrom('C:\\blog', 'C:\\blog\\node_modules\\.astro\\bodies\\x.html', win32)).toBe(
+    'node_modules/.astro/bodies/x.html',
+  );
   expect(pathFrom('C:\\blog\\src\\content\\posts', 'C:\\blog\\public', win32)).toBe('../../../public');
   expect(pathFrom('/blog', '/blog/a\\b/c.md', posix)).toBe('a\\b/c.md');
 });

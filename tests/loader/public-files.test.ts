@@ -6,7 +6,9 @@ import { expect, test } from 'vitest';
 import { publicProblems } from '../../src/loader/public-files.ts';
 import { writeProject } from '../support/documents.ts';
 
-const image = await sharp({ create: { width: 64, height: 40, channels: 3, background: '#7a94a8' } }).png().toBuffer();
+const image = await sharp({ create: { width: 64, height: 40, channels: 3, background: '#7a94a8' } })
+  .png()
+  .toBuffer();
 const look = async (root: string) => {
   const problems = await publicProblems(root, join(root, 'cache'), '1');
   return problems.map(({ file, message }) => `${file}: ${message}`);

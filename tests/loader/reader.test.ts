@@ -18,7 +18,12 @@ afterEach(() => {
   globalThis.earlyReading = undefined;
 });
 
-const request = (drafts: boolean) => ({ root, cache: join(root, 'cache/'), folders: { posts: 'posts', pages: 'pages' }, edition: { drafts, now: Date.parse('2022-06-30') } });
+const request = (drafts: boolean) => ({
+  root,
+  cache: join(root, 'cache/'),
+  folders: { posts: 'posts', pages: 'pages' },
+  edition: { drafts, now: Date.parse('2022-06-30') },
+});
 const isKeptByThisCode = () => openCache(join(root, 'cache'), codeVersion(root)).get('index.json') !== undefined;
 const slugs = async (drafts: boolean) => (await readBeside(request(drafts))).entries.posts.map(({ id }) => id);
 
@@ -44,5 +49,7 @@ test('what a thread makes is never kept as the work of newer code', async () => 
 test('a reading that began early is the one that is used, with its clock; one for other folders is not', async () => {
   readEarly({ ...request(false), edition: { drafts: false, now: 0 } });
   expect(await slugs(false)).toEqual([]);
-  expect(await readBeside({ ...request(false), folders: { posts: 'none', pages: 'none' } })).toMatchObject({ manifest: [] });
+  expect(await readBeside({ ...request(false), folders: { posts: 'none', pages: 'none' } })).toMatchObject({
+    manifest: [],
+  });
 });

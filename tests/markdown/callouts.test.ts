@@ -6,14 +6,29 @@ const flat = (html: string) => html.replace(/\n/g, '');
 describe('GitHub’s form', () => {
   test.each([
     ['> [!NOTE]\n> Text', '<div class="callout note" role="note"><p class="title">Note</p><p>Text</p></div>'],
-    ['> [!warning]\n> Text\n>\n> - list', '<div class="callout warning" role="note"><p class="title">Warning</p><p>Text</p><ul><li>list</li></ul></div>'],
-    ['> [!TIP] My *own* title\n> Text', '<div class="callout tip" role="note"><p class="title">Tip: My <em>own</em> title</p><p>Text</p></div>'],
+    [
+      '> [!warning]\n> Text\n>\n> - list',
+      '<div class="callout warning" role="note"><p class="title">Warning</p><p>Text</p><ul><li>list</li></ul></div>',
+    ],
+    [
+      '> [!TIP] My *own* title\n> Text',
+      '<div class="callout tip" role="note"><p class="title">Tip: My <em>own</em> title</p><p>Text</p></div>',
+    ],
     ['> [!TIP]- More\n> Text', '<details class="callout tip"><summary>Tip: More</summary><p>Text</p></details>'],
     ['> [!TIP]+\n> Text', '<details class="callout tip" open><summary>Tip</summary><p>Text</p></details>'],
     ['> [!INFO] Alone', '<div class="callout note" role="note"><p class="title">Note: Alone</p></div>'],
-    ['> [!DANGER]\n>\n> Text', '<div class="callout caution" role="note"><p class="title">Caution</p><p>Text</p></div>'],
-    ['> [!NOTE]\n> a\n>\n> > [!TIP]\n> > b', '<div class="callout note" role="note"><p class="title">Note</p><p>a</p><div class="callout tip" role="note"><p class="title">Tip</p><p>b</p></div></div>'],
-    ['> [!NOTE] <b>x</b> & "y"\n> $z$', '<div class="callout note" role="note"><p class="title">Note: <b>x</b> &amp; “y”</p><p>MATH</p></div>'],
+    [
+      '> [!DANGER]\n>\n> Text',
+      '<div class="callout caution" role="note"><p class="title">Caution</p><p>Text</p></div>',
+    ],
+    [
+      '> [!NOTE]\n> a\n>\n> > [!TIP]\n> > b',
+      '<div class="callout note" role="note"><p class="title">Note</p><p>a</p><div class="callout tip" role="note"><p class="title">Tip</p><p>b</p></div></div>',
+    ],
+    [
+      '> [!NOTE] <b>x</b> & "y"\n> $z$',
+      '<div class="callout note" role="note"><p class="title">Note: <b>x</b> &amp; “y”</p><p>MATH</p></div>',
+    ],
   ])('%j', async (markdown, expected) => {
     const { html, state } = await render(markdown);
     expect(flat(html).replace(/<math.*<\/math>/, 'MATH')).toBe(expected);
@@ -35,17 +50,26 @@ describe('GitHub’s form', () => {
     expect(title.replace(/<[^>]*>/g, '')).toMatch(expected);
   });
 
-  test.each(['> a [!NOTE]', '> [!NOTE](/x/)', '> [NOTE]\n> a', '> \\[!NOTE]', '> `[!NOTE]`'])('%j is a quotation', async (markdown) => {
-    const { html } = await render(markdown);
-    if (!markdown.includes('\\')) expect(html).toMatch(/^<blockquote>/);
-  });
+  test.each(['> a [!NOTE]', '> [!NOTE](/x/)', '> [NOTE]\n> a', '> \\[!NOTE]', '> `[!NOTE]`'])(
+    '%j is a quotation',
+    async (markdown) => {
+      const { html } = await render(markdown);
+      if (!markdown.includes('\\')) expect(html).toMatch(/^<blockquote>/);
+    },
+  );
 });
 
 describe('directives', () => {
   test.each([
     [':::note\nText\n:::', '<div class="callout note" role="note"><p class="title">Note</p><p>Text</p></div>'],
-    [':::tip[My *own* title]\nText\n\n- a\n:::', '<div class="callout tip" role="note"><p class="title">Tip: My <em>own</em> title</p><p>Text</p><ul><li>a</li></ul></div>'],
-    ['::::caution\n:::info\na\n:::\n::::', '<div class="callout caution" role="note"><p class="title">Caution</p><div class="callout note" role="note"><p class="title">Note</p><p>a</p></div></div>'],
+    [
+      ':::tip[My *own* title]\nText\n\n- a\n:::',
+      '<div class="callout tip" role="note"><p class="title">Tip: My <em>own</em> title</p><p>Text</p><ul><li>a</li></ul></div>',
+    ],
+    [
+      '::::caution\n:::info\na\n:::\n::::',
+      '<div class="callout caution" role="note"><p class="title">Caution</p><div class="callout note" role="note"><p class="title">Note</p><p>a</p></div></div>',
+    ],
   ])('%j', async (markdown, expected) => {
     const { html, state } = await render(markdown);
     expect(flat(html)).toBe(expected);

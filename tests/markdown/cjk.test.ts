@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { check, render } from '../support/documents.ts';
 
-const body = async (markdown: string, lang?: string) => (await render(markdown, { lang })).html.trim().replace(/^<p>|<\/p>$/g, '');
+const body = async (markdown: string, lang?: string) =>
+  (await render(markdown, { lang })).html.trim().replace(/^<p>|<\/p>$/g, '');
 
 describe('lines of Chinese and Japanese are joined', () => {
   test.each([
@@ -47,7 +48,7 @@ describe('emphasis beside full-width punctuation', () => {
     ['**`代码`**后', '<strong><code>代码</code></strong>后'],
     ['𠮷**（野）**家', '𠮷<strong>（野）</strong>家'],
     ['**𠮷。**𠮷', '<strong>𠮷。</strong>𠮷'],
-      ['** 不是。**后', '** 不是。**后'],
+    ['** 不是。**后', '** 不是。**后'],
     ['\\*\\*不是。\\*\\*后', '**不是。**后'],
     ['a**"b"**c', 'a**“b”**c'],
     ['`**码。**后`', '<code>**码。**后</code>'],

@@ -1,7 +1,19 @@
 import { expect, test } from 'vitest';
 import { parseCodeMeta } from '../../src/markdown/code-meta.ts';
 
-const empty = { title: undefined, mark: new Set(), ins: new Set(), del: new Set(), words: [], numbersFrom: undefined, diff: false, terminal: false, fold: undefined, label: undefined, unknown: [] };
+const empty = {
+  title: undefined,
+  mark: new Set(),
+  ins: new Set(),
+  del: new Set(),
+  words: [],
+  numbersFrom: undefined,
+  diff: false,
+  terminal: false,
+  fold: undefined,
+  label: undefined,
+  unknown: [],
+};
 
 test.each<[string, object]>([
   ['', {}],

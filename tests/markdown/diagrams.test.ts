@@ -6,7 +6,12 @@ import { check, render, told } from '../support/documents.ts';
 
 const fence = (body: string, meta = '') => `\`\`\`mermaid ${meta}\n${body}\n\`\`\``;
 const svgOf = (html: string) => /<svg.*<\/svg>/s.exec(html)![0];
-const unescaped = (text: string) => text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"').replace(/&amp;/g, '&');
+const unescaped = (text: string) =>
+  text
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&amp;/g, '&');
 const described = (html: string) => unescaped(/aria-label="([^"]*)"/.exec(html)![1]!);
 /** Every line of text in the picture. */
 const textsOf = (html: string) => [...svgOf(html).matchAll(/>([^<>]+)</g)].map(([, text]) => unescaped(text!));
@@ -28,12 +33,17 @@ async function wrong(body: string): Promise<string[]> {
 }
 
 const samples = {
-  flowchart: 'flowchart LR\n  subgraph one [Encoder]\n    a1[Tokens]-->a2[Embedding]-->a3[Attention]\n  end\n  subgraph two [Decoder]\n    b1[Shifted] --> b2[Masked] --> b3[Cross]\n  end\n  a3 --> b3\n  b3 -- yes --> out([Softmax])\n  db[(Weights)] -.-> a2 & b2',
-  sequence: 'sequenceDiagram\n  actor U as User\n  Note over U,S: Set-up\n  U->>+S: Log in\n  loop Every minute\n    alt ok\n      S->>S: think\n    else not\n      S--xU: no\n    end\n  end\n  S-->>-U: done',
-  state: 'stateDiagram-v2\n  [*] --> Still\n  Still --> Moving : push\n  state Moving {\n    [*] --> Slow\n    Slow --> Fast\n    --\n    [*] --> Loud\n  }\n  Moving --> [*]\n  note right of Still : calm',
-  class: 'classDiagram\n  Animal <|-- Duck\n  Animal "1" *-- "many" Leg : has\n  class Duck {\n    <<interface>>\n    +List~int~ ages\n    +swim() bool\n  }',
+  flowchart:
+    'flowchart LR\n  subgraph one [Encoder]\n    a1[Tokens]-->a2[Embedding]-->a3[Attention]\n  end\n  subgraph two [Decoder]\n    b1[Shifted] --> b2[Masked] --> b3[Cross]\n  end\n  a3 --> b3\n  b3 -- yes --> out([Softmax])\n  db[(Weights)] -.-> a2 & b2',
+  sequence:
+    'sequenceDiagram\n  actor U as User\n  Note over U,S: Set-up\n  U->>+S: Log in\n  loop Every minute\n    alt ok\n      S->>S: think\n    else not\n      S--xU: no\n    end\n  end\n  S-->>-U: done',
+  state:
+    'stateDiagram-v2\n  [*] --> Still\n  Still --> Moving : push\n  state Moving {\n    [*] --> Slow\n    Slow --> Fast\n    --\n    [*] --> Loud\n  }\n  Moving --> [*]\n  note right of Still : calm',
+  class:
+    'classDiagram\n  Animal <|-- Duck\n  Animal "1" *-- "many" Leg : has\n  class Duck {\n    <<interface>>\n    +List~int~ ages\n    +swim() bool\n  }',
   er: 'erDiagram\n  CUSTOMER ||--o{ ORDER : places\n  CUSTOMER {\n    string name PK "their name"\n  }\n  ORDER }|..o| LINE-ITEM : contains',
-  xychart: 'xychart-beta\n  title "Sales"\n  x-axis [jan, feb, mar]\n  y-axis "Revenue" 0 --> 12\n  bar [5, 6, 12]\n  line [4, 7.5, 9]',
+  xychart:
+    'xychart-beta\n  title "Sales"\n  x-axis [jan, feb, mar]\n  y-axis "Revenue" 0 --> 12\n  bar [5, 6, 12]\n  line [4, 7.5, 9]',
 };
 const sampleList = Object.entries(samples);
 
@@ -41,10 +51,18 @@ describe.each(sampleList)('%s', (_, source) => {
   test('is a figure, passes the policy, takes its colours from the page and is the same each time', async () => {
     const [html, again] = [await draw(source), await draw(source)];
     expect(again).toBe(html);
-    expect(html).toMatch(/^<figure class="drawing(?: wide| full)?"><div class="scroll" tabindex="0" data-page-wrapper><svg role="img" aria-label="[^"]+" data-feed-image="[^"]+" viewBox="[-\d. ]+" width="[\d.]+" height="[\d.]+"/);
+    expect(html).toMatch(
+      /^<figure class="drawing(?: wide| full)?"><div class="scroll" tabindex="0" data-page-wrapper><svg role="img" aria-label="[^"]+" data-feed-image="[^"]+" viewBox="[-\d. ]+" width="[\d.]+" height="[\d.]+"/,
+    );
     const svg = svgOf(html);
-    expect(svg).not.toMatch(/<(style|script|image|use|a|foreignObject|marker|defs)\b|url\(|\s(id|style|class|href|font-family|on\w+)=|@import|NaN|undefined|Infinity|color-mix/);
-    expect([...svg.matchAll(/ (?:fill|stroke)="([^"]+)"/g)].map(([, colour]) => colour).filter((colour) => !/^(none|var\(--(paper|ink|soft|line|tint|mark|accent|code-\w+)\))$/.test(colour!))).toEqual([]);
+    expect(svg).not.toMatch(
+      /<(style|script|image|use|a|foreignObject|marker|defs)\b|url\(|\s(id|style|class|href|font-family|on\w+)=|@import|NaN|undefined|Infinity|color-mix/,
+    );
+    expect(
+      [...svg.matchAll(/ (?:fill|stroke)="([^"]+)"/g)]
+        .map(([, colour]) => colour)
+        .filter((colour) => !/^(none|var\(--(paper|ink|soft|line|tint|mark|accent|code-\w+)\))$/.test(colour!)),
+    ).toEqual([]);
     expect(svg).not.toMatch(/="[^"]*\d\.\d{2}/);
   });
 
@@ -56,23 +74,52 @@ describe.each(sampleList)('%s', (_, source) => {
     const { data, info } = await sharp(Buffer.from(file)).greyscale().raw().toBuffer({ resolveWithObject: true });
     expect(info.width).toBeGreaterThan(100);
     expect(data.filter((value) => value < 120).length).toBeGreaterThan(200);
-    expect(portable(html, 'https://example.org/p/')).toMatch(new RegExp(`^<figure><img src="https://example.org/.*${name}" alt="[^"]+"></figure>`));
+    expect(portable(html, 'https://example.org/p/')).toMatch(
+      new RegExp(`^<figure><img src="https://example.org/.*${name}" alt="[^"]+"></figure>`),
+    );
   });
 });
 
 test.each<[keyof typeof samples, string]>([
-  ['flowchart', 'Flowchart: Tokens to Embedding; Embedding to Attention; Shifted to Masked; Masked to Cross; Attention to Cross; Cross to Softmax (yes); Weights to Embedding; Weights to Masked.'],
-  ['sequence', 'Sequence diagram: note: Set-up; User to S: Log in; loop Every minute; alt ok; S to itself: think; S to User: no; S to User: done.'],
-  ['state', 'State diagram: the start to Still; Still to Moving (push); the start to Slow; Slow to Fast; the start to Loud; Moving to the end; Still to calm.'],
+  [
+    'flowchart',
+    'Flowchart: Tokens to Embedding; Embedding to Attention; Shifted to Masked; Masked to Cross; Attention to Cross; Cross to Softmax (yes); Weights to Embedding; Weights to Masked.',
+  ],
+  [
+    'sequence',
+    'Sequence diagram: note: Set-up; User to S: Log in; loop Every minute; alt ok; S to itself: think; S to User: no; S to User: done.',
+  ],
+  [
+    'state',
+    'State diagram: the start to Still; Still to Moving (push); the start to Slow; Slow to Fast; the start to Loud; Moving to the end; Still to calm.',
+  ],
   ['class', 'Class diagram: Duck inherits from Animal; Animal to Leg (composition, has).'],
-  ['er', 'Entity-relationship diagram: exactly one CUSTOMER to any number of ORDER (places); at least one ORDER to at most one LINE-ITEM (contains).'],
+  [
+    'er',
+    'Entity-relationship diagram: exactly one CUSTOMER to any number of ORDER (places); at least one ORDER to at most one LINE-ITEM (contains).',
+  ],
   ['xychart', 'Sales. Chart: jan, feb, mar; Revenue: 5, 6, 12; Revenue: 4, 7.5, 9.'],
 ])('a %s is described', async (kind, description) => {
   expect(described(await draw(samples[kind]))).toBe(description);
 });
 
 test.each<[keyof typeof samples, string[]]>([
-  ['flowchart', ['Encoder', 'Decoder', 'Tokens', 'Embedding', 'Attention', 'Shifted', 'Masked', 'Cross', 'Softmax', 'Weights', 'yes']],
+  [
+    'flowchart',
+    [
+      'Encoder',
+      'Decoder',
+      'Tokens',
+      'Embedding',
+      'Attention',
+      'Shifted',
+      'Masked',
+      'Cross',
+      'Softmax',
+      'Weights',
+      'yes',
+    ],
+  ],
   ['sequence', ['User', 'S', 'Set-up', 'Log in', 'loop', 'Every minute', 'alt', 'ok', 'not', 'think', 'no', 'done']],
   ['state', ['Still', 'Moving', 'Slow', 'Fast', 'Loud', 'push', 'calm']],
   ['class', ['Animal', 'Duck', 'Leg', '1', 'many', 'has', '«interface»', '+List<int> ages', '+swim() : bool']],
@@ -84,12 +131,17 @@ test.each<[keyof typeof samples, string[]]>([
 
 test('the figure has what the fence asks for', async () => {
   const html = await draw('graph TD\n a-->b', '#fig:ab .wide caption="A <b> & B"');
-  expect(html).toMatch(/^<figure class="drawing wide" id="fig-ab">.*<figcaption><span class="number">Figure 1<\/span>: A &lt;b&gt; &amp; B<\/figcaption><\/figure>/s);
+  expect(html).toMatch(
+    /^<figure class="drawing wide" id="fig-ab">.*<figcaption><span class="number">Figure 1<\/span>: A &lt;b&gt; &amp; B<\/figcaption><\/figure>/s,
+  );
 });
 
 test('a drawing that is wider than the text takes the room beside it', async () => {
-  const chain = (length: number) => `graph LR\n${Array.from({ length }, (_, index) => `node${index} --> node${index + 1}`).join('\n')}`;
-  const widths = await Promise.all([chain(2), chain(6), chain(9)].map(async (source) => /class="([^"]+)"/.exec(await draw(source))![1]));
+  const chain = (length: number) =>
+    `graph LR\n${Array.from({ length }, (_, index) => `node${index} --> node${index + 1}`).join('\n')}`;
+  const widths = await Promise.all(
+    [chain(2), chain(6), chain(9)].map(async (source) => /class="([^"]+)"/.exec(await draw(source))![1]),
+  );
   expect(widths).toEqual(['drawing', 'drawing wide', 'drawing wide']);
   expect(await draw(chain(9), '.full')).toContain('class="drawing full"');
 });
@@ -165,48 +217,78 @@ describe('a flowchart', () => {
   test('no line runs behind a box', async () => {
     const svg = svgOf(await draw(samples.flowchart));
     const [, linesPart] = /<g fill="none" stroke="var\(--soft\)">(.*?)<\/g>/s.exec(svg)!;
-    const boxes = [...svg.matchAll(/<rect x="([\d.]+)" y="([\d.]+)" width="([\d.]+)" height="([\d.]+)" rx="(?:3|18)/g)].map((match) => match.slice(1).map(Number) as [number, number, number, number]);
+    const boxes = [
+      ...svg.matchAll(/<rect x="([\d.]+)" y="([\d.]+)" width="([\d.]+)" height="([\d.]+)" rx="(?:3|18)/g),
+    ].map((match) => match.slice(1).map(Number) as [number, number, number, number]);
     expect(boxes).toHaveLength(7);
     for (const [, way] of linesPart!.matchAll(/ d="([^"]+)"/g)) {
       const points = [...way!.matchAll(/([\d.]+) ([\d.]+)/g)].map(([, x, y]) => [Number(x), Number(y)] as const);
       for (const [index, [x, y]] of points.slice(1).entries()) {
         const [fromX, fromY] = points[index]!;
         const [midX, midY] = [(x + fromX) / 2, (y + fromY) / 2];
-        expect(boxes.filter(([left, top, width, height]) => midX > left + 1 && midX < left + width - 1 && midY > top + 1 && midY < top + height - 1)).toEqual([]);
+        expect(
+          boxes.filter(
+            ([left, top, width, height]) =>
+              midX > left + 1 && midX < left + width - 1 && midY > top + 1 && midY < top + height - 1,
+          ),
+        ).toEqual([]);
       }
     }
   });
 
   test('has a group that turns its own way, unless a line leads out of it', async () => {
-    const height = async (more: string) => Number(/ height="([\d.]+)"/.exec(await draw(`flowchart TB\nsubgraph S\ndirection LR\na --> b --> c\nend\n${more}`))![1]);
+    const height = async (more: string) =>
+      Number(
+        / height="([\d.]+)"/.exec(
+          await draw(`flowchart TB\nsubgraph S\ndirection LR\na --> b --> c\nend\n${more}`),
+        )![1],
+      );
     expect(await height('S --> d')).toBeLessThan(await height('c --> d'));
   });
 
   test('a line ends on the shape, not on the box around it', async () => {
     const svg = svgOf(await draw('flowchart TD\nA{Which way?} --> B & C'));
-    const corners = /<polygon points="([^"]+)" stroke-linejoin/.exec(svg)![1]!.split(' ').map((pair) => pair.split(',').map(Number) as [number, number]);
+    const corners = /<polygon points="([^"]+)" stroke-linejoin/
+      .exec(svg)![1]!
+      .split(' ')
+      .map((pair) => pair.split(',').map(Number) as [number, number]);
     const [[x, top], [right, y]] = corners as [[number, number], [number, number]];
-    const starts = [...svg.matchAll(/<path d="M([\d.]+) ([\d.]+)L/g)].map(([, fromX, fromY]) => [Number(fromX), Number(fromY)] as const);
+    const starts = [...svg.matchAll(/<path d="M([\d.]+) ([\d.]+)L/g)].map(
+      ([, fromX, fromY]) => [Number(fromX), Number(fromY)] as const,
+    );
     expect(starts).toHaveLength(2);
-    for (const [fromX, fromY] of starts) expect(Math.abs(fromX - x) / (right - x) + Math.abs(fromY - y) / (y - top)).toBeCloseTo(1, 1);
+    for (const [fromX, fromY] of starts)
+      expect(Math.abs(fromX - x) / (right - x) + Math.abs(fromY - y) / (y - top)).toBeCloseTo(1, 1);
   });
 
   test('lines are level or upright', async () => {
-    for (const source of [samples.flowchart, samples.state, samples.class, 'flowchart LR\nsubgraph one\na --> bb --> c\nend\nc --> b3{Which?} -- yes --> out([Softmax])']) {
-      for (const [, x, y, toX, toY] of svgOf(await draw(source)).matchAll(/ d="M([\d.]+) ([\d.]+)L([\d.]+) ([\d.]+)/g)) expect(x === toX || y === toY).toBe(true);
+    for (const source of [
+      samples.flowchart,
+      samples.state,
+      samples.class,
+      'flowchart LR\nsubgraph one\na --> bb --> c\nend\nc --> b3{Which?} -- yes --> out([Softmax])',
+    ]) {
+      for (const [, x, y, toX, toY] of svgOf(await draw(source)).matchAll(/ d="M([\d.]+) ([\d.]+)L([\d.]+) ([\d.]+)/g))
+        expect(x === toX || y === toY).toBe(true);
     }
   });
 
   test.each(['TB', 'LR', 'BT', 'RL'])('a group is as wide as its title in %s', async (way) => {
     const svg = svgOf(await draw(`flowchart ${way}\nsubgraph "A title that is wider than its box"\na\nend`));
-    expect(Number(/<g fill="none" stroke="var\(--line\)"><rect [^>]*width="([\d.]+)"/.exec(svg)![1])).toBeGreaterThan(200);
+    expect(Number(/<g fill="none" stroke="var\(--line\)"><rect [^>]*width="([\d.]+)"/.exec(svg)![1])).toBeGreaterThan(
+      200,
+    );
   });
 
   test('keeps groups of groups, and lines into them, from all sides', async () => {
-    const html = await draw('flowchart LR\nsubgraph a\ndirection TB\nsubgraph b\ndirection LR\nsubgraph c\nx\nend\nend\nend\nc --> x\nx --> x\ny --> b\na --> x\nsubgraph d\na2 --> d2\nend\nd --> a');
+    const html = await draw(
+      'flowchart LR\nsubgraph a\ndirection TB\nsubgraph b\ndirection LR\nsubgraph c\nx\nend\nend\nend\nc --> x\nx --> x\ny --> b\na --> x\nsubgraph d\na2 --> d2\nend\nd --> a',
+    );
     expect(count(html, /<rect [^>]*rx="5"/g)).toBe(4);
     expect(count(html, /<path d/g)).toBe(6);
-    expect(count(await draw('flowchart LR\nsubgraph a\ndirection TB\nsubgraph b\nx\nend\nx --> y\nend'), /<path d/g)).toBe(1);
+    expect(
+      count(await draw('flowchart LR\nsubgraph a\ndirection TB\nsubgraph b\nx\nend\nx --> y\nend'), /<path d/g),
+    ).toBe(1);
   });
 
   test('draws each arrow as it is', async () => {
@@ -220,13 +302,17 @@ describe('a flowchart', () => {
   test('of 50 boxes and 150 tangled lines takes no long time', async () => {
     const start = performance.now();
     const lines = Array.from({ length: 100 }, (_, index) => `n${(index * 13) % 50} -->|x| n${(index * 37) % 50}`);
-    await draw(`flowchart LR\n${Array.from({ length: 50 }, (_, index) => `n${index} --> n${index + 1}`).join('\n')}\n${lines.join('\n')}`);
+    await draw(
+      `flowchart LR\n${Array.from({ length: 50 }, (_, index) => `n${index} --> n${index + 1}`).join('\n')}\n${lines.join('\n')}`,
+    );
     expect(performance.now() - start).toBeLessThan(15_000);
   }, 60_000);
 
   test('of 200 boxes takes no long time', async () => {
     const start = performance.now();
-    const html = await draw(`flowchart TD\n${Array.from({ length: 199 }, (_, index) => `n${index + 1}[Node ${index + 1}] --> n${Math.floor(index / 2)}`).join('\n')}`);
+    const html = await draw(
+      `flowchart TD\n${Array.from({ length: 199 }, (_, index) => `n${index + 1}[Node ${index + 1}] --> n${Math.floor(index / 2)}`).join('\n')}`,
+    );
     expect(performance.now() - start).toBeLessThan(15_000);
     expect(count(html, /<rect [^>]*rx="3"/g)).toBe(200);
     expect(described(html)).toMatch(/^.{300,430} and \d+ more\.$/);
@@ -246,7 +332,10 @@ describe('a sequence diagram', () => {
     ['A->>A: x', 'A to itself: x.'],
     ['A->>B: wrap: 50 %% of #35;1; and so on', 'A to B: 50 %% of #1; and so on.'],
     ['participant 机 as 机器<br>学习\n机->>نعم: x', '机器 学习 to نعم: x.'],
-    ['autonumber\nA->>B: x\nautonumber 10 5\nB->>A: y\nB->>A: z\nautonumber off\nA->>B: v', 'A to B: 1. x; B to A: 10. y; B to A: 15. z; A to B: v.'],
+    [
+      'autonumber\nA->>B: x\nautonumber 10 5\nB->>A: y\nB->>A: z\nautonumber off\nA->>B: v',
+      'A to B: 1. x; B to A: 10. y; B to A: 15. z; A to B: v.',
+    ],
     ['participant A\nparticipant B', 'A; B.'],
     ['activate A\nA->>B: x\ndeactivate A', 'A to B: x.'],
     ['par one\nA->>B: x\nand two\nA->>C: y\nend', 'par one; A to B: x; A to C: y.'],
@@ -256,16 +345,25 @@ describe('a sequence diagram', () => {
   });
 
   test('shows who is busy, from the message that begins it to the one that ends it', async () => {
-    const bars = async (source: string) => [...svgOf(await draw(`sequenceDiagram\n${source}`)).matchAll(/<rect x="[-\d.]+" y="([\d.]+)" width="10" height="([\d.]+)"\/>/g)].map(([, y, height]) => [y, height]);
+    const bars = async (source: string) =>
+      [
+        ...svgOf(await draw(`sequenceDiagram\n${source}`)).matchAll(
+          /<rect x="[-\d.]+" y="([\d.]+)" width="10" height="([\d.]+)"\/>/g,
+        ),
+      ].map(([, y, height]) => [y, height]);
     const once = await bars('A->>+B: x\nB->>C: y\nB-->>-A: z');
     expect(once).toHaveLength(1);
     expect(await bars('A->>B: x\nactivate B\nB->>C: y\nB-->>A: z\ndeactivate B')).toEqual(once);
     expect(await bars('A->>+B: x\nA->>+B: y')).toHaveLength(2);
-    expect(svgOf(await draw('sequenceDiagram\nA->>B: x\nactivate B')).replace(/data-feed-image="[^"]+"/, '')).toBe(svgOf(await draw('sequenceDiagram\nA->>+B: x')).replace(/data-feed-image="[^"]+"/, ''));
+    expect(svgOf(await draw('sequenceDiagram\nA->>B: x\nactivate B')).replace(/data-feed-image="[^"]+"/, '')).toBe(
+      svgOf(await draw('sequenceDiagram\nA->>+B: x')).replace(/data-feed-image="[^"]+"/, ''),
+    );
   });
 
   test('leaves a long message the room it needs', async () => {
-    const html = await draw('sequenceDiagram\nA->>B: a message that is as long as a message may be before it breaks\nB->>C: x');
+    const html = await draw(
+      'sequenceDiagram\nA->>B: a message that is as long as a message may be before it breaks\nB->>C: x',
+    );
     const columns = [...svgOf(html).matchAll(/<path d="M([\d.]+) [\d.]+L\1 /g)].map(([, x]) => Number(x));
     expect(columns[1]! - columns[0]!).toBeGreaterThan(columns[2]! - columns[1]! + 80);
   });
@@ -286,30 +384,56 @@ describe('other kinds', () => {
     ['classDiagram\nclass A["A label"]\nA --> `B c`', 'Class diagram: A label to B c.'],
     ['classDiagram\nclass A <<interface>>', 'Class diagram: A.'],
     ['erDiagram\nA }o--|| B : x', 'Entity-relationship diagram: any number of A to exactly one B (x).'],
-    ['erDiagram\nA one or more to zero or one B : x', 'Entity-relationship diagram: at least one A to at most one B (x).'],
-    ['erDiagram\np[Person] {\n string a\n}\n"A b" ||--|| p : ""', 'Entity-relationship diagram: exactly one A b to exactly one Person.'],
+    [
+      'erDiagram\nA one or more to zero or one B : x',
+      'Entity-relationship diagram: at least one A to at most one B (x).',
+    ],
+    [
+      'erDiagram\np[Person] {\n string a\n}\n"A b" ||--|| p : ""',
+      'Entity-relationship diagram: exactly one A b to exactly one Person.',
+    ],
     ['erDiagram\nA', 'Entity-relationship diagram: A.'],
     ['xychart\nbar [1, -2, .5]', 'Chart: bars: 1, -2, 0.5.'],
-    ['xychart horizontal\nx-axis Models ["a, b", c]\ny-axis Score\nbar "2024" [1, 2]', 'Chart: Models: a, b, c; 2024: 1, 2.'],
+    [
+      'xychart horizontal\nx-axis Models ["a, b", c]\ny-axis Score\nbar "2024" [1, 2]',
+      'Chart: Models: a, b, c; 2024: 1, 2.',
+    ],
     ['xychart\nx-axis 0 --> 10\nline [1, 2]', 'Chart: 0 to 10; line: 1, 2.'],
   ])('%j', async (source, description) => {
     expect(described(await draw(source))).toBe(description);
   });
 
   test('a line to itself has room for both of its ends', async () => {
-    expect(Number(/ height="([\d.]+)" rx="3"/.exec(svgOf(await draw('erDiagram\nA ||--o{ A : knows')))![1])).toBeGreaterThanOrEqual(48);
+    expect(
+      Number(/ height="([\d.]+)" rx="3"/.exec(svgOf(await draw('erDiagram\nA ||--o{ A : knows')))![1]),
+    ).toBeGreaterThanOrEqual(48);
   });
 
   test('class members keep their form', async () => {
-    const html = await draw('classDiagram\nclass A~T~ {\n  -Map~K,List~V~~ all\n  name: string\n  $private\n  ~a~b\n  +go(int n) List~T~\n  +one()$ int\n  +two()*\n}');
-    expect(textsOf(html)).toEqual(['A<T>', '-Map<K,List<V>> all', 'name: string', '$private', '~a~b', '+go(int n) : List<T>', '+one() : int', '+two()']);
+    const html = await draw(
+      'classDiagram\nclass A~T~ {\n  -Map~K,List~V~~ all\n  name: string\n  $private\n  ~a~b\n  +go(int n) List~T~\n  +one()$ int\n  +two()*\n}',
+    );
+    expect(textsOf(html)).toEqual([
+      'A<T>',
+      '-Map<K,List<V>> all',
+      'name: string',
+      '$private',
+      '~a~b',
+      '+go(int n) : List<T>',
+      '+one() : int',
+      '+two()',
+    ]);
     expect(count(html, /text-decoration="underline"/g)).toBe(1);
     expect(count(html, /font-style="italic"/g)).toBe(1);
   });
 });
 
 test('bars begin at nought, on both sides of it', async () => {
-  const bars = [...svgOf(await draw('xychart\nbar [2, -1]')).matchAll(/<rect x="[\d.]+" y="([\d.]+)" width="[\d.]+" height="([\d.]+)"/g)].map(([, y, height]) => ({ top: Number(y), bottom: Number(y) + Number(height) }));
+  const bars = [
+    ...svgOf(await draw('xychart\nbar [2, -1]')).matchAll(
+      /<rect x="[\d.]+" y="([\d.]+)" width="[\d.]+" height="([\d.]+)"/g,
+    ),
+  ].map(([, y, height]) => ({ top: Number(y), bottom: Number(y) + Number(height) }));
   const [below, above] = bars.sort((a, b) => b.top - a.top);
   expect(above!.bottom).toBeCloseTo(below!.top, 0);
   expect(above!.bottom - above!.top).toBeCloseTo(2 * (below!.bottom - below!.top), 0);
@@ -333,7 +457,8 @@ describe('what is said about a diagram', () => {
   });
 });
 
-const kinds = 'What can be drawn are `flowchart`, `sequenceDiagram`, `stateDiagram-v2`, `classDiagram`, `erDiagram` and `xychart`.';
+const kinds =
+  'What can be drawn are `flowchart`, `sequenceDiagram`, `stateDiagram-v2`, `classDiagram`, `erDiagram` and `xychart`.';
 
 test.each([
   ['', 'The diagram is empty.', kinds],
@@ -525,7 +650,20 @@ test('a class may be several things', async () => {
   expect(textsOf(html)).toContain('«interface» «service»');
 });
 
-const hostile = ['<script>alert(1)</script>', '"><img src=x onerror=alert(1)>', "' onload='x", '&lt;b&gt; & <b', '</text></svg><p>', '$& $1 $`', 'javascript:alert(1)', ']]> <!-- --> <?x ?>', '\u0000\u0007\u001b[31m x \uffff', '\ud800 lone', '{{x}} {y} ${z}', '‮right to left‬'];
+const hostile = [
+  '<script>alert(1)</script>',
+  '"><img src=x onerror=alert(1)>',
+  "' onload='x",
+  '&lt;b&gt; & <b',
+  '</text></svg><p>',
+  '$& $1 $`',
+  'javascript:alert(1)',
+  ']]> <!-- --> <?x ?>',
+  '\u0000\u0007\u001b[31m x \uffff',
+  '\ud800 lone',
+  '{{x}} {y} ${z}',
+  '‮right to left‬',
+];
 
 test.each(hostile)('%j is text wherever it stands', async (text) => {
   const quoted = text.replace(/"/g, '#quot;').replace(/[\n[\]{}|;:]/g, ' ');
@@ -564,20 +702,28 @@ test('a mistake leaves the code as it is, and others in the post are drawn', asy
 });
 
 test('in a list and in a quotation lines count from the file', async () => {
-  const { state } = await render('- x\n\n  ```mermaid\n  flowchart TD\n  A =>> B\n  ```\n\n> ```mermaid\n> flowchart TD\n> A =>> B\n> ```', { firstLine: 10 });
+  const { state } = await render(
+    '- x\n\n  ```mermaid\n  flowchart TD\n  A =>> B\n  ```\n\n> ```mermaid\n> flowchart TD\n> A =>> B\n> ```',
+    { firstLine: 10 },
+  );
   expect(told(state.problems)).toEqual(['14: `=>> B` after `A` is no arrow.', '19: `=>> B` after `A` is no arrow.']);
 });
 
 test('a file beside the post may hold the diagram', async () => {
   const { html } = await render('```mermaid file=./a.mmd\n```', { texts: { 'a.mmd': 'flowchart TD\nA --> B\n' } });
   expect(described(html)).toBe('Flowchart: A to B.');
-  const { state } = await render('x\n\n```mermaid file=./a.mmd\n```', { texts: { 'a.mmd': 'flowchart TD\n\nA =>> B\n' } });
+  const { state } = await render('x\n\n```mermaid file=./a.mmd\n```', {
+    texts: { 'a.mmd': 'flowchart TD\n\nA =>> B\n' },
+  });
   expect(told(state.problems)).toEqual(['3: Line 3 of the diagram’s file: `=>> B` after `A` is no arrow.']);
 });
 
 test('words of the fence that mean nothing are doubted', async () => {
   const { state } = await render(fence('flowchart TD\nA-->B', 'title="x" {1}'));
-  expect(told(state.warnings)).toEqual(['1: `title="x"` after `mermaid` means nothing here.', '1: `{1}` after `mermaid` means nothing here.']);
+  expect(told(state.warnings)).toEqual([
+    '1: `title="x"` after `mermaid` means nothing here.',
+    '1: `{1}` after `mermaid` means nothing here.',
+  ]);
 });
 
 test('in MDX too', async () => {
@@ -586,7 +732,11 @@ test('in MDX too', async () => {
   expect(state.drawings.size).toBe(1);
 });
 
-test.each(['~~~mermaid\nflowchart TD\nA-->B\n~~~', '````mermaid\nflowchart TD\nA-->B\n````', '``` mermaid\nflowchart TD\nA-->B\n```'])('%j is a diagram', async (markdown) => {
+test.each([
+  '~~~mermaid\nflowchart TD\nA-->B\n~~~',
+  '````mermaid\nflowchart TD\nA-->B\n````',
+  '``` mermaid\nflowchart TD\nA-->B\n```',
+])('%j is a diagram', async (markdown) => {
   expect((await render(markdown)).html).toContain('<svg');
 });
 
@@ -617,12 +767,19 @@ describe('what a diagram says about itself', () => {
   });
 
   test('a caption goes before a title, and a title for screen readers is not shown', async () => {
-    expect((await render('```mermaid caption="Mine"\n---\ntitle: T\n---\nflowchart TD\nA-->B\n```')).html).toContain('<figcaption>Mine</figcaption>');
+    expect((await render('```mermaid caption="Mine"\n---\ntitle: T\n---\nflowchart TD\nA-->B\n```')).html).toContain(
+      '<figcaption>Mine</figcaption>',
+    );
     expect((await render(fence('flowchart TD\naccTitle: T\nA-->B'))).html).not.toContain('<figcaption>');
   });
 
-  test.each(['---\nconfig:\n  xyChart:\n    chartOrientation: horizontal\n---\nxychart-beta\nbar [1, 2]', '%%{init: {"xyChart": {"chartOrientation": "horizontal"}}}%%\nxychart-beta\nbar [1, 2]'])('%j lies', async (source) => {
-    expect(svgOf((await render(fence(source))).html)).toBe(svgOf((await render(fence('xychart-beta horizontal\nbar [1, 2]'))).html));
+  test.each([
+    '---\nconfig:\n  xyChart:\n    chartOrientation: horizontal\n---\nxychart-beta\nbar [1, 2]',
+    '%%{init: {"xyChart": {"chartOrientation": "horizontal"}}}%%\nxychart-beta\nbar [1, 2]',
+  ])('%j lies', async (source) => {
+    expect(svgOf((await render(fence(source))).html)).toBe(
+      svgOf((await render(fence('xychart-beta horizontal\nbar [1, 2]'))).html),
+    );
   });
 
   test.each([
@@ -630,7 +787,10 @@ describe('what a diagram says about itself', () => {
       '---\nconfig:\n  flowchart:\n    curve: basis\n---\nflowchart TD\nA-->B',
       '5: The setting `flowchart.curve` of the diagram has no effect here.',
     ],
-    ["%%{init: { 'sequence': { 'mirrorActors': false } }}%%\nsequenceDiagram\nA->>B: x", '2: The setting `sequence.mirrorActors` of the diagram has no effect here.'],
+    [
+      "%%{init: { 'sequence': { 'mirrorActors': false } }}%%\nsequenceDiagram\nA->>B: x",
+      '2: The setting `sequence.mirrorActors` of the diagram has no effect here.',
+    ],
     [
       '---\nconfig:\n\n  layout: elk\n---\nflowchart TD\nA-->B',
       '5: The setting `layout` of the diagram has no effect here.',
@@ -648,8 +808,15 @@ describe('what a diagram says about itself', () => {
     expect(told((await render(fence(source))).state.warnings)).toEqual([message]);
   });
 
-  test.each(['flowchart TD\nA["$$x_t$$"] --> B', 'sequenceDiagram\nA->>B: $$x^2$$', 'flowchart TD\nA[$$\\alpha$y$$] --> B', 'stateDiagram-v2\ns1 : $$y$$'])('the formula in %j is told', async (source) => {
-    expect(told((await render(fence(source))).state.problems)).toEqual([expect.stringMatching(/^[23]: The formula in .* cannot be drawn/)]);
+  test.each([
+    'flowchart TD\nA["$$x_t$$"] --> B',
+    'sequenceDiagram\nA->>B: $$x^2$$',
+    'flowchart TD\nA[$$\\alpha$y$$] --> B',
+    'stateDiagram-v2\ns1 : $$y$$',
+  ])('the formula in %j is told', async (source) => {
+    expect(told((await render(fence(source))).state.problems)).toEqual([
+      expect.stringMatching(/^[23]: The formula in .* cannot be drawn/),
+    ]);
   });
 
   test.each(['actor R AS Reader', 'ACTOR R as Reader', 'Participant R As Reader'])('%s is one actor', async (line) => {
@@ -659,7 +826,11 @@ describe('what a diagram says about itself', () => {
   });
 });
 
-test.each([['hi', 'प्रारंभ'], ['ar', 'البداية'], ['zh', '起点']])('a state diagram begins in the language of its post: %s', async (lang, start) => {
+test.each([
+  ['hi', 'प्रारंभ'],
+  ['ar', 'البداية'],
+  ['zh', '起点'],
+])('a state diagram begins in the language of its post: %s', async (lang, start) => {
   const { html } = await render(fence('stateDiagram-v2\n[*] --> क\nक --> [*]'), { lang });
   const label = /aria-label="([^"]*)"/.exec(html)![1]!;
   expect(label).toContain(start);

@@ -6,36 +6,77 @@ const files = ['a.png', '/p.png'];
 
 test('a picture alone with a title is a figure', async () => {
   const { html } = await render('![A line](/p.png "Five points & a <line>, \\"fitted\\"")', { files });
-  expect(html).toMatch(/^<figure><img src="\/p.png" alt="A line"><figcaption>Five points &amp; a &lt;line(>|&gt;), "fitted"<\/figcaption><\/figure>\n?$/);
+  expect(html).toMatch(
+    /^<figure><img src="\/p.png" alt="A line"><figcaption>Five points &amp; a &lt;line(>|&gt;), "fitted"<\/figcaption><\/figure>\n?$/,
+  );
 });
 
-test.each(['![A](a.png "T")', '  ![A](a.png "T")  ', '> ![A](a.png "T")', '- x\n\n  ![A](a.png "T")', '![A][r]\n\n[r]: a.png "T"'])('%j is a figure', async (markdown) => {
-  expect((await render(markdown, { files })).html).toMatch(/<figure><img data-picture="[^"]*"><figcaption>T<\/figcaption><\/figure>/);
+test.each([
+  '![A](a.png "T")',
+  '  ![A](a.png "T")  ',
+  '> ![A](a.png "T")',
+  '- x\n\n  ![A](a.png "T")',
+  '![A][r]\n\n[r]: a.png "T"',
+])('%j is a figure', async (markdown) => {
+  expect((await render(markdown, { files })).html).toMatch(
+    /<figure><img data-picture="[^"]*"><figcaption>T<\/figcaption><\/figure>/,
+  );
 });
 
-test.each(['![A](a.png)', '![A](a.png "")', 'x ![A](a.png "T")', '![A](a.png "T") ![B](a.png "T")', '[![A](a.png "T")](/x/)', '- ![A](a.png "T")', '**![A](a.png "T")**'])('%j is none', async (markdown) => {
+test.each([
+  '![A](a.png)',
+  '![A](a.png "")',
+  'x ![A](a.png "T")',
+  '![A](a.png "T") ![B](a.png "T")',
+  '[![A](a.png "T")](/x/)',
+  '- ![A](a.png "T")',
+  '**![A](a.png "T")**',
+])('%j is none', async (markdown) => {
   expect((await render(markdown, { files })).html).not.toContain('<figure');
 });
 
 describe('attributes', () => {
   test.each([
-    ['a name and a width', '![A](a.png "T"){#fig:loss .wide}', '<figure id="fig-loss" class="wide">IMG<figcaption>Figure 1: T</figcaption></figure>'],
-    ['Quarto’s spelling', '![A](a.png "T"){#fig-loss}', '<figure id="fig-loss">IMG<figcaption>Figure 1: T</figcaption></figure>'],
-    ['a name without a caption', '![A](a.png){#fig:loss}', '<figure id="fig-loss">IMG<figcaption>Figure 1</figcaption></figure>'],
+    [
+      'a name and a width',
+      '![A](a.png "T"){#fig:loss .wide}',
+      '<figure id="fig-loss" class="wide">IMG<figcaption>Figure 1: T</figcaption></figure>',
+    ],
+    [
+      'Quarto’s spelling',
+      '![A](a.png "T"){#fig-loss}',
+      '<figure id="fig-loss">IMG<figcaption>Figure 1: T</figcaption></figure>',
+    ],
+    [
+      'a name without a caption',
+      '![A](a.png){#fig:loss}',
+      '<figure id="fig-loss">IMG<figcaption>Figure 1</figcaption></figure>',
+    ],
     ['a width alone', '![A](a.png){.full}', '<figure class="full">IMG</figure>'],
-    ['inside the caption, for MDX', '![A](a.png "T {#fig:loss}")', '<figure id="fig-loss">IMG<figcaption>Figure 1: T</figcaption></figure>'],
-    ['a name with letters of any script', '![A](a.png){#fig:損失}', '<figure id="fig-損失">IMG<figcaption>Figure 1</figcaption></figure>'],
+    [
+      'inside the caption, for MDX',
+      '![A](a.png "T {#fig:loss}")',
+      '<figure id="fig-loss">IMG<figcaption>Figure 1: T</figcaption></figure>',
+    ],
+    [
+      'a name with letters of any script',
+      '![A](a.png){#fig:損失}',
+      '<figure id="fig-損失">IMG<figcaption>Figure 1</figcaption></figure>',
+    ],
   ])('%s', async (_, markdown, expected) => {
     const { html, state } = await render(markdown, { files });
     expect(html.trim().replace(/<img[^>]*>/, 'IMG')).toBe(expected);
     expect([...state.problems, ...state.warnings]).toEqual([]);
   });
 
-  test.each(['![A](a.png) and {#fig:loss}', 'A set {1, 2} and {#fig}', '![A](a.png){loss}'])('%j has none', async (markdown) => {
-    const { html } = await render(markdown, { files });
-    expect(html).not.toContain('<figure');
-    expect(html).toContain('{');
-  });
+  test.each(['![A](a.png) and {#fig:loss}', 'A set {1, 2} and {#fig}', '![A](a.png){loss}'])(
+    '%j has none',
+    async (markdown) => {
+      const { html } = await render(markdown, { files });
+      expect(html).not.toContain('<figure');
+      expect(html).toContain('{');
+    },
+  );
 
   test('a word that means nothing is told', async () => {
     const { state } = await render('x\n\n![A](a.png){#fig:a .huge}', { files });
@@ -64,8 +105,13 @@ test.each([
 
 describe('several pictures', () => {
   test('stand in a row, with a caption in Markdown', async () => {
-    const { html } = await render(':::figure{#fig:two .wide}\n![A](a.png)\n![B](/p.png)\n\nLeft *before*, right after.\n:::\n\nSee @fig:two.', { files });
-    expect(html.replace(/<img[^>]*>/g, 'IMG')).toBe('<figure class="wide" id="fig-two"><div class="row">IMGIMG</div><figcaption>Figure 1: Left <em>before</em>, right after.</figcaption></figure>\n<p>See <a href="#fig-two">Figure 1</a>.</p>\n');
+    const { html } = await render(
+      ':::figure{#fig:two .wide}\n![A](a.png)\n![B](/p.png)\n\nLeft *before*, right after.\n:::\n\nSee @fig:two.',
+      { files },
+    );
+    expect(html.replace(/<img[^>]*>/g, 'IMG')).toBe(
+      '<figure class="wide" id="fig-two"><div class="row">IMGIMG</div><figcaption>Figure 1: Left <em>before</em>, right after.</figcaption></figure>\n<p>See <a href="#fig-two">Figure 1</a>.</p>\n',
+    );
   });
 
   test('one picture needs no row, code is shown as it is', async () => {
@@ -78,11 +124,21 @@ describe('several pictures', () => {
   });
 });
 
-test.each(['a ![x](a.png){#fig:d} b', 'a ![x](a.png){#fig:d}', 'a\n![x](a.png){.wide}', '[![x](a.png)](/b/){#fig:d}', '![x](a.png) ![y](a.png){#fig:d}', '## A {#fig:d} b'])('attributes that nothing takes are told: %j', async (markdown) => {
+test.each([
+  'a ![x](a.png){#fig:d} b',
+  'a ![x](a.png){#fig:d}',
+  'a\n![x](a.png){.wide}',
+  '[![x](a.png)](/b/){#fig:d}',
+  '![x](a.png) ![y](a.png){#fig:d}',
+  '## A {#fig:d} b',
+])('attributes that nothing takes are told: %j', async (markdown) => {
   const { problems } = (await render(markdown, { files })).state;
   expect(told(problems)).toEqual([expect.stringMatching(/^\d: `\{.*\}` names nothing here\.$/)]);
 });
 
-test.each(['`{#fig:d}`', '\\{#fig:d}', '{#each items}', '$\\{.wide\\}$'])('braces that are meant are left alone: %j', async (markdown) => {
-  expect((await render(markdown, { files })).state.problems).toEqual([]);
-});
+test.each(['`{#fig:d}`', '\\{#fig:d}', '{#each items}', '$\\{.wide\\}$'])(
+  'braces that are meant are left alone: %j',
+  async (markdown) => {
+    expect((await render(markdown, { files })).state.problems).toEqual([]);
+  },
+);

@@ -27,7 +27,11 @@ describe('the cache of highlighted blocks', () => {
 
   test('tells languages and codes apart', async () => {
     const cache = openHighlightCache(file, '1');
-    const made = [['js', 'x'], ['ts', 'x'], ['js', 'y']].map(([language, code]) => cache.lines(language!, code!, async () => [language! + code!]));
+    const made = [
+      ['js', 'x'],
+      ['ts', 'x'],
+      ['js', 'y'],
+    ].map(([language, code]) => cache.lines(language!, code!, async () => [language! + code!]));
     expect(await Promise.all(made)).toEqual([['jsx'], ['tsx'], ['jsy']]);
   });
 

@@ -12,7 +12,10 @@ test.each([
   ['<img src="/a.png" alt="a" style="max-width: 100%;">', 'Take it out.'],
   ['<p style="text-align:center">a</p>', 'Write `align="center"` instead.'],
   ['<div style="text-align: center; display: flex">a</div>', 'Write `align="center"` instead; for the rest use'],
-  ['<table><tr><td style="vertical-align: top; background-color: #eee">a</table>', '`valign="top"` and `bgcolor="#eee"`'],
+  [
+    '<table><tr><td style="vertical-align: top; background-color: #eee">a</table>',
+    '`valign="top"` and `bgcolor="#eee"`',
+  ],
   ['a <span style="color:#990">b</span>', 'Write `<font color="#990">` instead.'],
   ['<svg><path d="M0 0" style="fill: Red; stroke-width:2"/></svg>', '`fill="Red"` and `stroke-width="2"`'],
   ['<span style="text-indent: 2em; color: var(--x)">a</span>', 'Use a class, and put the rule in `src/styles'],
@@ -27,7 +30,10 @@ test.each([
   ['<div>\nif a <b and c> d\n</div>', 'To show the tag as text, write `&lt;` for its `<`.'],
   ['<Callout kind="note">a</Callout>', 'A component works only in a file that ends in `.mdx`.'],
   ['<title>a</title>', 'Take it out. To show it as text, write `&lt;title>` or put it between backticks.'],
-  ['<iframe src="//youtube-nocookie.com/embed/aqz-KE?rel=0"></iframe>', 'Write `https://www.youtube.com/watch?v=aqz-KE` on'],
+  [
+    '<iframe src="//youtube-nocookie.com/embed/aqz-KE?rel=0"></iframe>',
+    'Write `https://www.youtube.com/watch?v=aqz-KE` on',
+  ],
   ['<iframe src="//player.vimeo.com/video/76979871"></iframe>', 'Write `https://vimeo.com/76979871` on'],
   ['<iframe src="https://a.example"></iframe>', 'Put the address on a line of its own'],
 ])('%j is told with what to write', async (markdown, fix) => {

@@ -5,9 +5,23 @@ const files = ['Box.astro', '../data.ts', 'note.mdx', 'picture.png', 'lib.js', '
 
 describe('an import of what is there', () => {
   test.each([
-    "import Box from './Box.astro'", 'import Box from "./Box.astro";', "import { a, b as c } from '../data.ts'", "import * as all from '../data'", "import './lib'", "import lib, { x } from './lib.js'", "import { x } from './helper.js'".replace('.js', ''),
-    "import url from './picture.png?url'", "import Note from './note.mdx'", "export { a } from '../data.ts'", "export * from '../data.ts'", "import {\n  a,\n  b,\n} from '../data.ts'",
-    "import { Image } from 'astro:assets'", "import { readFileSync } from 'node:fs'", "import { z } from 'zod'", "import fs from 'fs'", "import { expect } from 'vitest'",
+    "import Box from './Box.astro'",
+    'import Box from "./Box.astro";',
+    "import { a, b as c } from '../data.ts'",
+    "import * as all from '../data'",
+    "import './lib'",
+    "import lib, { x } from './lib.js'",
+    "import { x } from './helper.js'".replace('.js', ''),
+    "import url from './picture.png?url'",
+    "import Note from './note.mdx'",
+    "export { a } from '../data.ts'",
+    "export * from '../data.ts'",
+    "import {\n  a,\n  b,\n} from '../data.ts'",
+    "import { Image } from 'astro:assets'",
+    "import { readFileSync } from 'node:fs'",
+    "import { z } from 'zod'",
+    "import fs from 'fs'",
+    "import { expect } from 'vitest'",
   ])('passes: %s', async (statement) => {
     expect((await check(`${statement}\n\ntext`, { files })).problems).toEqual([]);
   });
@@ -29,16 +43,23 @@ describe('an import of what is not there is told by line', () => {
   });
 });
 
-test.each(['export const name = "value"', "export const a = { b: 'c' }", 'export const words = ["a", "b"]', "export function f() { return 'x' }", "export default function Layout(props) { return props.children || 'x' }", "export const s = 'from \"x\"'"])(
-  'a value is no import: %s',
-  async (statement) => {
-    expect((await check(`${statement}\n\ntext`, { files })).problems).toEqual([]);
+test.each([
+  'export const name = "value"',
+  "export const a = { b: 'c' }",
+  'export const words = ["a", "b"]',
+  "export function f() { return 'x' }",
+  "export default function Layout(props) { return props.children || 'x' }",
+  'export const s = \'from "x"\'',
+])('a value is no import: %s', async (statement) => {
+  expect((await check(`${statement}\n\ntext`, { files })).problems).toEqual([]);
+});
+
+test.each(["```js\nimport x from './no'\n```", "`import x from './no'`", "In text, import x from './no' is text."])(
+  'code and text are no imports: %s',
+  async (mdx) => {
+    expect((await check(mdx, { files })).problems).toEqual([]);
   },
 );
-
-test.each(["```js\nimport x from './no'\n```", "`import x from './no'`", "In text, import x from './no' is text."])('code and text are no imports: %s', async (mdx) => {
-  expect((await check(mdx, { files })).problems).toEqual([]);
-});
 
 test.each([
   ['a\n\n<b>\n\nc', 7, 'Expected a closing tag for `<b>`'],
@@ -48,5 +69,12 @@ test.each([
 ])('MDX that cannot be read is told by line: %j', async (mdx, line, message) => {
   const { problems } = await check(mdx, { firstLine: 5 });
   if (line === undefined) return expect(problems).toEqual([]);
-  expect(problems).toEqual([{ file: 'src/content/posts/a-post.mdx', line, message: expect.stringContaining(`The MDX cannot be read: ${message}`), fix: expect.stringContaining('In MDX') }]);
+  expect(problems).toEqual([
+    {
+      file: 'src/content/posts/a-post.mdx',
+      line,
+      message: expect.stringContaining(`The MDX cannot be read: ${message}`),
+      fix: expect.stringContaining('In MDX'),
+    },
+  ]);
 });

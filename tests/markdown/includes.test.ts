@@ -1,13 +1,27 @@
 import { describe, expect, test } from 'vitest';
 import { buildSurroundings, check, newState, readProject, render, told } from '../support/documents.ts';
 
-const train = ['import torch', '', 'def train():', '    for step in range(3):', '        if step:', '\t', '            print(step)', '    return 1', ''].join('\n');
+const train = [
+  'import torch',
+  '',
+  'def train():',
+  '    for step in range(3):',
+  '        if step:',
+  '\t',
+  '            print(step)',
+  '    return 1',
+  '',
+].join('\n');
 const texts = { 'train.py': train, 'my file.py': 'x = 1\n', 'code/a.py': 'a\n', 'one.txt': 'only' };
 const fence = (info: string, code = '') => `\`\`\`${info}\n${code}\`\`\``;
 const text = async (info: string, more: Record<string, string> = {}) => {
   const { html, state } = await render(fence(info), { texts: { ...texts, ...more } });
   expect(state).toMatchObject({ problems: [], warnings: [] });
-  return /<code>(.*)<\/code>/s.exec(html)![1]!.replace(/<[^>]+>/g, '').replaceAll('&lt;', '<').replaceAll('&amp;', '&');
+  return /<code>(.*)<\/code>/s
+    .exec(html)![1]!
+    .replace(/<[^>]+>/g, '')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&amp;', '&');
 };
 
 test.each([
@@ -43,7 +57,9 @@ test.each([
 
 test('the other words stay', async () => {
   const { html } = await render(fence('python title="a" file=./train.py#L1-2 {1} /torch/'), { texts });
-  expect(html).toMatch(/^<figure class="code"><figcaption>a<\/figcaption><pre tabindex="0" class="lines" data-lang="python"><code><mark class="l">.*<mark class="word">.*torch/);
+  expect(html).toMatch(
+    /^<figure class="code"><figcaption>a<\/figcaption><pre tabindex="0" class="lines" data-lang="python"><code><mark class="l">.*<mark class="word">.*torch/,
+  );
 });
 
 test.each([
@@ -92,7 +108,10 @@ describe('stops the build', () => {
     expect(state.problems[0]!.fix).not.toBe('');
   });
 
-  test.each([['a picture', '\x89PNG\r\n\0\0'], ['Latin-1', 'caf\uFFFD']])('%s', async (_, content) => {
+  test.each([
+    ['a picture', '\x89PNG\r\n\0\0'],
+    ['Latin-1', 'caf\uFFFD'],
+  ])('%s', async (_, content) => {
     const { state } = await render(fence('python file=./a.py'), { texts: { 'a.py': content } });
     expect(told(state.problems)).toEqual(['1: The file `./a.py` is not UTF-8 text.']);
   });
@@ -103,7 +122,10 @@ test('a file of the project above the post may be shown', async () => {
 });
 
 test('what names no file is left alone', async () => {
-  const { html, state } = await render('file=./train.py `file=./no.py`\n\n```text title="file=./no.py"\nfile=./no.py\n```\n\n    file=./no.py', { texts });
+  const { html, state } = await render(
+    'file=./train.py `file=./no.py`\n\n```text title="file=./no.py"\nfile=./no.py\n```\n\n    file=./no.py',
+    { texts },
+  );
   expect(state.problems).toEqual([]);
   expect(html).toContain('<code>file=./no.py</code></pre>');
 });
@@ -114,16 +136,30 @@ test('a second `file=` is doubted', async () => {
 });
 
 test('in a list and in MDX too', async () => {
-  expect((await render('- ```python file=./code/a.py\n  ```', { texts })).html).toMatch(/<li>\n?<pre.*><code>.*a.*<\/code>/);
-  const state = await check(`x\n\n${fence('python file=./train.py#L9')}\n\n${fence('python file=./train.py')}`, { texts });
+  expect((await render('- ```python file=./code/a.py\n  ```', { texts })).html).toMatch(
+    /<li>\n?<pre.*><code>.*a.*<\/code>/,
+  );
+  const state = await check(`x\n\n${fence('python file=./train.py#L9')}\n\n${fence('python file=./train.py')}`, {
+    texts,
+  });
   expect(told(state.problems)).toEqual(['3: `#L9` asks for more than `./train.py` has: 8 lines.']);
 });
 
 test('reads bytes as the loader does', async () => {
-  const project = readProject({ 'a.md': '---\ndate: 2024-01-01\n---\n', 'latin.py': Uint8Array.of(0x63, 0xe9), 'fine.py': '\uFEFFé' });
+  const project = readProject({
+    'a.md': '---\ndate: 2024-01-01\n---\n',
+    'latin.py': Uint8Array.of(0x63, 0xe9),
+    'fine.py': '\uFEFFé',
+  });
   const { read, versionOf } = buildSurroundings(project, 'a.md');
   const state = newState({ read: (path) => (versionOf(path) === undefined ? undefined : read(path)) });
-  const { html, state: after } = await render(`${fence('text file=./fine.py')}\n\n${fence('text file=./latin.py')}\n\n${fence('text file=./none.py')}`, state);
+  const { html, state: after } = await render(
+    `${fence('text file=./fine.py')}\n\n${fence('text file=./latin.py')}\n\n${fence('text file=./none.py')}`,
+    state,
+  );
   expect(html).toContain('<code>é</code>');
-  expect(told(after.problems)).toEqual(['4: The file `./latin.py` is not UTF-8 text.', '7: There is no file `./none.py` beside the post.']);
+  expect(told(after.problems)).toEqual([
+    '4: The file `./latin.py` is not UTF-8 text.',
+    '7: There is no file `./none.py` beside the post.',
+  ]);
 });

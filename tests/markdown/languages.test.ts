@@ -28,14 +28,25 @@ function everything(word: string): string {
   ].join('\n\n');
 }
 
-const bib = (word: string) => `@phdthesis{1, author={${word} and others}, title={${word}}, school={${word}}, year=2020, month=mar}
+const bib = (
+  word: string,
+) => `@phdthesis{1, author={${word} and others}, title={${word}}, school={${word}}, year=2020, month=mar}
 @incollection{2, author={${word}, ${word} and ${word}2, ${word}}, editor={${word}, ${word}}, title={${word}}, booktitle={${word}}, edition={2}, volume={3}, pages={1--2}, date={2020-05-06}, url={1}, urldate={2021-01-02}}`;
 
-test.each([['hi', 'शब्द'], ['ar', 'كلمة'], ['zh-Hans', '词']])('a post in %s has no word of English', async (lang, word) => {
+test.each([
+  ['hi', 'शब्द'],
+  ['ar', 'كلمة'],
+  ['zh-Hans', '词'],
+])('a post in %s has no word of English', async (lang, word) => {
   const { html, state } = await render(everything(word), { lang, texts: { '../references.bib': bib(word) } });
   expect(told(state.problems)).toEqual([]);
   const read = html.replace(/ alttext="[^"]*"/g, '');
-  const words = [...read.replace(/<[^>]*>/g, '\n').split('\n'), ...[...read.matchAll(/ (?:aria-label|title|alt)="([^"]*)"/g)].map(([, text]) => text!)];
+  const words = [
+    ...read.replace(/<[^>]*>/g, '\n').split('\n'),
+    ...[...read.matchAll(/ (?:aria-label|title|alt)="([^"]*)"/g)].map(([, text]) => text!),
+  ];
   // `stderr` is a name in every language.
-  expect(words.map((text) => text.replace(/&\w+;|stderr/g, '').trim()).filter((text) => /[A-Za-z]{2}/.test(text))).toEqual([]);
+  expect(
+    words.map((text) => text.replace(/&\w+;|stderr/g, '').trim()).filter((text) => /[A-Za-z]{2}/.test(text)),
+  ).toEqual([]);
 });

@@ -1,16 +1,33 @@
 import { expect, test } from 'vitest';
 import { check, render, told } from '../support/documents.ts';
 
-const nested = (open: string, inner: string, close: string, depth: number) => open.repeat(depth) + inner + close.repeat(depth);
+const nested = (open: string, inner: string, close: string, depth: number) =>
+  open.repeat(depth) + inner + close.repeat(depth);
 
 test.each([
   ['quotations', `x\n\n${'>'.repeat(101)} a`, '3: There are more than 100 quotations and lists inside each other.'],
   ['lists', `${'- '.repeat(101)}a`, '1: There are more than 100 quotations and lists inside each other.'],
-  ['quotations and numbered lists', `${'> 1. '.repeat(51)}a`, '1: There are more than 100 quotations and lists inside each other.'],
-  ['double quotes', `x\n\n${'"'.repeat(1001)}`, '3: There are more than 1,000 quotation marks, `--` and `...` in one paragraph.'],
-  ['apostrophes on many lines', `${"it's\n".repeat(1001)}`, '1: There are more than 1,000 quotation marks, `--` and `...` in one paragraph.'],
+  [
+    'quotations and numbered lists',
+    `${'> 1. '.repeat(51)}a`,
+    '1: There are more than 100 quotations and lists inside each other.',
+  ],
+  [
+    'double quotes',
+    `x\n\n${'"'.repeat(1001)}`,
+    '3: There are more than 1,000 quotation marks, `--` and `...` in one paragraph.',
+  ],
+  [
+    'apostrophes on many lines',
+    `${"it's\n".repeat(1001)}`,
+    '1: There are more than 1,000 quotation marks, `--` and `...` in one paragraph.',
+  ],
   ['dots', '.'.repeat(3010), '1: There are more than 1,000 quotation marks, `--` and `...` in one paragraph.'],
-  ['quotes after an element', `<b>a</b> ${'"'.repeat(1001)}`, '1: There are more than 1,000 quotation marks, `--` and `...` in one paragraph.'],
+  [
+    'quotes after an element',
+    `<b>a</b> ${'"'.repeat(1001)}`,
+    '1: There are more than 1,000 quotation marks, `--` and `...` in one paragraph.',
+  ],
   ['marks of ours', 'a^b^ ~c~ ==d== '.repeat(501), '1: There are more than 3,000 `==`, `^` and `~` in one paragraph.'],
   ['entities', '&amp;'.repeat(2001), '1: There are more than 2,000 entities such as `&amp;` in one paragraph.'],
   ['emphases', nested('*a ', 'b', ' c*', 1501), '1: There are more than 3,000 `*` and `_` in one paragraph.'],
@@ -18,8 +35,16 @@ test.each([
   ['headings', '# a\n'.repeat(1001), '1001: There are more than 1,000 headings in one document.'],
   ['underlined headings', 'a\n=\n'.repeat(1001), '2002: There are more than 1,000 headings in one document.'],
   ['directives', ':::note\na\n:::\n\n'.repeat(501), '2001: There are more than 500 blocks between `:::`.'],
-  ['a table', `${'|a'.repeat(400)}|\n${'|-'.repeat(400)}|\n${'|\n'.repeat(400)}`, '2: There are more than 100,000 cells in one table.'],
-  ['the words of a fence', `\`\`\`js ${'{ '.repeat(1001)}\nx\n\`\`\``, '1: There are more than 2,000 characters after the language of the code.'],
+  [
+    'a table',
+    `${'|a'.repeat(400)}|\n${'|-'.repeat(400)}|\n${'|\n'.repeat(400)}`,
+    '2: There are more than 100,000 cells in one table.',
+  ],
+  [
+    'the words of a fence',
+    `\`\`\`js ${'{ '.repeat(1001)}\nx\n\`\`\``,
+    '1: There are more than 2,000 characters after the language of the code.',
+  ],
 ])('too many %s are told', async (_, markdown, problem) => {
   const { state, html } = await render(markdown);
   expect([told(state.problems), html]).toEqual([[problem], '']);

@@ -56,7 +56,13 @@ test.each([
 });
 
 test.each([
-  'https://a.example/~b/~c?x==y==', '[x](https://a.example/~b~/c^2^ "t")', '[x]\n\n[x]: https://a.example/~b~/==c==', '<https://a.example/~b~>', '<a title="==b==">x</a>', '    ==a== ~b~', '```\n==a== ~b~\n```',
+  'https://a.example/~b/~c?x==y==',
+  '[x](https://a.example/~b~/c^2^ "t")',
+  '[x]\n\n[x]: https://a.example/~b~/==c==',
+  '<https://a.example/~b~>',
+  '<a title="==b==">x</a>',
+  '    ==a== ~b~',
+  '```\n==a== ~b~\n```',
 ])('what is code or an address keeps its signs: %j', async (markdown) => {
   const { html, state } = await render(markdown);
   expect(html).not.toMatch(/<(mark|sub|sup|del)|[\u001f\u{100000}-\u{10FFFF}]/u);
@@ -64,9 +70,13 @@ test.each([
 });
 
 test('formulas keep their carets', async () => {
-  expect((await render('$x^{2^3}$ and $a^2 == b^2$\n==b== and y^2^')).html).toMatch(/x\^\{2\^3\}.*a\^2 == b\^2.*<mark>b<\/mark> and y<sup>2<\/sup>/s);
+  expect((await render('$x^{2^3}$ and $a^2 == b^2$\n==b== and y^2^')).html).toMatch(
+    /x\^\{2\^3\}.*a\^2 == b\^2.*<mark>b<\/mark> and y<sup>2<\/sup>/s,
+  );
 });
 
 test('in headings and tables', async () => {
-  expect((await render('## a ==b==\n\n| H~2~O |\n|---|\n| ==c== |')).html).toMatch(/<mark>b<\/mark>.*<sub>2<\/sub>.*<mark>c<\/mark>/s);
+  expect((await render('## a ==b==\n\n| H~2~O |\n|---|\n| ==c== |')).html).toMatch(
+    /<mark>b<\/mark>.*<sub>2<\/sub>.*<mark>c<\/mark>/s,
+  );
 });

@@ -2,7 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { seeded } from '../bench/random.ts';
 import { isVeiled, splitFormulas, unveil, veilMath } from '../../src/markdown/math-source.ts';
 
-const formulas = (source: string, mdx = false) => splitFormulas(veilMath(source, { mdx }).source).filter(({ formula }) => formula).map(({ text }) => text.replace(/\n[ \t>]*/g, '\n'));
+const formulas = (source: string, mdx = false) =>
+  splitFormulas(veilMath(source, { mdx }).source)
+    .filter(({ formula }) => formula)
+    .map(({ text }) => text.replace(/\n[ \t>]*/g, '\n'));
 
 describe('finds', () => {
   test.each([
@@ -38,14 +41,94 @@ describe('finds', () => {
 });
 
 describe('leaves alone', () => {
-  const money = ['$5', '$300,000', '$1.2bn', '$5k', 'US$5', 'A$7', '($5)', '**$5**', '$5/month', '$0.10', '$20-30', '$5M–$7M'];
-  const frames = ['It costs #.', 'from # to #', 'Between # and # a year', '# and #, not #', 'a # book, a 10$ coffee', '- #\n- #', '| # | # |\n|---|---|\n| # | # |', '> #\n> and #', '## # for #', '[#](/a/) and [#](/b/)', 'first #\nsecond #', '# | #', 'a note[^1] of #\n\n[^1]: It was #.', '“#”, ‘#’', '#,# and #;#'];
-  const sentences = frames.flatMap((frame) => money.map((_, index) => frame.replace(/#/g, () => money[index++ % money.length]!)));
+  const money = [
+    '$5',
+    '$300,000',
+    '$1.2bn',
+    '$5k',
+    'US$5',
+    'A$7',
+    '($5)',
+    '**$5**',
+    '$5/month',
+    '$0.10',
+    '$20-30',
+    '$5M–$7M',
+  ];
+  const frames = [
+    'It costs #.',
+    'from # to #',
+    'Between # and # a year',
+    '# and #, not #',
+    'a # book, a 10$ coffee',
+    '- #\n- #',
+    '| # | # |\n|---|---|\n| # | # |',
+    '> #\n> and #',
+    '## # for #',
+    '[#](/a/) and [#](/b/)',
+    'first #\nsecond #',
+    '# | #',
+    'a note[^1] of #\n\n[^1]: It was #.',
+    '“#”, ‘#’',
+    '#,# and #;#',
+  ];
+  const sentences = frames.flatMap((frame) =>
+    money.map((_, index) => frame.replace(/#/g, () => money[index++ % money.length]!)),
+  );
   const prose = [
-    ...['cheap $ to dear $$$', 'a $$ b', 'a $ b $ c', '$ x $', '$x $', '$ x$', '$x$1', '\\$x\\$', 'a$', '$', '$HOME and $PATH', 'from $HOME to $PATH', '$5 bill, a 10$', 'A$AP and Ke$ha', 'x$y$z', 'Micro$oft and A$AP'],
-    ...['`$x$`', '`` $x$ ` $y$ ``', '`$PATH:$HOME`', '`$$`', '```sh\necho $HOME $PATH\n```', '~~~\n$$ x $$\n~~~', '````md\n```\n$x$\n```\n$y$\n````', '- ```sh\n  echo $a $b\n  ```', '> ```\n> $x$\n> ```'],
-    ...['<a title="$x$">y</a>', '<!-- $x$ -->', '<code>$x$</code>', '<pre>\n$x$\n$$y$$\n</pre>', '<script>\n$a$\n</script>', '<https://a.example/$x$>'],
-    ...['\\[not a link\\] here', 'a \\[x\\] b', '\\(unclosed', '**35$** or **40$**', '(35$) and (40$)', '$HOME/$USER', 'https://x.example/$a/$b', '[x](https://x.example/Adam_\\(optimizer\\))', '[x]: https://x.example/Adam_\\(optimizer\\)', 'a \\begin{align} b', 'a $x\n- b$', 'a $x\n# b$', '| $x | y$ |', '$x\n\ny$'],
+    ...[
+      'cheap $ to dear $$$',
+      'a $$ b',
+      'a $ b $ c',
+      '$ x $',
+      '$x $',
+      '$ x$',
+      '$x$1',
+      '\\$x\\$',
+      'a$',
+      '$',
+      '$HOME and $PATH',
+      'from $HOME to $PATH',
+      '$5 bill, a 10$',
+      'A$AP and Ke$ha',
+      'x$y$z',
+      'Micro$oft and A$AP',
+    ],
+    ...[
+      '`$x$`',
+      '`` $x$ ` $y$ ``',
+      '`$PATH:$HOME`',
+      '`$$`',
+      '```sh\necho $HOME $PATH\n```',
+      '~~~\n$$ x $$\n~~~',
+      '````md\n```\n$x$\n```\n$y$\n````',
+      '- ```sh\n  echo $a $b\n  ```',
+      '> ```\n> $x$\n> ```',
+    ],
+    ...[
+      '<a title="$x$">y</a>',
+      '<!-- $x$ -->',
+      '<code>$x$</code>',
+      '<pre>\n$x$\n$$y$$\n</pre>',
+      '<script>\n$a$\n</script>',
+      '<https://a.example/$x$>',
+    ],
+    ...[
+      '\\[not a link\\] here',
+      'a \\[x\\] b',
+      '\\(unclosed',
+      '**35$** or **40$**',
+      '(35$) and (40$)',
+      '$HOME/$USER',
+      'https://x.example/$a/$b',
+      '[x](https://x.example/Adam_\\(optimizer\\))',
+      '[x]: https://x.example/Adam_\\(optimizer\\)',
+      'a \\begin{align} b',
+      'a $x\n- b$',
+      'a $x\n# b$',
+      '| $x | y$ |',
+      '$x\n\ny$',
+    ],
   ];
   test.each([...sentences, ...prose])('%j', (source) => {
     expect(veilMath(source)).toEqual({ source, unclosed: [] });
@@ -88,7 +171,16 @@ test.each([
 });
 
 describe('in MDX what is a program stays one', () => {
-  test.each(['export const f = (a) => {\n  return ~a == b;\n\n  return a ^ b;\n};', '<A f={(x) => x ^ 2 ^ y} b="=>" />', '{[1].map((x) => (\n\n  ~x == 2 ~x\n))}', '{`${a} and ${b}`}', 'a {"$x$"} b', 'export const a = `$x$`;', "import a from './$x$.ts';", '<A b="$x$" />'])('%j', (source) => {
+  test.each([
+    'export const f = (a) => {\n  return ~a == b;\n\n  return a ^ b;\n};',
+    '<A f={(x) => x ^ 2 ^ y} b="=>" />',
+    '{[1].map((x) => (\n\n  ~x == 2 ~x\n))}',
+    '{`${a} and ${b}`}',
+    'a {"$x$"} b',
+    'export const a = `$x$`;',
+    "import a from './$x$.ts';",
+    '<A b="$x$" />',
+  ])('%j', (source) => {
     expect(veilMath(source, { mdx: true }).source).toBe(source);
   });
 
@@ -98,20 +190,62 @@ describe('in MDX what is a program stays one', () => {
 });
 
 describe('whatever the text', () => {
-  const parts = ['$x$', '$$', '$', '`', '```\n', '\n\n', '\n', '> ', '- ', 'text ', '\\(', '\\)', '\\[', '\\]', '{', '}', '<b>', '|', '\u{100041}', '𝕏', '\\', '$5', '\\begin{align}', '\\end{align}', '#', '~', '==', '^', '**', '重', '。', 'https://x.example/', '](', '[a]: ', ')'];
+  const parts = [
+    '$x$',
+    '$$',
+    '$',
+    '`',
+    '```\n',
+    '\n\n',
+    '\n',
+    '> ',
+    '- ',
+    'text ',
+    '\\(',
+    '\\)',
+    '\\[',
+    '\\]',
+    '{',
+    '}',
+    '<b>',
+    '|',
+    '\u{100041}',
+    '𝕏',
+    '\\',
+    '$5',
+    '\\begin{align}',
+    '\\end{align}',
+    '#',
+    '~',
+    '==',
+    '^',
+    '**',
+    '重',
+    '。',
+    'https://x.example/',
+    '](',
+    '[a]: ',
+    ')',
+  ];
   const random = seeded(4);
   const sources = Array.from({ length: 400 }, () => Array.from({ length: 25 }, () => random.pick(parts)).join(''));
 
-  test.each(sources.map((source, index) => [index, source] as const))('%i: lines are as many, and it comes out as it was', (_, source) => {
-    const { source: hidden } = veilMath(source);
-    expect(hidden.split('\n')).toHaveLength(source.split('\n').length);
-    // White space at the end of a formula's line is all that may go.
-    expect(unveil(hidden).replace(/[ \t]+$/gm, '')).toBe(source.replace(/[ \t]+$/gm, ''));
-  });
+  test.each(sources.map((source, index) => [index, source] as const))(
+    '%i: lines are as many, and it comes out as it was',
+    (_, source) => {
+      const { source: hidden } = veilMath(source);
+      expect(hidden.split('\n')).toHaveLength(source.split('\n').length);
+      // White space at the end of a formula's line is all that may go.
+      expect(unveil(hidden).replace(/[ \t]+$/gm, '')).toBe(source.replace(/[ \t]+$/gm, ''));
+    },
+  );
 
   test('characters of the plane used are the author’s own', () => {
     const { source } = veilMath('\u{100041} and $x$');
     expect(isVeiled(source)).toBe(true);
-    expect(splitFormulas(source)).toEqual([{ formula: false, text: '\u{100041} and ' }, { formula: true, text: '$x$' }]);
+    expect(splitFormulas(source)).toEqual([
+      { formula: false, text: '\u{100041} and ' },
+      { formula: true, text: '$x$' },
+    ]);
   });
 });

@@ -43,7 +43,11 @@ test.each([
 });
 
 const unwritable = [
-  '\\begin{pmatrix}1&2\\end{pmatrix}', '\\binom n k', '\\underbrace{x}_y', '\\overline{ab}', '\\sqrt[5]{x}',
+  '\\begin{pmatrix}1&2\\end{pmatrix}',
+  '\\binom n k',
+  '\\underbrace{x}_y',
+  '\\overline{ab}',
+  '\\sqrt[5]{x}',
 ];
 test.each(unwritable)('nothing for %s, which no line can hold', async (tex) => {
   expect(await textOf(tex)).toBeUndefined();

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { render, told } from '../support/documents.ts';
 
-const things = '![A](a.png "T"){#fig:loss}\n\n![B](a.png "T"){#fig:other-one}\n\n$$x \\label{eq:elbo}$$\n\n| a |\n|---|\n| 1 |\n\n: Models {#tbl:models}\n\n';
+const things =
+  '![A](a.png "T"){#fig:loss}\n\n![B](a.png "T"){#fig:other-one}\n\n$$x \\label{eq:elbo}$$\n\n| a |\n|---|\n| 1 |\n\n: Models {#tbl:models}\n\n';
 const last = async (markdown: string) => {
   const { html, state } = await render(things + markdown, { files: ['a.png'] });
   return { html: html.trim().split('\n').at(-1), state };
@@ -25,7 +26,11 @@ test.each([
 
 test.each([
   ['a\nb @fig:los', '14: There is no figure `fig:los` in this post.', 'Did you mean `fig:loss`?'],
-  ['@tbl:quite-another', '13: There is no table `tbl:quite-another` in this post.', 'Give it its name: `: Caption {#tbl:name}` below the table.'],
+  [
+    '@tbl:quite-another',
+    '13: There is no table `tbl:quite-another` in this post.',
+    'Give it its name: `: Caption {#tbl:name}` below the table.',
+  ],
 ])('%j is told', async (markdown, message, fix) => {
   const { state } = await last(markdown);
   expect(told(state.problems)).toEqual([message]);
@@ -33,6 +38,8 @@ test.each([
 });
 
 test('a thing may be named after it is referred to', async () => {
-  const { html } = await render('@fig:b, then @fig:a\n\n![A](a.png){#fig:a}\n\n![B](a.png){#fig:b}', { files: ['a.png'] });
+  const { html } = await render('@fig:b, then @fig:a\n\n![A](a.png){#fig:a}\n\n![B](a.png){#fig:b}', {
+    files: ['a.png'],
+  });
   expect(html).toContain('<a href="#fig-b">Figure 2</a>, then <a href="#fig-a">Figure 1</a>');
 });

@@ -22,12 +22,40 @@ describe('what runs JavaScript is refused, by line', () => {
   });
 
   test.each([
-    '<a href="javascript:x">a</a>', '<a href="JaVaScRiPt:x">a</a>', '<a href=" javascript:x">a</a>', '<a href="java\tscript:x">a</a>', '<a href="java\nscript:x">a</a>', '<a href="&#1;javascript:x">a</a>',
-    '<a href="java&#115;cript:x">a</a>', '<a href="java&#x73;cript:x">a</a>', '<a href="javascript&colon;x">a</a>', '<a href="java&Tab;script:x">a</a>', '<a href="java&NewLine;script:x">a</a>', "<a href='javascript:x'>a</a>",
-    '<a href=javascript:x>a</a>', '<form action="javascript:x"></form>', '<button formaction="javascript:x">a</button>', '<iframe src="javascript:x"></iframe>', '<svg><a xlink:href="javascript:x">a</a></svg>', '<object data="javascript:x"></object>',
-    '[a](javascript:x)', '[a](JAVASCRIPT:x)', '[a](java&#115;cript:x)', '[a](javascript&colon;x)', '[a](<java\tscript:x>)', '<javascript:x>', '[a][r]\n\n[r]: javascript:x', '[a](<  javascript:x>)', '[a](java\\script:x)'.replace('\\', ''),
+    '<a href="javascript:x">a</a>',
+    '<a href="JaVaScRiPt:x">a</a>',
+    '<a href=" javascript:x">a</a>',
+    '<a href="java\tscript:x">a</a>',
+    '<a href="java\nscript:x">a</a>',
+    '<a href="&#1;javascript:x">a</a>',
+    '<a href="java&#115;cript:x">a</a>',
+    '<a href="java&#x73;cript:x">a</a>',
+    '<a href="javascript&colon;x">a</a>',
+    '<a href="java&Tab;script:x">a</a>',
+    '<a href="java&NewLine;script:x">a</a>',
+    "<a href='javascript:x'>a</a>",
+    '<a href=javascript:x>a</a>',
+    '<form action="javascript:x"></form>',
+    '<button formaction="javascript:x">a</button>',
+    '<iframe src="javascript:x"></iframe>',
+    '<svg><a xlink:href="javascript:x">a</a></svg>',
+    '<object data="javascript:x"></object>',
+    '[a](javascript:x)',
+    '[a](JAVASCRIPT:x)',
+    '[a](java&#115;cript:x)',
+    '[a](javascript&colon;x)',
+    '[a](<java\tscript:x>)',
+    '<javascript:x>',
+    '[a][r]\n\n[r]: javascript:x',
+    '[a](<  javascript:x>)',
+    '[a](java\\script:x)'.replace('\\', ''),
   ])('%j', async (markdown) => {
-    expect(await problems(markdown)).toEqual([expect.objectContaining({ message: expect.stringMatching(/runs JavaScript\.$/), fix: expect.stringContaining('no JavaScript') })]);
+    expect(await problems(markdown)).toEqual([
+      expect.objectContaining({
+        message: expect.stringMatching(/runs JavaScript\.$/),
+        fix: expect.stringContaining('no JavaScript'),
+      }),
+    ]);
   });
 });
 
@@ -40,9 +68,22 @@ test.each([
 });
 
 test.each([
-  '<details><summary>a</summary>b</details>', '<kbd>Ctrl</kbd> <mark>x</mark>', '<!-- <script>x</script> -->', '`<script>`', '```html\n<script>x</script>\n<p onclick="x" style="y">\n```',
-  '    <script>x</script>', '\\<script>', '[a](https://example.com/?x=javascript:y)', '[javascript:x](/x/)', '<a href="/javascript:x">a</a>', '<p class="on style" data-on="x" id="onclick">a</p>', '[a](./javascript:x)', '&lt;script>',
-  '<img src="/a.png" alt="JavaScript: The Good Parts">', '<abbr title="javascript: a language">js</abbr>', '<p aria-label="JavaScript: part 1">x</p>',
+  '<details><summary>a</summary>b</details>',
+  '<kbd>Ctrl</kbd> <mark>x</mark>',
+  '<!-- <script>x</script> -->',
+  '`<script>`',
+  '```html\n<script>x</script>\n<p onclick="x" style="y">\n```',
+  '    <script>x</script>',
+  '\\<script>',
+  '[a](https://example.com/?x=javascript:y)',
+  '[javascript:x](/x/)',
+  '<a href="/javascript:x">a</a>',
+  '<p class="on style" data-on="x" id="onclick">a</p>',
+  '[a](./javascript:x)',
+  '&lt;script>',
+  '<img src="/a.png" alt="JavaScript: The Good Parts">',
+  '<abbr title="javascript: a language">js</abbr>',
+  '<p aria-label="JavaScript: part 1">x</p>',
 ])('harmless: %j', async (markdown) => {
   expect(await problems(markdown)).toEqual([]);
 });
@@ -63,20 +104,41 @@ describe('in MDX', () => {
     expect(told(await mdxProblems(mdx))).toEqual([problem]);
   });
 
-  test.each(['<Box style="wide" title="javascript: x">a</Box>', '<Box onlyOne>a</Box>', '<b class="x" {...y}>a</b>', '{/* <script> */}', '<></>'])('harmless: %j', async (mdx) => {
+  test.each([
+    '<Box style="wide" title="javascript: x">a</Box>',
+    '<Box onlyOne>a</Box>',
+    '<b class="x" {...y}>a</b>',
+    '{/* <script> */}',
+    '<></>',
+  ])('harmless: %j', async (mdx) => {
     expect(await mdxProblems(mdx)).toEqual([]);
   });
 });
 
 test('every mistake has its own line of the file', async () => {
-  const { state } = await render('<p\n style="x"\n>\n<i onclick="x"></i>\n<script></script>\n</p>\n\n[a](javascript:x)', { firstLine: 10 });
+  const { state } = await render(
+    '<p\n style="x"\n>\n<i onclick="x"></i>\n<script></script>\n</p>\n\n[a](javascript:x)',
+    { firstLine: 10 },
+  );
   expect(state.problems.map(({ line }) => line!).sort((a, b) => a - b)).toEqual([10, 13, 14, 17]);
 });
 
-test.each(['<iframe src="https://www.youtube-nocookie.com/embed/x" title="x"></iframe>', '<embed src="/a.pdf">', '<object data="/a.pdf"></object>', 'a\n<IFRAME src="//a.example"></IFRAME>'])('%j is a frame, and refused with what to write instead', async (markdown) => {
-  expect(await problems(markdown)).toEqual([expect.objectContaining({ message: expect.stringMatching(/^An `<(iframe|embed|object)>` loads another site/), fix: expect.stringContaining('on a line of its own') })]);
+test.each([
+  '<iframe src="https://www.youtube-nocookie.com/embed/x" title="x"></iframe>',
+  '<embed src="/a.pdf">',
+  '<object data="/a.pdf"></object>',
+  'a\n<IFRAME src="//a.example"></IFRAME>',
+])('%j is a frame, and refused with what to write instead', async (markdown) => {
+  expect(await problems(markdown)).toEqual([
+    expect.objectContaining({
+      message: expect.stringMatching(/^An `<(iframe|embed|object)>` loads another site/),
+      fix: expect.stringContaining('on a line of its own'),
+    }),
+  ]);
 });
 
 test('in MDX, too', async () => {
-  expect((await check('a\n\n<iframe src="https://a.example" />')).problems).toMatchObject([{ line: 3, message: 'An `<iframe>` loads another site into the page.' }]);
+  expect((await check('a\n\n<iframe src="https://a.example" />')).problems).toMatchObject([
+    { line: 3, message: 'An `<iframe>` loads another site into the page.' },
+  ]);
 });

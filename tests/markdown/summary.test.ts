@@ -25,7 +25,10 @@ test.each([
   ['This is ==marked==, x^2^, H~2~O, 1^st^ and x~max~.', 'This is marked, x², H₂O, 1st and xₘₐₓ.'],
   ['![A](p.png){#fig:a}\n\nSee @fig:a.', 'See Figure 1.'],
   ['$$x \\label{eq:a}$$\n\nBy \\eqref{eq:a} and @eq:a.', 'By (1) and Equation 1.'],
-  ['With $\\alpha_1 \\le x^2$, $\\hat y \\in \\mathbb{R}^d$ and $O(n \\log n)$.', 'With α₁ ≤ x², ŷ ∈ ℝᵈ and O(n log n).'.normalize()],
+  [
+    'With $\\alpha_1 \\le x^2$, $\\hat y \\in \\mathbb{R}^d$ and $O(n \\log n)$.',
+    'With α₁ ≤ x², ŷ ∈ ℝᵈ and O(n log n).'.normalize(),
+  ],
   ['Let $\\begin{pmatrix}1\\\\2\\end{pmatrix}$ be it.', 'Let … be it.'],
   ['$E = mc^2$\n\nWords.', 'Words.'],
   ['https://www.youtube.com/watch?v=abcdefg\n\nWords.', 'Words.'],

@@ -17,8 +17,12 @@ test('cells keep what is in them', async () => {
 
 test('a cell of many words is marked, so that it is not squeezed; a number or a cell on the right is not', async () => {
   const words = 'words that go on for longer than a short line';
-  const { html } = await render(`| a | b | c | d |\n|---|:-:|--:|---|\n| ${words} | *${words}* | ${words} | 1,258,291,200 |`);
-  expect(html).toContain(`<td class="words">${words}</td>\n<td class="center words"><em>${words}</em></td>\n<td class="right">${words}</td>\n<td>1,258,291,200</td>`);
+  const { html } = await render(
+    `| a | b | c | d |\n|---|:-:|--:|---|\n| ${words} | *${words}* | ${words} | 1,258,291,200 |`,
+  );
+  expect(html).toContain(
+    `<td class="words">${words}</td>\n<td class="center words"><em>${words}</em></td>\n<td class="right">${words}</td>\n<td>1,258,291,200</td>`,
+  );
 });
 
 test('each table has a wrapper of its own', async () => {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { check, render } from '../support/documents.ts';
 
-const outline = (html: string) => [...html.matchAll(/<(h\d)[^>]*>(.*?)<\/h\d>/gs)].map(([, tag, text]) => `${tag} ${text!.replace(/<[^>]+>/g, '')}`);
+const outline = (html: string) =>
+  [...html.matchAll(/<(h\d)[^>]*>(.*?)<\/h\d>/gs)].map(([, tag, text]) => `${tag} ${text!.replace(/<[^>]+>/g, '')}`);
 
 test.each<[string, string | undefined, string | undefined, string[]]>([
   ['# A', undefined, 'A', []],
@@ -23,7 +24,8 @@ test.each<[string, string | undefined, string | undefined, string[]]>([
 });
 
 test('a page has no h1 but its title', async () => {
-  for (const markdown of ['# A\n\n# B', '- # A', '> # A', '> # A\n\n# B']) expect((await render(markdown, { title: 'T' })).html).not.toContain('<h1');
+  for (const markdown of ['# A\n\n# B', '- # A', '> # A', '> # A\n\n# B'])
+    expect((await render(markdown, { title: 'T' })).html).not.toContain('<h1');
 });
 
 test('an empty heading gives no title', async () => {

@@ -7,7 +7,10 @@ const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwA
 const printed = { output_type: 'stream', name: 'stdout', text: 'PRINTED' };
 const picture = { output_type: 'display_data', metadata: {}, data: { 'image/png': png } };
 
-function read(source: string, { outputs = [printed], tags = [], metadata = {} }: { outputs?: object[]; tags?: string[]; metadata?: object } = {}) {
+function read(
+  source: string,
+  { outputs = [printed], tags = [], metadata = {} }: { outputs?: object[]; tags?: string[]; metadata?: object } = {},
+) {
   const cells = [{ cell_type: 'code', execution_count: 3, metadata: { tags }, source, outputs }];
   return readNotebook(JSON.stringify({ nbformat: 4, metadata, cells }), around);
 }
@@ -21,16 +24,61 @@ function seen(body: string): string {
 
 describe('what a cell asks for', () => {
   test.each([
-    ...[['x', 'code output'], ['\n\nx\n', 'code output']],
-    ...[['#| hide\nx', ''], ['#|hide\nx', ''], ['#| include: false\nx', ''], ['#| hide: true\nx', '']],
-    ...[['#| echo: false\nx', 'output'], ['#|echo:false\nx', 'output'], ['#| echo: true\nx', 'code output'], ['#| hide_input\nx', 'output']],
-    ...[['#| output: false\nx', 'code'], ['#| output: asis\nx', 'code output'], ['#| hide_output\nx', 'code'], ['#| eval: false\nx', 'code output']],
-    ...[['#| fold: true\nx', '(code) output'], ['#| code-fold: true\nx', '(code) output'], ['#| code-fold: show\nx', 'code output']],
-    ...[['#hide\nx', ''], ['# hide\nx', ''], ['#hide_input\nx', 'output'], ['#hide-input\nx', 'output'], ['#hide_output\nx', 'code']],
-    ...[['#collapse\nx', '(code) output'], ['#collapse-hide\nx', '(code) output'], ['# collapse_hide\nx', '(code) output'], ['#collapse-show\nx', 'code output']],
-    ...[['#collapse_output\nx', 'code (output)'], ['#collapse\n#collapse-output\nx', '(code) (output)'], ['#collapse\n\n#hide_output\nx', '(code)']],
-    ...[['#| fold: true\n#| echo: false\nx', 'output'], ['//| echo: false\nx', 'output'], ['--| echo: false\nx', 'output']],
-    ...[['#| export\n#| default_exp core\nx', 'code output'], ['#| echo: FALSE\n#| eval: true\nx', 'output'], ['#| constructor\n#| __proto__: 1\nx', 'code output']],
+    ...[
+      ['x', 'code output'],
+      ['\n\nx\n', 'code output'],
+    ],
+    ...[
+      ['#| hide\nx', ''],
+      ['#|hide\nx', ''],
+      ['#| include: false\nx', ''],
+      ['#| hide: true\nx', ''],
+    ],
+    ...[
+      ['#| echo: false\nx', 'output'],
+      ['#|echo:false\nx', 'output'],
+      ['#| echo: true\nx', 'code output'],
+      ['#| hide_input\nx', 'output'],
+    ],
+    ...[
+      ['#| output: false\nx', 'code'],
+      ['#| output: asis\nx', 'code output'],
+      ['#| hide_output\nx', 'code'],
+      ['#| eval: false\nx', 'code output'],
+    ],
+    ...[
+      ['#| fold: true\nx', '(code) output'],
+      ['#| code-fold: true\nx', '(code) output'],
+      ['#| code-fold: show\nx', 'code output'],
+    ],
+    ...[
+      ['#hide\nx', ''],
+      ['# hide\nx', ''],
+      ['#hide_input\nx', 'output'],
+      ['#hide-input\nx', 'output'],
+      ['#hide_output\nx', 'code'],
+    ],
+    ...[
+      ['#collapse\nx', '(code) output'],
+      ['#collapse-hide\nx', '(code) output'],
+      ['# collapse_hide\nx', '(code) output'],
+      ['#collapse-show\nx', 'code output'],
+    ],
+    ...[
+      ['#collapse_output\nx', 'code (output)'],
+      ['#collapse\n#collapse-output\nx', '(code) (output)'],
+      ['#collapse\n\n#hide_output\nx', '(code)'],
+    ],
+    ...[
+      ['#| fold: true\n#| echo: false\nx', 'output'],
+      ['//| echo: false\nx', 'output'],
+      ['--| echo: false\nx', 'output'],
+    ],
+    ...[
+      ['#| export\n#| default_exp core\nx', 'code output'],
+      ['#| echo: FALSE\n#| eval: true\nx', 'output'],
+      ['#| constructor\n#| __proto__: 1\nx', 'code output'],
+    ],
   ])('%j: %s', (source, expected) => {
     const { body, problems } = read(source!);
     expect(seen(body)).toBe(expected);
@@ -38,14 +86,25 @@ describe('what a cell asks for', () => {
   });
 
   test.each([
-    ['hide-input', '(code) output'], ['hide_input', '(code) output'], ['hide-output', 'code (output)'], ['hide-cell', '(code) (output)'],
-    ['remove-input', 'output'], ['remove-output', 'code'], ['remove_cell', ''], ['Remove-Cell', ''], ['hide', 'code output'], ['parameters', 'code output'],
+    ['hide-input', '(code) output'],
+    ['hide_input', '(code) output'],
+    ['hide-output', 'code (output)'],
+    ['hide-cell', '(code) (output)'],
+    ['remove-input', 'output'],
+    ['remove-output', 'code'],
+    ['remove_cell', ''],
+    ['Remove-Cell', ''],
+    ['hide', 'code output'],
+    ['parameters', 'code output'],
   ])('tag %s: %s', (tag, expected) => {
     expect(seen(read('x', { tags: [tag] }).body)).toBe(expected);
   });
 
   test('a Markdown cell that is removed', () => {
-    const cells = [{ cell_type: 'markdown', metadata: { tags: ['remove-cell'] }, source: 'a' }, { cell_type: 'markdown', metadata: {}, source: 'b' }];
+    const cells = [
+      { cell_type: 'markdown', metadata: { tags: ['remove-cell'] }, source: 'a' },
+      { cell_type: 'markdown', metadata: {}, source: 'b' },
+    ];
     expect(readNotebook(JSON.stringify({ nbformat: 4, metadata: {}, cells }), around).body).toBe('b');
   });
 
@@ -68,7 +127,14 @@ describe('what a cell asks for', () => {
 
   test('options that are no YAML are told by cell and line', () => {
     const { problems } = read('#| echo: true\n#| fig-cap: Loss: a look\nx');
-    expect(problems).toEqual([{ cell: 1, line: 2, message: expect.stringMatching(/^The options of cell 1 are not valid YAML: nested mappings/), fix: expect.stringContaining('fig-cap: "Loss') }]);
+    expect(problems).toEqual([
+      {
+        cell: 1,
+        line: 2,
+        message: expect.stringMatching(/^The options of cell 1 are not valid YAML: nested mappings/),
+        fix: expect.stringContaining('fig-cap: "Loss'),
+      },
+    ]);
   });
 
   test('an option given twice is told by cell and line', () => {
@@ -77,7 +143,10 @@ describe('what a cell asks for', () => {
   });
 
   test('folded outputs are behind a line, whatever they are', async () => {
-    const { html, state } = await render(read('#collapse_output\n#| fig-alt: A dot\nx', { outputs: [printed, picture] }).body, { files: ['a-post/output-1-2.png'] });
+    const { html, state } = await render(
+      read('#collapse_output\n#| fig-alt: A dot\nx', { outputs: [printed, picture] }).body,
+      { files: ['a-post/output-1-2.png'] },
+    );
     expect(html).toMatch(/<details>\s*<summary>Output<\/summary>.*PRINTED.*data-picture.*<\/details>/s);
     expect(state.problems).toEqual([]);
   });
@@ -91,8 +160,15 @@ describe('code', () => {
     ['x', { kernelspec: { language: 'C++17' } }, 'cpp'],
     ['x', { kernelspec: { language: 'two words `' } }, 'text'],
     ['x', { kernelspec: { language: 'constructor' } }, 'constructor'],
-    ['%%bash\nls', {}, 'bash'], ['%%sh\nls', {}, 'bash'], ['%%sql db\nselect 1', {}, 'sql'], ['%%html\n<b>', {}, 'html'], ['%%javascript\nx', {}, 'javascript'],
-    ['%%time\nx', {}, 'python'], ['%%constructor\nx', {}, 'python'], ['%matplotlib inline\n!ls\nx', {}, 'python'], ['!ls\n\n!pwd', {}, 'bash'],
+    ['%%bash\nls', {}, 'bash'],
+    ['%%sh\nls', {}, 'bash'],
+    ['%%sql db\nselect 1', {}, 'sql'],
+    ['%%html\n<b>', {}, 'html'],
+    ['%%javascript\nx', {}, 'javascript'],
+    ['%%time\nx', {}, 'python'],
+    ['%%constructor\nx', {}, 'python'],
+    ['%matplotlib inline\n!ls\nx', {}, 'python'],
+    ['!ls\n\n!pwd', {}, 'bash'],
   ])('%j with %j is %s', (source, metadata, language) => {
     expect(read(source, { metadata, outputs: [] }).body).toBe(`\`\`\`${language} label="In [3]"\n${source}\n\`\`\``);
   });
@@ -112,13 +188,29 @@ describe('code', () => {
 });
 
 describe('pictures', () => {
-  const show = (source: string, data: object, metadata: object = {}) => read(source, { outputs: [{ output_type: 'display_data', metadata, data: { 'image/png': png, ...data } }] });
+  const show = (source: string, data: object, metadata: object = {}) =>
+    read(source, { outputs: [{ output_type: 'display_data', metadata, data: { 'image/png': png, ...data } }] });
 
   test.each<[string, object, object, string]>([
     ['#| fig-alt: A dot', { 'text/plain': 'A plot of x' }, {}, '![A dot](./a-post/output-1-1.png)'],
-    ['#| fig-cap: "The \\"dot\\" & $x$"', {}, {}, '![The "dot" \\& \\$x\\$](./a-post/output-1-1.png "The \\"dot\\" \\& $x$")'],
-    ['#| fig-cap: >\n#|   Two\n#|   lines\n#| fig-alt: A dot\n#| label: fig-dot', {}, {}, '![A dot](./a-post/output-1-1.png "Two lines"){#fig:dot}'],
-    ['x', {}, { 'image/png': { alt: 'Given [by] *IPython*' } }, '![Given \\[by\\] \\*IPython\\*](./a-post/output-1-1.png)'],
+    [
+      '#| fig-cap: "The \\"dot\\" & $x$"',
+      {},
+      {},
+      '![The "dot" \\& \\$x\\$](./a-post/output-1-1.png "The \\"dot\\" \\& $x$")',
+    ],
+    [
+      '#| fig-cap: >\n#|   Two\n#|   lines\n#| fig-alt: A dot\n#| label: fig-dot',
+      {},
+      {},
+      '![A dot](./a-post/output-1-1.png "Two lines"){#fig:dot}',
+    ],
+    [
+      'x',
+      {},
+      { 'image/png': { alt: 'Given [by] *IPython*' } },
+      '![Given \\[by\\] \\*IPython\\*](./a-post/output-1-1.png)',
+    ],
     ['x', { 'text/plain': 'A plot of x\nagainst y' }, {}, '![A plot of x against y](./a-post/output-1-1.png)'],
   ])('%j %j %j', (source, data, metadata, expected) => {
     const { body, warnings, problems } = show(source, data, metadata);
@@ -126,14 +218,33 @@ describe('pictures', () => {
     expect([warnings, problems]).toEqual([[], []]);
   });
 
-  test.each(['', '<Figure size 640x480 with 1 Axes>', '<matplotlib.axes._subplots.AxesSubplot at 0x7f1>', '<PIL.Image.Image image mode=RGB>', '[<matplotlib.lines.Line2D at 0x7f>]', 'alt.Chart(... a b)', 'plot without title', 'Text(0.5, 1.0, "a b")', 'x'.repeat(400)])('%j says nothing of what is seen', (plain) => {
+  test.each([
+    '',
+    '<Figure size 640x480 with 1 Axes>',
+    '<matplotlib.axes._subplots.AxesSubplot at 0x7f1>',
+    '<PIL.Image.Image image mode=RGB>',
+    '[<matplotlib.lines.Line2D at 0x7f>]',
+    'alt.Chart(... a b)',
+    'plot without title',
+    'Text(0.5, 1.0, "a b")',
+    'x'.repeat(400),
+  ])('%j says nothing of what is seen', (plain) => {
     const { body, warnings } = show('x', { 'text/plain': plain });
     expect(body).toContain('![Output 1 of cell 1: a picture](./a-post/output-1-1.png)');
-    expect(warnings).toEqual([{ cell: 1, message: 'Output 1 of cell 1 is a picture without a text alternative.', fix: expect.stringContaining('#| fig-alt:') }]);
+    expect(warnings).toEqual([
+      {
+        cell: 1,
+        message: 'Output 1 of cell 1 is a picture without a text alternative.',
+        fix: expect.stringContaining('#| fig-alt:'),
+      },
+    ]);
   });
 
   test('several of one cell take captions in order; the first has the label', () => {
-    const { body, files } = read('#| label: fig-two\n#| fig-alt: [One, Two]\n#| fig-cap:\n#|   - First\n#|   - Second\nx', { outputs: [picture, printed, picture] });
+    const { body, files } = read(
+      '#| label: fig-two\n#| fig-alt: [One, Two]\n#| fig-cap:\n#|   - First\n#|   - Second\nx',
+      { outputs: [picture, printed, picture] },
+    );
     expect(body).toContain('![One](./a-post/output-1-1.png "First"){#fig:two}\n');
     expect(body).toMatch(/\n!\[Two\]\(\.\/a-post\/output-1-3\.png "Second"\)$/);
     expect([...files.keys()]).toEqual(['output-1-1.png', 'output-1-3.png']);
@@ -144,20 +255,28 @@ describe('pictures', () => {
     ['image/gif', 'R0lGODlhAQABAAAAACw=', 'output-1-1.gif'],
     ['image/svg+xml', '<svg viewBox="0 0 1 1"></svg>', 'output-1-1.svg'],
   ])('%s', (type, content, name) => {
-    const { body, files } = read('#| fig-alt: A dot\nx', { outputs: [{ output_type: 'display_data', metadata: {}, data: { [type]: content } }] });
+    const { body, files } = read('#| fig-alt: A dot\nx', {
+      outputs: [{ output_type: 'display_data', metadata: {}, data: { [type]: content } }],
+    });
     expect(body).toContain(`](./a-post/${name})`);
     expect([...files.keys()]).toEqual([name]);
   });
 
   test('a drawing rather than pixels, unless it is large', () => {
     expect([...show('x', { 'image/svg+xml': '<svg/>' }).files.keys()]).toEqual(['output-1-1.svg']);
-    expect([...show('x', { 'image/svg+xml': `<svg>${' '.repeat(100_000)}</svg>` }).files.keys()]).toEqual(['output-1-1.png']);
+    expect([...show('x', { 'image/svg+xml': `<svg>${' '.repeat(100_000)}</svg>` }).files.keys()]).toEqual([
+      'output-1-1.png',
+    ]);
     expect([...show('x', { 'image/svg+xml': 'no drawing' }).files.keys()]).toEqual(['output-1-1.png']);
   });
 
   test.each(['image/png', 'image/jpeg', 'image/svg+xml'])('a broken %s stops the build', (type) => {
-    const { problems, files } = read('x', { outputs: [{ output_type: 'display_data', metadata: {}, data: { [type]: 'AAAA' } }] });
-    expect(problems).toEqual([{ cell: 1, message: 'Output 1 of cell 1 is a picture that cannot be read.', fix: expect.any(String) }]);
+    const { problems, files } = read('x', {
+      outputs: [{ output_type: 'display_data', metadata: {}, data: { [type]: 'AAAA' } }],
+    });
+    expect(problems).toEqual([
+      { cell: 1, message: 'Output 1 of cell 1 is a picture that cannot be read.', fix: expect.any(String) },
+    ]);
     expect(files.size).toBe(0);
   });
 

@@ -4,34 +4,70 @@ import { render } from '../support/documents.ts';
 
 const around = { folder: './a-post', download: '/posts/a-post/a-post.ipynb' };
 const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
-const markdown = (source: string | string[], more: object = {}) => ({ cell_type: 'markdown', metadata: {}, source, ...more });
+const markdown = (source: string | string[], more: object = {}) => ({
+  cell_type: 'markdown',
+  metadata: {},
+  source,
+  ...more,
+});
 const raw = (source: string) => ({ cell_type: 'raw', metadata: {}, source });
-const code = (source: string | string[], outputs: object[] = [], more: object = {}) => ({ cell_type: 'code', execution_count: 1, metadata: {}, source, outputs, ...more });
+const code = (source: string | string[], outputs: object[] = [], more: object = {}) => ({
+  cell_type: 'code',
+  execution_count: 1,
+  metadata: {},
+  source,
+  outputs,
+  ...more,
+});
 const print = (text: string) => ({ output_type: 'stream', name: 'stdout', text });
-const text = (cells: object[], metadata: object = {}) => JSON.stringify({ nbformat: 4, nbformat_minor: 5, metadata, cells }, null, 1);
+const text = (cells: object[], metadata: object = {}) =>
+  JSON.stringify({ nbformat: 4, nbformat_minor: 5, metadata, cells }, null, 1);
 const read = (...cells: object[]) => readNotebook(text(cells), around);
-const told = (found: { cell: number | undefined; line?: number; message: string }[]) => found.map(({ cell, line, message }) => `${cell}:${line}: ${message}`);
+const told = (found: { cell: number | undefined; line?: number; message: string }[]) =>
+  found.map(({ cell, line, message }) => `${cell}:${line}: ${message}`);
 
 test('a notebook as fastpages and Jupyter write it', async () => {
-  const figure = { output_type: 'display_data', metadata: { 'image/png': { width: 640 } }, data: { 'image/png': [png], 'text/plain': ['<Figure size 640x480 with 1 Axes>'] } };
+  const figure = {
+    output_type: 'display_data',
+    metadata: { 'image/png': { width: 640 } },
+    data: { 'image/png': [png], 'text/plain': ['<Figure size 640x480 with 1 Axes>'] },
+  };
   const frame = {
     output_type: 'execute_result',
     execution_count: 2,
     metadata: {},
     data: {
-      'text/html': ['<div>\n', '<style scoped>\n    .dataframe tbody tr th { vertical-align: top; }\n</style>\n', '<table border="1" class="dataframe">\n  <thead>\n    <tr style="text-align: right;">\n      <th></th>\n      <th>a</th>\n    </tr>\n  </thead>\n  <tbody>\n    <tr>\n      <th>0</th>\n      <td>1</td>\n    </tr>\n  </tbody>\n</table>\n', '</div>'],
+      'text/html': [
+        '<div>\n',
+        '<style scoped>\n    .dataframe tbody tr th { vertical-align: top; }\n</style>\n',
+        '<table border="1" class="dataframe">\n  <thead>\n    <tr style="text-align: right;">\n      <th></th>\n      <th>a</th>\n    </tr>\n  </thead>\n  <tbody>\n    <tr>\n      <th>0</th>\n      <td>1</td>\n    </tr>\n  </tbody>\n</table>\n',
+        '</div>',
+      ],
       'text/plain': ['   a\n', '0  1'],
     },
   };
   const cells = [
-    markdown(['# Fitting a line\n', '> What least squares does.\n', '\n', '- toc: true\n', '- categories: [statistics, jupyter]\n', '- date: 2022-06-28']),
+    markdown([
+      '# Fitting a line\n',
+      '> What least squares does.\n',
+      '\n',
+      '- toc: true\n',
+      '- categories: [statistics, jupyter]\n',
+      '- date: 2022-06-28',
+    ]),
     code(['#hide_input\n', 'import pandas as pd'], [print('ready\n')]),
     markdown(['## Data\n', '\n', 'Five points.']),
     code('pd.DataFrame({"a": [1]})', [frame], { execution_count: 2 }),
-    code(['#| label: fig-line\n', '#| fig-cap: Five points\n', '#| fig-alt: A line through five points\n', 'plot()'], [figure], { execution_count: null }),
+    code(
+      ['#| label: fig-line\n', '#| fig-cap: Five points\n', '#| fig-alt: A line through five points\n', 'plot()'],
+      [figure],
+      { execution_count: null },
+    ),
   ];
   const notebook = readNotebook(text(cells, { kernelspec: { language: 'python', name: 'python3' } }), around);
-  expect(notebook.yaml).toBe('title: "Fitting a line"\ndescription: "What least squares does."\ntoc: true\ntags: [statistics, jupyter]\ndate: 2022-06-28');
+  expect(notebook.yaml).toBe(
+    'title: "Fitting a line"\ndescription: "What least squares does."\ntoc: true\ntags: [statistics, jupyter]\ndate: 2022-06-28',
+  );
   expect({ cell: notebook.yamlCell, lines: notebook.yamlLines }).toEqual({ cell: 1, lines: [1, 2, 4, 5, 6] });
   expect([...notebook.files.keys()]).toEqual(['output-5-1.png']);
   expect(Buffer.from(notebook.files.get('output-5-1.png')!).toString('base64')).toBe(png);
@@ -49,8 +85,15 @@ test('a notebook as fastpages and Jupyter write it', async () => {
 });
 
 test('every line of the body knows its cell and line', () => {
-  const notebook = read(markdown('# T\n\n\nOne\ntwo\n'), code('#| echo: true\n\nx = 1\ny = 2', [print('a')]), markdown('- b'), markdown('- c'));
-  const lines = notebook.body.split('\n').map((line, index) => `${notebook.places[index]?.cell ?? '-'}:${notebook.places[index]?.line ?? '-'} ${line}`);
+  const notebook = read(
+    markdown('# T\n\n\nOne\ntwo\n'),
+    code('#| echo: true\n\nx = 1\ny = 2', [print('a')]),
+    markdown('- b'),
+    markdown('- c'),
+  );
+  const lines = notebook.body
+    .split('\n')
+    .map((line, index) => `${notebook.places[index]?.cell ?? '-'}:${notebook.places[index]?.line ?? '-'} ${line}`);
   expect(lines).toEqual([
     ...['1:4 One', '1:5 two', '-:- '],
     ...['2:3 ```python label="In [1]"', '2:3 x = 1', '2:4 y = 2', '2:4 ```', '-:- '],
@@ -70,12 +113,47 @@ describe('front matter', () => {
     ['a rule and a heading are no front matter', [markdown('---\nTitle\n---')], '', undefined, [], '---\nTitle\n---'],
     ['an underlined line is no front matter', [markdown('Note: a\n---\nb')], '', undefined, [], 'Note: a\n---\nb'],
     ['empty cells and code before it', [markdown(' \n'), code('#| hide\nx'), raw('title: A')], 'title: A', 3, [1], ''],
-    ['fastpages, with text below', [markdown('# "A: b"\n> \'It\'\'s c\'\n\n- badges: false\n- image: images/x.png\n\nText')], 'title: "A: b"\ndescription: "It\'s c"\nbadges: false\nimage: images/x.png', 1, [1, 2, 4, 5], 'Text'],
-    ['fastpages, no list', [markdown('# A #\n> b\n> <a href="x">c</a> 1 < 2\n')], 'title: "A"\ndescription: "b c 1 < 2"', 1, [1, 2], ''],
-    ['fastpages, its own title and tags', [markdown('# A\n- title: B\n- tags: [c]\n- categories: [d]\n- empty:')], 'title: B\ntags: [c]\ncategories: [d]\nempty: ', 1, [2, 3, 4, 5], ''],
+    [
+      'fastpages, with text below',
+      [markdown("# \"A: b\"\n> 'It''s c'\n\n- badges: false\n- image: images/x.png\n\nText")],
+      'title: "A: b"\ndescription: "It\'s c"\nbadges: false\nimage: images/x.png',
+      1,
+      [1, 2, 4, 5],
+      'Text',
+    ],
+    [
+      'fastpages, no list',
+      [markdown('# A #\n> b\n> <a href="x">c</a> 1 < 2\n')],
+      'title: "A"\ndescription: "b c 1 < 2"',
+      1,
+      [1, 2],
+      '',
+    ],
+    [
+      'fastpages, its own title and tags',
+      [markdown('# A\n- title: B\n- tags: [c]\n- categories: [d]\n- empty:')],
+      'title: B\ntags: [c]\ncategories: [d]\nempty: ',
+      1,
+      [2, 3, 4, 5],
+      '',
+    ],
     ['a quotation below the title', [markdown('# A\n> b\n\nText')], 'title: "A"', 1, [1], '> b\n\nText'],
-    ['a list below the title', [markdown('# A\n- first: do b\n- second: do c')], 'title: "A"', 1, [1], '- first: do b\n- second: do c'],
-    ['a heading somewhere', [markdown('Text'), code('# no'), markdown('## b\n\nA *b* "c" `d"`\n===\n\nText')], 'title: "A b “c” d\\""', 3, [3], 'Text\n\n```python label="In [1]"\n# no\n```\n\n## b\n\n\nText'],
+    [
+      'a list below the title',
+      [markdown('# A\n- first: do b\n- second: do c')],
+      'title: "A"',
+      1,
+      [1],
+      '- first: do b\n- second: do c',
+    ],
+    [
+      'a heading somewhere',
+      [markdown('Text'), code('# no'), markdown('## b\n\nA *b* "c" `d"`\n===\n\nText')],
+      'title: "A b “c” d\\""',
+      3,
+      [3],
+      'Text\n\n```python label="In [1]"\n# no\n```\n\n## b\n\n\nText',
+    ],
     ['none', [markdown('## b\n\n```\n# no\n```')], '', undefined, [], '## b\n\n```\n# no\n```'],
     ['no cells', [], '', undefined, [], ''],
   ])('%s', (_, cells, yaml, yamlCell, yamlLines, body) => {
@@ -83,7 +161,10 @@ describe('front matter', () => {
   });
 
   test('another raw cell is left out, and said so; one of Markdown is Markdown', () => {
-    const { body, warnings } = read(markdown('# A'), raw('\\newpage'), raw(''), { ...raw('*b*'), metadata: { raw_mimetype: 'text/markdown' } });
+    const { body, warnings } = read(markdown('# A'), raw('\\newpage'), raw(''), {
+      ...raw('*b*'),
+      metadata: { raw_mimetype: 'text/markdown' },
+    });
     expect(body).toBe('*b*');
     expect(told(warnings)).toEqual(['2:undefined: Cell 2 is a raw cell, which is left out.']);
   });
@@ -104,7 +185,18 @@ describe('a Markdown cell ends where it ends', () => {
     expect(body.endsWith(`\n${close}\n\n**next**`)).toBe(true);
   });
 
-  test.each(['- a\n\n  ```\n  b', '> ```\n> a', '<div>', '`a', '[a]: <b', '[^1]: a\n\n    ```', '| a |\n|---|', 'a\\', '<a href="', '1. a\n   $$\n   b'])('%j is closed by its end', async (source) => {
+  test.each([
+    '- a\n\n  ```\n  b',
+    '> ```\n> a',
+    '<div>',
+    '`a',
+    '[a]: <b',
+    '[^1]: a\n\n    ```',
+    '| a |\n|---|',
+    'a\\',
+    '<a href="',
+    '1. a\n   $$\n   b',
+  ])('%j is closed by its end', async (source) => {
     const notebook = read(markdown(source), markdown('**next**'));
     expect(notebook.problems).toEqual([]);
     expect((await render(notebook.body)).html).toMatch(/<p><strong>next<\/strong><\/p>/);
@@ -117,23 +209,45 @@ describe('a Markdown cell ends where it ends', () => {
 });
 
 describe('pasted pictures', () => {
-  const attachments = { 'a b.png': { 'image/png': png }, 'a.svg': { 'image/svg+xml': '<svg onload="x"/>' }, 'unused.png': { 'image/png': png }, '': {} };
+  const attachments = {
+    'a b.png': { 'image/png': png },
+    'a.svg': { 'image/svg+xml': '<svg onload="x"/>' },
+    'unused.png': { 'image/png': png },
+    '': {},
+  };
 
   test('become files', () => {
-    const { body, files, problems, warnings } = read(markdown('![x](attachment:a%20b.png) ![y](<attachment:a b.png>) ![z](attachment:a.svg)', { attachments }));
-    expect(body).toBe('![x](./a-post/attachment-1-2.png) ![y](<./a-post/attachment-1-2.png>) ![z](./a-post/attachment-1-3.svg)');
+    const { body, files, problems, warnings } = read(
+      markdown('![x](attachment:a%20b.png) ![y](<attachment:a b.png>) ![z](attachment:a.svg)', { attachments }),
+    );
+    expect(body).toBe(
+      '![x](./a-post/attachment-1-2.png) ![y](<./a-post/attachment-1-2.png>) ![z](./a-post/attachment-1-3.svg)',
+    );
     expect([...files.keys()]).toEqual(['attachment-1-2.png', 'attachment-1-3.svg']);
-    expect(Buffer.from(files.get('attachment-1-3.svg')!).toString()).toBe('<svg xmlns="http://www.w3.org/2000/svg"></svg>');
+    expect(Buffer.from(files.get('attachment-1-3.svg')!).toString()).toBe(
+      '<svg xmlns="http://www.w3.org/2000/svg"></svg>',
+    );
     expect([problems, warnings]).toEqual([[], []]);
   });
 
   test('that are missing, broken or not described', () => {
-    const { problems, warnings } = read(markdown('![x](attachment:gone.png)'), markdown('![image.png](attachment:image.png) ![](attachment:b.png)\nattachment:c\nd', { attachments: { 'image.png': { 'image/png': png }, 'b.png': { 'image/png': 'AAAA' }, 'c\nd': { 'image/png': png } } }));
+    const { problems, warnings } = read(
+      markdown('![x](attachment:gone.png)'),
+      markdown('![image.png](attachment:image.png) ![](attachment:b.png)\nattachment:c\nd', {
+        attachments: {
+          'image.png': { 'image/png': png },
+          'b.png': { 'image/png': 'AAAA' },
+          'c\nd': { 'image/png': png },
+        },
+      }),
+    );
     expect(told(problems)).toEqual([
       '1:undefined: Cell 1 shows the pasted picture `gone.png`, which is not in the notebook.',
       '2:undefined: The pasted picture `b.png` of cell 2 cannot be read.',
     ]);
-    expect(told(warnings)).toEqual(['2:undefined: The picture `image.png` in cell 2 has its file’s name as text alternative.']);
+    expect(told(warnings)).toEqual([
+      '2:undefined: The picture `image.png` in cell 2 has its file’s name as text alternative.',
+    ]);
   });
 });
 
@@ -148,41 +262,96 @@ describe('files that are no notebook', () => {
     ['a bracket too many', '{"a": {}}}', 1, 'The notebook is not valid JSON: see column 10 of this line.'],
     ['the wrong bracket', '{"a": [1}', 1, 'The notebook is not valid JSON: see column 9 of this line.'],
     ['two values', '{},{}', 1, 'The notebook is not valid JSON: see column 3 of this line.'],
-    ['a merge', '{\n "cells": [\n<<<<<<< HEAD\n', 3, 'The notebook holds the marks of a Git merge that is not finished.'],
+    [
+      'a merge',
+      '{\n "cells": [\n<<<<<<< HEAD\n',
+      3,
+      'The notebook holds the marks of a Git merge that is not finished.',
+    ],
     ['HTML', '<!DOCTYPE html>', 1, 'The notebook is not valid JSON: see column 1 of this line.'],
     ['a list', '[]', undefined, 'This is JSON, but no Jupyter notebook: it has no cells of a known format.'],
-    ['other JSON', '{"cells": []}', undefined, 'This is JSON, but no Jupyter notebook: it has no cells of a known format.'],
-    ['no list of cells', '{"nbformat": 4, "cells": {}}', undefined, 'This is JSON, but no Jupyter notebook: it has no cells of a known format.'],
-    ['format 2', '{"nbformat": 2, "worksheets": []}', undefined, 'The notebook is in format 2, which is too old to read.'],
-    ['format 5', '{"nbformat": 5, "cells": []}', undefined, 'The notebook is in format 5, which is newer than this blog knows (4).'],
+    [
+      'other JSON',
+      '{"cells": []}',
+      undefined,
+      'This is JSON, but no Jupyter notebook: it has no cells of a known format.',
+    ],
+    [
+      'no list of cells',
+      '{"nbformat": 4, "cells": {}}',
+      undefined,
+      'This is JSON, but no Jupyter notebook: it has no cells of a known format.',
+    ],
+    [
+      'format 2',
+      '{"nbformat": 2, "worksheets": []}',
+      undefined,
+      'The notebook is in format 2, which is too old to read.',
+    ],
+    [
+      'format 5',
+      '{"nbformat": 5, "cells": []}',
+      undefined,
+      'The notebook is in format 5, which is newer than this blog knows (4).',
+    ],
   ])('%s', (_, source, line, message) => {
     const { problems, body } = readNotebook(source, around);
-    expect(problems).toEqual([{ cell: undefined, ...(line === undefined ? {} : { line }), message, fix: expect.any(String) }]);
+    expect(problems).toEqual([
+      { cell: undefined, ...(line === undefined ? {} : { line }), message, fix: expect.any(String) },
+    ]);
     expect(body).toBe('');
   });
 
   test('an old one says how to convert it', () => {
-    expect(readNotebook('{"nbformat": 1}', around).problems[0]!.fix).toContain('jupyter nbconvert --to notebook --nbformat 4');
+    expect(readNotebook('{"nbformat": 1}', around).problems[0]!.fix).toContain(
+      'jupyter nbconvert --to notebook --nbformat 4',
+    );
   });
 
   test('one whose parts are of wrong kinds is read as far as it goes', () => {
-    const cells = [null, 1, {}, { cell_type: 'code', source: { a: 1 }, outputs: 'x' }, code([1, null, 'x'] as never, [null, { output_type: 'stream', text: 3 }, { output_type: 'error' }, { output_type: 'display_data', data: { 'text/plain': { a: 1 } } }] as never)];
-    expect(readNotebook(JSON.stringify({ nbformat: 4, cells, metadata: [] }), around)).toMatchObject({ body: expect.stringContaining('```python label="In [1]"\nx\n```'), problems: [] });
+    const cells = [
+      null,
+      1,
+      {},
+      { cell_type: 'code', source: { a: 1 }, outputs: 'x' },
+      code(
+        [1, null, 'x'] as never,
+        [
+          null,
+          { output_type: 'stream', text: 3 },
+          { output_type: 'error' },
+          { output_type: 'display_data', data: { 'text/plain': { a: 1 } } },
+        ] as never,
+      ),
+    ];
+    expect(readNotebook(JSON.stringify({ nbformat: 4, cells, metadata: [] }), around)).toMatchObject({
+      body: expect.stringContaining('```python label="In [1]"\nx\n```'),
+      problems: [],
+    });
   });
 });
 
 test('format 3 is read', async () => {
   const cells = [
     { cell_type: 'heading', level: 1, source: ['Old\n', 'title'] },
-    { cell_type: 'code', language: 'ruby', prompt_number: 7, input: ['puts 1\n', 'x'], outputs: [
-      { output_type: 'stream', stream: 'stderr', text: 'careful' },
-      { output_type: 'pyout', prompt_number: 7, text: ['1'], html: '<b>one</b>' },
-      { output_type: 'display_data', png, text: 'A very old plot' },
-      { output_type: 'pyerr', ename: 'E', evalue: 'v', traceback: ['t'] },
-    ] },
+    {
+      cell_type: 'code',
+      language: 'ruby',
+      prompt_number: 7,
+      input: ['puts 1\n', 'x'],
+      outputs: [
+        { output_type: 'stream', stream: 'stderr', text: 'careful' },
+        { output_type: 'pyout', prompt_number: 7, text: ['1'], html: '<b>one</b>' },
+        { output_type: 'display_data', png, text: 'A very old plot' },
+        { output_type: 'pyerr', ename: 'E', evalue: 'v', traceback: ['t'] },
+      ],
+    },
     { cell_type: 'heading', level: 2, source: 'Part' },
   ];
-  const notebook = readNotebook(JSON.stringify({ nbformat: 3, metadata: { name: 'x' }, worksheets: [{ cells }] }), around);
+  const notebook = readNotebook(
+    JSON.stringify({ nbformat: 3, metadata: { name: 'x' }, worksheets: [{ cells }] }),
+    around,
+  );
   expect(notebook).toMatchObject({ yaml: 'title: "Old title"', problems: [], warnings: [] });
   expect(notebook.body).toContain('```ruby label="In [7]"\nputs 1\nx\n```');
   expect(notebook.body).toContain('![A very old plot](./a-post/output-2-3.png)');

@@ -15,7 +15,19 @@ describe('npm run new', () => {
     expect(stdout.trim()).toMatch(/^src\/content\/posts\/\d{4}-\d\d-\d\d-paper-attention-a-sharp-review\.md$/);
     const text = readFileSync(join(project.dir, stdout.trim()), 'utf8');
     expect(text).toContain(`title: 'Paper: "Attention", a #review'\ndraft: true`);
-    for (const field of ['description', 'date', 'updated', 'tags', 'series', 'image', 'imageAlt', 'slug', 'aliases', 'lang']) expect(text).toContain(`# ${field}:`);
+    for (const field of [
+      'description',
+      'date',
+      'updated',
+      'tags',
+      'series',
+      'image',
+      'imageAlt',
+      'slug',
+      'aliases',
+      'lang',
+    ])
+      expect(text).toContain(`# ${field}:`);
     const draft = await project.build();
     expect(draft.output + draft.status).toMatch(/0$/);
     expect(existsSync(join(project.dir, 'dist/posts'))).toBe(false);
@@ -62,10 +74,15 @@ describe('npm run new', () => {
   });
 
   test('a title that an older post has is told, not found out by the next build', async () => {
-    const older = createProject({ content: { 'posts/2020-01-01-on-trees.md': '---\ntitle: On trees\n---\n\nText.\n' } });
+    const older = createProject({
+      content: { 'posts/2020-01-01-on-trees.md': '---\ntitle: On trees\n---\n\nText.\n' },
+    });
     try {
       const { status, stderr } = await run("node src/cli/new.ts 'On trees'", older.dir);
-      expect([status, stderr]).toEqual([1, 'src/content/posts/2020-01-01-on-trees.md already has this name. Choose another title, or edit that file.\n']);
+      expect([status, stderr]).toEqual([
+        1,
+        'src/content/posts/2020-01-01-on-trees.md already has this name. Choose another title, or edit that file.\n',
+      ]);
     } finally {
       older.remove();
     }

@@ -6,8 +6,10 @@ import { sharedSite } from '../support/site.ts';
 const site = sharedSite({
   start: 'sample',
   content: {
-    'posts/2022-08-01-in-mdx.mdx': '---\ntags: [MDX, "C++"]\n---\nimport Day from "../../components/Day.astro";\n\n# In MDX\n\nOne plus one is {1 + 1}, on <Day date={{ day: "2022-08-01", iso: "2022-08-01", instant: 0 }} />.[^n]\n\n[^n]: A *note*.\n\n```js {1}\nlet a = `x < y`;\n```\n',
-    'posts/2022-08-02-sharp-edges.md': '---\ntitle: Sharp <edges> & "quotes" ]]>\ndescription: 1 < 2 & so on\nupdated: 2022-09-09\n---\n\nText with ]]> and &amp; and [a link](/about/) and `a < b`.\n',
+    'posts/2022-08-01-in-mdx.mdx':
+      '---\ntags: [MDX, "C++"]\n---\nimport Day from "../../components/Day.astro";\n\n# In MDX\n\nOne plus one is {1 + 1}, on <Day date={{ day: "2022-08-01", iso: "2022-08-01", instant: 0 }} />.[^n]\n\n[^n]: A *note*.\n\n```js {1}\nlet a = `x < y`;\n```\n',
+    'posts/2022-08-02-sharp-edges.md':
+      '---\ntitle: Sharp <edges> & "quotes" ]]>\ndescription: 1 < 2 & so on\nupdated: 2022-09-09\n---\n\nText with ]]> and &amp; and [a link](/about/) and `a < b`.\n',
   },
 });
 
@@ -21,7 +23,11 @@ interface Item {
   'content:encoded': string;
 }
 
-const parser = new XMLParser({ ignoreAttributes: false, parseTagValue: false, isArray: (name) => name === 'item' || name === 'category' });
+const parser = new XMLParser({
+  ignoreAttributes: false,
+  parseTagValue: false,
+  isArray: (name) => name === 'item' || name === 'category',
+});
 const channel = () => parser.parse(site().read('rss.xml')).rss.channel as Record<string, unknown> & { item: Item[] };
 const pageOf = ({ link }: Item) => site().read(`${decodeURI(new URL(link).pathname).slice(1)}index.html`);
 
@@ -51,7 +57,14 @@ function textOf(html: string): string {
 describe('the feed', () => {
   test('has every post, newest first, each with the text of its page', () => {
     const items = channel().item;
-    expect(items.map(({ title }) => title)).toEqual(['Sharp <edges> & "quotes" ]]>', 'In MDX', 'A tour of what a post can hold', 'On getting into Machine Learning'].map((title) => expect.stringContaining(title.slice(0, 5))));
+    expect(items.map(({ title }) => title)).toEqual(
+      [
+        'Sharp <edges> & "quotes" ]]>',
+        'In MDX',
+        'A tour of what a post can hold',
+        'On getting into Machine Learning',
+      ].map((title) => expect.stringContaining(title.slice(0, 5))),
+    );
     for (const item of items) {
       const body = /<div class="prose e-content">(.*?)<\/div><details class="bibtex">/s.exec(pageOf(item))![1]!;
       expect(textOf(item['content:encoded'])).toBe(textOf(body));
@@ -61,14 +74,19 @@ describe('the feed', () => {
 
   test('leads nowhere but to full addresses, and leans on nothing of the page', () => {
     for (const { 'content:encoded': html, link } of channel().item) {
-      for (const [, address] of html.matchAll(/(?:href|src)="([^"]*)"/g)) expect(address).toMatch(/^(https?:\/\/|mailto:)/);
+      for (const [, address] of html.matchAll(/(?:href|src)="([^"]*)"/g))
+        expect(address).toMatch(/^(https?:\/\/|mailto:)/);
       expect(html).not.toMatch(/style=|<script|data-page|tabindex|srcset|<picture|class="(?!(?:reverse)?footnotes?")/);
       expect(link).toMatch(/^https:\/\/stay-tuned\.example\/posts\/.*\/$/);
     }
   });
 
   test('MDX of which only its program knows what it says has no Markdown copy, and nothing leads to one', () => {
-    expect(site().files().filter((path) => /^posts\/.*\.md$/.test(path))).not.toContain('posts/in-mdx.md');
+    expect(
+      site()
+        .files()
+        .filter((path) => /^posts\/.*\.md$/.test(path)),
+    ).not.toContain('posts/in-mdx.md');
     expect(site().exists('posts/sharp-edges.md')).toBe(true);
     expect(site().read('posts/in-mdx/index.html')).not.toContain('text/markdown');
     expect(site().read('llms.txt')).toContain('- [In MDX](https://stay-tuned.example/posts/in-mdx/)');

@@ -23,7 +23,15 @@ function newBlog(): Project {
   return project;
 }
 const init = (project: Project, options = '') => run(`node src/cli/init.ts ${options}`, project.dir);
-const all = (project: Project) => Object.fromEntries(['src', 'public'].flatMap((folder) => listFiles(join(project.dir, folder)).map((file) => [`${folder}/${file}`, readFileSync(join(project.dir, folder, file), 'base64')])));
+const all = (project: Project) =>
+  Object.fromEntries(
+    ['src', 'public'].flatMap((folder) =>
+      listFiles(join(project.dir, folder)).map((file) => [
+        `${folder}/${file}`,
+        readFileSync(join(project.dir, folder, file), 'base64'),
+      ]),
+    ),
+  );
 
 describe('npm run init', () => {
   const blog = newBlog();
@@ -33,7 +41,13 @@ describe('npm run init', () => {
     const { status, output } = await init(blog, options);
     expect(status, output).toBe(0);
     expect(output).toContain('speaks English');
-    expect(listFiles(join(blog.dir, 'src/sample'))).toEqual(['pages/about.md', 'posts/2022-01-01-one.md', 'posts/2022-01-02-two/a.py', 'posts/2022-01-02-two/index.md', 'references.bib']);
+    expect(listFiles(join(blog.dir, 'src/sample'))).toEqual([
+      'pages/about.md',
+      'posts/2022-01-01-one.md',
+      'posts/2022-01-02-two/a.py',
+      'posts/2022-01-02-two/index.md',
+      'references.bib',
+    ]);
     expect(listFiles(join(blog.dir, 'src/content'))).toEqual(['pages/about.md', 'posts/2022-01-03-kept.md']);
     expect(readFileSync(join(blog.dir, 'README.md'), 'utf8')).toContain('(src/sample/posts/2022-01-02-two/index.md)');
     const built = await blog.build();
@@ -54,7 +68,10 @@ describe('npm run init', () => {
   test('settings that were edited by hand stay; the sample goes when asked to', async () => {
     const own = newBlog();
     const file = join(own.dir, 'src/site.ts');
-    writeFileSync(file, readFileSync(join(own.dir, 'src/site.ts'), 'utf8').replace('https://stay-tuned.example/', 'https://own.example/'));
+    writeFileSync(
+      file,
+      readFileSync(join(own.dir, 'src/site.ts'), 'utf8').replace('https://stay-tuned.example/', 'https://own.example/'),
+    );
     const settings = readFileSync(file, 'utf8');
     const asked = await init(own);
     expect([asked.status, asked.output]).toEqual([1, expect.stringContaining('--yes')]);

@@ -42,12 +42,49 @@ const notebook = {
   metadata: { kernelspec: { language: 'python' } },
   cells: [
     { cell_type: 'raw', metadata: {}, source: 'title: A notebook\ntags: [Python]' },
-    { cell_type: 'code', execution_count: 1, metadata: {}, source: '#| fig-alt: A box\ndraw()', outputs: [{ output_type: 'display_data', metadata: {}, data: { 'image/svg+xml': '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><rect width="8" height="8" fill="red"/></svg>' } }] },
-    { cell_type: 'code', execution_count: 2, metadata: {}, source: 'boom()', outputs: [{ output_type: 'error', ename: 'NameError', evalue: "name 'boom' is not defined", traceback: ['\u001b[31mNameError\u001b[0m: name'] }, { output_type: 'display_data', metadata: {}, data: { 'application/javascript': 'alert(1)', 'text/plain': 'fallback' } }] },
+    {
+      cell_type: 'code',
+      execution_count: 1,
+      metadata: {},
+      source: '#| fig-alt: A box\ndraw()',
+      outputs: [
+        {
+          output_type: 'display_data',
+          metadata: {},
+          data: {
+            'image/svg+xml':
+              '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><rect width="8" height="8" fill="red"/></svg>',
+          },
+        },
+      ],
+    },
+    {
+      cell_type: 'code',
+      execution_count: 2,
+      metadata: {},
+      source: 'boom()',
+      outputs: [
+        {
+          output_type: 'error',
+          ename: 'NameError',
+          evalue: "name 'boom' is not defined",
+          traceback: ['\u001b[31mNameError\u001b[0m: name'],
+        },
+        {
+          output_type: 'display_data',
+          metadata: {},
+          data: { 'application/javascript': 'alert(1)', 'text/plain': 'fallback' },
+        },
+      ],
+    },
   ],
 };
 
-const files = { 'references.bib': '@article{first, title = {On {Things}}, author = {Doe, Jane}, year = {2020}, doi = {10.1000/182}}\n', 'posts/train.py': 'print(1)\n' };
+const files = {
+  'references.bib':
+    '@article{first, title = {On {Things}}, author = {Doe, Jane}, year = {2020}, doi = {10.1000/182}}\n',
+  'posts/train.py': 'print(1)\n',
+};
 const post = (title: string) => `---\ntitle: ${title}\n---\n\n${body}\n`;
 
 const moving: readonly Moving[] = ['webp', 'gif', 'png'];
@@ -55,16 +92,20 @@ const still = ['webp', 'png'] as const;
 const clear = { r: 0, g: 0, b: 0, alpha: 0 };
 const withImage = (name: string, body: string) =>
   `---\ntitle: ${name}\nimage: ./${name}\nimageAlt: A box\n---\n\n${body}\n`;
-const images = Object.fromEntries((await Promise.all([
-  ...moving.map(async (format) => [
-    [`posts/2022-06-01-moving-${format}.md`, withImage(`moving.${format}`, `![It moves](./moving.${format})`)],
-    [`posts/moving.${format}`, await animation(format)],
-  ]),
-  ...still.map(async (format) => [
-    [`posts/2022-06-01-clear-${format}.md`, withImage(`clear.${format}`, 'Text.')],
-    [`posts/clear.${format}`, await plainImage(clear).toFormat(format).toBuffer()],
-  ]),
-])).flat());
+const images = Object.fromEntries(
+  (
+    await Promise.all([
+      ...moving.map(async (format) => [
+        [`posts/2022-06-01-moving-${format}.md`, withImage(`moving.${format}`, `![It moves](./moving.${format})`)],
+        [`posts/moving.${format}`, await animation(format)],
+      ]),
+      ...still.map(async (format) => [
+        [`posts/2022-06-01-clear-${format}.md`, withImage(`clear.${format}`, 'Text.')],
+        [`posts/clear.${format}`, await plainImage(clear).toFormat(format).toBuffer()],
+      ]),
+    ])
+  ).flat(),
+);
 
 const site = sharedSite({
   content: {
@@ -78,8 +119,16 @@ const site = sharedSite({
   },
 });
 
-const proseOf = (slug: string) => /<div class="prose e-content">\s*(.*?)\s*<\/div><(?:p class="meta"|details class="bibtex")/s.exec(site().read(`posts/${slug}/index.html`))![1]!;
-const stylesOf = (slug: string) => [...site().read(`posts/${slug}/index.html`).matchAll(/<style>(.*?)<\/style>/gs)].map(([, css]) => css!);
+const proseOf = (slug: string) =>
+  /<div class="prose e-content">\s*(.*?)\s*<\/div><(?:p class="meta"|details class="bibtex")/s.exec(
+    site().read(`posts/${slug}/index.html`),
+  )![1]!;
+const stylesOf = (slug: string) =>
+  [
+    ...site()
+      .read(`posts/${slug}/index.html`)
+      .matchAll(/<style>(.*?)<\/style>/gs),
+  ].map(([, css]) => css!);
 
 test('Markdown and MDX make the same page', () => {
   expect(proseOf('in-mdx').replace(/\s*\n\s*/g, '\n')).toBe(proseOf('in-markdown').replace(/\s*\n\s*/g, '\n'));
@@ -87,7 +136,20 @@ test('Markdown and MDX make the same page', () => {
 
 test('everything is there, and nothing that runs', () => {
   const html = proseOf('in-markdown');
-  for (const part of ['<math', 'id="eq-energy"', '<a href="#fig-loop">Figure 1</a>', '<svg role="img"', 'Doe', 'class="callout note"', '<mark>marked</mark>', '<sub>2</sub>', 'print', 'class="result', 'class="embed youtube"']) expect(html).toContain(part);
+  for (const part of [
+    '<math',
+    'id="eq-energy"',
+    '<a href="#fig-loop">Figure 1</a>',
+    '<svg role="img"',
+    'Doe',
+    'class="callout note"',
+    '<mark>marked</mark>',
+    '<sub>2</sub>',
+    'print',
+    'class="result',
+    'class="embed youtube"',
+  ])
+    expect(html).toContain(part);
   expect(html).toContain('$5 or $6');
   expect(html).not.toMatch(/ style="|<script|<iframe|[\u{100000}-\u{10FFFF}]/u);
 });
@@ -99,7 +161,11 @@ test('a page carries the styles of what is on it, and no others', () => {
     expect(css('in-markdown')).toContain(mark);
     expect(css('plain')).not.toContain(mark);
   }
-  expect(site().files().filter((file) => file.endsWith('.js'))).toEqual([]);
+  expect(
+    site()
+      .files()
+      .filter((file) => file.endsWith('.js')),
+  ).toEqual([]);
 });
 
 describe('a notebook', () => {
@@ -114,7 +180,8 @@ describe('a notebook', () => {
   });
 
   test('is in the lists, the feed and the sitemap', () => {
-    for (const file of ['index.html', 'archive/index.html', 'tags/python/index.html', 'rss.xml', 'sitemap-0.xml']) expect(site().read(file), file).toContain('/posts/a-notebook/');
+    for (const file of ['index.html', 'archive/index.html', 'tags/python/index.html', 'rss.xml', 'sitemap-0.xml'])
+      expect(site().read(file), file).toContain('/posts/a-notebook/');
   });
 
   test('what was left out is told', () => expect(site().output).toMatch(/a-notebook\.ipynb, cell 3[\s\S]*javascript/i));
@@ -147,9 +214,20 @@ describe('an image', () => {
 });
 
 describe('in the feed', () => {
-  const item = () => site().read('rss.xml').split('<item>').find((part) => part.includes('In Markdown'))!.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
+  const item = () =>
+    site()
+      .read('rss.xml')
+      .split('<item>')
+      .find((part) => part.includes('In Markdown'))!
+      .replaceAll('&lt;', '<')
+      .replaceAll('&gt;', '>')
+      .replaceAll('&quot;', '"')
+      .replaceAll('&amp;', '&');
 
-  test('a formula is MathML with its TeX', () => expect(item()).toMatch(/<math><semantics><mrow><mfrac>.*?<annotation encoding="application\/x-tex"> \\frac\{1\}\{2\} <\/annotation>/));
+  test('a formula is MathML with its TeX', () =>
+    expect(item()).toMatch(
+      /<math><semantics><mrow><mfrac>.*?<annotation encoding="application\/x-tex"> \\frac\{1\}\{2\} <\/annotation>/,
+    ));
 
   test('a drawing is a picture that stands alone', () => {
     const pictures = [...item().matchAll(/<img src="https:\/\/[^/]+\/(drawings\/\w+\.svg)" alt="([^"]+)">/g)];

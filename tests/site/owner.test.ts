@@ -53,7 +53,9 @@ export const site: Site = {
 };
 `;
 
-const picture = await sharp({ create: { width: 32, height: 32, channels: 3, background: '#00407f' } }).png().toBuffer();
+const picture = await sharp({ create: { width: 32, height: 32, channels: 3, background: '#00407f' } })
+  .png()
+  .toBuffer();
 
 /** Blogs as owners have them, each as far from the sample as it gets. */
 const owners: Record<string, { content: Files; files: Files; icon: string | undefined }> = {
@@ -65,7 +67,14 @@ const owners: Record<string, { content: Files; files: Files; icon: string | unde
       'pages/ana.md': '---\ntitle: أنا\n---\n\nنص.\n',
       'blogroll.yml': '- name: Blog\n  url: https://blog.example/\n  feed: https://blog.example/feed.xml\n',
     },
-    files: { 'src/site.ts': everySetting, 'src/styles/tokens.css': ownTokens, 'public/favicon.svg': null, 'public/favicon.ico': null, 'public/favicon.png': picture, 'public/CNAME': 'layla.example\n' },
+    files: {
+      'src/site.ts': everySetting,
+      'src/styles/tokens.css': ownTokens,
+      'public/favicon.svg': null,
+      'public/favicon.ico': null,
+      'public/favicon.png': picture,
+      'public/CNAME': 'layla.example\n',
+    },
     icon: '/mudawwana/favicon.png',
   },
   'in German, with nothing at all: no post, no page, no link, no file in public/': {
@@ -88,7 +97,11 @@ async function faultsOf(site: BuiltSite, base: string): Promise<string[]> {
     for (const width of [320, 1280]) {
       const { page, close, ...noted } = await newPage(browser, { width });
       await page.goto(url);
-      faults.push(...[...(await layoutFaults(page)), ...Object.values(noted).flat()].map((fault) => `${file} at ${width} px: ${String(fault)}`));
+      faults.push(
+        ...[...(await layoutFaults(page)), ...Object.values(noted).flat()].map(
+          (fault) => `${file} at ${width} px: ${String(fault)}`,
+        ),
+      );
       await close();
     }
     faults.push(...(await axeViolations(browser, url, { width: 320 })).map((fault) => `${file}: ${fault}`));
@@ -110,9 +123,20 @@ describe.each(Object.entries(owners))('a blog %s', (_, { content, files, icon })
   });
 
   test('has valid feeds and a valid sitemap', async () => {
-    const read = (pattern: RegExp) => site().files().filter((file) => pattern.test(file)).map((file) => site().read(file));
-    const kinds = { atom: /atom\.xml$/, opml: /\.opml$/, 'sitemap index': /sitemap-index\.xml$/, sitemap: /sitemap-\d+\.xml$/ } as const;
-    const found = Object.entries(kinds).flatMap(([kind, pattern]) => read(pattern).map((xml) => validateXml(xml, kind as keyof typeof kinds)));
+    const read = (pattern: RegExp) =>
+      site()
+        .files()
+        .filter((file) => pattern.test(file))
+        .map((file) => site().read(file));
+    const kinds = {
+      atom: /atom\.xml$/,
+      opml: /\.opml$/,
+      'sitemap index': /sitemap-index\.xml$/,
+      sitemap: /sitemap-\d+\.xml$/,
+    } as const;
+    const found = Object.entries(kinds).flatMap(([kind, pattern]) =>
+      read(pattern).map((xml) => validateXml(xml, kind as keyof typeof kinds)),
+    );
     expect(read(kinds.atom).length).toBeGreaterThan(0);
     expect([...(await Promise.all(found)).flat(), ...read(/feed\.json$/).flatMap(validateJsonFeed)]).toEqual([]);
   });

@@ -4,7 +4,9 @@ import { sharedSite } from '../support/site.ts';
 /** A PNG of 8 × 8 pixels, all of one colour (deflate of 8 rows), so that a build has something to optimise. */
 async function png(red: number): Promise<Uint8Array> {
   const { default: sharp } = await import('sharp');
-  return sharp({ create: { width: 8, height: 8, channels: 3, background: { r: red, g: 0, b: 0 } } }).png().toBuffer();
+  return sharp({ create: { width: 8, height: 8, channels: 3, background: { r: red, g: 0, b: 0 } } })
+    .png()
+    .toBuffer();
 }
 
 const post = (front: string, body = 'Text.') => `---\n${front}\n---\n\n${body}\n`;
@@ -15,7 +17,10 @@ const site = sharedSite({
   content: {
     'posts/2024-05-01-shown.md': post('title: Shown\ntags: [open]', '![A picture](./shown.png)'),
     'posts/shown.png': await png(10),
-    'posts/2024-05-02-draft/index.md': post('title: Hidden draft\ndraft: true\ntags: [secret]\naliases: [/secret-alias/]\nimage: ./cover.png\nimageAlt: x', hidden),
+    'posts/2024-05-02-draft/index.md': post(
+      'title: Hidden draft\ndraft: true\ntags: [secret]\naliases: [/secret-alias/]\nimage: ./cover.png\nimageAlt: x',
+      hidden,
+    ),
     'posts/2024-05-02-draft/secret.png': await png(20),
     'posts/2024-05-02-draft/cover.png': await png(30),
     'posts/2024-05-03-set-aside/index.md': post('title: Hidden set aside\npublished: false\ntags: [secret]', hidden),
@@ -34,12 +39,15 @@ describe('nothing of an unpublished post reaches the site', () => {
   test('no page, list, tag, feed item, sitemap entry or old address speaks of it', () => {
     for (const file of site().files()) {
       expect(file).not.toMatch(/secret|draft|future|set-aside|plans/);
-      if (/\.(html|json|md|opml|xml|txt)$|_redirects$/.test(file)) expect(site().read(file)).not.toMatch(/Hidden|secret/);
+      if (/\.(html|json|md|opml|xml|txt)$|_redirects$/.test(file))
+        expect(site().read(file)).not.toMatch(/Hidden|secret/);
     }
   });
 
   test('its pictures are not published, nor is the original of a picture that is', () => {
-    const pictures = site().files().filter((file) => /\.(png|webp|avif|jpe?g)$/.test(file) && !file.startsWith('cards/'));
+    const pictures = site()
+      .files()
+      .filter((file) => /\.(png|webp|avif|jpe?g)$/.test(file) && !file.startsWith('cards/'));
     expect(pictures.every((file) => file.startsWith('_astro/shown.'))).toBe(true);
     expect(pictures.some((file) => file.endsWith('.png'))).toBe(false);
   });
@@ -50,7 +58,9 @@ describe('nothing of an unpublished post reaches the site', () => {
   });
 
   test('its day comes, and a rebuild shows it', async () => {
-    const built = await site().rebuild({ env: { SOURCE_DATE_EPOCH: String(Date.parse('2024-05-10T18:30:00Z') / 1000) } });
+    const built = await site().rebuild({
+      env: { SOURCE_DATE_EPOCH: String(Date.parse('2024-05-10T18:30:00Z') / 1000) },
+    });
     // 00:00 on 11 May in Asia/Kolkata is 18:30 UTC on the 10th.
     expect(built.exists('posts/future/index.html')).toBe(true);
     expect(built.read('tags/secret/index.html')).toContain('Hidden future');

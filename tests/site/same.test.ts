@@ -19,7 +19,9 @@ beforeAll(async () => {
 });
 
 test('two clean builds give the same bytes, in another folder and another zone too', () => {
-  expect(sites.map(({ status, output }) => ({ status, output }))).toEqual(zones.map(() => ({ status: 0, output: sites[0]!.output })));
+  expect(sites.map(({ status, output }) => ({ status, output }))).toEqual(
+    zones.map(() => ({ status: 0, output: sites[0]!.output })),
+  );
   expect(sites[0]!.files().length).toBeGreaterThan(30);
   expect(diffTrees(sites[0]!.dist, sites[1]!.dist)).toEqual([]);
   expect(diffTrees(sites[0]!.dist, sites[2]!.dist)).toEqual([]);
@@ -50,7 +52,9 @@ describe('a date is the day that the author wrote', () => {
   });
 
   test('in the feed', () => {
-    const dates = [...sites[1]!.read('rss.xml').matchAll(/<title>([^<]*)<\/title>.*?<pubDate>([^<]*)/gs)].map(([, , date]) => date);
+    const dates = [...sites[1]!.read('rss.xml').matchAll(/<title>([^<]*)<\/title>.*?<pubDate>([^<]*)/gs)].map(
+      ([, , date]) => date,
+    );
     expect(dates).toContain('Sat, 01 Jan 2022 10:00:00 GMT');
     expect(dates).toContain('Sat, 01 Jan 2022 00:30:00 +0530');
     expect(dates).toContain('Fri, 31 Dec 2021 23:30:00 -0800');
@@ -63,7 +67,14 @@ describe('a date is the day that the author wrote', () => {
   });
 
   test('and decides the order, newest first; on one day the later instant comes first', () => {
-    const order = [...sites[1]!.read('archive/index.html').matchAll(/<a [^>]*href="\/posts\/([^/]*)\//g)].map(([, slug]) => slug);
-    expect(order.filter((slug) => ['new-year', 'midnight', 'evening', 'zulu'].includes(slug!))).toEqual(['zulu', 'midnight', 'new-year', 'evening']);
+    const order = [...sites[1]!.read('archive/index.html').matchAll(/<a [^>]*href="\/posts\/([^/]*)\//g)].map(
+      ([, slug]) => slug,
+    );
+    expect(order.filter((slug) => ['new-year', 'midnight', 'evening', 'zulu'].includes(slug!))).toEqual([
+      'zulu',
+      'midnight',
+      'new-year',
+      'evening',
+    ]);
   });
 });

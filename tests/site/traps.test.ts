@@ -6,7 +6,8 @@ const posts = {
   'posts/2022-01-01-c#-and-f#.md': '---\ntitle: Sharp\n---\nBody of sharp.\n',
   'posts/2022-01-02-why?.md': '---\ntitle: Why\n---\nBody of why.\n',
   'posts/2022-01-03-100%-sure.md': '---\ntitle: Sure\n---\nBody of sure.\n',
-  'posts/2022-01-04-percent.md': '---\ntitle: Percent\n---\nA [bare percent](https://example.org/100%) in an address.\n',
+  'posts/2022-01-04-percent.md':
+    '---\ntitle: Percent\n---\nA [bare percent](https://example.org/100%) in an address.\n',
   'posts/Rust-1.30.1.md': '---\ndate: 2022-01-05\n---\nBody of rust.\n',
   'posts/2022-01-06-ok.md': '---\ntitle: Ok\n---\nBody of ok.\n',
   'posts/2022-01-07-other.md': '---\ntitle: Other\nslug: not-ok\n---\nBody of other.\n',
@@ -47,7 +48,9 @@ test.each([
 });
 
 test('there are as many post pages as published files, and all of them are in the archive, the feed and the sitemap', () => {
-  const pages = site().files().filter((file) => /^posts\/[^/]+\/index\.html$/.test(file));
+  const pages = site()
+    .files()
+    .filter((file) => /^posts\/[^/]+\/index\.html$/.test(file));
   expect(pages).toHaveLength(Object.keys(posts).length);
   const archive = site().read('archive/index.html');
   const feed = site().read('rss.xml');

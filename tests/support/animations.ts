@@ -12,7 +12,9 @@ export const plainImage = (background: Color) =>
 export async function animation(format: Moving): Promise<Buffer> {
   const [red, blue] = await Promise.all(['#ff0000', '#0000ff'].map((colour) => plainImage(colour).png().toBuffer()));
   if (format === 'png') return animatedPng([red!, blue!]);
-  return sharp([red!, blue!], { join: { animated: true } }).toFormat(format).toBuffer();
+  return sharp([red!, blue!], { join: { animated: true } })
+    .toFormat(format)
+    .toBuffer();
 }
 
 /** Puts PNGs of one size together as an APNG (PNG 3rd edition, 11.3.6), which sharp does not write. */
@@ -24,7 +26,9 @@ function animatedPng(frames: readonly Buffer[]): Buffer {
   let sequence = 0;
   const parts = frames.flatMap((frame, index) => {
     const control = chunk('fcTL', number(sequence++), number(width), number(height), number(0), number(0), delay);
-    const pixels = chunksOf(frame).filter(({ type }) => type === 'IDAT').map(({ data }) => data);
+    const pixels = chunksOf(frame)
+      .filter(({ type }) => type === 'IDAT')
+      .map(({ data }) => data);
     return [control, index === 0 ? chunk('IDAT', ...pixels) : chunk('fdAT', number(sequence++), ...pixels)];
   });
   // The signature and the header of 13 bytes with its frame of 12 come first.

@@ -91,7 +91,12 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
  * What axe finds wrong with a page, a line for each element. axe needs script, so it looks at the page in a profile that allows
  * it; the page's own policy stays in force, and so do its styles. `prepare` brings the page to what is looked at.
  */
-export async function axeViolations(browser: Browser, url: string, options: PageOptions = {}, prepare: (page: Page) => Promise<void> = async () => undefined): Promise<string[]> {
+export async function axeViolations(
+  browser: Browser,
+  url: string,
+  options: PageOptions = {},
+  prepare: (page: Page) => Promise<void> = async () => undefined,
+): Promise<string[]> {
   const { page, close } = await newPage(browser, { ...options, javaScriptEnabled: true });
   try {
     await page.goto(url);
@@ -99,7 +104,9 @@ export async function axeViolations(browser: Browser, url: string, options: Page
     await page.evaluate(axeSource);
     const { violations } = (await page.evaluate('axe.run()')) as AxeResults;
     return violations.flatMap(({ id, impact, nodes }) =>
-      nodes.map(({ target, html, failureSummary }) => `${id} (${impact}) at ${target.join(' ')}: ${html}\n${failureSummary}`),
+      nodes.map(
+        ({ target, html, failureSummary }) => `${id} (${impact}) at ${target.join(' ')}: ${html}\n${failureSummary}`,
+      ),
     );
   } finally {
     await close();

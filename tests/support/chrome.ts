@@ -1,5 +1,14 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { projectRoot } from './project.ts';
@@ -15,29 +24,46 @@ export interface Chrome {
  * that the tests say the same everywhere; else, where npm has none, one that is installed. The one of npm is tried first as
  * it is and then with its own copies of the system libraries it needs.
  */
-export async function findChromes(env: NodeJS.ProcessEnv = process.env, platform = process.platform, arch = process.arch): Promise<Chrome[]> {
+export async function findChromes(
+  env: NodeJS.ProcessEnv = process.env,
+  platform = process.platform,
+  arch = process.arch,
+): Promise<Chrome[]> {
   if (env['CHROME_PATH']) return [{ path: env['CHROME_PATH'], env }];
   if (platform !== 'linux' || arch !== 'x64') {
     const path = installedChromes(env, platform).find((each) => existsSync(each));
     if (path !== undefined) return [{ path, env }];
-    throw new Error('The browser tests need Chrome or Chromium: install one, or put the path of its program in CHROME_PATH.');
+    throw new Error(
+      'The browser tests need Chrome or Chromium: install one, or put the path of its program in CHROME_PATH.',
+    );
   }
   const dir = await unpackBundled();
   const own = { ...env, ...(existsSync('/etc/fonts/fonts.conf') ? {} : { FONTCONFIG_FILE: join(dir, 'fonts.conf') }) };
   const libraries = [join(dir, 'al2023', 'lib'), env['LD_LIBRARY_PATH']].filter(Boolean).join(delimiter);
   const program = join(dir, 'chromium');
-  return [{ path: program, env: own }, { path: program, env: { ...own, LD_LIBRARY_PATH: libraries } }];
+  return [
+    { path: program, env: own },
+    { path: program, env: { ...own, LD_LIBRARY_PATH: libraries } },
+  ];
 }
 
 /** Where Chrome and its kin are usually installed. */
 export function installedChromes(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string[] {
   if (platform === 'darwin') {
     const names = ['Google Chrome', 'Chromium', 'Microsoft Edge'];
-    return ['/Applications', `${env['HOME']}/Applications`].flatMap((dir) => names.map((name) => `${dir}/${name}.app/Contents/MacOS/${name}`));
+    return ['/Applications', `${env['HOME']}/Applications`].flatMap((dir) =>
+      names.map((name) => `${dir}/${name}.app/Contents/MacOS/${name}`),
+    );
   }
   if (platform === 'win32') {
-    const programs = ['Google\\Chrome\\Application\\chrome.exe', 'Chromium\\Application\\chrome.exe', 'Microsoft\\Edge\\Application\\msedge.exe'];
-    const dirs = [env['ProgramFiles'], env['ProgramFiles(x86)'], env['LocalAppData']].filter((dir) => dir !== undefined);
+    const programs = [
+      'Google\\Chrome\\Application\\chrome.exe',
+      'Chromium\\Application\\chrome.exe',
+      'Microsoft\\Edge\\Application\\msedge.exe',
+    ];
+    const dirs = [env['ProgramFiles'], env['ProgramFiles(x86)'], env['LocalAppData']].filter(
+      (dir) => dir !== undefined,
+    );
     return programs.flatMap((program) => dirs.map((dir) => `${dir}\\${program}`));
   }
   const names = ['google-chrome-stable', 'google-chrome', 'chromium'];

@@ -18,9 +18,14 @@ export async function startDev(dir: string): Promise<DevServer> {
   const port = await freePort();
   // Without a shell, which would be ended in place of the server. Astro goes to the background where it sees an agent.
   const [command = '', ...args] = [...scriptOf(dir, 'dev').split(' '), '--port', String(port)];
-  const child = spawn(command, args, { cwd: dir, stdio: ['ignore', 'pipe', 'pipe'], env: { ...cleanEnvironment(dir), ASTRO_DEV_BACKGROUND: '0' } });
+  const child = spawn(command, args, {
+    cwd: dir,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...cleanEnvironment(dir), ASTRO_DEV_BACKGROUND: '0' },
+  });
   let log = '';
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (log += text));
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => (log += text));
   const ended = once(child, 'close');
   const stop = async () => {
     child.kill('SIGKILL');

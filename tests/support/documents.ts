@@ -23,11 +23,31 @@ export interface Around extends Partial<DocumentState> {
 /** The state of a document whose Markdown begins on line 1, unless told otherwise. */
 export function newState({ files = [], texts = {}, pages = {}, ...given }: Around = {}): DocumentState {
   return {
-    ...{ file: 'src/content/posts/a-post.md', firstLine: 1, slug: 'a-post', title: undefined, lang: undefined, hasCover: false, firstParagraph: undefined },
-    ...{ headings: [], links: [], references: [], images: [], publicImages: [], edits: [], markdown: undefined, drawings: new Map(), problems: [], warnings: [] },
+    ...{
+      file: 'src/content/posts/a-post.md',
+      firstLine: 1,
+      slug: 'a-post',
+      title: undefined,
+      lang: undefined,
+      hasCover: false,
+      firstParagraph: undefined,
+    },
+    ...{
+      headings: [],
+      links: [],
+      references: [],
+      images: [],
+      publicImages: [],
+      edits: [],
+      markdown: undefined,
+      drawings: new Map(),
+      problems: [],
+      warnings: [],
+    },
     exists: (path) => [...files, ...Object.keys(texts)].includes(path.replace(/^\.\//, '')),
     read: (path) => texts[path.replace(/^\.\//, '')],
-    pageOf: (path) => (pages[path] === undefined ? { message: `There is no ${path}.`, fix: 'Write it.' } : { url: pages[path] }),
+    pageOf: (path) =>
+      pages[path] === undefined ? { message: `There is no ${path}.`, fix: 'Write it.' } : { url: pages[path] },
     ...given,
   };
 }
@@ -61,7 +81,10 @@ export function writeProject(files: Readonly<Record<string, string | Uint8Array>
 
 /** Reads posts (`a.md`) and pages (`pages/a.md`) as the loader does. */
 export function readProject(files: Readonly<Record<string, string | Uint8Array>>) {
-  const placed = Object.entries(files).map(([path, content]) => [path.startsWith('pages/') ? `src/content/${path}` : `${folders.posts}/${path}`, content]);
+  const placed = Object.entries(files).map(([path, content]) => [
+    path.startsWith('pages/') ? `src/content/${path}` : `${folders.posts}/${path}`,
+    content,
+  ]);
   const root = writeProject(Object.fromEntries(placed));
   return { root, ...readDocuments(root, folders) };
 }

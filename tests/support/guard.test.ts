@@ -4,7 +4,12 @@ import { expect, test } from 'vitest';
 import { site } from '../../src/site.ts';
 import { projectRoot } from './project.ts';
 
-test.each(['src/site.ts', join(projectRoot, 'public/favicon.svg'), 'src/content/posts/a.md', './src/content/../content/references.bib'])('no test reads %s, which is the owner’s', (path) => {
+test.each([
+  'src/site.ts',
+  join(projectRoot, 'public/favicon.svg'),
+  'src/content/posts/a.md',
+  './src/content/../content/references.bib',
+])('no test reads %s, which is the owner’s', (path) => {
   expect(() => readFileSync(path)).toThrow('which the owner of the blog may change');
 });
 

@@ -13,10 +13,14 @@ const own = new Map([['src/styles/tokens.css', join(projectRoot, 'tests/fixtures
 /** The file to read instead of `file`; the same for one that is not the owner's. */
 function standIn(file: unknown): unknown {
   if (typeof file !== 'string' && !(file instanceof URL)) return file;
-  const path = relative(projectRoot, file instanceof URL ? fileURLToPath(file) : resolve(file)).split(sep).join('/');
+  const path = relative(projectRoot, file instanceof URL ? fileURLToPath(file) : resolve(file))
+    .split(sep)
+    .join('/');
   if (own.has(path)) return own.get(path);
   if (!ownersFiles.some((each) => path === each || path.startsWith(`${each}/`))) return file;
-  throw new Error(`A test reads ${path}, which the owner of the blog may change: read a file of tests/fixtures/ instead.`);
+  throw new Error(
+    `A test reads ${path}, which the owner of the blog may change: read a file of tests/fixtures/ instead.`,
+  );
 }
 
 for (const name of ['readFileSync', 'readdirSync', 'openSync', 'readFile', 'createReadStream'] as const) {

@@ -28,7 +28,8 @@ export function importsOf({ file, source }: SourceFile): Import[] {
   visit(parse({ file, source }), (node) => {
     if (ts.isImportDeclaration(node)) add(node.moduleSpecifier, isTypeOnly(node));
     else if (ts.isExportDeclaration(node)) add(node.moduleSpecifier, node.isTypeOnly);
-    else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) add(node.arguments[0], false);
+    else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword)
+      add(node.arguments[0], false);
     else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) add(node.argument.literal, true);
   });
   return found;
@@ -39,7 +40,8 @@ export function ambientUsesOf(file: SourceFile): string[] {
   const found = new Set<string>();
   visit(parse(file), (node) => {
     const text = ts.isPropertyAccessExpression(node) ? node.getText() : '';
-    if (ts.isNewExpression(node) && node.expression.getText() === 'Date' && !node.arguments?.length) found.add('the clock');
+    if (ts.isNewExpression(node) && node.expression.getText() === 'Date' && !node.arguments?.length)
+      found.add('the clock');
     if (ts.isCallExpression(node) && node.expression.getText() === 'Date') found.add('the clock');
     if (text === 'Date.now' || text === 'performance.now' || text.startsWith('Temporal.Now')) found.add('the clock');
     if (text === 'import.meta.env' || (ts.isIdentifier(node) && node.text === 'process')) found.add('the environment');

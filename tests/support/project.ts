@@ -1,5 +1,17 @@
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -57,7 +69,10 @@ const fixtures = join(projectRoot, 'tests', 'fixtures');
 export const ownersFiles = ['src/site.ts', 'src/content', 'src/sample', 'src/styles/tokens.css', 'public'];
 
 /** The settings of the tests' blog as `src/site.ts` of a project. */
-export const fixtureSite: string = readFileSync(join(fixtures, 'site.ts'), 'utf8').replace("'../../src/config/site.ts'", "'./config/site.ts'");
+export const fixtureSite: string = readFileSync(join(fixtures, 'site.ts'), 'utf8').replace(
+  "'../../src/config/site.ts'",
+  "'./config/site.ts'",
+);
 
 const aboutPage: Files = { 'pages/about.md': '---\ntitle: About\n---\n\nAbout this site.\n' };
 
@@ -65,13 +80,16 @@ const aboutPage: Files = { 'pages/about.md': '---\ntitle: About\n---\n\nAbout th
 export function createProject({ start, from = projectRoot, ...options }: ProjectOptions = {}): Project {
   // The real path, because Vite compares real paths and macOS links its temporary folder.
   const dir = mkdtempSync(join(realpathSync(tmpdir()), 'blog-'));
-  const leftOut = new Set((from === projectRoot ? ownersFiles : start === 'own' ? [] : ['src/content']).map((path) => join(from, path)));
+  const leftOut = new Set(
+    (from === projectRoot ? ownersFiles : start === 'own' ? [] : ['src/content']).map((path) => join(from, path)),
+  );
   for (const name of sources.filter((name) => existsSync(join(from, name)))) {
     cpSync(join(from, name), join(dir, name), { recursive: true, filter: (path) => !leftOut.has(path) });
   }
   linkModules(join(projectRoot, 'node_modules'), join(dir, 'node_modules'));
   if (from === projectRoot) {
-    for (const folder of ['public', 'styles']) cpSync(join(fixtures, folder), join(dir, folder === 'public' ? folder : `src/${folder}`), { recursive: true });
+    for (const folder of ['public', 'styles'])
+      cpSync(join(fixtures, folder), join(dir, folder === 'public' ? folder : `src/${folder}`), { recursive: true });
     write(dir, { files: { 'src/site.ts': fixtureSite } });
     if (start === undefined) write(dir, { content: aboutPage });
   }
@@ -82,7 +100,12 @@ export function createProject({ start, from = projectRoot, ...options }: Project
     change: (changes) => write(dir, changes),
     build: (changes = {}, onStart) => {
       write(dir, changes);
-      return run([scriptOf(dir, 'build'), changes.args ?? ''].join(' ').trim(), dir, { ...options.env, ...changes.env }, onStart);
+      return run(
+        [scriptOf(dir, 'build'), changes.args ?? ''].join(' ').trim(),
+        dir,
+        { ...options.env, ...changes.env },
+        onStart,
+      );
     },
     remove: () => rmSync(dir, { recursive: true, force: true, maxRetries: 3 }),
   };
@@ -116,16 +139,28 @@ function write(dir: string, { content = {}, files = {} }: Changes): void {
 
 /** The command that `npm run <name>` runs in a project. */
 export function scriptOf(dir: string, name: string): string {
-  const { scripts } = JSON.parse(readFileSync(join(dir, 'package.json'), 'utf8')) as { scripts?: Record<string, string> };
+  const { scripts } = JSON.parse(readFileSync(join(dir, 'package.json'), 'utf8')) as {
+    scripts?: Record<string, string>;
+  };
   const script = scripts?.[name];
   if (script === undefined) throw new Error(`${dir}/package.json has no "${name}" script`);
   return script;
 }
 
 /** Runs a shell command as npm would run a script of the project in `dir`. */
-export function run(command: string, dir: string, env: Record<string, string> = {}, onStart?: (pid: number) => void): Promise<Run> {
+export function run(
+  command: string,
+  dir: string,
+  env: Record<string, string> = {},
+  onStart?: (pid: number) => void,
+): Promise<Run> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, { cwd: dir, shell: true, stdio: ['ignore', 'pipe', 'pipe'], env: { ...cleanEnvironment(dir), ...env } });
+    const child = spawn(command, {
+      cwd: dir,
+      shell: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...cleanEnvironment(dir), ...env },
+    });
     const result = { stdout: '', stderr: '', output: '' };
     for (const stream of ['stdout', 'stderr'] as const) {
       child[stream].setEncoding('utf8').on('data', (text: string) => {
@@ -140,7 +175,8 @@ export function run(command: string, dir: string, env: Record<string, string> = 
 }
 
 /** Variables of Vitest, which Vite would take for the build's own, and of the machine, which change what a build does or prints. */
-const notInherited = /^(VITEST.*|NODE_ENV|NODE_V8_COVERAGE|TEST|MODE|DEV|PROD|SSR|BASE_URL|CI|DEBUG|FORCE_COLOR|SOURCE_DATE_EPOCH|TZ)$/;
+const notInherited =
+  /^(VITEST.*|NODE_ENV|NODE_V8_COVERAGE|TEST|MODE|DEV|PROD|SSR|BASE_URL|CI|DEBUG|FORCE_COLOR|SOURCE_DATE_EPOCH|TZ)$/;
 
 /** The environment in which npm would run a script of the project in `dir`, in a terminal without colours. */
 export function cleanEnvironment(dir: string): Record<string, string | undefined> {

@@ -21,7 +21,10 @@ const namespaces: Readonly<Record<string, string>> = {
   i: 'http://www.google.com/schemas/sitemap-image/1.1',
 };
 
-const load = (path: string): XMLFileInfo => ({ fileName: path.replace(/.*\//, ''), contents: readFileSync(join(projectRoot, path), 'utf8') });
+const load = (path: string): XMLFileInfo => ({
+  fileName: path.replace(/.*\//, ''),
+  contents: readFileSync(join(projectRoot, path), 'utf8'),
+});
 const ours = (name: string) => load(`tests/fixtures/schemas/${name}`);
 
 /** A sitemap's own schema wants foreign elements declared, so it has to be told of the other one. */
@@ -38,8 +41,10 @@ const kinds = {
     language: 'relaxng',
     schema: ours('atom.rng'),
     rules: {
-      'An entry has an author, or its feed or source has (RFC 4287, 4.1.2)': '//a:entry[not(a:author or ../a:author or a:source/a:author)]',
-      'An entry has an alternate link or content (4.1.2)': '//a:entry[not(a:content or a:link[not(@rel) or @rel="alternate"])]',
+      'An entry has an author, or its feed or source has (RFC 4287, 4.1.2)':
+        '//a:entry[not(a:author or ../a:author or a:source/a:author)]',
+      'An entry has an alternate link or content (4.1.2)':
+        '//a:entry[not(a:content or a:link[not(@rel) or @rel="alternate"])]',
       'An entry whose content is elsewhere has a summary (4.1.2)': '//a:entry[a:content/@src and not(a:summary)]',
       'Content of a text type has no elements (4.1.3.3)': '//a:content[starts-with(@type, "text/")][*]',
     },
@@ -63,7 +68,12 @@ const kinds = {
 export async function validateXml(xml: string, schema: keyof typeof kinds): Promise<string[]> {
   const kind: Kind = kinds[schema];
   const document = { fileName: 'document.xml', contents: xml };
-  const { valid, errors, rawOutput } = await lint({ xml: document, extension: kind.language, schema: kind.schema, preload: kind.imports });
+  const { valid, errors, rawOutput } = await lint({
+    xml: document,
+    extension: kind.language,
+    schema: kind.schema,
+    preload: kind.imports,
+  });
   if (!valid) return errors.length > 0 ? errors.map(({ rawMessage }) => rawMessage) : [rawOutput];
   return kind.rules === undefined ? [] : brokenRules(document, kind.rules);
 }
@@ -74,18 +84,25 @@ const lint = (options: XMLLintOptions) => validateXML({ ...options, maxMemoryPag
 async function brokenRules(document: XMLFileInfo, rules: Readonly<Record<string, string>>): Promise<string[]> {
   const counts = Object.values(rules).map((xpath) => `count(${xpath.replace(/(self::)?\b([a-z]):(\w+)/g, named)})`);
   const xpath = `concat(${counts.join(', " ", ')}, " ")`;
-  const { normalized } = await lint({ xml: document, normalization: 'format', modifyArguments: () => ['--xpath', xpath, document.fileName] });
+  const { normalized } = await lint({
+    xml: document,
+    normalization: 'format',
+    modifyArguments: () => ['--xpath', xpath, document.fileName],
+  });
   const found = normalized.trim().split(' ').map(Number);
   if (found.length !== counts.length || found.some(Number.isNaN)) throw new Error(`xmllint counted “${normalized}”`);
   return Object.keys(rules).flatMap((rule, at) => (found[at] === 0 ? [] : [`${rule}: broken ${found[at]} times`]));
 }
 
 /** xmllint's XPath knows no prefixes. */
-const named = (_: string, axis = '', prefix: string, name: string) => `${axis}*[local-name()="${name}" and namespace-uri()="${namespaces[prefix]}"]`;
+const named = (_: string, axis = '', prefix: string, name: string) =>
+  `${axis}*[local-name()="${name}" and namespace-uri()="${namespaces[prefix]}"]`;
 
 const ajv = new Ajv({ allErrors: true });
 ajvFormats.default(ajv);
-const isJsonFeed = ajv.compile(JSON.parse(readFileSync(join(projectRoot, 'tests/fixtures/schemas/jsonfeed.json'), 'utf8')) as object);
+const isJsonFeed = ajv.compile(
+  JSON.parse(readFileSync(join(projectRoot, 'tests/fixtures/schemas/jsonfeed.json'), 'utf8')) as object,
+);
 
 /** What is wrong with a JSON Feed 1.1, empty when nothing is. */
 export function validateJsonFeed(json: string): string[] {
@@ -96,5 +113,7 @@ export function validateJsonFeed(json: string): string[] {
     return [String(error)];
   }
   if (isJsonFeed(feed)) return [];
-  return isJsonFeed.errors!.map(({ instancePath, message, params }) => `${instancePath || '/'} ${message}: ${JSON.stringify(params)}`);
+  return isJsonFeed.errors!.map(
+    ({ instancePath, message, params }) => `${instancePath || '/'} ${message}: ${JSON.stringify(params)}`,
+  );
 }

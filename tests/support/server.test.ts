@@ -11,9 +11,20 @@ let under: StaticServer;
 beforeAll(async () => {
   mkdirSync(join(dir, 'x'));
   mkdirSync(join(dir, '机器'));
-  const files = { 'index.html': 'home', 'x/index.html': 'x', '机器/index.html': 'ji', '404.html': 'lost', 'rss.xml': '<rss/>', 'a.woff2': '', 'b.avif': '' };
+  const files = {
+    'index.html': 'home',
+    'x/index.html': 'x',
+    '机器/index.html': 'ji',
+    '404.html': 'lost',
+    'rss.xml': '<rss/>',
+    'a.woff2': '',
+    'b.avif': '',
+  };
   for (const [path, text] of Object.entries(files)) writeFileSync(join(dir, path), text);
-  writeFileSync(join(dir, '_headers'), "# all\n/*\n  X-All: 1\n  Content-Security-Policy: default-src 'none'; img-src 'self'\n\n/x/:page\n  X-Page: 1\n/*.woff2\n  Cache-Control: immutable\n");
+  writeFileSync(
+    join(dir, '_headers'),
+    "# all\n/*\n  X-All: 1\n  Content-Security-Policy: default-src 'none'; img-src 'self'\n\n/x/:page\n  X-Page: 1\n/*.woff2\n  Cache-Control: immutable\n",
+  );
   root = await serve(dir);
   under = await serve(dir, { base: '/blog/' });
 });

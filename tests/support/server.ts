@@ -57,14 +57,22 @@ export async function serve(dir: string, { base = '/' } = {}): Promise<StaticSer
   };
 }
 
-function answer(dir: string, base: string, rules: HeaderRule[], request: IncomingMessage, response: ServerResponse): void {
+function answer(
+  dir: string,
+  base: string,
+  rules: HeaderRule[],
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
   const { pathname } = new URL(request.url ?? '/', 'http://localhost');
   if (request.method !== 'GET' && request.method !== 'HEAD') return void response.writeHead(405).end();
   const found = pathname.startsWith(base) ? find(dir, pathname.slice(base.length)) : undefined;
   if (found === 'folder') return void response.writeHead(301, { location: `${pathname}/` }).end();
   const missing = join(dir, '404.html');
   const file = found ?? (existsSync(missing) ? missing : undefined);
-  const headers = new Headers({ 'content-type': file === undefined ? 'text/plain' : (types[extname(file)] ?? 'application/octet-stream') });
+  const headers = new Headers({
+    'content-type': file === undefined ? 'text/plain' : (types[extname(file)] ?? 'application/octet-stream'),
+  });
   for (const rule of rules.filter(({ matches }) => matches(pathname))) {
     for (const [name, value] of rule.headers) headers.append(name, value);
   }
@@ -81,7 +89,8 @@ function find(dir: string, path: string): string | undefined {
     return undefined;
   }
   const file = join(dir, decoded);
-  if (decoded.endsWith('/') || decoded.endsWith('\\')) return existsSync(join(file, 'index.html')) ? join(file, 'index.html') : undefined;
+  if (decoded.endsWith('/') || decoded.endsWith('\\'))
+    return existsSync(join(file, 'index.html')) ? join(file, 'index.html') : undefined;
   if (!existsSync(file)) return undefined;
   return statSync(file).isDirectory() ? 'folder' : file;
 }
@@ -97,10 +106,15 @@ export function parseHeaders(text: string): HeaderRule[] {
     if (/^\s/.test(line)) {
       const [, name, value] = /^\s+([^:\s]+):\s*(.*?)\s*$/.exec(line) ?? [];
       const rule = rules.at(-1);
-      if (name === undefined || value === undefined || rule === undefined) throw new Error(`_headers: cannot read "${line}"`);
+      if (name === undefined || value === undefined || rule === undefined)
+        throw new Error(`_headers: cannot read "${line}"`);
       rule.headers.push([name, value]);
     } else {
-      const pattern = line.trim().replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*').replace(/:\w+/g, '[^/]+');
+      const pattern = line
+        .trim()
+        .replace(/[.+?^${}()|[\]\\]/g, '\\$&')
+        .replaceAll('*', '.*')
+        .replace(/:\w+/g, '[^/]+');
       rules.push({ matches: (path) => new RegExp(`^${pattern}$`).test(path), headers: [] });
     }
   }

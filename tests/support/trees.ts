@@ -12,6 +12,7 @@ export function listFiles(dir: string): string[] {
 export function diffTrees(a: string, b: string): string[] {
   const inA = new Set(listFiles(a));
   const inB = new Set(listFiles(b));
-  const same = (path: string) => inA.has(path) && inB.has(path) && readFileSync(join(a, path)).equals(readFileSync(join(b, path)));
+  const same = (path: string) =>
+    inA.has(path) && inB.has(path) && readFileSync(join(a, path)).equals(readFileSync(join(b, path)));
   return [...new Set([...inA, ...inB])].filter((path) => !same(path)).sort();
 }

@@ -6,7 +6,14 @@ import { projectRoot } from '../support/project.ts';
 
 interface Workflow {
   permissions?: object;
-  jobs: Record<string, { needs?: string; 'timeout-minutes'?: number; steps: { run?: string; uses?: string; with?: Record<string, unknown> }[] }>;
+  jobs: Record<
+    string,
+    {
+      needs?: string;
+      'timeout-minutes'?: number;
+      steps: { run?: string; uses?: string; with?: Record<string, unknown> }[];
+    }
+  >;
 }
 
 const folder = join(projectRoot, '.github/workflows');
@@ -14,7 +21,9 @@ const texts = readdirSync(folder).map((name) => [name, readFileSync(join(folder,
 const workflows = Object.fromEntries(texts.map(([name, text]) => [name, parse(text) as Workflow]));
 
 test.each(texts)('%s names each action by its commit, with the release beside it', (_, text) => {
-  expect(text.match(/uses:.*/g)!.filter((use) => !/^uses: [\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(use))).toEqual([]);
+  expect(
+    text.match(/uses:.*/g)!.filter((use) => !/^uses: [\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(use)),
+  ).toEqual([]);
 });
 
 test.each(Object.entries(workflows))('%s may read only, and no job of it runs for ever', (_, { permissions, jobs }) => {
@@ -30,6 +39,8 @@ test('publishing builds and never waits for the tests', () => {
 });
 
 test('hidden files are published too: security.txt lies in .well-known/', () => {
-  const upload = workflows['publish.yml']!.jobs['build']!.steps.find(({ uses }) => uses?.startsWith('actions/upload-pages-artifact@'));
+  const upload = workflows['publish.yml']!.jobs['build']!.steps.find(({ uses }) =>
+    uses?.startsWith('actions/upload-pages-artifact@'),
+  );
   expect(upload?.with).toEqual({ path: 'dist', 'include-hidden-files': true });
 });

@@ -9,7 +9,14 @@ function count(n: number, { zero, one, two, few, many, other }: Record<Intl.LDML
   return `${n.toLocaleString('ar')} ${{ few, many, other }[form]}`;
 }
 
-const groups = { zero: 'بلا مجموعات', one: 'مجموعة واحدة', two: 'مجموعتين', few: 'مجموعات', many: 'مجموعة', other: 'مجموعة' };
+const groups = {
+  zero: 'بلا مجموعات',
+  one: 'مجموعة واحدة',
+  two: 'مجموعتين',
+  few: 'مجموعات',
+  many: 'مجموعة',
+  other: 'مجموعة',
+};
 const bars = { zero: 'بلا أعمدة', one: 'عمود واحد', two: 'عمودان', few: 'أعمدة', many: 'عمودًا', other: 'عمود' };
 const lines = { zero: 'بلا أسطر', one: 'سطر واحد', two: 'سطران', few: 'أسطر', many: 'سطرًا', other: 'سطر' };
 
@@ -20,7 +27,8 @@ export const ar: Words = {
   nav: { posts: 'التدوينات', about: 'عن المدونة' },
   post: {
     updated: 'حُدّثت في',
-    minutes: (n) => `قراءة ${count(n, { zero: 'أقل من دقيقة', one: 'دقيقة واحدة', two: 'دقيقتين', few: 'دقائق', many: 'دقيقة', other: 'دقيقة' })}`,
+    minutes: (n) =>
+      `قراءة ${count(n, { zero: 'أقل من دقيقة', one: 'دقيقة واحدة', two: 'دقيقتين', few: 'دقائق', many: 'دقيقة', other: 'دقيقة' })}`,
     draft: 'مسودة',
     scheduled: 'مجدولة',
     contents: 'المحتويات',
@@ -34,7 +42,15 @@ export const ar: Words = {
     discussions: 'نقاشات في',
   },
   list: {
-    posts: (n) => count(n, { zero: 'لا تدوينات', one: 'تدوينة واحدة', two: 'تدوينتان', few: 'تدوينات', many: 'تدوينة', other: 'تدوينة' }),
+    posts: (n) =>
+      count(n, {
+        zero: 'لا تدوينات',
+        one: 'تدوينة واحدة',
+        two: 'تدوينتان',
+        few: 'تدوينات',
+        many: 'تدوينة',
+        other: 'تدوينة',
+      }),
     page: (n) => `التدوينات، صفحة ${n}`,
     pageOf: (n, last) => `صفحة ${n} من ${last}`,
     newer: 'تدوينات أحدث',
@@ -46,7 +62,12 @@ export const ar: Words = {
     description: (site) => `كل تدوينات ${site} بحسب السنة.`,
     hint: 'كل التدوينات في هذه الصفحة، فيكفي بحث المتصفح نفسه: Ctrl+F أو ⌘F أو «بحث في الصفحة».',
   },
-  tags: { title: 'الوسوم', description: (site) => `عمّ يكتب ${site}.`, none: 'لا وسوم بعد.', about: (tag) => `تدوينات عن ${tag}.` },
+  tags: {
+    title: 'الوسوم',
+    description: (site) => `عمّ يكتب ${site}.`,
+    none: 'لا وسوم بعد.',
+    about: (tag) => `تدوينات عن ${tag}.`,
+  },
   series: {
     title: 'السلاسل',
     description: (site) => `تدوينات ${site} التي تُقرأ معًا، بترتيب القراءة.`,
@@ -71,7 +92,12 @@ export const ar: Words = {
     app: 'تطبيق على هذا الجهاز',
     opml: 'كل الخلاصات في ملف واحد (OPML)',
   },
-  blogroll: { title: 'مدونات أقرؤها', description: (site) => `مدونات يقرؤها كاتب ${site}.`, feed: 'الخلاصة', opml: 'كلها في ملف واحد لقارئك (OPML)' },
+  blogroll: {
+    title: 'مدونات أقرؤها',
+    description: (site) => `مدونات يقرؤها كاتب ${site}.`,
+    feed: 'الخلاصة',
+    opml: 'كلها في ملف واحد لقارئك (OPML)',
+  },
   notFound: { title: 'الصفحة غير موجودة', text: 'لا صفحة في هذا العنوان. ربما انتقلت، أو في الرابط الذي أتى بك خطأ.' },
   moved: 'انتقلت هذه الصفحة إلى:',
   body: {
@@ -102,17 +128,38 @@ export const ar: Words = {
     cut: (whole, link) => `قُطع هنا: الكل (${whole}) في ${link}.`,
     theNotebook: 'الدفتر',
     lines: (n) => count(n, { zero: 'لا أسطر', one: 'سطر واحد', two: 'سطران', few: 'أسطر', many: 'سطرًا', other: 'سطر' }),
-    characters: (n) => count(n, { zero: 'لا محارف', one: 'محرف واحد', two: 'محرفان', few: 'محارف', many: 'محرفًا', other: 'محرف' }),
+    characters: (n) =>
+      count(n, { zero: 'لا محارف', one: 'محرف واحد', two: 'محرفان', few: 'محارف', many: 'محرفًا', other: 'محرف' }),
     rows: (n) => count(n, { zero: 'لا صفوف', one: 'صف واحد', two: 'صفان', few: 'صفوف', many: 'صفًا', other: 'صف' }),
     citation: {
       etAl: 'وآخرون',
       and: 'و',
-      kinds: { phdthesis: 'أطروحة دكتوراه', mathesis: 'رسالة ماجستير', bathesis: 'مشروع تخرج', techreport: 'تقرير تقني', resreport: 'تقرير بحثي' },
+      kinds: {
+        phdthesis: 'أطروحة دكتوراه',
+        mathesis: 'رسالة ماجستير',
+        bathesis: 'مشروع تخرج',
+        techreport: 'تقرير تقني',
+        resreport: 'تقرير بحثي',
+      },
       terms: {
         ...{ editor: 'محرر', translator: 'ترجمة', in: 'في', retrieved: 'استُرجع', from: 'من', accessed: 'اطُّلع عليه' },
         ...{ 'no date': 'د.ت.', edition: 'ط.', page: 'ص', volume: 'مج.', issue: 'ع.', chapter: 'الفصل' },
-        ...{ circa: 'نحو', version: 'الإصدار', manuscript: 'مخطوطة غير منشورة', cited: 'اطُّلع عليه', 'available at': 'متاح على', internet: 'إنترنت' },
-        ...{ 'presented at': 'قُدّم في', dataset: 'مجموعة بيانات', software: 'برنامج حاسوبي', interview: 'مقابلة', 'personal-communication': 'مراسلة شخصية', review: 'مراجعة' },
+        ...{
+          circa: 'نحو',
+          version: 'الإصدار',
+          manuscript: 'مخطوطة غير منشورة',
+          cited: 'اطُّلع عليه',
+          'available at': 'متاح على',
+          internet: 'إنترنت',
+        },
+        ...{
+          'presented at': 'قُدّم في',
+          dataset: 'مجموعة بيانات',
+          software: 'برنامج حاسوبي',
+          interview: 'مقابلة',
+          'personal-communication': 'مراسلة شخصية',
+          review: 'مراجعة',
+        },
         ...{ book: 'كتاب', report: 'تقرير', section: 'القسم', at: 'في', on: 'على', part: 'الجزء' },
         ...{ supplement: 'ملحق', number: 'رقم' },
       },
@@ -125,15 +172,26 @@ export const ar: Words = {
       barChart: 'مخطط أعمدة',
       histogram: 'مدرج تكراري',
       heatMap: 'خريطة حرارية',
-      chartOf: (kind, of, by) => `${kind}${of === undefined ? '' : ` يبيّن ${of}`}${by === undefined ? '' : ` بحسب ${by}`}`,
+      chartOf: (kind, of, by) =>
+        `${kind}${of === undefined ? '' : ` يبيّن ${of}`}${by === undefined ? '' : ` بحسب ${by}`}`,
       scatterPlot: (y, x) => `مخطط انتشار يبيّن ${y} مقابل ${x}`,
       count: 'العدد',
-      series: (n) => count(n, { zero: 'بلا متسلسلات', one: 'متسلسلة واحدة', two: 'متسلسلتان', few: 'متسلسلات', many: 'متسلسلة', other: 'متسلسلة' }),
-      points: (n) => count(n, { zero: 'بلا نقاط', one: 'نقطة واحدة', two: 'نقطتان', few: 'نقاط', many: 'نقطة', other: 'نقطة' }),
+      series: (n) =>
+        count(n, {
+          zero: 'بلا متسلسلات',
+          one: 'متسلسلة واحدة',
+          two: 'متسلسلتان',
+          few: 'متسلسلات',
+          many: 'متسلسلة',
+          other: 'متسلسلة',
+        }),
+      points: (n) =>
+        count(n, { zero: 'بلا نقاط', one: 'نقطة واحدة', two: 'نقطتان', few: 'نقاط', many: 'نقطة', other: 'نقطة' }),
       groups: (n, names) => `في ${count(n, groups)} (${names})`,
       bars: (n) => count(n, bars),
       groupsOfBars: (n, each) => `${count(n, groups)} في كل منها ${count(each, bars)}`,
-      values: (n, from, to) => `${count(n, { zero: 'بلا قيم', one: 'قيمة واحدة', two: 'قيمتان', few: 'قيم', many: 'قيمة', other: 'قيمة' })} من ${from} إلى ${to}`,
+      values: (n, from, to) =>
+        `${count(n, { zero: 'بلا قيم', one: 'قيمة واحدة', two: 'قيمتان', few: 'قيم', many: 'قيمة', other: 'قيمة' })} من ${from} إلى ${to}`,
       grid: (rows, columns, rowsOf, columnsOf) =>
         `${count(rows, { zero: 'بلا صفوف', one: 'صف واحد', two: 'صفان', few: 'صفوف', many: 'صفًا', other: 'صف' })}${rowsOf === undefined ? '' : ` (${rowsOf})`} في ${count(columns, { zero: 'بلا أعمدة', one: 'عمود واحد', two: 'عمودين', few: 'أعمدة', many: 'عمودًا', other: 'عمود' })}${columnsOf === undefined ? '' : ` (${columnsOf})`}`,
       logarithmic: (x, y) => (x && y ? 'المحوران لوغاريتميان' : `المحور ${x ? 'الأفقي' : 'الرأسي'} لوغاريتمي`),

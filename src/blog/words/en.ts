@@ -35,7 +35,12 @@ export const en: Words = {
     description: (site) => `Every post of ${site}, by year.`,
     hint: 'Every post is on this page, so your browser’s own search finds it: Ctrl+F, ⌘F, or “Find in page”.',
   },
-  tags: { title: 'Tags', description: (site) => `What ${site} is about.`, none: 'No tags yet.', about: (tag) => `Posts about ${tag}.` },
+  tags: {
+    title: 'Tags',
+    description: (site) => `What ${site} is about.`,
+    none: 'No tags yet.',
+    about: (tag) => `Posts about ${tag}.`,
+  },
   series: {
     title: 'Series',
     description: (site) => `Posts of ${site} that belong together, in the order to read them.`,
@@ -46,7 +51,11 @@ export const en: Words = {
     next: (n) => `Next: part ${n}`,
     previous: (n) => `Before: part ${n}`,
   },
-  search: { label: (site) => `Search ${site}`, button: 'Search', by: (engine) => `The search is done by ${engine}, on its own page.` },
+  search: {
+    label: (site) => `Search ${site}`,
+    button: 'Search',
+    by: (engine) => `The search is done by ${engine}, on its own page.`,
+  },
   subscribe: {
     title: 'Subscribe',
     description: (site) => `How to follow ${site} in the feed reader of your choice.`,
@@ -60,8 +69,16 @@ export const en: Words = {
     app: 'an app on this device',
     opml: 'All feeds in one file (OPML)',
   },
-  blogroll: { title: 'Blogroll', description: (site) => `Blogs that the author of ${site} reads.`, feed: 'Feed', opml: 'All of them in one file for your reader (OPML)' },
-  notFound: { title: 'Page not found', text: 'There is no page at this address. It may have moved, or the link that brought you here may have a slip in it.' },
+  blogroll: {
+    title: 'Blogroll',
+    description: (site) => `Blogs that the author of ${site} reads.`,
+    feed: 'Feed',
+    opml: 'All of them in one file for your reader (OPML)',
+  },
+  notFound: {
+    title: 'Page not found',
+    text: 'There is no page at this address. It may have moved, or the link that brought you here may have a slip in it.',
+  },
   moved: 'This page has moved:',
   body: {
     figure: (n) => `Figure ${n}`,
@@ -96,7 +113,13 @@ export const en: Words = {
     citation: {
       etAl: 'et al.',
       and: 'and',
-      kinds: { phdthesis: 'Doctoral dissertation', mathesis: 'Master’s thesis', bathesis: 'Bachelor’s thesis', techreport: 'Technical report', resreport: 'Research report' },
+      kinds: {
+        phdthesis: 'Doctoral dissertation',
+        mathesis: 'Master’s thesis',
+        bathesis: 'Bachelor’s thesis',
+        techreport: 'Technical report',
+        resreport: 'Research report',
+      },
       terms: {},
     },
     drawing: {
@@ -116,7 +139,8 @@ export const en: Words = {
       bars: (n) => count(n, 'bar', 'bars'),
       groupsOfBars: (groups, bars) => `${count(groups, 'group', 'groups')} of ${count(bars, 'bar', 'bars')}`,
       values: (n, from, to) => `${count(n, 'value', 'values')} from ${from} to ${to}`,
-      grid: (rows, columns, rowsOf, columnsOf) => `${count(rows, 'row', 'rows')}${rowsOf === undefined ? '' : ` (${rowsOf})`} by ${count(columns, 'column', 'columns')}${columnsOf === undefined ? '' : ` (${columnsOf})`}`,
+      grid: (rows, columns, rowsOf, columnsOf) =>
+        `${count(rows, 'row', 'rows')}${rowsOf === undefined ? '' : ` (${rowsOf})`} by ${count(columns, 'column', 'columns')}${columnsOf === undefined ? '' : ` (${columnsOf})`}`,
       logarithmic: (x, y) => `${x && y ? 'horizontal and vertical' : x ? 'horizontal' : 'vertical'} axis logarithmic`,
       it: 'it',
       noValues: (name) => `${name} has no values`,

@@ -33,7 +33,12 @@ export const hi: Words = {
     description: (site) => `${site} के सभी लेख, साल के अनुसार।`,
     hint: 'हर लेख इसी पन्ने पर है, इसलिए ब्राउज़र की अपनी खोज उसे ढूँढ लेती है: Ctrl+F, ⌘F या “पेज में ढूँढें”।',
   },
-  tags: { title: 'टैग', description: (site) => `${site} किन विषयों पर है।`, none: 'अभी कोई टैग नहीं है।', about: (tag) => `${tag} पर लेख।` },
+  tags: {
+    title: 'टैग',
+    description: (site) => `${site} किन विषयों पर है।`,
+    none: 'अभी कोई टैग नहीं है।',
+    about: (tag) => `${tag} पर लेख।`,
+  },
   series: {
     title: 'शृंखलाएँ',
     description: (site) => `${site} के वे लेख जो साथ पढ़ने के लिए हैं, पढ़ने के क्रम में।`,
@@ -58,8 +63,16 @@ export const hi: Words = {
     app: 'इस डिवाइस का ऐप',
     opml: 'सभी फ़ीड एक फ़ाइल में (OPML)',
   },
-  blogroll: { title: 'ब्लॉगरोल', description: (site) => `वे ब्लॉग जिन्हें ${site} के लेखक पढ़ते हैं।`, feed: 'फ़ीड', opml: 'आपके रीडर के लिए सभी एक फ़ाइल में (OPML)' },
-  notFound: { title: 'पन्ना नहीं मिला', text: 'इस पते पर कोई पन्ना नहीं है। हो सकता है वह कहीं और चला गया हो, या जिस लिंक से आप आए उसमें कोई चूक हो।' },
+  blogroll: {
+    title: 'ब्लॉगरोल',
+    description: (site) => `वे ब्लॉग जिन्हें ${site} के लेखक पढ़ते हैं।`,
+    feed: 'फ़ीड',
+    opml: 'आपके रीडर के लिए सभी एक फ़ाइल में (OPML)',
+  },
+  notFound: {
+    title: 'पन्ना नहीं मिला',
+    text: 'इस पते पर कोई पन्ना नहीं है। हो सकता है वह कहीं और चला गया हो, या जिस लिंक से आप आए उसमें कोई चूक हो।',
+  },
   moved: 'यह पन्ना अब यहाँ है:',
   body: {
     figure: (n) => `चित्र ${n}`,
@@ -94,12 +107,32 @@ export const hi: Words = {
     citation: {
       etAl: 'आदि',
       and: 'और',
-      kinds: { phdthesis: 'पीएचडी शोध-प्रबंध', mathesis: 'स्नातकोत्तर शोध-प्रबंध', bathesis: 'स्नातक शोध-प्रबंध', techreport: 'तकनीकी रिपोर्ट', resreport: 'शोध रिपोर्ट' },
+      kinds: {
+        phdthesis: 'पीएचडी शोध-प्रबंध',
+        mathesis: 'स्नातकोत्तर शोध-प्रबंध',
+        bathesis: 'स्नातक शोध-प्रबंध',
+        techreport: 'तकनीकी रिपोर्ट',
+        resreport: 'शोध रिपोर्ट',
+      },
       terms: {
         ...{ editor: 'संपा.', translator: 'अनु.', in: 'में', retrieved: 'प्राप्त', from: 'से', accessed: 'देखा गया' },
         ...{ 'no date': 'बिना तिथि', edition: 'संस्करण', page: 'पृ.', volume: 'खंड', issue: 'सं.', chapter: 'अध्याय' },
-        ...{ circa: 'लगभग', version: 'संस्करण', manuscript: 'अप्रकाशित पांडुलिपि', cited: 'देखा गया', 'available at': 'यहाँ उपलब्ध', internet: 'इंटरनेट' },
-        ...{ 'presented at': 'प्रस्तुति', dataset: 'डेटासेट', software: 'कंप्यूटर सॉफ़्टवेयर', interview: 'साक्षात्कार', 'personal-communication': 'निजी पत्राचार', review: 'समीक्षा' },
+        ...{
+          circa: 'लगभग',
+          version: 'संस्करण',
+          manuscript: 'अप्रकाशित पांडुलिपि',
+          cited: 'देखा गया',
+          'available at': 'यहाँ उपलब्ध',
+          internet: 'इंटरनेट',
+        },
+        ...{
+          'presented at': 'प्रस्तुति',
+          dataset: 'डेटासेट',
+          software: 'कंप्यूटर सॉफ़्टवेयर',
+          interview: 'साक्षात्कार',
+          'personal-communication': 'निजी पत्राचार',
+          review: 'समीक्षा',
+        },
         ...{ book: 'पुस्तक', report: 'रिपोर्ट', section: 'अनुभाग', at: 'पर', on: 'पर', part: 'भाग' },
         ...{ supplement: 'परिशिष्ट', number: 'सं.' },
       },
@@ -112,7 +145,8 @@ export const hi: Words = {
       barChart: 'दंड चार्ट',
       histogram: 'हिस्टोग्राम',
       heatMap: 'हीट मैप',
-      chartOf: (kind, of, by) => `${by === undefined ? '' : `${by} के अनुसार `}${of === undefined ? '' : `${of} का `}${kind}`,
+      chartOf: (kind, of, by) =>
+        `${by === undefined ? '' : `${by} के अनुसार `}${of === undefined ? '' : `${of} का `}${kind}`,
       scatterPlot: (y, x) => `${x} के सामने ${y} का बिखराव चार्ट`,
       count: 'संख्या',
       series: (n) => `${n.toLocaleString('hi')} शृंखला${n === 1 ? '' : 'एँ'}`,
@@ -121,7 +155,8 @@ export const hi: Words = {
       bars: (n) => `${n.toLocaleString('hi')} दंड`,
       groupsOfBars: (groups, bars) => `${groups.toLocaleString('hi')} समूह, हर एक में ${bars.toLocaleString('hi')} दंड`,
       values: (n, from, to) => `${from} से ${to} तक ${n.toLocaleString('hi')} मान`,
-      grid: (rows, columns, rowsOf, columnsOf) => `${rows.toLocaleString('hi')} ${rows === 1 ? 'पंक्ति' : 'पंक्तियाँ'}${rowsOf === undefined ? '' : ` (${rowsOf})`} और ${columns.toLocaleString('hi')} स्तंभ${columnsOf === undefined ? '' : ` (${columnsOf})`}`,
+      grid: (rows, columns, rowsOf, columnsOf) =>
+        `${rows.toLocaleString('hi')} ${rows === 1 ? 'पंक्ति' : 'पंक्तियाँ'}${rowsOf === undefined ? '' : ` (${rowsOf})`} और ${columns.toLocaleString('hi')} स्तंभ${columnsOf === undefined ? '' : ` (${columnsOf})`}`,
       logarithmic: (x, y) => `${x && y ? 'दोनों अक्ष' : x ? 'क्षैतिज अक्ष' : 'ऊर्ध्वाधर अक्ष'} लघुगणकीय`,
       it: 'मान',
       noValues: (name) => `${name}: कोई मान नहीं`,

@@ -26,7 +26,9 @@ export const words: Words = wordsIn(interfaceLang)!;
 export const bodyWords = (lang: string | undefined): Words['body'] => (wordsIn(lang ?? interfaceLang) ?? words).body;
 
 /** Direction of a language's script, for `dir`. */
-export const directionOf = (lang: string): 'ltr' | 'rtl' => (new Intl.Locale(lang).getTextInfo().direction === 'rtl' ? 'rtl' : 'ltr');
+export const directionOf = (lang: string): 'ltr' | 'rtl' =>
+  new Intl.Locale(lang).getTextInfo().direction === 'rtl' ? 'rtl' : 'ltr';
 
 /** Attributes of an element whose text has a language of its own; none for `undefined`. */
-export const inLanguage = (lang: string | undefined): { lang?: string; dir?: 'ltr' | 'rtl' } => (lang === undefined ? {} : { lang, dir: directionOf(lang) });
+export const inLanguage = (lang: string | undefined): { lang?: string; dir?: 'ltr' | 'rtl' } =>
+  lang === undefined ? {} : { lang, dir: directionOf(lang) };

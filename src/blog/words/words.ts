@@ -43,7 +43,16 @@ export interface Words {
 
   archive: { title: string; description: (site: string) => string; hint: string };
   tags: { title: string; description: (site: string) => string; none: string; about: (tag: string) => string };
-  series: { title: string; description: (site: string) => string; none: string; about: (series: string) => string; part: (part: number, of: number) => string; all: string; next: (part: number) => string; previous: (part: number) => string };
+  series: {
+    title: string;
+    description: (site: string) => string;
+    none: string;
+    about: (series: string) => string;
+    part: (part: number, of: number) => string;
+    all: string;
+    next: (part: number) => string;
+    previous: (part: number) => string;
+  };
 
   search: { label: (site: string) => string; button: string; by: (engine: string) => string };
 

@@ -23,14 +23,31 @@ export const questions = (zone: string): readonly Question[] => [
 /** What is wrong with an answer, in the words of the check of the settings; `undefined` when it can be taken. */
 export function wrongAnswer(site: Site, key: keyof Answers, value: string): string | undefined {
   if (key === 'author' && value === '') return undefined;
-  if (value === sampleUrl) return 'That is the address of the sample blog.\n  Write your own; it can be changed later in src/site.ts.';
-  const given = { title: site.title, url: site.url, author: '', lang: site.lang, timeZone: site.timeZone, description: site.description, [key]: value };
-  const [found] = settingsProblems(withAnswers(site, given), '', '').filter(({ message }) => message.startsWith(`\`${key}`));
+  if (value === sampleUrl)
+    return 'That is the address of the sample blog.\n  Write your own; it can be changed later in src/site.ts.';
+  const given = {
+    title: site.title,
+    url: site.url,
+    author: '',
+    lang: site.lang,
+    timeZone: site.timeZone,
+    description: site.description,
+    [key]: value,
+  };
+  const [found] = settingsProblems(withAnswers(site, given), '', '').filter(({ message }) =>
+    message.startsWith(`\`${key}`),
+  );
   return found && [found.message, found.fix].filter(Boolean).join('\n  ');
 }
 
 /** Asks for each answer that is not given yet, again where it cannot be taken. `say` prints a line. */
-export async function askAll(site: Site, given: Partial<Answers>, zone: string, ask: (question: string) => Promise<string>, say: (line: string) => void): Promise<Answers> {
+export async function askAll(
+  site: Site,
+  given: Partial<Answers>,
+  zone: string,
+  ask: (question: string) => Promise<string>,
+  say: (line: string) => void,
+): Promise<Answers> {
   const answers: Partial<Answers> = { ...given };
   for (const { key, asks, fallback } of questions(zone)) {
     while (answers[key] === undefined) {

@@ -13,14 +13,21 @@ export interface Move {
 
 /** What of the sample is still in `src/content/` of the project in `root`; what lies in `src/sample/` already stays where it is. */
 export function findSample(root: string): Move[] {
-  const inFolders = [folders.posts, folders.pages].flatMap((folder) => namesIn(join(root, folder)).map((name) => `${folder}/${name}`));
+  const inFolders = [folders.posts, folders.pages].flatMap((folder) =>
+    namesIn(join(root, folder)).map((name) => `${folder}/${name}`),
+  );
   return [...inFolders, 'src/content/references.bib']
     .filter((path) => isSample(join(root, path)))
     .map((from) => ({ from, to: from.replace('src/content/', 'src/sample/') }))
     .filter(({ to }) => !existsSync(join(root, to)));
 }
 
-const namesIn = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder).filter((name) => !name.startsWith('.')).sort() : []);
+const namesIn = (folder: string): string[] =>
+  existsSync(folder)
+    ? readdirSync(folder)
+        .filter((name) => !name.startsWith('.'))
+        .sort()
+    : [];
 
 /** Whether a file, or the `index.md` of a folder, says that it is part of the sample. */
 function isSample(path: string): boolean {

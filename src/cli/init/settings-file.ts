@@ -23,21 +23,33 @@ export function withAnswers(site: Site, { author, ...answers }: Answers): Site {
  * The text of `src/site.ts` with the answers in the place of the sample’s values, all else as it was. `nav` renames links by their
  * path. Throws an `Error` that names a setting which does not stand on a line of its own.
  */
-export function writeSettings(source: string, { author, ...answers }: Answers, nav: Readonly<Record<string, string>> = {}): string {
+export function writeSettings(
+  source: string,
+  { author, ...answers }: Answers,
+  nav: Readonly<Record<string, string>> = {},
+): string {
   const start = source.indexOf('export const site');
   let text = source.slice(Math.max(0, start));
   for (const [key, value] of Object.entries(answers)) {
     const line = new RegExp(`^( +${key}: ).*(,)$`, 'm');
-    if (!line.test(text)) throw new Error(`src/site.ts has no line \`${key}: '…',\` to write into. Put it back, or edit the file yourself.`);
+    if (!line.test(text))
+      throw new Error(
+        `src/site.ts has no line \`${key}: '…',\` to write into. Put it back, or edit the file yourself.`,
+      );
     text = text.replace(line, (_, before: string, after: string) => before + quoted(value) + after);
   }
   const nameLine = /^( +)(?:\/\/ )?author: .*,$/m;
   if (author !== '') {
     const name = `author: { name: ${quoted(author)} },`;
-    text = nameLine.test(text) ? text.replace(nameLine, (_, indent: string) => indent + name) : text.replace(/^( +)title: .*,$/m, (line, indent: string) => `${line}\n${indent}${name}`);
+    text = nameLine.test(text)
+      ? text.replace(nameLine, (_, indent: string) => indent + name)
+      : text.replace(/^( +)title: .*,$/m, (line, indent: string) => `${line}\n${indent}${name}`);
   }
   for (const [path, label] of Object.entries(nav)) {
-    text = text.replace(new RegExp(`(label: )'[^']*'(, path: '${RegExp.escape(path)}')`), (_, before: string, after: string) => before + quoted(label) + after);
+    text = text.replace(
+      new RegExp(`(label: )'[^']*'(, path: '${RegExp.escape(path)}')`),
+      (_, before: string, after: string) => before + quoted(label) + after,
+    );
   }
   return source.slice(0, Math.max(0, start)) + text;
 }

@@ -1,10 +1,28 @@
 import { cssAddresses } from './css.ts';
-import { attributes as allowedAttributes, frameElements, mathElements, svgAttributes, svgElements, textElements } from './names.ts';
+import {
+  attributes as allowedAttributes,
+  frameElements,
+  mathElements,
+  svgAttributes,
+  svgElements,
+  textElements,
+} from './names.ts';
 import type { Tag } from './reader.ts';
 
 /** Why a tag does not pass. */
 export interface Refusal {
-  kind: 'script' | 'handler' | 'runs' | 'style' | 'style element' | 'frame' | 'form' | 'element' | 'attribute' | 'scheme' | 'css';
+  kind:
+    | 'script'
+    | 'handler'
+    | 'runs'
+    | 'style'
+    | 'style element'
+    | 'frame'
+    | 'form'
+    | 'element'
+    | 'attribute'
+    | 'scheme'
+    | 'css';
   /** The attribute, where it is one that does not pass. */
   attribute?: string;
   /** Its value; of CSS the address that it would load. */
@@ -15,14 +33,32 @@ export interface Refusal {
  * Schemes of links: those of the web, and those that the HTML standard lets a site be a handler of (8.3.1.2, “safelisted
  * scheme”), which only ever open another program.
  */
-const linkSchemes = new Set(`http https bitcoin ftp ftps geo im irc ircs magnet mailto matrix mms news nntp openpgp4fpr sftp sip sms smsto ssh
-  tel urn webcal wtai xmpp feed`.split(/\s+/));
+const linkSchemes = new Set(
+  `http https bitcoin ftp ftps geo im irc ircs magnet mailto matrix mms news nntp openpgp4fpr sftp sip sms smsto ssh
+  tel urn webcal wtai xmpp feed`.split(/\s+/),
+);
 
 /** Attributes that hold an address, by the elements that may have them. What a link leads to is followed by a reader, a picture loads by itself. */
 const addresses: Readonly<Record<string, { elements: ReadonlySet<string>; isLink?: true }[]>> = {
   href: [
     { elements: new Set(['a', 'area', 'link']), isLink: true },
-    { elements: new Set(['use', 'image', 'feimage', 'pattern', 'lineargradient', 'radialgradient', 'filter', 'textpath', 'mpath', 'animate', 'animatemotion', 'animatetransform', 'set']) },
+    {
+      elements: new Set([
+        'use',
+        'image',
+        'feimage',
+        'pattern',
+        'lineargradient',
+        'radialgradient',
+        'filter',
+        'textpath',
+        'mpath',
+        'animate',
+        'animatemotion',
+        'animatetransform',
+        'set',
+      ]),
+    },
   ],
   src: [{ elements: new Set(['img', 'source', 'track', 'audio', 'video']) }],
   srcset: [{ elements: new Set(['img', 'source']) }],
@@ -36,7 +72,18 @@ const addresses: Readonly<Record<string, { elements: ReadonlySet<string>; isLink
 const ownPicture = /^\s*data:(?:image\/(?:png|jpeg|gif|webp|avif)|font\/|application\/(?:x-)?font)/i;
 
 /** Attributes that only elements of the frame have. */
-const frameAttributes = new Set(['action', 'method', 'http-equiv', 'imagesrcset', 'imagesizes', 'as', 'charset', 'property', 'content', 'media']);
+const frameAttributes = new Set([
+  'action',
+  'method',
+  'http-equiv',
+  'imagesrcset',
+  'imagesizes',
+  'as',
+  'charset',
+  'property',
+  'content',
+  'media',
+]);
 
 /** Elements that load another page into this one, or hand it a program of another kind. */
 const frames = new Set(['iframe', 'embed', 'object', 'frame', 'frameset', 'applet', 'portal', 'fencedframe']);
@@ -50,7 +97,9 @@ export type Part = 'text' | 'page' | 'drawing';
  */
 export function refusals({ name, namespace, attributes }: Tag, part: Part = 'text'): Refusal[] {
   const element = name.toLowerCase();
-  const found = Object.entries(attributes).flatMap(([attribute, value]) => refusedAttribute(element, attribute, value, part, namespace));
+  const found = Object.entries(attributes).flatMap(([attribute, value]) =>
+    refusedAttribute(element, attribute, value, part, namespace),
+  );
   const refused = refusedElement(element, namespace, part);
   if (refused === undefined) return found;
   // The element itself has to go, with its attributes; what runs in it says why.
@@ -59,10 +108,12 @@ export function refusals({ name, namespace, attributes }: Tag, part: Part = 'tex
 }
 
 /** Whether the element itself may stand in a text, whatever its attributes. */
-export const isTextElement = ({ name, namespace }: Tag): boolean => refusedElement(name.toLowerCase(), namespace, 'text') === undefined;
+export const isTextElement = ({ name, namespace }: Tag): boolean =>
+  refusedElement(name.toLowerCase(), namespace, 'text') === undefined;
 
 function refusedElement(name: string, namespace: Tag['namespace'], part: Part): Refusal | undefined {
-  if (part !== 'text' && ((namespace === 'html' && frameElements.has(name) && name !== 'script') || name === 'style')) return undefined;
+  if (part !== 'text' && ((namespace === 'html' && frameElements.has(name) && name !== 'script') || name === 'style'))
+    return undefined;
   if (part === 'page' && name === 'script') return undefined;
   if (name === 'script') return { kind: 'script' };
   if (name === 'style') return { kind: 'style element' };
@@ -73,7 +124,13 @@ function refusedElement(name: string, namespace: Tag['namespace'], part: Part): 
   return { kind: name === 'form' ? 'form' : 'element' };
 }
 
-function refusedAttribute(element: string, written: string, value: string, part: Part, namespace: Tag['namespace']): Refusal[] {
+function refusedAttribute(
+  element: string,
+  written: string,
+  value: string,
+  part: Part,
+  namespace: Tag['namespace'],
+): Refusal[] {
   const refuse = (kind: Refusal['kind'], what = value): Refusal[] => [{ kind, attribute: written, value: what }];
   const attribute = written.toLowerCase();
   if (/^on/.test(attribute) && attribute !== 'on') return refuse('handler');
@@ -84,7 +141,9 @@ function refusedAttribute(element: string, written: string, value: string, part:
   if (places !== undefined) {
     const place = places.find(({ elements }) => elements.has(element));
     if (place === undefined || (part === 'text' && frameAttributes.has(name))) return refuse('attribute');
-    const isRight = (address: string) => isSafeAddress(address, place.isLink ?? false) || (part === 'drawing' && !place.isLink && ownPicture.test(address));
+    const isRight = (address: string) =>
+      isSafeAddress(address, place.isLink ?? false) ||
+      (part === 'drawing' && !place.isLink && ownPicture.test(address));
     const wrong = (/srcset$/.test(name) ? addressesInSrcset(value) : [value]).find((address) => !isRight(address));
     return wrong === undefined ? [] : refuse('scheme', wrong);
   }
@@ -93,25 +152,40 @@ function refusedAttribute(element: string, written: string, value: string, part:
   if (name === 'attributename' && value.trim().toLowerCase() === 'style') return refuse('style');
   if (svgAttributes.has(name)) {
     const loads = cssAddresses(value).find((address) => !address.startsWith('#'));
-    if (loads !== undefined && (part === 'text' || !(isSafeAddress(loads, false) || (part === 'drawing' && ownPicture.test(loads))))) return refuse('css', loads);
+    if (
+      loads !== undefined &&
+      (part === 'text' || !(isSafeAddress(loads, false) || (part === 'drawing' && ownPicture.test(loads))))
+    )
+      return refuse('css', loads);
   }
-  if (part === 'text' && frameAttributes.has(name) && !(namespace === 'html' && /^(?:content|property|media|charset)$/.test(name))) return refuse('attribute');
+  if (
+    part === 'text' &&
+    frameAttributes.has(name) &&
+    !(namespace === 'html' && /^(?:content|property|media|charset)$/.test(name))
+  )
+    return refuse('attribute');
   return isHarmless(attribute) ? [] : refuse('attribute');
 }
 
 /** An attribute of the lists, of ARIA, of the author's own (`data-…`), or with a prefix, which a browser reads as a name like any other. */
-const isHarmless = (name: string): boolean => allowedAttributes.has(name) || /^(?:data|aria)-[^\s]/.test(name) || /^(?!xlink:href|xml:base|xlink:actuate)[a-z][\w-]*:[\w.:-]+$/.test(name);
+const isHarmless = (name: string): boolean =>
+  allowedAttributes.has(name) ||
+  /^(?:data|aria)-[^\s]/.test(name) ||
+  /^(?!xlink:href|xml:base|xlink:actuate)[a-z][\w-]*:[\w.:-]+$/.test(name);
 
 /** Attributes that hold an address somewhere in HTML, or in SVG's animations write one; a title or an `alt` may well begin with “JavaScript:”. */
-const addressLike = /^(?:href|src|action|formaction|data|to|from|by|values|ping|background|poster|cite|srcdoc|manifest|longdesc|profile|classid|codebase|lowsrc|dynsrc)$/;
+const addressLike =
+  /^(?:href|src|action|formaction|data|to|from|by|values|ping|background|poster|cite|srcdoc|manifest|longdesc|profile|classid|codebase|lowsrc|dynsrc)$/;
 
-const runs = (name: string, value: string): boolean => addressLike.test(name) && /(?:^|;)(?:javascript|vbscript|livescript|mocha):/i.test(plain(value));
+const runs = (name: string, value: string): boolean =>
+  addressLike.test(name) && /(?:^|;)(?:javascript|vbscript|livescript|mocha):/i.test(plain(value));
 
 /** Browsers drop spaces and control characters in front of a scheme, and tabs and line breaks inside it (URL standard, 4.4). */
 const plain = (address: string): string => address.replace(/[\u0000-\u0020]+/g, '');
 
 /** The scheme of an address, in lower case; `undefined` for a relative one. */
-export const schemeOf = (address: string): string | undefined => /^([a-z][a-z0-9+.-]*):/i.exec(plain(address))?.[1]?.toLowerCase();
+export const schemeOf = (address: string): string | undefined =>
+  /^([a-z][a-z0-9+.-]*):/i.exec(plain(address))?.[1]?.toLowerCase();
 
 /** Whether an address may stand in a page: relative, of the web, or as a link with another scheme that opens a program. */
 export function isSafeAddress(address: string, isLink: boolean): boolean {
@@ -121,4 +195,5 @@ export function isSafeAddress(address: string, isLink: boolean): boolean {
 
 // An address ends at a space, not at a comma: it may hold one itself (HTML standard, 4.8.4.2.2).
 /** The addresses of a list of pictures. */
-export const addressesInSrcset = (srcset: string): string[] => [...srcset.matchAll(/([^\s,]\S*?)(?:,+(?=\s|$)|\s+[^,]*(?:,|$)|$)/g)].map((match) => match[1]!);
+export const addressesInSrcset = (srcset: string): string[] =>
+  [...srcset.matchAll(/([^\s,]\S*?)(?:,+(?=\s|$)|\s+[^,]*(?:,|$)|$)/g)].map((match) => match[1]!);

@@ -6,7 +6,8 @@
 const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
 
 /** Elements of HTML that a text may hold. Of the obsolete ones those that only change how text looks. */
-export const textElements = words(`a abbr acronym address area article aside audio b bdi bdo big blockquote br button caption center cite
+export const textElements =
+  words(`a abbr acronym address area article aside audio b bdi bdo big blockquote br button caption center cite
   code col colgroup data datalist dd del details dfn dialog div dl dt em fieldset figcaption figure font footer h1 h2 h3 h4 h5 h6 header
   hgroup hr i img input ins kbd label legend li map mark menu meter nav nobr ol optgroup option output p picture pre progress q rb rp rt
   rtc ruby s samp search section select small source span strike strong sub summary sup table tbody td textarea tfoot th thead time tr
@@ -15,7 +16,8 @@ export const textElements = words(`a abbr acronym address area article aside aud
 /** Elements that only the frame around texts may hold, which the layouts print. */
 export const frameElements = words('html head title meta link style script body main form');
 
-export const svgElements = words(`svg g defs symbol use switch a title desc metadata style path rect circle ellipse line polyline polygon
+export const svgElements =
+  words(`svg g defs symbol use switch a title desc metadata style path rect circle ellipse line polyline polygon
   text tspan textpath image clippath mask pattern marker lineargradient radialgradient stop filter foreignobject view animate animatemotion
   animatetransform mpath set feblend fecolormatrix fecomponenttransfer fecomposite feconvolvematrix fediffuselighting fedisplacementmap
   fedistantlight fedropshadow feflood fefunca fefuncb fefuncg fefuncr fegaussianblur feimage femerge femergenode femorphology feoffset
@@ -23,7 +25,8 @@ export const svgElements = words(`svg g defs symbol use switch a title desc meta
   font-face-name font-face-src glyph glyphref hkern vkern missing-glyph tref flowroot flowregion flowpara flowspan flowline flowdiv hatch
   hatchpath mesh meshgradient meshpatch meshrow solidcolor`);
 
-export const mathElements = words(`math mi mn mo ms mspace mtext mrow mfrac msqrt mroot mstyle merror mpadded mphantom menclose mfenced msub
+export const mathElements =
+  words(`math mi mn mo ms mspace mtext mrow mfrac msqrt mroot mstyle merror mpadded mphantom menclose mfenced msub
   msup msubsup munder mover munderover mmultiscripts mprescripts none mtable mtr mtd mlabeledtr mglyph maligngroup malignmark semantics
   annotation`);
 
@@ -40,7 +43,8 @@ const htmlAttributes = `abbr accept accesskey align alt autocapitalize autocompl
   cite poster imagesizes imagesrcset action method http-equiv as color-scheme`;
 
 /** Attributes of SVG: geometry, presentation, text, animation. `href` is an address; see `elements.ts`. */
-export const svgAttributes = words(`accumulate additive alignment-baseline amplitude attributename attributetype azimuth background-color
+export const svgAttributes =
+  words(`accumulate additive alignment-baseline amplitude attributename attributetype azimuth background-color
   basefrequency baseline-shift begin bias by calcmode clip clip-path clip-rule clippathunits color color-interpolation
   color-interpolation-filters color-rendering contentscripttype contentstyletype cursor cx cy d diffuseconstant direction display divisor
   dominant-baseline dur dx dy edgemode elevation enable-background end exponent externalresourcesrequired fill fill-opacity fill-rule filter
@@ -67,4 +71,8 @@ const mathAttributes = `accent accentunder alttext bevelled close columnalign co
   scriptsizemultiplier selection separator separators side stackalign stretchy subscriptshift superscriptshift symmetric voffset`;
 
 /** Every attribute that may stand anywhere, in lower case, but those that `elements.ts` looks at by their value. */
-export const attributes: ReadonlySet<string> = new Set([...words(htmlAttributes), ...svgAttributes, ...words(mathAttributes)]);
+export const attributes: ReadonlySet<string> = new Set([
+  ...words(htmlAttributes),
+  ...svgAttributes,
+  ...words(mathAttributes),
+]);

@@ -1,4 +1,11 @@
-import { defaultTreeAdapter, html as standard, parse, type DefaultTreeAdapterMap, type ParserError, type TreeAdapter } from 'parse5';
+import {
+  defaultTreeAdapter,
+  html as standard,
+  parse,
+  type DefaultTreeAdapterMap,
+  type ParserError,
+  type TreeAdapter,
+} from 'parse5';
 import type { HtmlEvent, Loss, Namespace } from './reader.ts';
 
 type Node = DefaultTreeAdapterMap['node'];
@@ -13,7 +20,9 @@ export interface Parsed {
 }
 
 /** Elements that HTML lets end without a tag (13.1.2.4), and those that a browser opens anew after an end in the wrong place. */
-const endedForThem = new Set('html head body li dt dd p rt rp rb rtc optgroup option colgroup caption thead tbody tfoot tr td th'.split(' '));
+const endedForThem = new Set(
+  'html head body li dt dd p rt rp rb rtc optgroup option colgroup caption thead tbody tfoot tr td th'.split(' '),
+);
 const formatting = new Set('a b big code em font i nobr s small strike strong tt u'.split(' '));
 
 const namespaces: Readonly<Record<string, Namespace>> = { [standard.NS.SVG]: 'svg', [standard.NS.MATHML]: 'math' };
@@ -25,7 +34,11 @@ export function parseHtml(html: string): Parsed {
 
 /** The same for a part of a page, which has to leave what follows as it is. */
 export function parsePart(part: string): Parsed {
-  return parseBetween('<!DOCTYPE html><html><head></head><body><main><article><div>', part, '</div>end</article></main></body></html>');
+  return parseBetween(
+    '<!DOCTYPE html><html><head></head><body><main><article><div>',
+    part,
+    '</div>end</article></main></body></html>',
+  );
 }
 
 function parseBetween(before: string, part: string, after: string): Parsed {
@@ -35,11 +48,20 @@ function parseBetween(before: string, part: string, after: string): Parsed {
   const lose = (kind: Loss['kind'], offset: number) => void losses.push({ kind, offset });
   for (const { node, closes } of walk(root)) {
     const { startOffset: offset = 0 } = node.sourceCodeLocation ?? {};
-    if (before !== '' && offset >= end && isText(node) && node.value === 'end') for (const open of around(node)) if (formatting.has(open.tagName)) lose('open', startOf(open));
+    if (before !== '' && offset >= end && isText(node) && node.value === 'end')
+      for (const open of around(node)) if (formatting.has(open.tagName)) lose('open', startOf(open));
     if (!closes && isElement(node)) {
       const ends = endOf(node);
-      if (offset >= before.length && offset < end && ends >= end && !endedForThem.has(node.tagName) && !formatting.has(node.tagName)) lose('open', offset);
-      if (before !== '' && offset > 0 && offset < before.length && ends >= before.length && ends < end) lose('stray', ends);
+      if (
+        offset >= before.length &&
+        offset < end &&
+        ends >= end &&
+        !endedForThem.has(node.tagName) &&
+        !formatting.has(node.tagName)
+      )
+        lose('open', offset);
+      if (before !== '' && offset > 0 && offset < before.length && ends >= before.length && ends < end)
+        lose('stray', ends);
     }
     if (offset < before.length || offset >= end) continue;
     const event = eventOf(node, closes);
@@ -47,8 +69,14 @@ function parseBetween(before: string, part: string, after: string): Parsed {
     parsed.events.push(event);
     parsed.offsets.push(offset - before.length);
   }
-  const found = losses.map(({ kind, offset }) => ({ kind, offset: offset - before.length, written: written(part, offset - before.length, kind) }));
-  parsed.losses = [...new Map(found.toReversed().map((loss) => [loss.offset, loss])).values()].sort((a, b) => a.offset - b.offset);
+  const found = losses.map(({ kind, offset }) => ({
+    kind,
+    offset: offset - before.length,
+    written: written(part, offset - before.length, kind),
+  }));
+  parsed.losses = [...new Map(found.toReversed().map((loss) => [loss.offset, loss])).values()].sort(
+    (a, b) => a.offset - b.offset,
+  );
   return parsed;
 }
 
@@ -95,7 +123,8 @@ function read(html: string, from: number): { root: Node; losses: Lost[] } {
     const back = (mark: string) => html.lastIndexOf(mark, startOffset);
     if (code === 'cdata-in-html-content' || code === 'incorrectly-opened-comment') lose('declaration', back('<!'));
     if (code === 'unexpected-question-mark-instead-of-tag-name') lose('declaration', back('<?'));
-    if (code === 'invalid-first-character-of-tag-name' && html[startOffset - 1] === '/') lose('declaration', back('</'));
+    if (code === 'invalid-first-character-of-tag-name' && html[startOffset - 1] === '/')
+      lose('declaration', back('</'));
     if (code === 'eof-in-cdata') lose('open', back('<![CDATA['));
     if (code === 'eof-in-tag' || code === 'unexpected-character-in-attribute-name') lose('quote', tag());
     if (code === 'eof-in-comment') lose('open', -1);
@@ -161,6 +190,8 @@ function eventOf(node: Node, closes: boolean): HtmlEvent | undefined {
   if (isText(node)) return { text: node.value };
   if (!isElement(node)) return undefined;
   if (closes) return { end: node.tagName };
-  const attributes = Object.fromEntries(node.attrs.map(({ name, prefix, value }) => [prefix ? `${prefix}:${name}` : name, value]));
+  const attributes = Object.fromEntries(
+    node.attrs.map(({ name, prefix, value }) => [prefix ? `${prefix}:${name}` : name, value]),
+  );
   return { name: node.tagName, namespace: namespaces[node.namespaceURI] ?? 'html', attributes };
 }

@@ -37,7 +37,8 @@ export interface Loss {
  */
 export function readHtml(html: string, reader: HtmlReader, isPart = false): Loss[] {
   const scanned = scanHtml(html);
-  const { events, losses } = scanned === undefined ? (isPart ? parsePart : parseHtml)(html) : { events: scanned, losses: [] };
+  const { events, losses } =
+    scanned === undefined ? (isPart ? parsePart : parseHtml)(html) : { events: scanned, losses: [] };
   for (const event of events) {
     if ('text' in event) reader.text(event.text);
     else if ('end' in event) reader.close(event.end);

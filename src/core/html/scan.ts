@@ -2,18 +2,35 @@ import { mathElements, svgElements } from './names.ts';
 import type { HtmlEvent, Namespace } from './reader.ts';
 
 /** https://html.spec.whatwg.org/multipage/syntax.html#void-elements */
-export const voidElements = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'source', 'track', 'wbr']);
+export const voidElements = new Set([
+  'area',
+  'base',
+  'br',
+  'col',
+  'embed',
+  'hr',
+  'img',
+  'input',
+  'link',
+  'meta',
+  'source',
+  'track',
+  'wbr',
+]);
 
 /** A tag with its attributes between double quotes or without a value; a tag that ends an element; text. */
-const token = /<([a-zA-Z][a-zA-Z0-9-]*)((?:[ \t\n]+[a-zA-Z][\w:.-]*(?:="[^"\0]*")?)*)[ \t\n]*(\/?)>|<\/([a-zA-Z][a-zA-Z0-9-]*)>|([^<\0]+)/y;
+const token =
+  /<([a-zA-Z][a-zA-Z0-9-]*)((?:[ \t\n]+[a-zA-Z][\w:.-]*(?:="[^"\0]*")?)*)[ \t\n]*(\/?)>|<\/([a-zA-Z][a-zA-Z0-9-]*)>|([^<\0]+)/y;
 const attribute = /[ \t\n]+([a-zA-Z][\w:.-]*)(?:="([^"]*)")?/g;
 const doctype = /^<!doctype html>/i;
 
 /** Elements in which a browser reads no tags; here only text may stand in them. */
 const textOnly = new Set(['title', 'style', 'script', 'desc']);
 /** Elements that change how a browser reads what follows, or move what they hold. */
-const unusual = new Set(`textarea xmp plaintext iframe noembed noframes noscript listing pre template frameset frame select image isindex
-  foreignobject annotation-xml`.split(/\s+/));
+const unusual = new Set(
+  `textarea xmp plaintext iframe noembed noframes noscript listing pre template frameset frame select image isindex
+  foreignobject annotation-xml`.split(/\s+/),
+);
 const onlyOnce = new Set(['html', 'head', 'body']);
 
 /**
@@ -63,7 +80,9 @@ export function scanHtml(html: string): HtmlEvent[] | undefined {
 /** The text of a style or a program, which ends at its own end tag; `undefined` where a comment or another spelling makes that less plain. */
 function rawText(html: string, from: number, name: 'style' | 'script'): string | undefined {
   const text = html.slice(from, html.indexOf(`</${name}>`, from));
-  return text.includes('\0') || text.includes('\r') || text.includes('<!--') || new RegExp(`</${name}`, 'i').test(text) ? undefined : text;
+  return text.includes('\0') || text.includes('\r') || text.includes('<!--') || new RegExp(`</${name}`, 'i').test(text)
+    ? undefined
+    : text;
 }
 
 /** Where an element belongs; `undefined` where that is not plain. */
@@ -88,7 +107,17 @@ function attributesOf(written: string, namespace: Namespace): Record<string, str
 }
 
 /** References that mean the same everywhere; `undefined` for text with any other. */
-const references: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#34;': '"', '&#38;': '&', '&#39;': "'", '&#x27;': "'", '&nbsp;': '\u00a0' };
+const references: Readonly<Record<string, string>> = {
+  '&amp;': '&',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&#34;': '"',
+  '&#38;': '&',
+  '&#39;': "'",
+  '&#x27;': "'",
+  '&nbsp;': '\u00a0',
+};
 const reference = /&(?:amp|lt|gt|quot|#34|#38|#39|#x27|nbsp);/g;
 
 function decode(text: string): string | undefined {

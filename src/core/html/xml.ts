@@ -23,13 +23,20 @@ export function readXml(xml: string, reader: HtmlReader): XmlFacts {
   const open: boolean[] = [];
   let isDrawing = false;
   const parser = new SaxesParser({ xmlns: true });
-  parser.on('error', ({ message }) => void (facts.wrong.length < 1 && facts.wrong.push(message.replace(/^(\d+):(\d+): /, 'line $1: '))));
+  parser.on(
+    'error',
+    ({ message }) => void (facts.wrong.length < 1 && facts.wrong.push(message.replace(/^(\d+):(\d+): /, 'line $1: '))),
+  );
   // An entity may stand for any markup, and is expanded where the file is opened.
-  parser.on('doctype', (doctype) => void (/[[<]|<!ENTITY/i.test(doctype) && facts.wrong.push('a DOCTYPE with declarations of its own')));
+  parser.on(
+    'doctype',
+    (doctype) => void (/[[<]|<!ENTITY/i.test(doctype) && facts.wrong.push('a DOCTYPE with declarations of its own')),
+  );
   parser.on('processinginstruction', ({ target, body }) => {
     if (target !== 'xml-stylesheet') return;
     const attribute = (name: string) => new RegExp(`${name}\\s*=\\s*(["'])(.*?)\\1`).exec(body)?.[2];
-    if (attribute('type') !== undefined && attribute('type') !== 'text/css') facts.wrong.push(`a style sheet of the type ${attribute('type')}, which may be a program`);
+    if (attribute('type') !== undefined && attribute('type') !== 'text/css')
+      facts.wrong.push(`a style sheet of the type ${attribute('type')}, which may be a program`);
     else facts.sheets.push(attribute('href') ?? '');
   });
   parser.on('opentag', ({ local, uri, attributes }) => {
@@ -38,8 +45,20 @@ export function readXml(xml: string, reader: HtmlReader): XmlFacts {
     const namespace = namespaces[uri] ?? (uri === '' && isDrawing ? 'svg' : undefined);
     open.push(namespace !== undefined);
     if (namespace === undefined) return;
-    const own = Object.values(attributes).filter(({ name, uri: space }) => space === '' || space === xlink || (name.startsWith('xml:') && name !== 'xml:space' && name !== 'xml:lang'));
-    reader.open({ name: local, namespace, attributes: Object.fromEntries(own.map(({ local: name, uri: space, name: written, value }) => [space === xlink ? `xlink:${name}` : written, value])) });
+    const own = Object.values(attributes).filter(
+      ({ name, uri: space }) =>
+        space === '' || space === xlink || (name.startsWith('xml:') && name !== 'xml:space' && name !== 'xml:lang'),
+    );
+    reader.open({
+      name: local,
+      namespace,
+      attributes: Object.fromEntries(
+        own.map(({ local: name, uri: space, name: written, value }) => [
+          space === xlink ? `xlink:${name}` : written,
+          value,
+        ]),
+      ),
+    });
   });
   parser.on('closetag', ({ local }) => void (open.pop() && reader.close(local)));
   parser.on('text', (text) => reader.text(text));
@@ -75,7 +94,14 @@ export function isInertXml(xml: string): boolean {
       if (!hasPlainAttributes(written, spaces, used)) return false;
       if (name.includes(':')) used.add(name.replace(/:.*/, ''));
       if (slash === '') open.push(name);
-    } else if (open.length === 0 && /^<\?xml /.test(all) ? match.index > 0 : all.startsWith('<?') ? elements > 0 : !hasPlainText(all, open.length)) return false;
+    } else if (
+      open.length === 0 && /^<\?xml /.test(all)
+        ? match.index > 0
+        : all.startsWith('<?')
+          ? elements > 0
+          : !hasPlainText(all, open.length)
+    )
+      return false;
   }
   return elements > 0 && open.length === 0 && [...used].every((space) => spaces.has(space));
 }
@@ -93,6 +119,10 @@ function hasPlainAttributes(written: string, spaces: Set<string>, used: Set<stri
   return true;
 }
 
-const hasPlainText = (text: string, depth: number): boolean => (text.startsWith('<![CDATA[') ? depth > 0 : (depth > 0 || text.trim() === '') && !text.includes(']]>') && hasPlainReferences(text));
+const hasPlainText = (text: string, depth: number): boolean =>
+  text.startsWith('<![CDATA[')
+    ? depth > 0
+    : (depth > 0 || text.trim() === '') && !text.includes(']]>') && hasPlainReferences(text);
 
-const hasPlainReferences = (text: string): boolean => !text.includes('&') || !/&(?!(?:amp|lt|gt|quot|apos);|#(?:x[2-9a-f][0-9a-f]{1,3}|[3-9]\d|[1-9]\d{2,3});)/i.test(text);
+const hasPlainReferences = (text: string): boolean =>
+  !text.includes('&') || !/&(?!(?:amp|lt|gt|quot|apos);|#(?:x[2-9a-f][0-9a-f]{1,3}|[3-9]\d|[1-9]\d{2,3});)/i.test(text);

@@ -5,13 +5,17 @@
  */
 export function binBounds(series: readonly (readonly number[])[], wanted: number | undefined): number[] {
   const values = series.flat();
-  const [low, high] = values.reduce(([low, high], value) => [Math.min(low, value), Math.max(high, value)], [Infinity, -Infinity]);
+  const [low, high] = values.reduce(
+    ([low, high], value) => [Math.min(low, value), Math.max(high, value)],
+    [Infinity, -Infinity],
+  );
   if (low === high) return [low - 0.5, low + 0.5];
   const count = wanted ?? Math.min(60, Math.max(...series.map((each) => scott(each, high - low))));
   const whole = values.every(Number.isInteger);
   const step = roundStep((high - low) / count, whole);
   // A bin for each of a few whole numbers has it in its middle.
-  if (whole && (step === 1 || (wanted === undefined && high - low <= 20))) return Array.from({ length: high - low + 2 }, (_, index) => low + index - 0.5);
+  if (whole && (step === 1 || (wanted === undefined && high - low <= 20)))
+    return Array.from({ length: high - low + 2 }, (_, index) => low + index - 0.5);
   const first = Math.floor(low / step);
   const last = Math.max(first + 1, Math.floor(high / step) + (high % step === 0 && !whole ? 0 : 1));
   return Array.from({ length: last - first + 1 }, (_, index) => Number(((first + index) * step).toPrecision(12)));
@@ -26,7 +30,10 @@ function scott(values: readonly number[], span: number): number {
 /** The nearest of 1, 2 and 5 times a power of ten; at least 1 for whole numbers. */
 function roundStep(step: number, whole: boolean): number {
   const power = 10 ** Math.floor(Math.log10(step));
-  const round = [1, 2, 5, 10].reduce((best, each) => (Math.abs(Math.log(each * power / step)) < Math.abs(Math.log(best * power / step)) ? each : best)) * power;
+  const round =
+    [1, 2, 5, 10].reduce((best, each) =>
+      Math.abs(Math.log((each * power) / step)) < Math.abs(Math.log((best * power) / step)) ? each : best,
+    ) * power;
   return whole ? Math.max(1, Math.round(round)) : round;
 }
 

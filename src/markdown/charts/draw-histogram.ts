@@ -16,7 +16,8 @@ export function drawHistogram(tools: Tools, chart: Histogram): Element {
   const domain = [chart.bounds[0]!, chart.bounds.at(-1)!];
   const bins = chart.series.map(({ values }) => countsOf(values, chart.bounds));
   const highest = Math.max(...bins.flat().map(({ count }) => count));
-  const yTicks = highest <= 6 ? { ticks: Array.from({ length: highest + 1 }, (_, index) => index) } : { tickSpacing: 50 };
+  const yTicks =
+    highest <= 6 ? { ticks: Array.from({ length: highest + 1 }, (_, index) => index) } : { tickSpacing: 50 };
   const bar = { x1: 'from', x2: 'to', y: 'count', fill: lookOf(0).colour, fillOpacity: 0.75, insetRight: 1 };
   return drawFitted(tools, (left) => ({
     ...{ height, marginTop: top, marginBottom: below, marginLeft: left, marginRight: 16 },
@@ -27,7 +28,13 @@ export function drawHistogram(tools: Tools, chart: Histogram): Element {
       ...bins.flatMap((each, index) => (many ? outlineOf(Plot, each, index) : [Plot.rectY(each, bar)])),
       ...(many ? [] : [grid(tools, yTicks, true)]),
       Plot.frame({ anchor: 'bottom', stroke: colours.soft }),
-      Plot.axisX({ ...quiet, tickSize: 4, tickPadding: 5, tickSpacing: 90, tickFormat: (value: number) => tickText(value) }),
+      Plot.axisX({
+        ...quiet,
+        tickSize: 4,
+        tickPadding: 5,
+        tickSpacing: 90,
+        tickFormat: (value: number) => tickText(value),
+      }),
     ],
     above: [...heading.marks, ...xName(tools, chart, width - 16, height - 9)],
   }));
@@ -36,10 +43,26 @@ export function drawHistogram(tools: Tools, chart: Histogram): Element {
 /** Steps along the tops of the bins, lightly filled. */
 function outlineOf(Plot: Tools['Plot'], bins: readonly Bin[], index: number): Markish[] {
   const { colour, dash } = lookOf(index);
-  const filled = bins.slice(bins.findIndex(({ count }) => count > 0), bins.findLastIndex(({ count }) => count > 0) + 1);
-  const corners = [{ x: filled[0]!.from, y: 0 }, ...filled.flatMap(({ from, to, count }) => [{ x: from, y: count }, { x: to, y: count }]), { x: filled.at(-1)!.to, y: 0 }];
+  const filled = bins.slice(
+    bins.findIndex(({ count }) => count > 0),
+    bins.findLastIndex(({ count }) => count > 0) + 1,
+  );
+  const corners = [
+    { x: filled[0]!.from, y: 0 },
+    ...filled.flatMap(({ from, to, count }) => [
+      { x: from, y: count },
+      { x: to, y: count },
+    ]),
+    { x: filled.at(-1)!.to, y: 0 },
+  ];
   return [
     Plot.areaY(corners, { x: 'x', y1: 0, y2: 'y', fill: colour, fillOpacity: 0.12 }),
-    Plot.lineY(corners, { x: 'x', y: 'y', stroke: colour, strokeWidth: 1.75, ...(dash !== undefined && { strokeDasharray: dash }) }),
+    Plot.lineY(corners, {
+      x: 'x',
+      y: 'y',
+      stroke: colour,
+      strokeWidth: 1.75,
+      ...(dash !== undefined && { strokeDasharray: dash }),
+    }),
   ];
 }

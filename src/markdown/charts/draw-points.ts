@@ -19,27 +19,56 @@ export function drawPoints(tools: Tools, chart: PointChart): Element {
   const many = chart.series.length > 1;
   const isNamed = !isLine && many && chart.series.every(({ values }) => values.length <= 1);
   const height = Math.round(240 + tools.width / 16);
-  const y: ScaleOptions = { ...scaleOf(chart.series.flatMap(({ values }) => values.map(({ y }) => y)), chart.log.y), nice: !chart.log.y };
+  const y: ScaleOptions = {
+    ...scaleOf(
+      chart.series.flatMap(({ values }) => values.map(({ y }) => y)),
+      chart.log.y,
+    ),
+    nice: !chart.log.y,
+  };
   const labels = isLine && many ? placeLabels(tools, chart, { ...y, range: [height, 0] }) : undefined;
-  const keys = many && labels === undefined && !isNamed ? chart.series.map(({ name }, index) => ({ name, look: lookOf(index) })) : [];
+  const keys =
+    many && labels === undefined && !isNamed
+      ? chart.series.map(({ name }, index) => ({ name, look: lookOf(index) }))
+      : [];
   const heading = headingOf(tools, chart, keys, isLine ? 'line' : 'dot');
   const top = heading.height + 8;
   const below = chart.xLabel === undefined && chart.x !== 'time' ? 32 : 52;
   const x = xScaleOf(chart);
   const edge = chart.x === 'words' ? wordsEdge(x.domain as string[], tools.width) : 0;
   const right = Math.max(18, edge, 10 + (labels?.width ?? 0));
-  const inset = isLine ? {} : { inset: 8, ...(isNamed && { insetLeft: namesWidth(chart) / 2, insetRight: namesWidth(chart) / 2 - 10, insetTop: 22 }) };
+  const inset = isLine
+    ? {}
+    : {
+        inset: 8,
+        ...(isNamed && { insetLeft: namesWidth(chart) / 2, insetRight: namesWidth(chart) / 2 - 10, insetTop: 22 }),
+      };
   return drawFitted(tools, (numbers) => {
     const left = Math.max(numbers, edge);
     const end = tools.width - right;
     const scaleX = tools.Plot.scale({ x: { ...x, range: [left, end] } as never });
     const scaleY = tools.Plot.scale({ y: { ...y, range: [top + height, top] } as never });
     const place = (point: Point): [number, number] => [scaleX.apply(point.x), scaleY.apply(point.y)];
-    const content = isLine ? linesOf(tools, chart, place) : isNamed ? namedDots(tools, chart, place) : dotsOf(tools, chart, place);
+    const content = isLine
+      ? linesOf(tools, chart, place)
+      : isNamed
+        ? namedDots(tools, chart, place)
+        : dotsOf(tools, chart, place);
     const nameX = 9 + scaleX.apply(chart.series[0]!.values.at(-1)!.x);
-    const names = (labels?.labels ?? []).map(({ name, y, index }) => words(tools, [name], [[nameX, top + y]], { fill: lookOf(index).colour }));
+    const names = (labels?.labels ?? []).map(({ name, y, index }) =>
+      words(tools, [name], [[nameX, top + y]], { fill: lookOf(index).colour }),
+    );
     return {
-      ...{ height: top + height + below, marginTop: top, marginBottom: below, marginLeft: left, marginRight: right, ...inset, x, y },
+      ...{
+        height: top + height + below,
+        marginTop: top,
+        marginBottom: below,
+        marginLeft: left,
+        marginRight: right,
+        ...inset,
+        x,
+        y,
+      },
       marks: [...axesOf(tools, chart, scaleY.domain as [number, number], x, end - left), ...content],
       above: [...names, ...heading.marks, ...xName(tools, chart, end, top + height + below - 9)],
     };
@@ -50,7 +79,8 @@ export function drawPoints(tools: Tools, chart: PointChart): Element {
 function scaleOf(values: readonly number[], log: boolean): { type: 'log' | 'linear'; domain: [number, number] } {
   const known = values.filter((value) => !Number.isNaN(value));
   let [low, high] = [known.reduce((a, b) => Math.min(a, b)), known.reduce((a, b) => Math.max(a, b))];
-  if (log) return { type: 'log', domain: [roundDown(low), low === high ? roundDown(low) * 10 : 1 / roundDown(1 / high)] };
+  if (log)
+    return { type: 'log', domain: [roundDown(low), low === high ? roundDown(low) * 10 : 1 / roundDown(1 / high)] };
   if (low === high) [low, high] = [low - (Math.abs(low) / 2 || 1), high + (Math.abs(high) / 2 || 1)];
   return { type: 'linear', domain: [low, high] };
 }
@@ -70,17 +100,27 @@ function xScaleOf(chart: PointChart): ScaleOptions {
   const numbers = values as number[];
   const [low, high] = [numbers.reduce((a, b) => Math.min(a, b)), numbers.reduce((a, b) => Math.max(a, b))];
   const isOne = low === high;
-  if (chart.x === 'time') return { type: 'utc', domain: [new Date(low - (isOne ? day : 0)), new Date(high + (isOne ? day : 0))] };
+  if (chart.x === 'time')
+    return { type: 'utc', domain: [new Date(low - (isOne ? day : 0)), new Date(high + (isOne ? day : 0))] };
   // A line reaches from edge to edge, also on a logarithmic axis.
-  if (chart.log.x) return chart.type === 'line' && !isOne ? { type: 'log', domain: [low, high] } : scaleOf(numbers, true);
+  if (chart.log.x)
+    return chart.type === 'line' && !isOne ? { type: 'log', domain: [low, high] } : scaleOf(numbers, true);
   return { type: 'linear', domain: isOne ? [low - 1, high + 1] : [low, high] };
 }
 
 /** Grid, numbers and the line that the chart stands on. */
 function axesOf(tools: Tools, chart: PointChart, yDomain: [number, number], x: ScaleOptions, width: number): Markish[] {
   const yTicks = chart.log.y ? logTicks(yDomain) : { tickSpacing: 50, tickFormat: (value: number) => tickText(value) };
-  const wordTicks = () => ({ ticks: thinned(x.domain as string[], width), tickFormat: (word: string) => shorten(word, longest) });
-  const xTicks = chart.x === 'words' ? wordTicks() : chart.x === 'time' ? { tickSpacing: 90 } : numberTicks(chart, x.domain as [number, number]);
+  const wordTicks = () => ({
+    ticks: thinned(x.domain as string[], width),
+    tickFormat: (word: string) => shorten(word, longest),
+  });
+  const xTicks =
+    chart.x === 'words'
+      ? wordTicks()
+      : chart.x === 'time'
+        ? { tickSpacing: 90 }
+        : numberTicks(chart, x.domain as [number, number]);
   return [
     grid(tools, yTicks),
     tools.Plot.axisY({ ...quiet, ...yTicks }),
@@ -95,7 +135,10 @@ function numberTicks(chart: PointChart, domain: readonly [number, number]): obje
   const numbers = chart.series.flatMap(({ values }) => values.map((point) => Number(point.x)));
   const whole = numbers.every(Number.isInteger);
   const years = whole && numbers.every((value) => value >= 1500 && value <= 2200);
-  const few = whole && domain[1] - domain[0] <= 8 && { ticks: Array.from({ length: domain[1] - domain[0] + 1 }, (_, index) => domain[0] + index) };
+  const few = whole &&
+    domain[1] - domain[0] <= 8 && {
+      ticks: Array.from({ length: domain[1] - domain[0] + 1 }, (_, index) => domain[0] + index),
+    };
   return { tickSpacing: 90, tickFormat: (value: number) => tickText(value, years), ...few };
 }
 
@@ -103,7 +146,8 @@ function numberTicks(chart: PointChart, domain: readonly [number, number]): obje
 const longest = 150;
 
 /** Room beside an axis of words, in units, for what of the first and the last is wider than their place. */
-const wordsEdge = (domain: readonly string[], width: number): number => Math.max(0, Math.min(widest(domain), longest) / 2 - (0.3 * (width - 80)) / domain.length);
+const wordsEdge = (domain: readonly string[], width: number): number =>
+  Math.max(0, Math.min(widest(domain), longest) / 2 - (0.3 * (width - 80)) / domain.length);
 
 /** Every so many of the words that there is room for. */
 export function thinned(domain: readonly string[], width: number): string[] {
@@ -118,14 +162,18 @@ function linesOf({ Plot }: Tools, { series }: PointChart, place: (point: Point) 
     const points = thinLine(values, (point) => place(point)[0]);
     const line = Plot.lineY(points, { x: 'x', y: 'y', stroke: colour, strokeWidth: points.length > 250 ? 1.25 : 1.75 });
     const dots = isMarked ? points : series.length === 1 ? [] : fewOf(values, index / series.length);
-    return dots.length === 0 ? [line] : [line, Plot.dot(dots, { x: 'x', y: 'y', symbol, fill: colour, stroke: colours.paper, strokeWidth: 1, r: 4 })];
+    return dots.length === 0
+      ? [line]
+      : [line, Plot.dot(dots, { x: 'x', y: 'y', symbol, fill: colour, stroke: colours.paper, strokeWidth: 1, r: 4 })];
   });
 }
 
 /** Points at equal distances, from another place on each line, so that no two lines have theirs together. `phase`: 0 to 1. */
 function fewOf(points: readonly Point[], phase: number): Point[] {
   const known = points.filter(({ y }) => !Number.isNaN(y));
-  const places = Array.from({ length: marked.few }, (_, index) => Math.floor(((index + 0.1 + phase * 0.9) / marked.few) * known.length));
+  const places = Array.from({ length: marked.few }, (_, index) =>
+    Math.floor(((index + 0.1 + phase * 0.9) / marked.few) * known.length),
+  );
   return [...new Set(places)].flatMap((place) => known[place] ?? []);
 }
 
@@ -141,5 +189,12 @@ function dotsOf({ Plot }: Tools, { series }: PointChart, place: (point: Point) =
 /** Many points as a line of nothing but gaps: its round ends are the points, in 11 bytes each. */
 function cloudOf(Plot: Tools['Plot'], points: readonly Point[], colour: string): Markish {
   const apart = points.flatMap((point) => [point, { ...point, y: NaN }]);
-  return Plot.line(apart, { x: 'x', y: 'y', stroke: colour, strokeWidth: 4, strokeLinecap: 'round', strokeOpacity: 0.7 });
+  return Plot.line(apart, {
+    x: 'x',
+    y: 'y',
+    stroke: colour,
+    strokeWidth: 4,
+    strokeLinecap: 'round',
+    strokeOpacity: 0.7,
+  });
 }

@@ -33,7 +33,10 @@ function useMonthsOf(lang: string): void {
   const days = (weekday: 'long' | 'short') => names(7, { weekday }, (index) => Date.UTC(2023, 0, 1 + index));
   timeFormatDefaultLocale({
     ...{ dateTime: '', date: '', time: '', periods: ['AM', 'PM'] },
-    ...({ days: days('long'), shortDays: days('short'), months: months('long'), shortMonths: months('short') } as Pick<TimeLocaleDefinition, 'days' | 'shortDays' | 'months' | 'shortMonths'>),
+    ...({ days: days('long'), shortDays: days('short'), months: months('long'), shortMonths: months('short') } as Pick<
+      TimeLocaleDefinition,
+      'days' | 'shortDays' | 'months' | 'shortMonths'
+    >),
   });
 }
 

@@ -51,7 +51,8 @@ function readWords(words: readonly string[], tell: Tell): Form['settings'] {
     const [, name = '', value = ''] = /^([\w-]+)=(.*)$/s.exec(word) ?? [];
     const field = fieldOf(name);
     if (isType(word)) settings.set('type', { values: [word], line: 0 });
-    else if (field === undefined) tell(0, `\`${word}\` after \`chart\` means nothing here.`, unknownFix(name || word, 'type=bar'));
+    else if (field === undefined)
+      tell(0, `\`${word}\` after \`chart\` means nothing here.`, unknownFix(name || word, 'type=bar'));
     else settings.set(field, { values: [value.replace(/^(["'])(.*)\1$/s, '$2')], line: 0 });
   }
   return settings;
@@ -60,8 +61,13 @@ function readWords(words: readonly string[], tell: Tell): Form['settings'] {
 /** The nearest of the names that are known, when it is near. */
 export function nearest(name: string, known: readonly string[]): string | undefined {
   if (known.length === 0) return undefined;
-  const near = closest(name.toLowerCase(), known.map((each) => each.toLowerCase()));
-  return distance(name.toLowerCase(), near) <= Math.max(1, Math.min(3, near.length / 2)) ? known.find((each) => each.toLowerCase() === near) : undefined;
+  const near = closest(
+    name.toLowerCase(),
+    known.map((each) => each.toLowerCase()),
+  );
+  return distance(name.toLowerCase(), near) <= Math.max(1, Math.min(3, near.length / 2))
+    ? known.find((each) => each.toLowerCase() === near)
+    : undefined;
 }
 
 function unknownFix(name: string, example: string): string {
@@ -77,8 +83,10 @@ function readYaml(body: string, form: Form, tell: Tell): Form | undefined {
   const [error] = yaml.errors;
   if (error !== undefined || !isMap<Node, Node | null>(yaml.contents)) {
     const why = error === undefined ? '' : `: ${error.message.replace(/\.?$/, '')}`;
-    const what = error?.code === 'DUPLICATE_KEY' ? 'A field stands twice in the chart.' : `The chart’s YAML cannot be read${why}.`;
-    const fix = 'Write one `field: value` a line; a value with `: `, `#` or quotes in it goes between quotes, CSV below `data: |`, indented.';
+    const what =
+      error?.code === 'DUPLICATE_KEY' ? 'A field stands twice in the chart.' : `The chart’s YAML cannot be read${why}.`;
+    const fix =
+      'Write one `field: value` a line; a value with `: `, `#` or quotes in it goes between quotes, CSV below `data: |`, indented.';
     tell(counter.linePos(error?.pos[0] ?? 0).line, what, fix);
     return undefined;
   }
@@ -91,11 +99,14 @@ function readYaml(body: string, form: Form, tell: Tell): Form | undefined {
       tell(lineOf(key), message, fix);
     };
     if (field === undefined) refuse(`A chart has no field \`${name}\`.`, unknownFix(name, 'type: bar'));
-    else if ((field === 'data' || field === 'file') && form.source !== undefined) refuse('The chart has its data twice.', 'Leave either `data` or `file`.');
-    else if (field === 'data') form.source = readData(value, body, lineOf) ?? void refuse('The chart’s `data` cannot be read.', dataFix);
+    else if ((field === 'data' || field === 'file') && form.source !== undefined)
+      refuse('The chart has its data twice.', 'Leave either `data` or `file`.');
+    else if (field === 'data')
+      form.source = readData(value, body, lineOf) ?? void refuse('The chart’s `data` cannot be read.', dataFix);
     else {
       const values = textsOf(value);
-      if (values === undefined || (values.length === 0 && value !== null)) refuse(`\`${field}\` is a text or a list of texts.`, `Write \`${field}: …\`.`);
+      if (values === undefined || (values.length === 0 && value !== null))
+        refuse(`\`${field}\` is a text or a list of texts.`, `Write \`${field}: …\`.`);
       else if (field === 'file') form.source = { file: values[0] ?? '', line: lineOf(key) };
       else if (values.length > 0) form.settings.set(field, { values, line: lineOf(key) });
     }
@@ -103,13 +114,15 @@ function readYaml(body: string, form: Form, tell: Tell): Form | undefined {
   return ok ? form : undefined;
 }
 
-const dataFix = 'Write CSV below `data: |`, indented; or a list of rows, `- { epoch: 1, loss: 2.3 }`; or `file: ./runs.csv`.';
+const dataFix =
+  'Write CSV below `data: |`, indented; or a list of rows, `- { epoch: 1, loss: 2.3 }`; or `file: ./runs.csv`.';
 
 /** The text of a value, or those of a list; none for nothing; `undefined` for anything else. */
 function textsOf(node: Node | null): string[] | undefined {
   if (node === null) return [];
   if (isScalar(node)) return node.value === '' && node.source === '' ? [] : [String(node.value)];
-  if (isSeq(node) && node.items.every(isScalar)) return node.items.map((item) => String((item as { value: unknown }).value));
+  if (isSeq(node) && node.items.every(isScalar))
+    return node.items.map((item) => String((item as { value: unknown }).value));
   return undefined;
 }
 
@@ -122,7 +135,9 @@ function readData(node: Node | null, body: string, lineOf: (node: Node) => numbe
     const rows = node.items.map((item) => ({ cells: cellsOf(item), line: lineOf(item) }));
     const lists = node.items.filter(isSeq).length;
     if (lists > 0 && lists < rows.length) return undefined;
-    return rows.every((row): row is { cells: [string, string][]; line: number } => row.cells !== undefined) ? { rows, named: lists === 0, line } : undefined;
+    return rows.every((row): row is { cells: [string, string][]; line: number } => row.cells !== undefined)
+      ? { rows, named: lists === 0, line }
+      : undefined;
   }
   return isMap<Node, Node | null>(node) ? readMapping(node.items, line, lineOf) : undefined;
 }
@@ -132,22 +147,55 @@ function readText(value: string, written: string, line: number): Source {
   if (/^\S+\.(csv|tsv|txt)$/.test(value)) return { file: value, line };
   if (/^["']/.test(written)) return { text: value, line };
   const block = /^[|>][^\n]*\n/.exec(written)?.[0];
-  return { text: written.slice(block?.length ?? 0).replace(/^[ \t]+/gm, ''), line: line + (block === undefined ? 0 : 1) };
+  return {
+    text: written.slice(block?.length ?? 0).replace(/^[ \t]+/gm, ''),
+    line: line + (block === undefined ? 0 : 1),
+  };
 }
 
 function cellsOf(node: Node): [string, string][] | undefined {
   if (isScalar(node)) return [['value', String(node.value)]];
   if (isMap<Node, Node | null>(node)) {
     const cells = node.items.map(({ key, value }) => [textsOf(key)?.[0], textsOf(value)] as const);
-    return cells.every(([name, texts]) => name !== undefined && texts !== undefined && texts.length <= 1) ? cells.map(([name, texts]) => [name!, texts![0] ?? '']) : undefined;
+    return cells.every(([name, texts]) => name !== undefined && texts !== undefined && texts.length <= 1)
+      ? cells.map(([name, texts]) => [name!, texts![0] ?? ''])
+      : undefined;
   }
   return textsOf(node)?.map((text, index) => [String(index), text]);
 }
 
-function readMapping(items: readonly { key: Node; value: Node | null }[], line: number, lineOf: (node: Node) => number): Source | undefined {
-  const columns = items.map(({ key, value }) => ({ name: textsOf(key)?.[0], texts: textsOf(value), list: isSeq(value), line: lineOf(key) }));
-  if (columns.some(({ name, texts, list }) => name === undefined || texts === undefined || list !== columns[0]?.list)) return undefined;
-  if (columns[0]?.list !== true) return { rows: columns.map(({ name, texts, line }) => ({ cells: [['name', name!], ['value', texts![0] ?? '']], line })), named: true, line };
+function readMapping(
+  items: readonly { key: Node; value: Node | null }[],
+  line: number,
+  lineOf: (node: Node) => number,
+): Source | undefined {
+  const columns = items.map(({ key, value }) => ({
+    name: textsOf(key)?.[0],
+    texts: textsOf(value),
+    list: isSeq(value),
+    line: lineOf(key),
+  }));
+  if (columns.some(({ name, texts, list }) => name === undefined || texts === undefined || list !== columns[0]?.list))
+    return undefined;
+  if (columns[0]?.list !== true)
+    return {
+      rows: columns.map(({ name, texts, line }) => ({
+        cells: [
+          ['name', name!],
+          ['value', texts![0] ?? ''],
+        ],
+        line,
+      })),
+      named: true,
+      line,
+    };
   const count = Math.max(...columns.map(({ texts }) => texts!.length));
-  return { rows: Array.from({ length: count }, (_, row) => ({ cells: columns.map(({ name, texts }) => [name!, texts![row] ?? '']), line })), named: true, line };
+  return {
+    rows: Array.from({ length: count }, (_, row) => ({
+      cells: columns.map(({ name, texts }) => [name!, texts![row] ?? '']),
+      line,
+    })),
+    named: true,
+    line,
+  };
 }

@@ -16,18 +16,30 @@ export interface LineLabel {
 const leading = 17;
 
 /** Labels beside the ends of lines, moved apart; `undefined` where they would not fit or not say which line they mean. `scale`: the vertical axis. */
-export function placeLabels({ Plot, width }: Tools, { series }: PointChart, scale: ScaleOptions): { labels: LineLabel[]; width: number } | undefined {
+export function placeLabels(
+  { Plot, width }: Tools,
+  { series }: PointChart,
+  scale: ScaleOptions,
+): { labels: LineLabel[]; width: number } | undefined {
   const { apply } = Plot.scale({ y: scale as never });
   const last = series.map(({ values }) => values.findLast(({ y }) => !Number.isNaN(y)));
   const end = series.map(({ values }) => values.at(-1)?.x);
   const room = Math.max(...series.map(({ name }) => widthOf(name)));
   // A line that stops before the others has its end in the middle of them.
-  if (room > width * 0.28 || last.some((point, index) => point === undefined || point.x !== end[0] || end[index] !== end[0])) return undefined;
+  if (
+    room > width * 0.28 ||
+    last.some((point, index) => point === undefined || point.x !== end[0] || end[index] !== end[0])
+  )
+    return undefined;
 
-  const labels = series.map(({ name }, index) => ({ name, index, y: apply(last[index]!.y) as number })).sort((a, b) => a.y - b.y);
+  const labels = series
+    .map(({ name }, index) => ({ name, index, y: apply(last[index]!.y) as number }))
+    .sort((a, b) => a.y - b.y);
   const wanted = labels.map(({ y }) => y);
   spread(labels, Number((scale.range as number[])[0]));
-  return labels.some(({ y }, index) => Math.abs(y - wanted[index]!) > leading * 1.5) ? undefined : { labels, width: room };
+  return labels.some(({ y }, index) => Math.abs(y - wanted[index]!) > leading * 1.5)
+    ? undefined
+    : { labels, width: room };
 }
 
 /** Moves labels, from top to bottom, apart: each pair that is too close moves by the same, again until none is. */

@@ -16,17 +16,29 @@ const sides = [
 ] as const;
 
 /** Points that each have a name, with it, on the first of the four sides where nothing stands. */
-export function namedDots({ Plot }: Tools, { series }: PointChart, place: (point: Point) => [number, number]): Markish[] {
+export function namedDots(
+  { Plot }: Tools,
+  { series }: PointChart,
+  place: (point: Point) => [number, number],
+): Markish[] {
   const points = series.flatMap(({ name, values }) => values.map((point) => ({ ...point, name })));
   const taken = points.map((point): Box => {
     const [x, y] = place(point);
     return { x, y, width: 8 };
   });
-  const isFree = (box: Box, own: Box) => taken.every((other) => other === own || Math.abs(other.x - box.x) > (other.width + box.width) / 2 || Math.abs(other.y - box.y) > 13);
+  const isFree = (box: Box, own: Box) =>
+    taken.every(
+      (other) =>
+        other === own || Math.abs(other.x - box.x) > (other.width + box.width) / 2 || Math.abs(other.y - box.y) > 13,
+    );
   const groups = Map.groupBy(points, (point) => {
     const own = taken[points.indexOf(point)]!;
     const width = widthOf(point.name);
-    const boxOf = ({ dx, dy, shift }: (typeof sides)[number]): Box => ({ x: own.x + dx + shift * width, y: own.y + dy, width });
+    const boxOf = ({ dx, dy, shift }: (typeof sides)[number]): Box => ({
+      x: own.x + dx + shift * width,
+      y: own.y + dy,
+      width,
+    });
     const side = sides.find((each) => isFree(boxOf(each), own)) ?? sides[0];
     taken.push(boxOf(side));
     return side;

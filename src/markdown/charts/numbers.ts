@@ -48,18 +48,29 @@ const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 
 /** `Jan 2020`, `5 January 2020`, `Jan 5, 2020`, `2020-Jan`: the name says which is the month. */
 function namedMonth(text: string): number {
-  const parts = text.toLowerCase().split(/[\s,./-]+/).filter(Boolean);
+  const parts = text
+    .toLowerCase()
+    .split(/[\s,./-]+/)
+    .filter(Boolean);
   const name = parts.find((part) => /^[a-z]/.test(part)) ?? '';
   const month = months.indexOf(name.slice(0, 3));
   const [year, ...days] = parts.filter((part) => part !== name).sort((a, b) => b.length - a.length);
-  const isName = /^(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?)$/.test(name);
+  const isName =
+    /^(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?)$/.test(
+      name,
+    );
   if (!isName || days.length > 1 || !/^\d{4}$/.test(year ?? '') || !/^\d{1,2}$/.test(days[0] ?? '1')) return NaN;
   const at = Date.UTC(Number(year), month, Number(days[0] ?? 1));
   return new Date(at).getUTCMonth() === month ? at : NaN;
 }
 
 /** What seems to be dates or times, but does not say which: day or month first, a time of no day, digits alone. */
-const vague: readonly RegExp[] = [/^\d{1,2}([/.-])\d{1,2}\1(\d{4}|\d{2})( \d{1,2}:\d{2}.*)?$/, /^\d{1,2}[/-]\d{4}$/, /^\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?( ?[ap]m)?$/i, /^[a-z]{3,9}[ '’-]\d{2}$/i];
+const vague: readonly RegExp[] = [
+  /^\d{1,2}([/.-])\d{1,2}\1(\d{4}|\d{2})( \d{1,2}:\d{2}.*)?$/,
+  /^\d{1,2}[/-]\d{4}$/,
+  /^\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?( ?[ap]m)?$/i,
+  /^[a-z]{3,9}[ '’-]\d{2}$/i,
+];
 const digits = /^(19|20)\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])?$/;
 
 /** The first cell of a column that seems to hold dates which cannot be read without a guess. */
@@ -81,7 +92,13 @@ export function kindOf(cells: readonly string[]): AxisKind {
 export function sayNumber(value: number): string {
   if (value === 0) return '0';
   const size = Math.abs(value);
-  if (size < 0.001 || size >= 1e6) return value.toExponential(2).replace(/\.?0+e/, 'e').replace('e+', 'e').replace('-', '−').replace('e-', 'e−');
+  if (size < 0.001 || size >= 1e6)
+    return value
+      .toExponential(2)
+      .replace(/\.?0+e/, 'e')
+      .replace('e+', 'e')
+      .replace('-', '−')
+      .replace('e-', 'e−');
   const rounded = Number.isInteger(value) ? value : Number(value.toPrecision(size >= 1000 ? 6 : 4));
   return rounded.toLocaleString('en', { maximumFractionDigits: 6 }).replace('-', '−');
 }

@@ -10,7 +10,8 @@ const cellsOf = (texts: string[][]) => ({ texts, cells: texts.map((row) => row.m
 const most = 5000;
 
 /** Whether the data of a heat map is numbers only, with its labels in the form. */
-export const isHeadless = ({ settings }: Form): boolean => settings.has('labels') || settings.has('rows') || settings.has('columns');
+export const isHeadless = ({ settings }: Form): boolean =>
+  settings.has('labels') || settings.has('rows') || settings.has('columns');
 
 /**
  * A heat map. Wide data has a row for each row, its first column their names, the other columns' names above them;
@@ -18,7 +19,11 @@ export const isHeadless = ({ settings }: Form): boolean => settings.has('labels'
  */
 export function readHeatMap(form: Form, columns: Columns, tell: Tell): HeatMap | undefined {
   const isLong = (['x', 'y', 'value'] as const).some((field) => form.settings.has(field));
-  const matrix = isHeadless(form) ? readBare(form, columns, tell) : isLong ? readLong(form, columns, tell) : readWide(columns, tell);
+  const matrix = isHeadless(form)
+    ? readBare(form, columns, tell)
+    : isLong
+      ? readLong(form, columns, tell)
+      : readWide(columns, tell);
   if (matrix === undefined) return undefined;
   if (!matrix.cells.some((row) => row.some(({ value }) => !Number.isNaN(value)))) {
     const fix = 'Write a number for each cell.';
@@ -27,10 +32,18 @@ export function readHeatMap(form: Form, columns: Columns, tell: Tell): HeatMap |
   const count = matrix.rows.length * matrix.columns.length;
   if (count > most) {
     const fix = 'Draw it elsewhere and show it as a picture, or leave rows and columns out.';
-    return void tell(columns.table.line, `The heat map has ${count.toLocaleString('en')} cells; a page can carry ${most.toLocaleString('en')}.`, fix);
+    return void tell(
+      columns.table.line,
+      `The heat map has ${count.toLocaleString('en')} cells; a page can carry ${most.toLocaleString('en')}.`,
+      fix,
+    );
   }
   const { xLabel, yLabel, texts, ...rest } = matrix;
-  const names = { title: textOf(form, 'title'), xLabel: textOf(form, 'xLabel') ?? xLabel, yLabel: textOf(form, 'yLabel') ?? yLabel };
+  const names = {
+    title: textOf(form, 'title'),
+    xLabel: textOf(form, 'xLabel') ?? xLabel,
+    yLabel: textOf(form, 'yLabel') ?? yLabel,
+  };
   const data = rest.data ?? matrixOf({ ...rest, texts }, names.yLabel);
   return { type: 'heatmap', ...rest, data, ...names, description: textOf(form, 'description'), table: columns.table };
 }
@@ -41,12 +54,16 @@ function matrixOf({ rows, columns, texts }: Pick<Matrix, 'rows' | 'columns' | 't
 }
 
 /** What is drawn, and the texts of its cells; `data` where these are not all that the author wrote. */
-type Matrix = Pick<HeatMap, 'rows' | 'columns' | 'cells'> & { texts: string[][]; data?: HeatMap['data'] } & { xLabel?: string | undefined; yLabel?: string | undefined };
+type Matrix = Pick<HeatMap, 'rows' | 'columns' | 'cells'> & { texts: string[][]; data?: HeatMap['data'] } & {
+  xLabel?: string | undefined;
+  yLabel?: string | undefined;
+};
 
 function readWide(columns: Columns, tell: Tell): Matrix | undefined {
   const [first = '', ...names] = columns.table.columns;
   if (names.length === 0) {
-    const fix = 'Write the rows’ names in the first column and their numbers in the others; or give bare numbers `labels: [cat, dog]`.';
+    const fix =
+      'Write the rows’ names in the first column and their numbers in the others; or give bare numbers `labels: [cat, dog]`.';
     return void tell(columns.table.line, 'The heat map’s data has one column.', fix);
   }
   if (!names.every((name) => columns.checks(name, 'number'))) return undefined;
@@ -58,9 +75,15 @@ function readBare(form: Form, columns: Columns, tell: Tell): Matrix | undefined 
   const { table } = columns;
   const names = (field: 'rows' | 'columns', count: number): string[] | undefined => {
     const setting = form.settings.get(field) ?? form.settings.get('labels');
-    const values = setting?.values.length === 1 ? setting.values[0]!.split(',').map((each) => each.trim()) : setting?.values;
+    const values =
+      setting?.values.length === 1 ? setting.values[0]!.split(',').map((each) => each.trim()) : setting?.values;
     if (values === undefined) return Array.from({ length: count }, (_, index) => String(index + 1));
-    if (values.length !== count) return void tell(setting!.line, `There are ${values.length} labels for ${count} ${field} of numbers.`, `Name each of the ${field} once.`);
+    if (values.length !== count)
+      return void tell(
+        setting!.line,
+        `There are ${values.length} labels for ${count} ${field} of numbers.`,
+        `Name each of the ${field} once.`,
+      );
     return values;
   };
   if (!table.columns.every((name) => columns.checks(name, 'number'))) return undefined;
@@ -72,7 +95,8 @@ function readBare(form: Form, columns: Columns, tell: Tell): Matrix | undefined 
 function readLong(form: Form, columns: Columns, tell: Tell): Matrix | undefined {
   const { table } = columns;
   const picked = (['x', 'y', 'value'] as const).map((field) => columns.named(field)?.[0]);
-  if (picked.some((name, index) => name === undefined && form.settings.has((['x', 'y', 'value'] as const)[index]!))) return undefined;
+  if (picked.some((name, index) => name === undefined && form.settings.has((['x', 'y', 'value'] as const)[index]!)))
+    return undefined;
   const left = table.columns.filter((name) => !picked.includes(name));
   const value = picked[2] ?? left.findLast((name) => columns.kind(name) === 'number');
   const y = picked[1] ?? left.find((name) => name !== value);
@@ -89,7 +113,11 @@ function readLong(form: Form, columns: Columns, tell: Tell): Matrix | undefined 
     const key = JSON.stringify([ys[row], xs[row]]);
     if (texts.has(key)) {
       const fix = 'Leave one of them.';
-      return void tell(table.file === undefined ? table.rows[row]!.line : table.line, `The heat map has two values for \`${y}\` ${ys[row]}, \`${x}\` ${xs[row]}.`, fix);
+      return void tell(
+        table.file === undefined ? table.rows[row]!.line : table.line,
+        `The heat map has two values for \`${y}\` ${ys[row]}, \`${x}\` ${xs[row]}.`,
+        fix,
+      );
     }
     texts.set(key, text);
   }

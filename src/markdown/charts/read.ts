@@ -15,7 +15,12 @@ export interface Parsed {
  * The chart that a fence asks for; `undefined` when something is wrong, which is then told. `words` are those after `chart`;
  * `read` gives the text of a file beside the post.
  */
-export function parseChart(body: string, words: readonly string[], read: (path: string) => string | undefined, tell: Tell): Parsed | undefined {
+export function parseChart(
+  body: string,
+  words: readonly string[],
+  read: (path: string) => string | undefined,
+  tell: Tell,
+): Parsed | undefined {
   const form = readForm(body, words, tell);
   const type = form && typeOf(form, tell);
   if (form === undefined || type === false) return undefined;
@@ -42,7 +47,11 @@ function typeOf({ settings }: Form, tell: Tell): Chart['type'] | undefined | fal
   const type = types.find((each) => each === plain);
   if (type !== undefined) return type;
   const near = nearest(plain, types);
-  tell(setting.line, `There is no chart of type \`${written}\`.`, `${near === undefined ? '' : `Did you mean \`${near}\`? `}Known are ${types.join(', ')}.`);
+  tell(
+    setting.line,
+    `There is no chart of type \`${written}\`.`,
+    `${near === undefined ? '' : `Did you mean \`${near}\`? `}Known are ${types.join(', ')}.`,
+  );
   return false;
 }
 
@@ -68,10 +77,21 @@ function readChart(form: Form, type: Chart['type'] | undefined, table: Table, te
 function readLog(form: Form, kind: Chart['type'], tell: Tell): { x: boolean; y: boolean } | undefined {
   const setting = form.settings.get('log');
   if (setting === undefined) return { x: false, y: false };
-  const axes = setting.values.join('').toLowerCase().replace(/[\s,&+]|and/g, '');
-  if (!/^[xy]+$/.test(axes)) return void tell(setting.line, `\`log\` names an axis, and \`${textOf(form, 'log')}\` is none.`, 'Write `log: x`, `log: y` or `log: [x, y]`.');
+  const axes = setting.values
+    .join('')
+    .toLowerCase()
+    .replace(/[\s,&+]|and/g, '');
+  if (!/^[xy]+$/.test(axes))
+    return void tell(
+      setting.line,
+      `\`log\` names an axis, and \`${textOf(form, 'log')}\` is none.`,
+      'Write `log: x`, `log: y` or `log: [x, y]`.',
+    );
   if (kind !== 'line' && kind !== 'scatter') {
-    const why = kind === 'bar' ? 'Bars begin at 0, which a logarithmic axis does not have.' : `A ${kind === 'heatmap' ? 'heat map' : 'histogram'} has no logarithmic axis.`;
+    const why =
+      kind === 'bar'
+        ? 'Bars begin at 0, which a logarithmic axis does not have.'
+        : `A ${kind === 'heatmap' ? 'heat map' : 'histogram'} has no logarithmic axis.`;
     return void tell(setting.line, why, 'Take `log` out, or write `type: line` or `type: scatter`.');
   }
   return { x: axes.includes('x'), y: axes.includes('y') };

@@ -25,4 +25,11 @@ export const lookOf = (index: number): Look => ({
   opacity: opacities[index % opacities.length]!,
 });
 
-export const colours = { ink: 'var(--ink)', soft: 'var(--soft)', line: 'var(--line)', paper: 'var(--paper)', shade: hues[0]!, shadeBelow: hues[1]! } as const;
+export const colours = {
+  ink: 'var(--ink)',
+  soft: 'var(--soft)',
+  line: 'var(--line)',
+  paper: 'var(--paper)',
+  shade: hues[0]!,
+  shadeBelow: hues[1]!,
+} as const;

@@ -1,8 +1,24 @@
 /** Attributes that hold lengths and places. */
-const geometry = new Set(['d', 'transform', 'x', 'y', 'x1', 'x2', 'y1', 'y2', 'cx', 'cy', 'width', 'height', 'dx', 'dy']);
+const geometry = new Set([
+  'd',
+  'transform',
+  'x',
+  'y',
+  'x1',
+  'x2',
+  'y1',
+  'y2',
+  'cx',
+  'cy',
+  'width',
+  'height',
+  'dx',
+  'dy',
+]);
 
 /** A tenth of a unit is finer than any screen shows. */
-const round = (text: string): string => text.replace(/-?\d+\.\d+(?:e-?\d+)?(?!\d*em)/g, (number) => String(Number(Number(number).toFixed(1)) || 0));
+const round = (text: string): string =>
+  text.replace(/-?\d+\.\d+(?:e-?\d+)?(?!\d*em)/g, (number) => String(Number(Number(number).toFixed(1)) || 0));
 
 /**
  * A drawing of Plot’s as text fit for a page: no style element, class, id or role of its own; marks that differ only in
@@ -13,12 +29,18 @@ export function svgText(svg: Element): string {
   for (const group of svg.querySelectorAll('g')) joinMarks(group);
   for (const element of [svg, ...svg.querySelectorAll('*')]) {
     for (const { name, value } of [...element.attributes]) {
-      const isInherited = element !== svg && (name === 'font-variant' || (name === 'font-size' && value === svg.getAttribute(name)));
-      if (isInherited || /^(class|id|style|font-family|aria-.*|stroke-miterlimit)$/.test(name)) element.removeAttribute(name);
+      const isInherited =
+        element !== svg && (name === 'font-variant' || (name === 'font-size' && value === svg.getAttribute(name)));
+      if (isInherited || /^(class|id|style|font-family|aria-.*|stroke-miterlimit)$/.test(name))
+        element.removeAttribute(name);
       else if (geometry.has(name)) element.setAttribute(name, round(value));
       else if (value === 'currentColor') element.setAttribute(name, 'var(--ink)');
     }
-    if ((element.localName === 'text' && element.textContent === '') || (element.localName === 'g' && element.children.length === 0)) element.remove();
+    if (
+      (element.localName === 'text' && element.textContent === '') ||
+      (element.localName === 'g' && element.children.length === 0)
+    )
+      element.remove();
   }
   return svg.outerHTML.replace(/ (?=\/>)/g, '');
 }
@@ -40,14 +62,17 @@ const placing = new Set(['d', 'transform', 'x', 'y', 'x1', 'x2', 'y1', 'y2', 'wi
 
 /** What a mark is and looks like, apart from its place. */
 function lookOf(mark: Element): string {
-  const attributes = [...mark.attributes].filter(({ name }) => !placing.has(name)).map(({ name, value }) => `${name}=${value}`);
+  const attributes = [...mark.attributes]
+    .filter(({ name }) => !placing.has(name))
+    .map(({ name, value }) => `${name}=${value}`);
   return [mark.localName, ...attributes.sort()].join(' ');
 }
 
 /** A mark as a path of its own: a rectangle, a straight line, or a path that is moved. */
 function pathOf(mark: Element): string | undefined {
   const length = (name: string) => Number(mark.getAttribute(name));
-  if (mark.localName === 'rect') return `M${length('x')},${length('y')}h${length('width')}v${length('height')}h${-length('width')}z`;
+  if (mark.localName === 'rect')
+    return `M${length('x')},${length('y')}h${length('width')}v${length('height')}h${-length('width')}z`;
   if (mark.localName === 'line') return `M${length('x1')},${length('y1')}L${length('x2')},${length('y2')}`;
   const [, left, top] = /^translate\(([^,]+),([^)]+)\)$/.exec(mark.getAttribute('transform') ?? '') ?? [];
   if (mark.localName !== 'path' || left === undefined) return undefined;
@@ -62,7 +87,10 @@ function moved(path: string, left: number, top: number): string {
       [x, y, out] = [startX, startY, `${out}z`];
       continue;
     }
-    const numbers = rest.split(/[\s,]+/).filter((part) => part !== '').map(Number);
+    const numbers = rest
+      .split(/[\s,]+/)
+      .filter((part) => part !== '')
+      .map(Number);
     const [toX, toY] = target(command, numbers, x, y);
     const step = `${short(toX - x)},${short(toY - y)}`;
     if (/m/i.test(command)) out += out === '' ? `M${short(left + toX)},${short(top + toY)}` : `m${step}`;

@@ -4,9 +4,15 @@ import type { Table, Tell } from './model.ts';
 import { isGap, isNumber, momentOf } from './numbers.ts';
 
 /** Reads data into a table, or tells what is wrong with it. `headless` data has no names of columns in it: a matrix with `labels`. */
-export function readTable(source: Source | undefined, headless: boolean, read: (path: string) => string | undefined, tell: Tell): Table | undefined {
+export function readTable(
+  source: Source | undefined,
+  headless: boolean,
+  read: (path: string) => string | undefined,
+  tell: Tell,
+): Table | undefined {
   if (source === undefined) {
-    const fix = 'Write CSV with the columns’ names in its first line; below other fields, indented under `data: |`; or name a file: `file: ./runs.csv`.';
+    const fix =
+      'Write CSV with the columns’ names in its first line; below other fields, indented under `data: |`; or name a file: `file: ./runs.csv`.';
     return void tell(0, 'The chart has no data.', fix);
   }
   if (!('file' in source)) {
@@ -14,10 +20,21 @@ export function readTable(source: Source | undefined, headless: boolean, read: (
     return checked(lines, undefined, source.line, headless, tell);
   }
   const wrong = wrongPath(source.file);
-  if (wrong !== undefined) return void tell(source.line, wrong, 'Put the file beside the post and write `file: ./runs.csv`.');
+  if (wrong !== undefined)
+    return void tell(source.line, wrong, 'Put the file beside the post and write `file: ./runs.csv`.');
   const text = read(source.file);
-  if (text === undefined) return void tell(source.line, `There is no file \`${source.file}\` beside the post.`, 'Check its name (capitals count), or put the file there.');
-  if (/[\0\uFFFD]/.test(text)) return void tell(source.line, `The file \`${source.file}\` is not UTF-8 text.`, 'Save it again as CSV with the encoding UTF-8.');
+  if (text === undefined)
+    return void tell(
+      source.line,
+      `There is no file \`${source.file}\` beside the post.`,
+      'Check its name (capitals count), or put the file there.',
+    );
+  if (/[\0\uFFFD]/.test(text))
+    return void tell(
+      source.line,
+      `The file \`${source.file}\` is not UTF-8 text.`,
+      'Save it again as CSV with the encoding UTF-8.',
+    );
   const tellOfFile: Tell = (line, message, fix) =>
     tell(source.line, `${message.slice(0, -1)} (line ${line} of \`${source.file}\`).`, fix);
   return checked(parseCsv(text.replace(/^\uFEFF/, ''), 1, tellOfFile), source.file, source.line, headless, tell);
@@ -72,35 +89,64 @@ function rowsOf({ rows, named, line }: Extract<Source, { rows: unknown }>): Line
   return [{ cells: columns, line }, ...lines];
 }
 
-function checked(lines: readonly Line[], file: string | undefined, line: number, headless: boolean, tell: Tell): Table | undefined {
+function checked(
+  lines: readonly Line[],
+  file: string | undefined,
+  line: number,
+  headless: boolean,
+  tell: Tell,
+): Table | undefined {
   const where = (at: number) => (file === undefined ? '' : ` (line ${at} of \`${file}\`)`);
   const refuse = (at: number, message: string, fix: string) => void tell(file === undefined ? at : line, message, fix);
   const [first] = lines;
-  if (first === undefined) return refuse(line, 'The chart’s data is empty.', 'Write the columns’ names in its first line and numbers below.');
+  if (first === undefined)
+    return refuse(line, 'The chart’s data is empty.', 'Write the columns’ names in its first line and numbers below.');
   const count = lines.reduce((most, { cells }) => Math.max(most, cells.length), 0);
   const names = headless ? Array.from({ length: count }, (_, index) => String(index + 1)) : trimmed(first.cells);
   if (!headless && first.cells.every(isNumber)) {
     const fix = 'Write, for example, `epoch,loss` above them. A heat map can have `labels: [cat, dog]` instead.';
-    return refuse(first.line, `The first line of the data${where(first.line)} holds numbers; it is to name the columns.`, fix);
+    return refuse(
+      first.line,
+      `The first line of the data${where(first.line)} holds numbers; it is to name the columns.`,
+      fix,
+    );
   }
   const rows = headless ? lines : lines.slice(1);
   if (!headless && seemsValues(first.cells, rows)) {
-    const fix = 'Write the columns’ names above it, for example `day,visits`; a name that is a number, with a word: `top 5`.';
-    return refuse(first.line, `The first line of the data${where(first.line)} seems to hold values; it is to name the columns.`, fix);
+    const fix =
+      'Write the columns’ names above it, for example `day,visits`; a name that is a number, with a word: `top 5`.';
+    return refuse(
+      first.line,
+      `The first line of the data${where(first.line)} seems to hold values; it is to name the columns.`,
+      fix,
+    );
   }
-  if (rows.length === 0) return refuse(line, 'The chart’s data has names of columns, but no row.', 'Write a row of values below them.');
+  if (rows.length === 0)
+    return refuse(line, 'The chart’s data has names of columns, but no row.', 'Write a row of values below them.');
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) {
-    const message = twice === '' ? `Two columns of the data${where(first.line)} have no name.` : `Two columns of the data${where(first.line)} are called \`${twice}\`.`;
+    const message =
+      twice === ''
+        ? `Two columns of the data${where(first.line)} have no name.`
+        : `Two columns of the data${where(first.line)} are called \`${twice}\`.`;
     const fix = 'Give every column a name of its own.';
     return refuse(first.line, message, fix);
   }
   const long = rows.find(({ cells }) => trimmed(cells).length > names.length);
   if (long !== undefined) {
     const fix = 'A value with a comma in it goes between double quotes.';
-    return refuse(long.line, `A row of the data${where(long.line)} has ${trimmed(long.cells).length} values, but there are ${names.length} columns.`, fix);
+    return refuse(
+      long.line,
+      `A row of the data${where(long.line)} has ${trimmed(long.cells).length} values, but there are ${names.length} columns.`,
+      fix,
+    );
   }
-  return { columns: names, rows: rows.map(({ cells, line }) => ({ cells: names.map((_, index) => cells[index] ?? ''), line })), file, line };
+  return {
+    columns: names,
+    rows: rows.map(({ cells, line }) => ({ cells: names.map((_, index) => cells[index] ?? ''), line })),
+    file,
+    line,
+  };
 }
 
 const isValue = (cell: string): boolean => isNumber(cell) || !Number.isNaN(momentOf(cell));
@@ -112,7 +158,9 @@ function seemsValues(first: readonly string[], rows: readonly Line[]): boolean {
     return isValue(first[index]!) && below.length > 0 && below.every(isValue);
   };
   if (isLikeBelow(0)) return true;
-  const numbers = first.flatMap((cell, index) => (index > 0 && isNumber(cell) && isLikeBelow(index) ? [Number(cell)] : []));
+  const numbers = first.flatMap((cell, index) =>
+    index > 0 && isNumber(cell) && isLikeBelow(index) ? [Number(cell)] : [],
+  );
   if (numbers.length === 1) return !(Number.isInteger(numbers[0]) && numbers[0]! >= 1500 && numbers[0]! <= 2200);
   const steps = numbers.slice(1).map((number, index) => Math.sign(number - numbers[index]!));
   return steps.some((step) => step === 0 || step !== steps[0]);

@@ -2,7 +2,8 @@
 export const size = { text: 15, title: 17 } as const;
 
 /** Letters as wide as their height, roughly: Chinese, Japanese, Korean, emoji. */
-const wide = /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]|\p{Extended_Pictographic}/u;
+const wide =
+  /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]|\p{Extended_Pictographic}/u;
 const narrow = /[\s!',\-.:;[\]|(){}"/\\IJijlft]/;
 const broad = /[bhnpuA-Z&]/;
 const broadest = /[mwMWNUHDGOQ%@…]/;
@@ -23,7 +24,8 @@ export function widthOf(text: string, fontSize: number = size.text): number {
 }
 
 /** The widest of some texts. */
-export const widest = (texts: readonly string[]): number => texts.reduce((most, text) => Math.max(most, widthOf(text)), 0);
+export const widest = (texts: readonly string[]): number =>
+  texts.reduce((most, text) => Math.max(most, widthOf(text)), 0);
 
 /** A text cut to a width, in units, with `…` where something is left out. */
 export function shorten(text: string, width: number): string {

@@ -25,7 +25,9 @@ export function thinLine(points: readonly Point[], place: (point: Point) => numb
 export function thinDots<T>(points: readonly T[], place: (point: T) => [x: number, y: number], cell: number): T[] {
   const seen = new Map<string, T>();
   for (const point of points) {
-    const key = place(point).map((unit) => Math.round(unit / cell)).join();
+    const key = place(point)
+      .map((unit) => Math.round(unit / cell))
+      .join();
     if (!seen.has(key)) seen.set(key, point);
   }
   return [...seen.values()];

@@ -19,20 +19,35 @@ interface Class {
 }
 
 const name = '(?:`[^`]+`|[\\p{L}\\p{M}\\p{N}_.](?:[\\p{L}\\p{M}\\p{N}_]|[-.](?=[\\p{L}\\p{N}_]))*)(?:~[^\\s:]+~)?';
-const heads: Readonly<Record<string, Head>> = { '<|': 'triangle', '|>': 'triangle', '*': 'full-diamond', o: 'diamond', '<': 'open', '>': 'open', '()': 'ring' };
+const heads: Readonly<Record<string, Head>> = {
+  '<|': 'triangle',
+  '|>': 'triangle',
+  '*': 'full-diamond',
+  o: 'diamond',
+  '<': 'open',
+  '>': 'open',
+  '()': 'ring',
+};
 const arrow = '(<\\||\\*|(?<=\\s|")o|<|\\(\\))?(--|\\.\\.)(\\|>|\\*|o(?=\\s|")|>|\\(\\))?';
 
-const knownLines = 'Write `class A {`, `A : +field`, or `A <|-- B : label` with one of `<|--`, `*--`, `o--`, `-->`, `--`, `..>`, `..|>` and `..`.';
+const knownLines =
+  'Write `class A {`, `A : +field`, or `A <|-- B : label` with one of `<|--`, `*--`, `o--`, `-->`, `--`, `..>`, `..|>` and `..`.';
 
 /** The lines that a class diagram may have. */
 const patterns = {
   direction: /^direction\s+(TB|TD|BT|LR|RL)$/,
   namespace: /^namespace\s+([^\s{[]+)\s*(?:\[(.*)\])?\s*\{$/,
-  class: new RegExp(`^class\\s+(${name})(?:\\s*\\[(.*)\\])?(?::::[\\w-]+)?(?:\\s*<<([^<>]+)>>)?\\s*(\\{\\s*(?:(.*?)\\s*\\})?)?$`, 'u'),
+  class: new RegExp(
+    `^class\\s+(${name})(?:\\s*\\[(.*)\\])?(?::::[\\w-]+)?(?:\\s*<<([^<>]+)>>)?\\s*(\\{\\s*(?:(.*?)\\s*\\})?)?$`,
+    'u',
+  ),
   annotation: new RegExp(`^<<([^<>]+)>>\\s*(${name})$`, 'u'),
   noteFor: new RegExp(`^note\\s+for\\s+(${name})\\s+(".*")$`, 'u'),
   note: /^note\s+(".*")$/,
-  relation: new RegExp(`^(${name})\\s*(?:"([^"]*)")?\\s*${arrow}\\s*(?:"([^"]*)")?\\s*(${name})(?::::[\\w-]+)?\\s*(?::\\s*(.*))?$`, 'u'),
+  relation: new RegExp(
+    `^(${name})\\s*(?:"([^"]*)")?\\s*${arrow}\\s*(?:"([^"]*)")?\\s*(${name})(?::::[\\w-]+)?\\s*(?::\\s*(.*))?$`,
+    'u',
+  ),
   member: new RegExp(`^(${name})\\s*:(?!:)\\s*(.+)$`, 'u'),
   plain: new RegExp(`^(${name})(?::::[\\w-]+)?$`, 'u'),
 };
@@ -63,7 +78,8 @@ class ClassReader {
     const text = line.text.replace(/;$/, '');
     const inside = this.#open.at(-1);
     if (text === '}') {
-      if (this.#open.pop() === undefined) throw new Mistake('There is no `{` that this `}` could close.', 'Delete the line.');
+      if (this.#open.pop() === undefined)
+        throw new Mistake('There is no `{` that this `}` could close.', 'Delete the line.');
     } else if (inside?.class !== undefined) this.#addMember(inside.class, text);
     else {
       leaveOutLooks(line, this.#findings);
@@ -73,11 +89,22 @@ class ClassReader {
   }
 
   finish(): Graph {
-    for (const { at } of this.#open) this.#findings.mistakes.push({ line: at, message: 'The `{` of this line is never closed.', fix: 'Close it with a line of `}`.' });
+    for (const { at } of this.#open)
+      this.#findings.mistakes.push({
+        line: at,
+        message: 'The `{` of this line is never closed.',
+        fix: 'Close it with a line of `}`.',
+      });
     const nodes = [...this.#classes.values()].map(({ annotation, fields, methods, ...rest }) =>
       tableNode({ ...rest, above: annotation, sections: [fields, methods] }),
     );
-    return { direction: this.#direction, nodes: [...nodes, ...this.#notes], groups: this.#groups, edges: this.#edges, between: 44 };
+    return {
+      direction: this.#direction,
+      nodes: [...nodes, ...this.#notes],
+      groups: this.#groups,
+      edges: this.#edges,
+      between: 44,
+    };
   }
 
   /** Lines that say what there is. Gives whether it was one. */
@@ -105,7 +132,12 @@ class ClassReader {
   }
 
   #openNamespace(at: number, id: string, title = id): void {
-    const group = { id: `namespace ${id}`, label: readLabel(title), group: this.#open.at(-1)?.group, direction: undefined };
+    const group = {
+      id: `namespace ${id}`,
+      label: readLabel(title),
+      group: this.#open.at(-1)?.group,
+      direction: undefined,
+    };
     if (!this.#groups.some((other) => other.id === group.id)) this.#groups.push(group);
     this.#open.push({ at, group: group.id });
   }
@@ -132,8 +164,15 @@ class ClassReader {
     // `$` is for what belongs to the class, `*` for what is left to others.
     const [, first = '', method, mark = '', type = ''] = /^([^(]*(\([^)]*\))?)\s*([$*])?\s*(.*)$/s.exec(text)!;
     const classifier = mark || (method === undefined ? /[$*]$/.exec(text)?.[0] : /[$*]$/.exec(type)?.[0]);
-    const plain = method === undefined ? text.replace(/[$*]$/, '') : `${first.trim()}${type.replace(/[$*]$/, '') && ` : ${type.replace(/[$*]$/, '').replace(/^:\s*/, '')}`}`;
-    const cell: Cell = { text: oneLine(readLabel(angled(plain))), italic: classifier === '*', underlined: classifier === '$' };
+    const plain =
+      method === undefined
+        ? text.replace(/[$*]$/, '')
+        : `${first.trim()}${type.replace(/[$*]$/, '') && ` : ${type.replace(/[$*]$/, '').replace(/^:\s*/, '')}`}`;
+    const cell: Cell = {
+      text: oneLine(readLabel(angled(plain))),
+      italic: classifier === '*',
+      underlined: classifier === '$',
+    };
     (method === undefined ? to.fields : to.methods).push([cell]);
   }
 
@@ -142,7 +181,14 @@ class ClassReader {
     const words = about ?? patterns.note.exec(text)?.[1];
     if (words === undefined) throw new Mistake(`\`${text}\` is no note.`, 'Write `note "…"` or `note for Name "…"`.');
     this.#notes.push(boxNode(`note ${at}`, { label: readLabel(words), shape: 'note' }, this.#open.at(-1)?.group));
-    if (of !== undefined) this.#edges.push({ from: this.#class(of).id, to: `note ${at}`, label: [], line: 'dotted', heads: ['none', 'none'] });
+    if (of !== undefined)
+      this.#edges.push({
+        from: this.#class(of).id,
+        to: `note ${at}`,
+        label: [],
+        line: 'dotted',
+        heads: ['none', 'none'],
+      });
   }
 
   #readRelation(text: string): void {
@@ -151,8 +197,17 @@ class ClassReader {
     const [, plain] = patterns.plain.exec(text) ?? [];
     if (relation !== null) {
       const [, from, fromEnd = '', left = '', line, right = '', toEnd = '', to, label = ''] = relation;
-      const both = { ends: [oneLine(readLabel(fromEnd)), oneLine(readLabel(toEnd))], heads: [heads[left] ?? 'none', heads[right] ?? 'none'] } as const;
-      this.#edges.push({ from: this.#class(from!).id, to: this.#class(to!).id, label: noteLines(readLabel(label)), line: line === '..' ? 'dotted' : 'solid', ...both });
+      const both = {
+        ends: [oneLine(readLabel(fromEnd)), oneLine(readLabel(toEnd))],
+        heads: [heads[left] ?? 'none', heads[right] ?? 'none'],
+      } as const;
+      this.#edges.push({
+        from: this.#class(from!).id,
+        to: this.#class(to!).id,
+        label: noteLines(readLabel(label)),
+        line: line === '..' ? 'dotted' : 'solid',
+        ...both,
+      });
     } else if (owner !== undefined) this.#addMember(this.#class(owner), member!);
     else if (plain !== undefined) this.#class(plain);
     else throw new Mistake(`\`${text}\` is no line of a class diagram.`, knownLines);

@@ -11,14 +11,25 @@ export async function drawGraph(graph: Graph): Promise<string> {
     const title: Box = { x: box.x + titlePad.x, y: box.y + titlePad.y, ...sizeOf(group.label, textSize.note, true) };
     sheet.frames.push(rect(box, ' rx="5"'));
     if (group.label.length > 0) sheet.marks.push(ground(title));
-    sheet.texts.push(text(group.label, { x: title.x, y: title.y + title.height / 2 }, { size: textSize.note, soft: true, bold: true, anchor: 'start' }));
+    sheet.texts.push(
+      text(
+        group.label,
+        { x: title.x, y: title.y + title.height / 2 },
+        { size: textSize.note, soft: true, bold: true, anchor: 'start' },
+      ),
+    );
   }
   for (const each of layout.edges) drawEdge(sheet, each, layout);
   for (const { node, box } of layout.nodes) node.draw(sheet, box);
   return toSvg(sheet, { x: 0, y: 0, width: layout.width, height: layout.height });
 }
 
-const strokes: Record<Edge['line'], string> = { solid: '', dotted: ' stroke-dasharray="3 3"', thick: ' stroke-width="2.5"', hidden: '' };
+const strokes: Record<Edge['line'], string> = {
+  solid: '',
+  dotted: ' stroke-dasharray="3 3"',
+  thick: ' stroke-width="2.5"',
+  hidden: '',
+};
 
 function drawEdge(sheet: Sheet, { edge, points, label, ends }: Layout['edges'][number], layout: Layout): void {
   if (edge.line === 'hidden') return;
@@ -28,14 +39,18 @@ function drawEdge(sheet: Sheet, { edge, points, label, ends }: Layout['edges'][n
   meet(end, way.at(-2)!, edge.to, layout);
   const [startHead, endHead] = edge.heads;
   sheet.marks.push(head(startHead, start, way[1]!), head(endHead, end, way.at(-2)!));
-  sheet.lines.push(`<path d="${rounded([back(start, way[1]!, reach[startHead]), ...way.slice(1, -1), back(end, way.at(-2)!, reach[endHead])])}"${strokes[edge.line]}/>`);
+  sheet.lines.push(
+    `<path d="${rounded([back(start, way[1]!, reach[startHead]), ...way.slice(1, -1), back(end, way.at(-2)!, reach[endHead])])}"${strokes[edge.line]}/>`,
+  );
   if (label !== undefined) note(sheet, edge.label, label);
   for (const [side, box] of ends.entries()) if (box !== undefined) note(sheet, [edge.ends![side]!], box);
 }
 
 function note(sheet: Sheet, lines: readonly string[], box: Box): void {
   sheet.marks.push(ground(box));
-  sheet.texts.push(text(lines, { x: box.x + box.width / 2, y: box.y + box.height / 2 }, { size: textSize.note, soft: true }));
+  sheet.texts.push(
+    text(lines, { x: box.x + box.width / 2, y: box.y + box.height / 2 }, { size: textSize.note, soft: true }),
+  );
 }
 
 /** The same way without steps of less than a unit, which ELK leaves where boxes are not quite level. */
@@ -68,7 +83,11 @@ function rounded(way: readonly Point[]): string {
     const next = way[index + 1];
     if (next === undefined) return `L${n(point.x)} ${n(point.y)}`;
     const before = way[index - 1]!;
-    const radius = Math.min(5, Math.hypot(before.x - point.x, before.y - point.y) / 2, Math.hypot(next.x - point.x, next.y - point.y) / 2);
+    const radius = Math.min(
+      5,
+      Math.hypot(before.x - point.x, before.y - point.y) / 2,
+      Math.hypot(next.x - point.x, next.y - point.y) / 2,
+    );
     const [from, to] = [back(point, before, radius), back(point, next, radius)];
     return `L${n(from.x)} ${n(from.y)}Q${n(point.x)} ${n(point.y)} ${n(to.x)} ${n(to.y)}`;
   });

@@ -27,25 +27,48 @@ type Reader = (source: Source, findings: Findings, words: DrawingWords) => Read;
 const largest = { nodes: 200, lines: 250, groups: 50 };
 
 function checkSize({ nodes, edges, groups }: Graph): void {
-  const [what, most] = nodes.length > largest.nodes ? ['boxes', largest.nodes] : edges.length > largest.lines ? ['lines', largest.lines] : ['groups', largest.groups];
-  if (nodes.length > largest.nodes || edges.length > largest.lines || groups.length > largest.groups) throw new Mistake(`The diagram has more than ${most} ${what}.`, 'Divide it into several.');
+  const [what, most] =
+    nodes.length > largest.nodes
+      ? ['boxes', largest.nodes]
+      : edges.length > largest.lines
+        ? ['lines', largest.lines]
+        : ['groups', largest.groups];
+  if (nodes.length > largest.nodes || edges.length > largest.lines || groups.length > largest.groups)
+    throw new Mistake(`The diagram has more than ${most} ${what}.`, 'Divide it into several.');
 }
 
-const graph = (kind: 'flowchart' | 'stateDiagram' | 'classDiagram' | 'erDiagram', read: (source: Source, findings: Findings) => Graph): Reader => (source, findings, words) => {
-  const found = read(source, findings);
-  checkSize(found);
-  return { isEmpty: found.nodes.length === 0, description: describe(words[kind], sayGraph(found, words), words), draw: () => drawGraph(found) };
-};
+const graph =
+  (
+    kind: 'flowchart' | 'stateDiagram' | 'classDiagram' | 'erDiagram',
+    read: (source: Source, findings: Findings) => Graph,
+  ): Reader =>
+  (source, findings, words) => {
+    const found = read(source, findings);
+    checkSize(found);
+    return {
+      isEmpty: found.nodes.length === 0,
+      description: describe(words[kind], sayGraph(found, words), words),
+      draw: () => drawGraph(found),
+    };
+  };
 
 const sequence: Reader = (source, findings, words) => {
   const found = readSequence(source, findings);
-  return { isEmpty: found.actors.length === 0, description: describe(words.sequenceDiagram, saySequence(found, words), words), draw: () => drawSequence(found) };
+  return {
+    isEmpty: found.actors.length === 0,
+    description: describe(words.sequenceDiagram, saySequence(found, words), words),
+    draw: () => drawSequence(found),
+  };
 };
 
 const xyChart: Reader = (source, findings, words) => {
   const found = readXyChart(source, findings);
   source.title ||= found.title;
-  return { isEmpty: found.series.length === 0, description: describe(words.chart, sayXyChart(found, words), words), draw: () => drawXyChart(found) };
+  return {
+    isEmpty: found.series.length === 0,
+    description: describe(words.chart, sayXyChart(found, words), words),
+    draw: () => drawXyChart(found),
+  };
 };
 
 const flowchart = graph('flowchart', readFlowchart);
@@ -64,7 +87,8 @@ const kinds = new Map<string, Reader>([
   ['xychart', xyChart],
   ['xychart-beta', xyChart],
 ]);
-const known = 'What can be drawn are `flowchart`, `sequenceDiagram`, `stateDiagram-v2`, `classDiagram`, `erDiagram` and `xychart`.';
+const known =
+  'What can be drawn are `flowchart`, `sequenceDiagram`, `stateDiagram-v2`, `classDiagram`, `erDiagram` and `xychart`.';
 
 /** Kinds of Mermaid that are left to others: https://mermaid.js.org/intro/syntax-reference.html */
 const others = new RegExp(
@@ -89,7 +113,14 @@ export async function drawDiagram(text: string, words: DrawingWords): Promise<Dr
     const svg = await read.draw();
     const { title, description } = source;
     const said = description === '' ? read.description : description;
-    return { ...findings, picture: { svg, title: source.heading, description: title === '' ? said : `${title.replace(/[.。।]$/, '')}${words.marks.stop} ${said}` } };
+    return {
+      ...findings,
+      picture: {
+        svg,
+        title: source.heading,
+        description: title === '' ? said : `${title.replace(/[.。।]$/, '')}${words.marks.stop} ${said}`,
+      },
+    };
   } catch (error) {
     tell(error, source.rest.at, findings);
     return { ...findings, picture: undefined };
@@ -101,7 +132,8 @@ function readKind(source: Source, findings: Findings, words: DrawingWords): Read
   eachLine([source.rest], findings, () => {
     const reader = kinds.get(source.keyword) ?? unknown(source);
     read = reader(source, findings, words);
-    if (read.isEmpty && findings.mistakes.length === 0) throw new Mistake('There is nothing in the diagram.', 'Write something below its first line, or delete it.');
+    if (read.isEmpty && findings.mistakes.length === 0)
+      throw new Mistake('There is nothing in the diagram.', 'Write something below its first line, or delete it.');
   });
   return read;
 }
@@ -109,9 +141,13 @@ function readKind(source: Source, findings: Findings, words: DrawingWords): Read
 /** Says why a first word is the name of nothing that can be drawn. */
 function unknown({ keyword, rest }: Source): never {
   if (keyword === '' && rest.text === '') throw new Mistake('The diagram is empty.', known);
-  if (keyword === 'pie') throw new Mistake('A `pie` cannot be drawn.', 'Bars compare better: write them in a ` ```chart `.');
+  if (keyword === 'pie')
+    throw new Mistake('A `pie` cannot be drawn.', 'Bars compare better: write them in a ` ```chart `.');
   if (others.test(keyword)) throw new Mistake(`A \`${keyword}\` cannot be drawn.`, known);
   const near = closest(keyword, [...kinds.keys()]);
   const first = `${keyword} ${rest.text}`.trim();
-  throw new Mistake(`A diagram does not begin with \`${first}\`.`, distance(keyword, near) <= 3 ? `Did you mean \`${near}\`?` : known);
+  throw new Mistake(
+    `A diagram does not begin with \`${first}\`.`,
+    distance(keyword, near) <= 3 ? `Did you mean \`${near}\`?` : known,
+  );
 }

@@ -22,12 +22,26 @@ const sign = '(\\|o|o\\||\\|\\||\\}o|o\\{|\\}\\||\\|\\{)';
 /** How many there are at an end of a line: https://mermaid.js.org/syntax/entityRelationshipDiagram.html */
 const many: Readonly<Record<string, Head>> = {
   ...{ '|o': 'maybe', 'o|': 'maybe', '||': 'one', '}o': 'any', 'o{': 'any', '}|': 'some', '|{': 'some' },
-  ...{ 'one or zero': 'maybe', 'zero or one': 'maybe', 'only one': 'one', '1': 'one', 'one or more': 'some', 'one or many': 'some', 'many(1)': 'some', '1+': 'some' },
+  ...{
+    'one or zero': 'maybe',
+    'zero or one': 'maybe',
+    'only one': 'one',
+    '1': 'one',
+    'one or more': 'some',
+    'one or many': 'some',
+    'many(1)': 'some',
+    '1+': 'some',
+  },
   ...{ 'zero or more': 'any', 'zero or many': 'any', 'many(0)': 'any', '0+': 'any' },
 };
-const words = Object.keys(many).filter((each) => /\w{2}|\d/.test(each)).sort((a, b) => b.length - a.length).map((each) => each.replace(/[()+]/g, '\\$&')).join('|');
+const words = Object.keys(many)
+  .filter((each) => /\w{2}|\d/.test(each))
+  .sort((a, b) => b.length - a.length)
+  .map((each) => each.replace(/[()+]/g, '\\$&'))
+  .join('|');
 
-const knownLines = 'Write `A ||--o{ B : label` with `|o`, `||`, `}o` or `}|` on the left, `o|`, `||`, `o{` or `|{` on the right, or `A {` and its attributes.';
+const knownLines =
+  'Write `A ||--o{ B : label` with `|o`, `||`, `}o` or `}|` on the left, `o|`, `||`, `o{` or `|{` on the right, or `A {` and its attributes.';
 
 /** The lines that an entity-relationship diagram may have. */
 const patterns = {
@@ -82,15 +96,29 @@ export function readEr(source: Source, findings: Findings): Graph {
     } else if (entity !== undefined) entity.rows.push(readAttribute(line.text));
     else if (!isLeftOut(line, findings)) readLine(line);
   });
-  for (const { at } of open) findings.mistakes.push({ line: at, message: 'The `{` of this line is never closed.', fix: 'Close it with a line of `}`.' });
-  const nodes = [...entities.values()].map(({ rows, ...entity }) => tableNode({ ...entity, group: undefined, above: '', sections: [rows] }));
+  for (const { at } of open)
+    findings.mistakes.push({
+      line: at,
+      message: 'The `{` of this line is never closed.',
+      fix: 'Close it with a line of `}`.',
+    });
+  const nodes = [...entities.values()].map(({ rows, ...entity }) =>
+    tableNode({ ...entity, group: undefined, above: '', sections: [rows] }),
+  );
   return { direction, nodes, groups: [], edges, between: 64 };
 }
 
 /** `type name PK "comment"`, of which type and name must be there. */
 function readAttribute(text: string): Cell[] {
   const [, type, attribute, keys = '', comment = ''] = patterns.attribute.exec(text) ?? [];
-  if (type === undefined) throw new Mistake(`\`${text}\` is no attribute.`, 'Write `type name`, then `PK`, `FK` or `UK` if it is a key, then a remark between quotation marks.');
-  const remarks: Cell[] = [{ text: keys.replace(/\s*,\s*/g, ', '), soft: true, size: 11 }, { text: oneLine(readLabel(comment)), soft: true, italic: true }];
+  if (type === undefined)
+    throw new Mistake(
+      `\`${text}\` is no attribute.`,
+      'Write `type name`, then `PK`, `FK` or `UK` if it is a key, then a remark between quotation marks.',
+    );
+  const remarks: Cell[] = [
+    { text: keys.replace(/\s*,\s*/g, ', '), soft: true, size: 11 },
+    { text: oneLine(readLabel(comment)), soft: true, italic: true },
+  ];
   return [{ text: printable(type), soft: true }, { text: printable(attribute!) }, ...remarks];
 }

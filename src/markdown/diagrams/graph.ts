@@ -80,8 +80,18 @@ const effort = (edges: number): Record<string, string> => ({
 
 /** Options of ELK’s layered layout: https://eclipse.dev/elk/reference/algorithms/org-eclipse-elk-layered.html */
 const options = (direction: Direction, { between, edges }: Graph): Record<string, string> => ({
-  ...{ 'elk.algorithm': 'layered', 'elk.direction': directions[direction], 'elk.edgeRouting': 'ORTHOGONAL', 'elk.padding': '[top=4,left=4,bottom=4,right=4]' },
-  ...{ 'elk.spacing.nodeNode': '28', 'elk.spacing.componentComponent': '32', 'elk.spacing.portPort': '14', 'elk.spacing.nodeSelfLoop': `${between / 2}` },
+  ...{
+    'elk.algorithm': 'layered',
+    'elk.direction': directions[direction],
+    'elk.edgeRouting': 'ORTHOGONAL',
+    'elk.padding': '[top=4,left=4,bottom=4,right=4]',
+  },
+  ...{
+    'elk.spacing.nodeNode': '28',
+    'elk.spacing.componentComponent': '32',
+    'elk.spacing.portPort': '14',
+    'elk.spacing.nodeSelfLoop': `${between / 2}`,
+  },
   ...{ 'elk.spacing.edgeNode': '16', 'elk.layered.spacing.edgeNodeBetweenLayers': '16', 'elk.spacing.edgeLabel': '3' },
   ...{ 'elk.spacing.edgeEdge': '12', 'elk.layered.spacing.edgeEdgeBetweenLayers': '12' },
   'elk.layered.spacing.nodeNodeBetweenLayers': `${edges.some(({ label }) => label.length > 0) ? between * 0.7 : between}`,
@@ -97,8 +107,12 @@ export async function layOut(graph: Graph): Promise<Layout> {
   try {
     return readLayout(graph, await elk.layout(elkGraph(graph)));
   } catch (error) {
-    if (error instanceof RangeError) throw new Mistake('The diagram is too large to be laid out.', 'Divide it into several.');
-    throw new Mistake(`The diagram cannot be laid out: ${String((error as Error).message).split('\n')[0]}`, 'Take lines out until it can, to find the one.');
+    if (error instanceof RangeError)
+      throw new Mistake('The diagram is too large to be laid out.', 'Divide it into several.');
+    throw new Mistake(
+      `The diagram cannot be laid out: ${String((error as Error).message).split('\n')[0]}`,
+      'Take lines out until it can, to find the one.',
+    );
   }
 }
 
@@ -108,12 +122,24 @@ function elkGraph(graph: Graph): ElkNode {
   const add = (group: string | undefined, node: ElkNode) => children.set(group, [...(children.get(group) ?? []), node]);
   // Both ends of a line to itself need room.
   const own = new Set(graph.edges.filter(({ from, to }) => from === to).map(({ from }) => from));
-  for (const { id, group, width, height } of graph.nodes) add(group, { id, width, height: own.has(id) ? Math.max(height, 48) : height });
+  for (const { id, group, width, height } of graph.nodes)
+    add(group, { id, width, height: own.has(id) ? Math.max(height, 48) : height });
   // From the inside out.
-  for (const group of [...graph.groups].sort((a, b) => depthOf(b, graph) - depthOf(a, graph))) add(group.group, groupNode(group, graph, children.get(group.id) ?? []));
+  for (const group of [...graph.groups].sort((a, b) => depthOf(b, graph) - depthOf(a, graph)))
+    add(group.group, groupNode(group, graph, children.get(group.id) ?? []));
   // The author's order counts outside of groups; in nested ones ELK fails over it (elkjs 0.11.1).
-  const whole = { 'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES', 'elk.hierarchyHandling': 'INCLUDE_CHILDREN', 'elk.json.edgeCoords': 'ROOT', 'elk.json.shapeCoords': 'ROOT' };
-  return { id: 'root', layoutOptions: { ...options(graph.direction, graph), ...whole }, children: children.get(undefined) ?? [], edges: graph.edges.map(elkEdge) };
+  const whole = {
+    'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
+    'elk.hierarchyHandling': 'INCLUDE_CHILDREN',
+    'elk.json.edgeCoords': 'ROOT',
+    'elk.json.shapeCoords': 'ROOT',
+  };
+  return {
+    id: 'root',
+    layoutOptions: { ...options(graph.direction, graph), ...whole },
+    children: children.get(undefined) ?? [],
+    edges: graph.edges.map(elkEdge),
+  };
 }
 
 function depthOf({ group }: Group, graph: Graph): number {
@@ -123,20 +149,28 @@ function depthOf({ group }: Group, graph: Graph): number {
 
 function groupNode({ id, label, direction }: Group, graph: Graph, children: ElkNode[]): ElkNode {
   const isTurned = direction !== undefined && direction !== graph.direction && !isCrossed(id, graph);
-  const own = { ...options(isTurned ? direction : graph.direction, graph), ...(isTurned && { 'elk.hierarchyHandling': 'SEPARATE_CHILDREN' }) };
+  const own = {
+    ...options(isTurned ? direction : graph.direction, graph),
+    ...(isTurned && { 'elk.hierarchyHandling': 'SEPARATE_CHILDREN' }),
+  };
   const { width, height } = sizeOf(label, textSize.note, true);
   const top = label.length === 0 ? 14 : height + titlePad.y + 8;
   const least = [width + 2 * titlePad.x, height];
   // ELK takes width for height in groups that it lays out upright together with the whole (elkjs 0.11.1).
   if (!isTurned && /TB|BT/.test(graph.direction)) least.reverse();
-  const size = { 'elk.padding': `[top=${top},left=14,bottom=14,right=14]`, 'elk.nodeSize.constraints': 'MINIMUM_SIZE', 'elk.nodeSize.minimum': `(${least.join()})` };
+  const size = {
+    'elk.padding': `[top=${top},left=14,bottom=14,right=14]`,
+    'elk.nodeSize.constraints': 'MINIMUM_SIZE',
+    'elk.nodeSize.minimum': `(${least.join()})`,
+  };
   return { id, layoutOptions: { ...own, ...size }, children };
 }
 
 /** Whether a line leads from inside a group, or from inside one within it, to outside of that: then ELK must lay out all in one. */
 function isCrossed(id: string, { nodes, groups, edges }: Graph): boolean {
   const parents = new Map([...nodes, ...groups].map((each) => [each.id, each.group]));
-  const isInside = (each: string | undefined, group: string): boolean => each !== undefined && (parents.get(each) === group || isInside(parents.get(each), group));
+  const isInside = (each: string | undefined, group: string): boolean =>
+    each !== undefined && (parents.get(each) === group || isInside(parents.get(each), group));
   const own = groups.filter((group) => group.id === id || isInside(group.id, id));
   return own.some((group) => edges.some(({ from, to }) => isInside(from, group.id) !== isInside(to, group.id)));
 }
@@ -148,7 +182,10 @@ function elkEdge({ from, to, label, ends }: Edge, index: number): ElkExtendedEdg
   ].filter(({ lines }) => oneLine(lines) !== '');
   const labels = placed.map(({ at, lines }) => {
     const { width, height } = sizeOf(lines, textSize.note);
-    const layoutOptions = { 'elk.edgeLabels.placement': at, ...(at === 'CENTER' && { 'elk.edgeLabels.inline': 'true' }) };
+    const layoutOptions = {
+      'elk.edgeLabels.placement': at,
+      ...(at === 'CENTER' && { 'elk.edgeLabels.inline': 'true' }),
+    };
     return { id: at, text: oneLine(lines), width: width + 8, height: height + 4, layoutOptions };
   });
   return { id: `e${index}`, sources: [from], targets: [to], labels };
@@ -167,12 +204,25 @@ function readLayout(graph: Graph, root: ElkNode): Layout {
     const { sections, labels } = root.edges![index]!;
     if (sections?.length !== 1) throw new Error(`no way from ${edge.from} to ${edge.to}`);
     const [{ startPoint, bendPoints = [], endPoint }] = sections as [NonNullable<typeof sections>[0]];
-    const [label, tail, end] = ['CENTER', 'TAIL', 'HEAD'].map((at) => labels?.find(({ id }) => id === at)).map((found) => found && boxOf(found));
-    return { edge, points: [startPoint, ...bendPoints, endPoint], label, ends: [tail, end] as [Box | undefined, Box | undefined] };
+    const [label, tail, end] = ['CENTER', 'TAIL', 'HEAD']
+      .map((at) => labels?.find(({ id }) => id === at))
+      .map((found) => found && boxOf(found));
+    return {
+      edge,
+      points: [startPoint, ...bendPoints, endPoint],
+      label,
+      ends: [tail, end] as [Box | undefined, Box | undefined],
+    };
   });
   const groups = graph.groups.map((group) => ({ group, box: boxOf(boxes.get(group.id)!) }));
   const { width, height } = boxOf(root);
-  return { width, height, edges, groups, nodes: graph.nodes.map((node) => ({ node, box: boxOf(boxes.get(node.id)!) })) };
+  return {
+    width,
+    height,
+    edges,
+    groups,
+    nodes: graph.nodes.map((node) => ({ node, box: boxOf(boxes.get(node.id)!) })),
+  };
 }
 
 /** The lines of what is written on a line. */

@@ -4,8 +4,7 @@ import { oneLine } from './text.ts';
 
 /** Lines that give a look of one's own, and such as make links. What they name follows the word: a box may be called so. */
 const looks = /^(?:style|classDef|class|cssClass|linkStyle)\s+["\p{L}\p{N}_*]/u;
-const links =
-  /^(?:click\s+["\p{L}\p{N}_]|(?:link|callback)\s+\S+\s+"|(?:links?|properties|details)\s+[^:>]+:)/u;
+const links = /^(?:click\s+["\p{L}\p{N}_]|(?:link|callback)\s+\S+\s+"|(?:links?|properties|details)\s+[^:>]+:)/u;
 
 const lookFix = 'Delete it; to tell boxes apart, give them other shapes or words.';
 
@@ -44,7 +43,12 @@ export function withoutColour(written: string, line: number, findings: Findings)
 }
 
 /** Says that something has two labels, of which the last counts, as in Mermaid. */
-export function tellReplaced(id: string, labels: readonly (readonly string[])[], line: number, { doubts }: Findings): void {
+export function tellReplaced(
+  id: string,
+  labels: readonly (readonly string[])[],
+  line: number,
+  { doubts }: Findings,
+): void {
   const [before = '', after = ''] = labels.map(oneLine);
   if (before === '' || before === after) return;
   const now = after === '' ? 'nothing' : `“${after}”`;

@@ -75,23 +75,31 @@ export class Members {
 
   /** Tells which groups are still open. */
   finish({ mistakes }: Findings, fix: string): void {
-    for (const { at, label, id } of this.#open.reverse()) mistakes.push({ line: at, message: `The group \`${oneLine(label) || id}\` has no end.`, fix });
+    for (const { at, label, id } of this.#open.reverse())
+      mistakes.push({ line: at, message: `The group \`${oneLine(label) || id}\` has no end.`, fix });
     this.#open.length = 0;
   }
 
   /** All boxes. A group without anything in it is a box as well, and the name of a group means the group. */
   nodes(plain: Shape = 'rectangle'): Node[] {
-    const filled = new Set([...this.#groupOf].filter(([id]) => !this.groups.some((group) => group.id === id)).map(([, group]) => group));
+    const filled = new Set(
+      [...this.#groupOf].filter(([id]) => !this.groups.some((group) => group.id === id)).map(([, group]) => group),
+    );
     for (const { group } of this.groups) if (group !== undefined) filled.add(group);
     const empty = this.groups.filter(({ id }) => !filled.has(id));
     for (const { id, label, group } of empty) {
-      this.groups.splice(this.groups.findIndex((each) => each.id === id), 1);
+      this.groups.splice(
+        this.groups.findIndex((each) => each.id === id),
+        1,
+      );
       this.#named.set(id, { label, shape: plain });
       if (group !== undefined) this.#groupOf.set(id, group);
     }
     const groups = new Set(this.groups.map(({ id }) => id));
     for (const group of this.groups) group.label = this.#named.get(group.id)?.label ?? group.label;
-    return [...this.#named].filter(([id]) => !groups.has(id)).map(([id, named]) => boxNode(id, named ?? { label: [id], shape: plain }, this.#groupOf.get(id)));
+    return [...this.#named]
+      .filter(([id]) => !groups.has(id))
+      .map(([id, named]) => boxNode(id, named ?? { label: [id], shape: plain }, this.#groupOf.get(id)));
   }
 }
 
@@ -102,8 +110,20 @@ export function boxNode(id: string, { label, shape }: Named, group: string | und
   const { width, height } = sizeFor(shape, sizeOf(lines, size));
   const draw = (sheet: Sheet, box: Box): void => {
     sheet.shapes.push(paint(shape, box));
-    const middle = { x: box.x + box.width / 2 + (shape === 'flag' ? 5 : 0), y: box.y + box.height / 2 + (shape === 'cylinder' ? 5 : 0) };
+    const middle = {
+      x: box.x + box.width / 2 + (shape === 'flag' ? 5 : 0),
+      y: box.y + box.height / 2 + (shape === 'cylinder' ? 5 : 0),
+    };
     sheet.texts.push(text(lines, middle, { size }));
   };
-  return { id, name: oneLine(label) || (shape === 'start' || shape === 'end' ? '' : id), pseudo: shape === 'start' || shape === 'end' ? shape : undefined, group, width, height, draw, gap: (box, at) => gapAt(shape, box, at) };
+  return {
+    id,
+    name: oneLine(label) || (shape === 'start' || shape === 'end' ? '' : id),
+    pseudo: shape === 'start' || shape === 'end' ? shape : undefined,
+    group,
+    width,
+    height,
+    draw,
+    gap: (box, at) => gapAt(shape, box, at),
+  };
 }

@@ -28,7 +28,10 @@ export class Scanner {
 
   /** Reads up to the first of these words, and that too; nothing when none comes. */
   upTo(ends: readonly string[]): { text: string; end: string } | undefined {
-    const [end, at] = ends.map((each) => [each, this.#text.indexOf(each, this.#at)] as const).filter(([, index]) => index >= 0).sort((a, b) => a[1] - b[1])[0] ?? ['', -1];
+    const [end, at] = ends
+      .map((each) => [each, this.#text.indexOf(each, this.#at)] as const)
+      .filter(([, index]) => index >= 0)
+      .sort((a, b) => a[1] - b[1])[0] ?? ['', -1];
     if (at < 0) return undefined;
     const text = this.#text.slice(this.#at, at);
     this.#at = at + end.length;

@@ -20,13 +20,19 @@ export interface Block {
 export function drawBlock(sheet: Sheet, block: Block, bottom: number, fill: string): { left: number; right: number } {
   const { word, label, top, parts } = block;
   const titles = word === 'rect' ? [] : [{ top, word, label }, ...parts.map((part) => ({ ...part, word: '' }))];
-  const widest = Math.max(0, ...titles.map((title) => 24 + widthOf(title.word, textSize.note, true) + sizeOf(title.label, textSize.note).width));
+  const widest = Math.max(
+    0,
+    ...titles.map((title) => 24 + widthOf(title.word, textSize.note, true) + sizeOf(title.label, textSize.note).width),
+  );
   const left = block.left - 12;
   const right = Math.max(block.right + 12, left + widest);
   const box = { x: left, y: top, width: right - left, height: bottom - top };
   if (word === 'rect') sheet.frames.unshift(rect(box, ' rx="5" fill="var(--tint)" stroke="none"'));
   else sheet.frames.push(rect(box, ' rx="5" stroke="var(--soft)"'));
-  for (const part of parts) sheet.frames.push(line({ x: left, y: part.top }, { x: right, y: part.top }, ' stroke="var(--soft)" stroke-dasharray="5 3"'));
+  for (const part of parts)
+    sheet.frames.push(
+      line({ x: left, y: part.top }, { x: right, y: part.top }, ' stroke="var(--soft)" stroke-dasharray="5 3"'),
+    );
   for (const title of titles) drawTitle(sheet, { x: left + 8, y: title.top + 4 }, title.word, title.label, fill);
   return { left, right };
 }
@@ -38,5 +44,7 @@ function drawTitle(sheet: Sheet, { x, y }: Point, word: string, label: readonly 
   // Above the bars of busy actors, which may stand behind it.
   sheet.texts.push(ground({ x: x - 2, y, width: after + width + 4, height: Math.max(rowHeight, height) }, fill));
   sheet.texts.push(text([word], { x, y: y + rowHeight / 2 }, { size: textSize.note, bold: true, anchor: 'start' }));
-  sheet.texts.push(text(label, { x: x + after, y: y + height / 2 }, { size: textSize.note, soft: true, anchor: 'start' }));
+  sheet.texts.push(
+    text(label, { x: x + after, y: y + height / 2 }, { size: textSize.note, soft: true, anchor: 'start' }),
+  );
 }

@@ -14,7 +14,11 @@ export function readForm(data: string, name: string | undefined, at: number, { d
     doubts.push({ line: at, message: `An actor of the type \`${String(type)}\` is drawn as a box.`, fix });
   }
   if (alias !== undefined && name !== undefined && alias !== name) {
-    doubts.push({ line: at, message: `The alias \`${String(alias)}\` gives way to \`as ${name}\`.`, fix: 'Leave one of them.' });
+    doubts.push({
+      line: at,
+      message: `The alias \`${String(alias)}\` gives way to \`as ${name}\`.`,
+      fix: 'Leave one of them.',
+    });
   }
   return { name: name ?? (alias === undefined ? undefined : String(alias)), isPerson: type === 'actor' };
 }

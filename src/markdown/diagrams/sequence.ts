@@ -16,7 +16,15 @@ export type MessageHead = 'none' | 'arrow' | 'open' | 'cross';
 
 /** What happens, from top to bottom. */
 export type Event =
-  | { kind: 'message'; from: string; to: string; label: readonly string[]; isDashed: boolean; heads: readonly [MessageHead, MessageHead]; turns: '+' | '-' | '' }
+  | {
+      kind: 'message';
+      from: string;
+      to: string;
+      label: readonly string[];
+      isDashed: boolean;
+      heads: readonly [MessageHead, MessageHead];
+      turns: '+' | '-' | '';
+    }
   | { kind: 'note'; over: readonly string[]; side: 'left' | 'right' | 'over'; label: readonly string[] }
   | { kind: 'open'; word: string; label: readonly string[] }
   | { kind: 'divide'; label: readonly string[] }
@@ -32,20 +40,38 @@ export interface Sequence {
 }
 
 const arrows: readonly (readonly [sign: string, heads: readonly [MessageHead, MessageHead]])[] = [
-  ['<<-->>', ['arrow', 'arrow']], ['<<->>', ['arrow', 'arrow']], ['-->>', ['none', 'arrow']], ['->>', ['none', 'arrow']],
-  ['--)', ['none', 'open']], ['-)', ['none', 'open']], ['--x', ['none', 'cross']], ['-x', ['none', 'cross']], ['-->', ['none', 'none']], ['->', ['none', 'none']],
+  ['<<-->>', ['arrow', 'arrow']],
+  ['<<->>', ['arrow', 'arrow']],
+  ['-->>', ['none', 'arrow']],
+  ['->>', ['none', 'arrow']],
+  ['--)', ['none', 'open']],
+  ['-)', ['none', 'open']],
+  ['--x', ['none', 'cross']],
+  ['-x', ['none', 'cross']],
+  ['-->', ['none', 'none']],
+  ['->', ['none', 'none']],
 ];
 const signs = arrows.map(([sign]) => sign.replace(/[)]/g, '\\$&'));
 const knownArrows = 'Arrows are `->>`, `-->>`, `->`, `-->`, `-x`, `--x`, `-)`, `--)` and `<<->>`, as in `A->>B: text`.';
 
 /** Blocks, and the word that divides each. */
-const blocks: Readonly<Record<string, string>> = { loop: '', alt: 'else', opt: '', par: 'and', critical: 'option', break: '', rect: '' };
+const blocks: Readonly<Record<string, string>> = {
+  loop: '',
+  alt: 'else',
+  opt: '',
+  par: 'and',
+  critical: 'option',
+  break: '',
+  rect: '',
+};
 
 /** The lines that a sequence diagram may have. */
 const patterns = {
   actor: /^(participant|actor)\s+(.+?)(?:@\{(.*)\})?(?:\s+as\s+(.+))?$/i,
   // Arrows of two points first: a name may hold a hyphen.
-  message: [signs.slice(0, 4), signs.slice(4)].map((some) => new RegExp(`^([^:]*?[^:\\s<-])\\s*(${some.join('|')})\\s*([+-])?\\s*([^:]+?)\\s*:(.*)$`)),
+  message: [signs.slice(0, 4), signs.slice(4)].map(
+    (some) => new RegExp(`^([^:]*?[^:\\s<-])\\s*(${some.join('|')})\\s*([+-])?\\s*([^:]+?)\\s*:(.*)$`),
+  ),
   note: /^note\s+(left of|right of|over)\s+([^:]+?)\s*:(.*)$/i,
   turn: /^(activate|deactivate)\s+(.+)$/,
   block: /^(loop|alt|opt|par|critical|break|rect)(?:\s+(.*))?$/,
@@ -97,20 +123,29 @@ class SequenceReader {
     const number = patterns.number.exec(text);
     const [, title] = patterns.title.exec(text) ?? [];
     if (isLeftOut(line, this.#findings)) return;
-    if (/^(create|destroy)\s/.test(text)) throw new Mistake('Actors that come and go cannot be drawn.', 'Write `participant` at the top, and say it in a note.');
+    if (/^(create|destroy)\s/.test(text))
+      throw new Mistake(
+        'Actors that come and go cannot be drawn.',
+        'Write `participant` at the top, and say it in a note.',
+      );
     if (word !== undefined) {
       const form = data === undefined ? { name, isPerson: false } : readForm(data, name, at, this.#findings);
       this.#declare(id!, form.name, form.isPerson || word.toLowerCase() === 'actor', at);
-    }
-    else if (note !== undefined) this.#note(side!, over!, note);
+    } else if (note !== undefined) this.#note(side!, over!, note);
     else if (turn !== undefined) this.#turn(this.#actor(actor!), turn === 'activate' ? '+' : '-');
-    else if (number !== null) this.#number = number[1] === 'off' ? undefined : { next: Number(number[1] ?? 1), step: Number(number[2] ?? 1) };
+    else if (number !== null)
+      this.#number = number[1] === 'off' ? undefined : { next: Number(number[1] ?? 1), step: Number(number[2] ?? 1) };
     else if (title !== undefined) [this.title, this.titleLine] = [oneLine(readLabel(title)), at];
     else if (!this.#readBlock(at, text)) this.#message(text);
   }
 
   finish(): Sequence {
-    for (const { at, word } of this.#open) this.#findings.mistakes.push({ line: at, message: `This \`${word}\` has no end.`, fix: 'Close it with a line of `end`.' });
+    for (const { at, word } of this.#open)
+      this.#findings.mistakes.push({
+        line: at,
+        message: `This \`${word}\` has no end.`,
+        fix: 'Close it with a line of `end`.',
+      });
     return { actors: [...this.#actors.values()], boxes: this.#boxes, events: this.#events };
   }
 
@@ -133,21 +168,32 @@ class SequenceReader {
   #turn(actor: string, turns: '+' | '-'): void {
     this.#count(actor, turns);
     const last = this.#events.at(-1);
-    if (last?.kind === 'message' && last.turns === '' && actor === (turns === '+' ? last.to : last.from)) last.turns = turns;
+    if (last?.kind === 'message' && last.turns === '' && actor === (turns === '+' ? last.to : last.from))
+      last.turns = turns;
     else this.#events.push({ kind: 'turn', actor, turns });
   }
 
   /** Who has not begun cannot end. */
   #count(actor: string, turns: '+' | '-'): void {
     const busy = this.#busy.get(actor) ?? 0;
-    if (turns === '-' && busy === 0) throw new Mistake(`\`${actor}\` is not active here.`, 'Activate it before: `activate A`, or `+` after an arrow to it.');
+    if (turns === '-' && busy === 0)
+      throw new Mistake(
+        `\`${actor}\` is not active here.`,
+        'Activate it before: `activate A`, or `+` after an arrow to it.',
+      );
     this.#busy.set(actor, busy + (turns === '+' ? 1 : -1));
   }
 
   #note(side: string, over: string, text: string): void {
     const actors = over.split(',').map((each) => this.#actor(each));
-    if (actors.length > (/^over$/i.test(side) ? 2 : 1)) throw new Mistake('A note stands beside one actor, or over one or two.', 'Write `Note over A,B: text`.');
-    this.#events.push({ kind: 'note', over: actors, side: side.toLowerCase().replace(' of', '') as 'left', label: readLabel(unwrapped(text)) });
+    if (actors.length > (/^over$/i.test(side) ? 2 : 1))
+      throw new Mistake('A note stands beside one actor, or over one or two.', 'Write `Note over A,B: text`.');
+    this.#events.push({
+      kind: 'note',
+      over: actors,
+      side: side.toLowerCase().replace(' of', '') as 'left',
+      label: readLabel(unwrapped(text)),
+    });
   }
 
   /** Lines that open, divide or close a block. Gives whether it was one. */
@@ -163,7 +209,11 @@ class SequenceReader {
       this.#open.push({ at, word: 'box' });
     } else if (divider !== undefined) {
       const isRight = blocks[this.#open.at(-1)?.word ?? ''] === divider;
-      if (!isRight) throw new Mistake(`\`${divider}\` stands in no block that it could divide.`, '`else` belongs into `alt`, `and` into `par`, `option` into `critical`.');
+      if (!isRight)
+        throw new Mistake(
+          `\`${divider}\` stands in no block that it could divide.`,
+          '`else` belongs into `alt`, `and` into `par`, `option` into `critical`.',
+        );
       this.#events.push({ kind: 'divide', label: readLabel(part) });
     } else if (text === 'end') {
       const closed = this.#open.pop();
@@ -179,18 +229,28 @@ class SequenceReader {
   }
 
   #message(text: string): void {
-    const [, from, sign, turns = '', to, words] = patterns.message.map((pattern) => pattern.exec(text)).find((match) => match !== null) ?? [];
+    const [, from, sign, turns = '', to, words] =
+      patterns.message.map((pattern) => pattern.exec(text)).find((match) => match !== null) ?? [];
     if (from === undefined) {
       const hasArrow = arrows.some(([each]) => text.includes(each)) && !text.includes(':');
-      if (hasArrow) throw new Mistake(`The message \`${text}\` says nothing.`, 'Write its text after a colon: `A->>B: text`.');
+      if (hasArrow)
+        throw new Mistake(`The message \`${text}\` says nothing.`, 'Write its text after a colon: `A->>B: text`.');
       throw new Mistake(`\`${text}\` is no line of a sequence diagram.`, knownArrows);
     }
     const label = readLabel(unwrapped(words!));
-    const numbered = this.#number === undefined ? label : [`${this.#number.next}. ${label[0] ?? ''}`.trim(), ...label.slice(1)];
+    const numbered =
+      this.#number === undefined ? label : [`${this.#number.next}. ${label[0] ?? ''}`.trim(), ...label.slice(1)];
     if (this.#number !== undefined) this.#number.next += this.#number.step;
     const heads = arrows.find(([each]) => each === sign)![1];
     const actors = { from: this.#actor(from), to: this.#actor(to!) };
     if (turns !== '') this.#count(turns === '+' ? actors.to : actors.from, turns as '+' | '-');
-    this.#events.push({ kind: 'message', ...actors, label: numbered, isDashed: sign!.includes('--'), heads, turns: turns as '+' | '-' | '' });
+    this.#events.push({
+      kind: 'message',
+      ...actors,
+      label: numbered,
+      isDashed: sign!.includes('--'),
+      heads,
+      turns: turns as '+' | '-' | '',
+    });
   }
 }

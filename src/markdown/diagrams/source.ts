@@ -100,7 +100,11 @@ function readFrontMatter(lines: RawLine[], about: About, { mistakes, doubts }: F
   const yaml = lines.splice(0, (end < 0 ? lines.length : end) + 1).slice(start + 1, -1);
   const line = start + 1;
   if (end < 0) {
-    mistakes.push({ line, message: 'The front matter of the diagram has no end.', fix: 'Close it with a line of `---`.' });
+    mistakes.push({
+      line,
+      message: 'The front matter of the diagram has no end.',
+      fix: 'Close it with a line of `---`.',
+    });
     return;
   }
   try {
@@ -112,7 +116,11 @@ function readFrontMatter(lines: RawLine[], about: About, { mistakes, doubts }: F
     }
     about.heading = about.title;
   } catch {
-    mistakes.push({ line, message: 'The front matter of the diagram cannot be read.', fix: 'Put its title between quotation marks: `title: "…"`.' });
+    mistakes.push({
+      line,
+      message: 'The front matter of the diagram cannot be read.',
+      fix: 'Put its title between quotation marks: `title: "…"`.',
+    });
   }
 }
 
@@ -136,10 +144,13 @@ function withoutRemarks(lines: readonly Line[], about: About, findings: Findings
       else if (end === '}') about.description = printable(body.slice(0, body.indexOf(end))).trim();
       else readDirective(body.slice(0, body.indexOf(end)), at, about, findings);
     } else if (/^acc(Title|Descr)\s*:/.test(text)) {
-      about[text.startsWith('accTitle') ? 'title' : 'description'] = printable(text.slice(text.indexOf(':') + 1)).trim();
+      about[text.startsWith('accTitle') ? 'title' : 'description'] = printable(
+        text.slice(text.indexOf(':') + 1),
+      ).trim();
     } else if (text !== '' && !text.startsWith('%%')) kept.push({ at, text });
   }
-  if (long.end !== '') mistakes.push({ line: long.from, message: 'What begins here has no end.', fix: `Close it with \`${long.end}\`.` });
+  if (long.end !== '')
+    mistakes.push({ line: long.from, message: 'What begins here has no end.', fix: `Close it with \`${long.end}\`.` });
   return kept;
 }
 
@@ -151,7 +162,11 @@ function readDirective(body: string, line: number, about: About, { mistakes }: F
       else if (entry.key !== 'wrap') takeSettings([entry], about);
     }
   } catch {
-    mistakes.push({ line, message: 'The directive of the diagram cannot be read.', fix: "Write `%%{init: { 'key': 'value' }}%%`, or delete it." });
+    mistakes.push({
+      line,
+      message: 'The directive of the diagram cannot be read.',
+      fix: "Write `%%{init: { 'key': 'value' }}%%`, or delete it.",
+    });
   }
 }
 
@@ -189,5 +204,6 @@ export function readData(written: string, keys: readonly string[]): Record<strin
 
 /** Says that nothing may stand behind the first word. */
 export function nothingAfter({ keyword, rest }: Source): void {
-  if (rest.text.replace(/;$/, '') !== '') throw new Mistake(`\`${rest.text}\` stands behind \`${keyword}\`.`, 'Begin a new line after it.');
+  if (rest.text.replace(/;$/, '') !== '')
+    throw new Mistake(`\`${rest.text}\` stands behind \`${keyword}\`.`, 'Begin a new line after it.');
 }

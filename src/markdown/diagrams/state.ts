@@ -76,19 +76,40 @@ class StateReader {
     const [, plain, opens] = patterns.plain.exec(text) ?? [];
     const [, described, description] = patterns.described.exec(text) ?? [];
     if (from !== undefined) {
-      this.#edges.push({ from: this.#mention(from, 'start'), to: this.#mention(to!, 'end'), label: noteLines(readLabel(label ?? '')), line: 'solid', heads: ['none', 'arrow'] });
+      this.#edges.push({
+        from: this.#mention(from, 'start'),
+        to: this.#mention(to!, 'end'),
+        label: noteLines(readLabel(label ?? '')),
+        line: 'solid',
+        heads: ['none', 'arrow'],
+      });
     } else if (named !== undefined) this.#add(line, named, readLabel(words!), opensNamed !== undefined);
     else if (plain !== undefined && plain !== 'state') this.#add(line, plain, undefined, opens !== undefined);
     else if (described !== undefined) this.#describe(described, readLabel(description!), line.at);
-    else throw new Mistake(`\`${text}\` is no line of a state diagram.`, 'Write `a --> b : label`, `[*] --> a`, `a : Description`, `state "Description" as a` or `state a {`.');
+    else
+      throw new Mistake(
+        `\`${text}\` is no line of a state diagram.`,
+        'Write `a --> b : label`, `[*] --> a`, `a : Description`, `state "Description" as a` or `state a {`.',
+      );
   }
 
   finish(): Graph {
-    if (this.#note !== undefined) this.#findings.mistakes.push({ line: this.#note.at, message: 'This note has no end.', fix: 'Close it with a line of `end note`.' });
+    if (this.#note !== undefined)
+      this.#findings.mistakes.push({
+        line: this.#note.at,
+        message: 'This note has no end.',
+        fix: 'Close it with a line of `end note`.',
+      });
     this.#members.finish(this.#findings, 'Close it with a line of `}`.');
     const isAcross = this.#direction === 'LR' || this.#direction === 'RL';
     for (const id of this.#bars) this.#members.mention(id, { label: [], shape: isAcross ? 'post' : 'bar' });
-    return { direction: this.#direction, nodes: this.#members.nodes('rounded'), groups: this.#members.groups, edges: this.#edges, between: 40 };
+    return {
+      direction: this.#direction,
+      nodes: this.#members.nodes('rounded'),
+      groups: this.#members.groups,
+      edges: this.#edges,
+      between: 40,
+    };
   }
 
   /** `[*]` is the start or the end of the group it stands in. */
@@ -119,7 +140,8 @@ class StateReader {
   }
 
   #addSpecial(id: string, kind: string, at: number): void {
-    if (!/^(choice|fork|join)$/i.test(kind)) throw new Mistake(`A state cannot be \`<<${kind}>>\`.`, 'Known are `<<choice>>`, `<<fork>>` and `<<join>>`.');
+    if (!/^(choice|fork|join)$/i.test(kind))
+      throw new Mistake(`A state cannot be \`<<${kind}>>\`.`, 'Known are `<<choice>>`, `<<fork>>` and `<<join>>`.');
     tellReplaced(id, [this.#members.labelOf(id), []], at, this.#findings);
     this.#members.mention(id, { label: [], shape: 'diamond' });
     if (!/^choice$/i.test(kind)) this.#bars.add(id);
@@ -132,7 +154,11 @@ class StateReader {
   /** `--` divides a group into regions, each a group without a name. */
   #divide({ at }: Line): void {
     const { inner } = this.#members;
-    if (inner === undefined) throw new Mistake('`--` divides a state into parts, but stands in none.', 'Put it between the `{` and the `}` of a state.');
+    if (inner === undefined)
+      throw new Mistake(
+        '`--` divides a state into parts, but stands in none.',
+        'Put it between the `{` and the `}` of a state.',
+      );
     if (inner.id.endsWith(region)) this.#members.close('');
     else this.#members.split(`${inner.id} 1${region}`, at);
     this.#members.open({ at, id: `${this.#members.inner!.id} ${at}${region}`, label: [] });

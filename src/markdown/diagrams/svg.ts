@@ -39,13 +39,17 @@ export const n = (value: number): string => String(Math.round(value * 10) / 10 |
 
 export const points = (all: readonly Point[]): string => all.map(({ x, y }) => `${n(x)},${n(y)}`).join(' ');
 
-export const polygon = (all: readonly Point[], attributes = ''): string => `<polygon points="${points(all)}"${attributes}/>`;
+export const polygon = (all: readonly Point[], attributes = ''): string =>
+  `<polygon points="${points(all)}"${attributes}/>`;
 
-export const rect = ({ x, y, width, height }: Box, attributes = ''): string => `<rect x="${n(x)}" y="${n(y)}" width="${n(width)}" height="${n(height)}"${attributes}/>`;
+export const rect = ({ x, y, width, height }: Box, attributes = ''): string =>
+  `<rect x="${n(x)}" y="${n(y)}" width="${n(width)}" height="${n(height)}"${attributes}/>`;
 
-export const circle = ({ x, y }: Point, r: number, attributes = ''): string => `<circle cx="${n(x)}" cy="${n(y)}" r="${n(r)}"${attributes}/>`;
+export const circle = ({ x, y }: Point, r: number, attributes = ''): string =>
+  `<circle cx="${n(x)}" cy="${n(y)}" r="${n(r)}"${attributes}/>`;
 
-export const line = (a: Point, b: Point, attributes = ''): string => `<path d="M${n(a.x)} ${n(a.y)}L${n(b.x)} ${n(b.y)}"${attributes}/>`;
+export const line = (a: Point, b: Point, attributes = ''): string =>
+  `<path d="M${n(a.x)} ${n(a.y)}L${n(b.x)} ${n(b.y)}"${attributes}/>`;
 
 export interface Style {
   size?: number;
@@ -58,15 +62,31 @@ export interface Style {
 }
 
 /** Lines of text around a point: their middle stands at its height. */
-export function text(lines: readonly string[], { x, y }: Point, { size = textSize.name, soft, bold, italic, underlined, anchor }: Style = {}): string {
+export function text(
+  lines: readonly string[],
+  { x, y }: Point,
+  { size = textSize.name, soft, bold, italic, underlined, anchor }: Style = {},
+): string {
   if (lines.every((each) => each === '')) return '';
   // Half the height of small letters and capitals together, so that both seem in the middle.
   const top = y - ((lines.length - 1) / 2) * size * leading + size * 0.31;
   const attributes = [
-    ...[size === textSize.name ? '' : ` font-size="${size}"`, soft ? ' fill="var(--soft)"' : '', bold ? ' font-weight="600"' : ''],
-    ...[italic ? ' font-style="italic"' : '', underlined ? ' text-decoration="underline"' : '', anchor === undefined ? '' : ` text-anchor="${anchor}"`],
+    ...[
+      size === textSize.name ? '' : ` font-size="${size}"`,
+      soft ? ' fill="var(--soft)"' : '',
+      bold ? ' font-weight="600"' : '',
+    ],
+    ...[
+      italic ? ' font-style="italic"' : '',
+      underlined ? ' text-decoration="underline"' : '',
+      anchor === undefined ? '' : ` text-anchor="${anchor}"`,
+    ],
   ].join('');
-  const spans = lines.map((each, index) => (index === 0 ? escapeText(each) : `<tspan x="${n(x)}" y="${n(top + index * size * leading)}">${escapeText(each)}</tspan>`));
+  const spans = lines.map((each, index) =>
+    index === 0
+      ? escapeText(each)
+      : `<tspan x="${n(x)}" y="${n(top + index * size * leading)}">${escapeText(each)}</tspan>`,
+  );
   return `<text x="${n(x)}" y="${n(top)}"${attributes}>${spans.join('')}</text>`;
 }
 
@@ -75,7 +95,9 @@ export const ground = (box: Box, fill = 'var(--paper)'): string => rect(box, ` f
 
 /** The sheet as one `<svg>`; `box` is what of it is seen. */
 export function toSvg(sheet: Sheet, { x, y, width, height }: Box): string {
-  const body = (Object.keys(layers) as (keyof Sheet)[]).filter((layer) => sheet[layer].length > 0).map((layer) => `<g ${layers[layer]}>${sheet[layer].join('')}</g>`);
+  const body = (Object.keys(layers) as (keyof Sheet)[])
+    .filter((layer) => sheet[layer].length > 0)
+    .map((layer) => `<g ${layers[layer]}>${sheet[layer].join('')}</g>`);
   const size = `viewBox="${n(x)} ${n(y)} ${n(width)} ${n(height)}" width="${n(width)}" height="${n(height)}"`;
   return `<svg xmlns="http://www.w3.org/2000/svg" ${size} fill="var(--ink)" font-size="${textSize.name}" font-variant="lining-nums">${body.join('')}</svg>`;
 }

@@ -34,14 +34,21 @@ export function tableNode({ id, group, above, title, sections }: Table): Node {
     // A box without rows may be higher than its head.
     const headEnd = box.y + (filled.length === 0 ? (headHeight + box.height) / 2 : headHeight);
     sheet.shapes.push(rect(box, ' rx="3"'));
-    if (above !== '') sheet.texts.push(text([above], { x: middle, y: headEnd - headHeight + pad.y + 8 }, { size: 12, soft: true }));
+    if (above !== '')
+      sheet.texts.push(text([above], { x: middle, y: headEnd - headHeight + pad.y + 8 }, { size: 12, soft: true }));
     sheet.texts.push(text(title, { x: middle, y: headEnd - pad.y - 1 - head.height / 2 }, { bold: true }));
     let y = box.y + headHeight;
     for (const rows of filled) {
       sheet.shapes.push(line({ x: box.x, y }, { x: box.x + box.width, y }));
       for (const [index, cells] of rows.entries()) {
         for (const [column, cell] of cells.entries()) {
-          sheet.texts.push(text([cell.text], { x: box.x + pad.x + columns.at[column]!, y: y + pad.y + (index + 0.5) * row }, { size: textSize.note, anchor: 'start', ...cell }));
+          sheet.texts.push(
+            text(
+              [cell.text],
+              { x: box.x + pad.x + columns.at[column]!, y: y + pad.y + (index + 0.5) * row },
+              { size: textSize.note, anchor: 'start', ...cell },
+            ),
+          );
         }
       }
       y += rows.length * row + 2 * pad.y;
@@ -55,7 +62,10 @@ function columnsOf(rows: readonly (readonly Cell[])[]): { at: number[]; width: n
   const at: number[] = [];
   let width = 0;
   for (let column = 0; rows.some((cells) => column < cells.length); column += 1) {
-    const widest = Math.max(0, ...rows.map((cells) => widthOf(cells[column]?.text ?? '', cells[column]?.size ?? textSize.note)));
+    const widest = Math.max(
+      0,
+      ...rows.map((cells) => widthOf(cells[column]?.text ?? '', cells[column]?.size ?? textSize.note)),
+    );
     if (width > 0 && widest > 0) width += gap;
     at.push(width);
     width += widest;

@@ -15,7 +15,8 @@ const measured: readonly (readonly [number, string])[] = [
 const widths = new Map(measured.flatMap(([em, characters]) => [...characters].map((character) => [character, em])));
 
 /** East Asian characters and emoji fill a square. */
-const square = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff00-\uff60\p{Extended_Pictographic}]/u;
+const square =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff00-\uff60\p{Extended_Pictographic}]/u;
 
 /** Width of a character in em. What our face lacks comes from any other: capitals are wide in most scripts that have them. */
 function emOf(character: string): number {
@@ -38,7 +39,10 @@ export function widthOf(line: string, size: number, bold = false): number {
 
 /** Width of the widest line and height of all. */
 export function sizeOf(lines: readonly string[], size: number, bold = false): { width: number; height: number } {
-  return { width: Math.max(0, ...lines.map((line) => widthOf(line, size, bold))), height: lines.length * size * leading };
+  return {
+    width: Math.max(0, ...lines.map((line) => widthOf(line, size, bold))),
+    height: lines.length * size * leading,
+  };
 }
 
 /** The lines, none wider than `width` unless a word is; scripts without spaces break anywhere. */
@@ -60,15 +64,22 @@ const formatting = /<\/?(?:b|strong|i|em|u|s|del|small|sub|sup|code|kbd|span|fon
 /** The lines of a label, none when it is empty, as Mermaid writes it: between quotation marks or not, with `<br>`, `#quot;` and Markdown in `` "`…`" ``. Throws a `Mistake`. */
 export function readLabel(written: string): string[] {
   const icon = /\bfa[bklrs]?:fa-[\w-]+/.exec(written)?.[0];
-  if (icon !== undefined) throw new Mistake(`The icon \`${icon}\` cannot be drawn.`, 'Delete it, or put an emoji there.');
+  if (icon !== undefined)
+    throw new Mistake(`The icon \`${icon}\` cannot be drawn.`, 'Delete it, or put an emoji there.');
   if (/\$\$.+?\$\$/s.test(written)) {
     const fix = 'Write it in letters, such as `xₜ`, or put the formula into the text.';
     throw new Mistake(`The formula in \`${written.trim()}\` cannot be drawn.`, fix);
   }
   const quoted = /^\s*"(.*)"\s*$/s.exec(written)?.[1] ?? written;
   const markdown = /^\s*`(.*)`\s*$/s.exec(quoted)?.[1];
-  const text = markdown === undefined ? quoted : markdown.replace(/(\*\*|__|\*|_)(?=\S)([^\n]*?\S)\1/g, '$2').replace(/(\*|_)(?=\S)([^\n]*?\S)\1/g, '$2');
-  const lines = text.replace(/<br\s*\/?>|\\n/gi, '\n').replace(formatting, '').split('\n');
+  const text =
+    markdown === undefined
+      ? quoted
+      : markdown.replace(/(\*\*|__|\*|_)(?=\S)([^\n]*?\S)\1/g, '$2').replace(/(\*|_)(?=\S)([^\n]*?\S)\1/g, '$2');
+  const lines = text
+    .replace(/<br\s*\/?>|\\n/gi, '\n')
+    .replace(formatting, '')
+    .split('\n');
   const read = lines.map((line) => printable(line.replace(/[#&](#?\w+);/g, decode)).trim());
   return read.every((line) => line === '') ? [] : read;
 }
@@ -77,7 +88,8 @@ export function readLabel(written: string): string[] {
 export const oneLine = (lines: readonly string[]): string => lines.filter((line) => line !== '').join(' ');
 
 /** The text without control characters, which XML forbids; other white space is a space. */
-export const printable = (text: string): string => text.replace(/\s+/g, ' ').replace(/[\p{Cc}\p{Cs}\ufffe\uffff]/gu, '');
+export const printable = (text: string): string =>
+  text.replace(/\s+/g, ' ').replace(/[\p{Cc}\p{Cs}\ufffe\uffff]/gu, '');
 
 /** `#quot;` and `#35;`, Mermaid's way, and HTML's own. */
 function decode(written: string, name: string): string {

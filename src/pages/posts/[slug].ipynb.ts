@@ -8,4 +8,5 @@ export async function getStaticPaths() {
 }
 
 /** The notebook that a post is, as it was written. */
-export const GET: APIRoute<{ file: string }> = async ({ props }) => new Response(await readFile(props.file), { headers: { 'Content-Type': 'application/x-ipynb+json' } });
+export const GET: APIRoute<{ file: string }> = async ({ props }) =>
+  new Response(await readFile(props.file), { headers: { 'Content-Type': 'application/x-ipynb+json' } });

@@ -14,8 +14,17 @@ export async function getStaticPaths() {
 export const GET: APIRoute<{ post: Post }> = async ({ props: { post } }) => {
   const { title, url, date, updated, tags, lang } = post;
   const front = {
-    ...{ title, url: absolute(url), date: date.iso, updated: updated?.iso, author: site.author?.name, lang: lang ?? site.lang },
+    ...{
+      title,
+      url: absolute(url),
+      date: date.iso,
+      updated: updated?.iso,
+      author: site.author?.name,
+      lang: lang ?? site.lang,
+    },
     tags: tags.length > 0 ? tags.map(({ name }) => name) : undefined,
   };
-  return new Response(`---\n${stringify(front, { lineWidth: 0 })}---\n\n# ${title}\n\n${await getMarkdown(post)}`, { headers: { 'Content-Type': 'text/markdown; charset=utf-8' } });
+  return new Response(`---\n${stringify(front, { lineWidth: 0 })}---\n\n# ${title}\n\n${await getMarkdown(post)}`, {
+    headers: { 'Content-Type': 'text/markdown; charset=utf-8' },
+  });
 };
