@@ -1,14 +1,14 @@
-import './src/loader/checked-settings.ts';
+import './src/config/checked-settings.ts';
 import { join } from 'node:path';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { base } from './src/blog/urls.ts';
-import { checkFinished, pageReader } from './src/checks/index.ts';
+import { checkFinished, pageReader } from './src/build/checks/index.ts';
 import { writingAids } from './src/dev/index.ts';
-import { writeSitemap } from './src/feeds/sitemap.ts';
-import { hosting } from './src/hosting/index.ts';
-import { enterPlainRoot } from './src/hosting/plain-root.ts';
-import { codeVersion } from './src/loader/version.ts';
+import { writeSitemap } from './src/seo/sitemap.ts';
+import { hosting } from './src/build/integration.ts';
+import { enterPlainRoot } from './src/build/plain-root.ts';
+import { codeVersion } from './src/loader/code-version.ts';
 import { processor } from './src/markdown/processor.ts';
 import { site } from './src/site.ts';
 
@@ -33,7 +33,7 @@ export default defineConfig({
   // Half of sharp's default effort: on the tour's picture a third of the time, for files 4 % larger.
   image: {
     service: {
-      entrypoint: './src/images/service.ts',
+      entrypoint: './src/build/image-service.ts',
       config: { avif: { effort: 2 }, folder: 'node_modules/.astro/images' },
     },
   },

@@ -1,5 +1,5 @@
 import { defineCollection } from 'astro/content/config';
-import { pageFrontMatter, postFrontMatter } from './blog/schema.ts';
+import { pageFrontMatter, postFrontMatter } from './blog/front-matter.ts';
 import { buildClock } from './loader/clock.ts';
 import { folders } from './loader/folders.ts';
 import { markdownCollections } from './loader/index.ts';

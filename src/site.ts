@@ -8,7 +8,7 @@ export const site: Site = {
   // One sentence, for the home page, search results and the feed.
   description: 'Notes from a full-stack engineer who is learning machine learning, and writing it up along the way.',
   // author: { name: 'Your name', url: 'https://example.org/' },
-  // A BCP 47 tag. `en`, `hi`, `ar` and `zh-Hans` have their words in src/blog/words/.
+  // A BCP 47 tag. `en`, `hi`, `ar` and `zh-Hans` have their words in src/i18n/.
   lang: 'en',
   // An IANA name: days begin here, and times without an offset are read here.
   timeZone: 'Asia/Kolkata',

@@ -229,11 +229,11 @@ describe('the test sees what it should', () => {
     const files = {
       'astro.config.mjs': "import type {} from 'astro:content';\nimport { a } from './src/feeds/a.ts';",
       'src/feeds/a.ts': "import '../blog/posts.ts';",
-      'src/blog/posts.ts': "import { getCollection } from 'astro:content';",
+      'src/queries/posts.ts': "import { getCollection } from 'astro:content';",
     };
     const found = violations(Object.entries(files).map(([file, source]) => ({ file, source })));
     expect(found).toContain(
-      'astro.config.mjs → src/feeds/a.ts → src/blog/posts.ts imports astro:content: Node runs src/blog/posts.ts without Astro',
+      'astro.config.mjs → src/feeds/a.ts → src/queries/posts.ts imports astro:content: Node runs src/queries/posts.ts without Astro',
     );
   });
 });

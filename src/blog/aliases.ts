@@ -1,5 +1,5 @@
 import { absolute } from './urls.ts';
-import { directionOf, interfaceLang, words } from './words/index.ts';
+import { directionOf, interfaceLang, words } from '../i18n/index.ts';
 
 /** The file for an old path: `/old/` → `old/index.html`; a path that names a file keeps its name. */
 export function aliasPath(alias: string): string {

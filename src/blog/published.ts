@@ -1,5 +1,5 @@
 import type { PostDate } from './dates.ts';
-import { compare } from './problem.ts';
+import { compare } from '../core/order.ts';
 
 /** When and for whom a list of posts is made. */
 export interface Edition {

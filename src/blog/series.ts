@@ -1,5 +1,5 @@
 import type { PostDate } from './dates.ts';
-import { compare } from './problem.ts';
+import { compare } from '../core/order.ts';
 import { newestFirst } from './published.ts';
 import { commonest } from './tags.ts';
 

@@ -1,4 +1,4 @@
-import { compare } from './problem.ts';
+import { compare } from '../core/order.ts';
 
 /** A tag as a page shows it. Its slug is its identity: `NLP` and `nlp` are one tag. */
 export interface Tag {

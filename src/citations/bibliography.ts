@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { closest, distance } from 'fastest-levenshtein';
-import type { Problem } from '../blog/problem.ts';
-import { readBeside } from '../markdown/document.ts';
+import type { Diagnostic } from '../core/diagnostics.ts';
+import { readBeside } from '../markdown/kit/document.ts';
 import { scanBib, type BibEntry, type BibFault, type BibFile } from './bib.ts';
 import { readSource, type CitationJs, type Source } from './sources.ts';
 
@@ -56,12 +56,12 @@ export class Bibliography {
   }
 
   /** Everything wrong with the files as such. */
-  faults(): Problem[] {
+  faults(): Diagnostic[] {
     return this.#files.flatMap(({ path, file }) => file.faults.map((fault) => ({ file: path, ...fault })));
   }
 
   /** Reads an entry; `undefined` for a broken one, after `tell` was told. */
-  source(key: string, plugins: CitationJs, tell: (problem: Problem) => void): Source | undefined {
+  source(key: string, plugins: CitationJs, tell: (problem: Diagnostic) => void): Source | undefined {
     const placed = this.find(key);
     if (placed === undefined) return undefined;
     const read = sourcesOf.get(placed.file) ?? new Map<string, Source | BibFault>();
@@ -121,7 +121,7 @@ export function isMeant(bibliography: Bibliography, word: string): boolean {
 }
 
 /** A doubt about an entry: LaTeX that Citation.js left as it is. `html` is what the page shows. */
-export function latexLeft(bibliography: Bibliography, key: string, html: string): Problem | undefined {
+export function latexLeft(bibliography: Bibliography, key: string, html: string): Diagnostic | undefined {
   const { path, entry } = bibliography.find(key)!;
   const command = [...entry.text.matchAll(/\\(?:[a-z]+|[^a-z\s])/gi)]
     .map(([found]) => found)

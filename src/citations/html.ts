@@ -1,5 +1,5 @@
 import { Parser } from 'htmlparser2';
-import { escapeAttribute, escapeText } from '../blog/escape.ts';
+import { escapeAttribute, escapeText } from '../core/escape.ts';
 
 const kept = new Set(['i', 'b', 'sup', 'sub']);
 

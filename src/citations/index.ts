@@ -1,9 +1,9 @@
 import type { PhrasingContent, Root } from 'mdast';
 import { defineMdastPlugin, type MdastVisitorContext } from 'satteri';
-import { problemAt, wordsOf } from '../markdown/document.ts';
-import { escapedAt } from '../markdown/escapes.ts';
-import { generated } from '../markdown/generated.ts';
-import { FormulaError, formulaHtml } from '../markdown/math-html.ts';
+import { problemAt, wordsOf } from '../markdown/kit/document.ts';
+import { escapedAt } from '../markdown/kit/escapes.ts';
+import { generated } from '../markdown/kit/generated.ts';
+import { FormulaError, formulaHtml } from '../markdown/math/html.ts';
 import { site } from '../site.ts';
 import { Bibliography, isMeant, latexLeft, noEntry } from './bibliography.ts';
 import { Ids, referenceList } from './list.ts';

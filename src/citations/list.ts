@@ -1,5 +1,5 @@
-import { escapeAttribute } from '../blog/escape.ts';
-import type { Words } from '../blog/words/index.ts';
+import { escapeAttribute } from '../core/escape.ts';
+import type { Words } from '../i18n/index.ts';
 import type { Style } from './style.ts';
 
 /** Ids of one document: of each entry, its card, and each place that cites it. */

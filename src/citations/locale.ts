@@ -1,4 +1,4 @@
-import type { CitationWords } from '../blog/words/index.ts';
+import type { CitationWords } from '../i18n/index.ts';
 import type { CitationJs } from './sources.ts';
 
 /** Tag of the locale that Citation.js brings, in which all terms are. */

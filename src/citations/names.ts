@@ -1,5 +1,5 @@
 import type { CSL } from '@citation-js/core';
-import type { Problem } from '../blog/problem.ts';
+import type { Diagnostic } from '../core/diagnostics.ts';
 import type { Bibliography } from './bibliography.ts';
 import { fieldsOf } from './fields.ts';
 
@@ -7,7 +7,7 @@ import { fieldsOf } from './fields.ts';
 const ofOrganisations = /(?<![^\s])(?:for|on|in|at|and|the)(?![^\s])|[()]/;
 
 /** A doubt about the names of an entry: an organisation read as a person, or people read as an organisation. */
-export function namesLeft(bibliography: Bibliography, key: string, item: CSL): Problem | undefined {
+export function namesLeft(bibliography: Bibliography, key: string, item: CSL): Diagnostic | undefined {
   for (const field of ['author', 'editor'] as const) {
     for (const name of item[field] ?? []) {
       const { family = '', given = '', literal = '' } = name;
@@ -32,7 +32,7 @@ export function namesLeft(bibliography: Bibliography, key: string, item: CSL): P
 }
 
 /** Where a field of an entry stands. */
-function lineOf(bibliography: Bibliography, key: string, field: string): Pick<Problem, 'file' | 'line'> {
+function lineOf(bibliography: Bibliography, key: string, field: string): Pick<Diagnostic, 'file' | 'line'> {
   const { path, entry } = bibliography.find(key)!;
   const at = fieldsOf(entry.text).find(({ name }) => name === field)?.at ?? 0;
   return { file: path, line: entry.line + entry.text.slice(0, at).split('\n').length - 1 };

@@ -1,6 +1,6 @@
 import type { Link, PhrasingContent } from 'mdast';
-import { escapeText } from '../blog/escape.ts';
-import { generated } from '../markdown/generated.ts';
+import { escapeText } from '../core/escape.ts';
+import { generated } from '../markdown/kit/generated.ts';
 import { plainText } from './html.ts';
 import type { Ids } from './list.ts';
 import type { Style } from './style.ts';

@@ -1,7 +1,7 @@
 import type { CSL } from '@citation-js/core';
-import { escapeText } from '../blog/escape.ts';
+import { escapeText } from '../core/escape.ts';
 import { cleanHtml, linkedHtml, plainText, type Address } from './html.ts';
-import type { CitationWords } from '../blog/words/index.ts';
+import type { CitationWords } from '../i18n/index.ts';
 import { localeFor } from './locale.ts';
 import { others, type CitationJs, type Source } from './sources.ts';
 import { withFormulas } from './tex.ts';

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildClock } from '../loader/clock.ts';
 import { folders } from '../loader/folders.ts';
-import { readEarly } from '../loader/reader.ts';
-import { restore } from '../hosting/publish.ts';
-import { takeLock } from '../hosting/lock.ts';
-import { enterPlainRoot } from '../hosting/plain-root.ts';
+import { readEarly } from '../loader/background.ts';
+import { restore } from '../build/publish.ts';
+import { takeLock } from '../build/lock.ts';
+import { enterPlainRoot } from '../build/plain-root.ts';
 import { describe, withoutTrace } from './describe.ts';
 
 /**
@@ -35,7 +35,7 @@ try {
     folders,
     edition: { drafts: false, now: buildClock() },
   });
-  await import('../loader/checked-settings.ts');
+  await import('../config/checked-settings.ts');
   const { build } = await import('astro');
   await build({ logLevel: 'warn', logger: { entrypoint: './src/cli/logger.ts' } });
   if (globalThis.loggedErrors?.length) console.error(globalThis.loggedErrors.map(withoutTrace).join('\n\n'));

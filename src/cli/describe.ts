@@ -2,7 +2,7 @@ import { realpathSync } from 'node:fs';
 import { DiagnosticsError, formatReport, type ReportOptions } from '../core/diagnostics.ts';
 import { explainSystemError } from '../core/system-errors.ts';
 import { withoutRoot } from '../loader/paths.ts';
-import { settingsError } from '../loader/settings-error.ts';
+import { settingsError } from '../config/settings-error.ts';
 
 /**
  * An error as text for a person: what is wrong and where, without the lines that say where in the code it came from. `options`

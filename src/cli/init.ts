@@ -37,7 +37,7 @@ async function main(): Promise<void> {
   if (values.help) return console.log(usage);
   const { 'time-zone': timeZone, yes = false, help: _, ...rest } = values;
   const given: Partial<Answers> = { ...rest, ...(timeZone !== undefined && { timeZone }) };
-  const { site } = await import('../loader/checked-settings.ts');
+  const { site } = await import('../config/checked-settings.ts');
   const sample = findSample(process.cwd());
   if (site.url !== sampleUrl) return keepSettings(Object.keys(given).length > 0, yes, sample);
 
@@ -111,7 +111,7 @@ async function askInTerminal(site: Site, given: Partial<Answers>, zone: string):
 /** Writes and moves everything, and says what comes next. */
 async function finish(site: Site, answers: Answers, sample: readonly Move[]): Promise<void> {
   // Not before the settings were checked: it reads them while it is loaded.
-  const { wordsIn } = await import('../blog/words/index.ts');
+  const { wordsIn } = await import('../i18n/index.ts');
   const words = wordsIn(answers.lang);
   const about = 'src/content/pages/about.md';
   const needsAbout =

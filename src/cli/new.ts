@@ -20,7 +20,7 @@ async function main(given: string[]): Promise<void> {
     return fail(title === '' ? usage : `The title \`${title}\` has no letter or digit to call the file by. ${usage}`);
 
   // First the settings: other modules read them while they are loaded.
-  const { site } = await import('../loader/checked-settings.ts');
+  const { site } = await import('../config/checked-settings.ts');
   const { readDocuments } = await import('../loader/documents.ts');
   const today = new Intl.DateTimeFormat('sv-SE', { timeZone: site.timeZone }).format(new Date());
   const file = `${folders.posts}/${today}-${slug}.md`;

@@ -8,7 +8,7 @@ export interface Site {
   description: string;
   /** Who writes it, a person unless it says otherwise. Leave it out and no name appears anywhere. */
   author?: { name: string; url?: string; type?: 'Person' | 'Organization' };
-  /** Language of the posts and of the words around them, a BCP 47 tag: `en`, `hi`, `ar` and `zh-Hans` have their words in `src/blog/words/`. */
+  /** Language of the posts and of the words around them, a BCP 47 tag: `en`, `hi`, `ar` and `zh-Hans` have their words in `src/i18n/`. */
   lang: string;
   /** IANA zone in which a time without an offset is read, and in which a day begins. */
   timeZone: string;

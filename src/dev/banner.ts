@@ -1,4 +1,4 @@
-import { escapeText } from '../blog/escape.ts';
+import { escapeText } from '../core/escape.ts';
 import { parseFileName } from '../blog/file-name.ts';
 import { decodePath, postUrl } from '../blog/urls.ts';
 import { positionOf, sortDiagnostics, type Diagnostic } from '../core/diagnostics.ts';

@@ -1,4 +1,4 @@
-import { seriesFeeds, tagFeeds, wholeBlog, type FeedOwner } from '../blog/feeds.ts';
+import { seriesFeeds, tagFeeds, wholeBlog, type FeedOwner } from './urls.ts';
 import type { Post } from '../blog/post.ts';
 import { newestFirst } from '../blog/published.ts';
 import { archivedFeedUrl, feedUrl, type FeedFormat } from '../blog/urls.ts';

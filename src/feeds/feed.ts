@@ -1,4 +1,4 @@
-import { feedTitle, type FeedOwner } from '../blog/feeds.ts';
+import { feedTitle, type FeedOwner } from './urls.ts';
 import type { Post } from '../blog/post.ts';
 import { absolute, archivedFeedUrl, feedUrl, type FeedFormat } from '../blog/urls.ts';
 import { plainText } from '../core/plain.ts';

@@ -2,7 +2,7 @@ import { feedDate, type PostDate } from '../blog/dates.ts';
 import type { Post } from '../blog/post.ts';
 import { absolute, decodePath, withBase } from '../blog/urls.ts';
 import { plainText } from '../core/plain.ts';
-import { directionOf } from '../blog/words/index.ts';
+import { directionOf } from '../i18n/index.ts';
 import { site } from '../site.ts';
 import { enclosuresOf, type Enclosure } from './enclosures.ts';
 import { portable } from './portable.ts';

@@ -1,4 +1,4 @@
-import { escapeAttribute, escapeText } from '../blog/escape.ts';
+import { escapeAttribute, escapeText } from '../core/escape.ts';
 import { isTextElement, refusals } from '../core/html/allowed.ts';
 import { readHtml, type HtmlReader, type Tag } from '../core/html/reader.ts';
 import { voidElements } from '../core/html/scan.ts';

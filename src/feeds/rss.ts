@@ -1,6 +1,6 @@
 import { getRssString, type RSSFeedItem } from '@astrojs/rss';
 import { feedDate, type PostDate } from '../blog/dates.ts';
-import { escapeAttribute, escapeText } from '../blog/escape.ts';
+import { escapeAttribute, escapeText } from '../core/escape.ts';
 import { plainXml } from '../core/plain.ts';
 import { feedStyleUrl } from '../blog/urls.ts';
 import type { Site } from '../config/site.ts';

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
-import { ProblemsError, type Problem } from '../blog/problem.ts';
-import { isWebAddress } from '../blog/web-address.ts';
+import { DiagnosticsError, type Diagnostic } from '../core/diagnostics.ts';
+import { isWebAddress } from '../core/web-url.ts';
 import { fileKind } from '../core/file.ts';
 import { readText } from './files.ts';
 import { inSentence } from './front-matter.ts';
@@ -32,24 +32,25 @@ const example =
 /** Relative to the project. */
 export const blogrollFile = 'src/content/blogroll.yml';
 
-/** The blogs of the blogroll; none without the file. Throws a `ProblemsError` with every mistake by its line. */
+/** The blogs of the blogroll; none without the file. Throws a `DiagnosticsError` with every mistake by its line. */
 export function readBlogroll(file = blogrollFile): Blog[] {
   const { blogs, problems } = readFile(file, file);
-  if (problems.length > 0) throw new ProblemsError(problems);
+  if (problems.length > 0) throw new DiagnosticsError(problems);
   return blogs;
 }
 
 /** What is wrong with the blogroll of the project in `root`. */
-export const blogrollProblems = (root: string): Problem[] => readFile(join(root, blogrollFile), blogrollFile).problems;
+export const blogrollProblems = (root: string): Diagnostic[] =>
+  readFile(join(root, blogrollFile), blogrollFile).problems;
 
-function readFile(path: string, name: string): { blogs: Blog[]; problems: Problem[] } {
+function readFile(path: string, name: string): { blogs: Blog[]; problems: Diagnostic[] } {
   if (fileKind(path) === 'missing') return { blogs: [], problems: [] };
   const text = readText(path, name);
   return typeof text === 'string' ? parseBlogroll(text, name) : { blogs: [], problems: [text] };
 }
 
 /** The blogs that a YAML text lists, and what is wrong with it. */
-export function parseBlogroll(text: string, file: string): { blogs: Blog[]; problems: Problem[] } {
+export function parseBlogroll(text: string, file: string): { blogs: Blog[]; problems: Diagnostic[] } {
   const counter = new LineCounter();
   const yaml = parseDocument(text, { lineCounter: counter, schema: 'failsafe', prettyErrors: false });
   const lineAt = (offset: number | undefined) => counter.linePos(offset ?? 0).line;
@@ -85,7 +86,7 @@ export function parseBlogroll(text: string, file: string): { blogs: Blog[]; prob
       problems: [{ file, line: 1, message: 'The blogroll is not a list.', fix: `Write:\n${example}` }],
     };
   const blogs: Blog[] = [];
-  const problems: Problem[] = [];
+  const problems: Diagnostic[] = [];
   const seen = new Map<string, number>();
   for (const item of yaml.contents.items) {
     const line = isNode(item) ? lineAt(item.range?.[0]) : 1;

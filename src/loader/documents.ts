@@ -2,8 +2,8 @@ import { readFileSync, statSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { parseDate, type PostDate } from '../blog/dates.ts';
 import { parseFileName } from '../blog/file-name.ts';
-import type { Problem } from '../blog/problem.ts';
-import { pageFrontMatter, postFrontMatter, type PostFrontMatter } from '../blog/schema.ts';
+import type { Diagnostic } from '../core/diagnostics.ts';
+import { pageFrontMatter, postFrontMatter, type PostFrontMatter } from '../blog/front-matter.ts';
 import { bytesOf, longestName, shown } from '../blog/old-paths.ts';
 import { base, decodePath, feedNames, pageUrl, postUrl, reservedSegments } from '../blog/urls.ts';
 import { digestOf } from '../core/cache.ts';
@@ -56,7 +56,7 @@ export function readDocuments(
   root: string,
   folders: Readonly<Record<Kind, string>>,
   recall: Recall = () => undefined,
-): { documents: Document[]; problems: Problem[]; unreadable: { file: string; text: string }[] } {
+): { documents: Document[]; problems: Diagnostic[]; unreadable: { file: string; text: string }[] } {
   const unreadable: { file: string; text: string }[] = [];
   const results = (['posts', 'pages'] as const).flatMap((kind) =>
     listMarkdown(join(root, folders[kind])).map((below) => {
@@ -84,7 +84,7 @@ export const bodyOf = ({ text, bodyLine }: Document): string => bodyFrom(text, b
 /** Line on which a field stands; the first line for a field that is not there. */
 export const lineOf = ({ lines }: Pick<Document, 'lines'>, field: string): number => lines[field] ?? 1;
 
-function readDocument(file: string, below: string, text: string, kind: Kind): DocumentFacts | Problem[] {
+function readDocument(file: string, below: string, text: string, kind: Kind): DocumentFacts | Diagnostic[] {
   const schema = kind === 'posts' ? postFrontMatter : pageFrontMatter;
   const notebook = isNotebook(below);
   const source = (notebook ? readNotebookSource : readSource)(file, text, schema, Object.keys(schema.shape));
@@ -158,14 +158,14 @@ function readDocument(file: string, below: string, text: string, kind: Kind): Do
   };
 }
 
-function noDate(file: string, inName: string | undefined): Problem {
+function noDate(file: string, inName: string | undefined): Diagnostic {
   const fix = 'Put it in the file’s name, `2022-06-28-some-name.md`,\nor in the front matter, `date: 2022-06-28`.';
   if (inName === undefined) return { file, line: 1, message: 'The post has no date.', fix };
   return { file, message: `The date in the file’s name, ${inName}, is not in the calendar.`, fix };
 }
 
 /** Two files with one address, or one with an address of the site's own: a page would silently replace another. */
-function sameAddress(documents: readonly Document[]): Problem[] {
+function sameAddress(documents: readonly Document[]): Diagnostic[] {
   const aliases = documents.flatMap((document) =>
     (document.frontMatter.aliases ?? []).map((alias) => {
       return { document, alias, key: addressKey(alias), what: `The alias \`${alias}\``, field: 'aliases' };
@@ -224,7 +224,7 @@ function sameAddress(documents: readonly Document[]): Problem[] {
 }
 
 /** Two posts with one number in a series: one would stand in the other's place. */
-function samePart(documents: readonly Document[]): Problem[] {
+function samePart(documents: readonly Document[]): Diagnostic[] {
   const parts = documents.filter(({ frontMatter: { series } }) => series?.part !== undefined);
   const groups = Map.groupBy(parts, ({ frontMatter: { series } }) => `${series!.slug} ${series!.part}`).values();
   return [...groups].flatMap(([first, ...others]) =>

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Problem } from '../blog/problem.ts';
-import { compare } from '../blog/problem.ts';
+import type { Diagnostic } from '../core/diagnostics.ts';
+import { compare } from '../core/order.ts';
 import { fileKind, type FileKind } from '../core/file.ts';
 
 const markdown = /\.(md|markdown|mdx|ipynb)$/i;
@@ -28,7 +28,7 @@ export function listMarkdown(folder: string): string[] {
 }
 
 /** Why what has a name cannot be read, by what it is. */
-export const unreadable: Readonly<Record<Exclude<FileKind, 'file'>, Omit<Problem, 'file'>>> = {
+export const unreadable: Readonly<Record<Exclude<FileKind, 'file'>, Omit<Diagnostic, 'file'>>> = {
   missing: { message: 'The file is a link to a file that does not exist.', fix: 'Delete the link, or mend it.' },
   loop: { message: 'The file is a link that leads to itself.', fix: 'Delete the link, or mend it.' },
   folder: { message: 'This is a folder, where a file belongs.', fix: 'Rename the folder, or put a file in its place.' },
@@ -43,7 +43,7 @@ export const unreadable: Readonly<Record<Exclude<FileKind, 'file'>, Omit<Problem
 };
 
 /** The text of a file, without a byte order mark; or a problem when it is no file, cannot be read, or is not UTF-8. `name` is the path to tell the author. */
-export function readText(path: string, name: string): string | Problem {
+export function readText(path: string, name: string): string | Diagnostic {
   const kind = fileKind(path);
   if (kind !== 'file') return { file: name, ...unreadable[kind] };
   let bytes: Buffer;

@@ -3,7 +3,7 @@ import { isMap, isScalar, LineCounter, parseDocument, type YAMLMap } from 'yaml'
 import type { z } from 'zod';
 import { plainValue } from '../core/plain.ts';
 import { repeatedKeys } from '../core/yaml.ts';
-import type { Problem } from '../blog/problem.ts';
+import type { Diagnostic } from '../core/diagnostics.ts';
 
 /** A source file taken apart. */
 export interface Source<Data> {
@@ -57,7 +57,7 @@ export function readSource<S extends z.ZodType>(
   text: string,
   schema: S,
   fields: readonly string[],
-): Source<z.output<S>> | Problem[] {
+): Source<z.output<S>> | Diagnostic[] {
   const parts = split(file, text);
   if ('message' in parts) return [parts];
   const counter = new LineCounter();
@@ -106,7 +106,7 @@ export function readSource<S extends z.ZodType>(
 
 const givenTwice = { message: 'This field is given twice.', fix: 'Keep one of the two lines.' };
 
-function split(file: string, text: string): { yaml: string; bodyLine: number } | Problem {
+function split(file: string, text: string): { yaml: string; bodyLine: number } | Diagnostic {
   const lines = text.split(/\r\n?|\n/);
   const example = 'Begin the file with three lines:\n---\ntitle: A title\n---';
   if (text.trim() === '')
@@ -126,7 +126,7 @@ function split(file: string, text: string): { yaml: string; bodyLine: number } |
 /** What the parser says, as a part of a sentence. */
 export const inSentence = (message: string): string => message.charAt(0).toLowerCase() + message.slice(1);
 
-function yamlProblem(file: string, error: { code: string; message: string }, line: number): Problem {
+function yamlProblem(file: string, error: { code: string; message: string }, line: number): Diagnostic {
   const tab = error.code === 'TAB_AS_INDENT';
   const message = `The front matter is not valid YAML: ${inSentence(error.message)}.`;
   return {
@@ -139,7 +139,7 @@ function yamlProblem(file: string, error: { code: string; message: string }, lin
   };
 }
 
-function schemaProblem(file: string, issue: z.core.$ZodIssue, lineOf: (field: string) => number): Problem {
+function schemaProblem(file: string, issue: z.core.$ZodIssue, lineOf: (field: string) => number): Diagnostic {
   // A union fails with the errors of each of its members; the last is the one for a list's or a text's own content.
   const inner = issue.code === 'invalid_union' ? issue.errors.flat().find(({ code }) => code === 'custom') : undefined;
   const [message = '', ...fix] = (inner ?? issue).message.split('\n');

@@ -7,10 +7,10 @@ import type {} from '../dev/state.ts';
 import type { Edition } from '../blog/published.ts';
 import { blogrollFile } from './blogroll.ts';
 import type { Kind } from './documents.ts';
-import type { Library, Request } from './library.ts';
+import type { Library, Request } from './load-content.ts';
 import { isWithin } from './paths.ts';
-import { readBeside } from './reader.ts';
-import { settingsError, settingsFile } from './settings-error.ts';
+import { readBeside } from './background.ts';
+import { settingsError, settingsFile } from '../config/settings-error.ts';
 
 type Folders = Readonly<Record<Kind, string>>;
 

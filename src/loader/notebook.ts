@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { dirname, join, posix } from 'node:path';
 import type { z } from 'zod';
-import type { Problem } from '../blog/problem.ts';
+import type { Diagnostic } from '../core/diagnostics.ts';
 import { notebookUrl } from '../blog/urls.ts';
 import { digestOf, keepFile } from '../core/cache.ts';
 import { readNotebook, type Notebook } from '../notebooks/index.ts';
@@ -17,7 +17,7 @@ export function readNotebookSource<S extends z.ZodType>(
   text: string,
   schema: S,
   fields: readonly string[],
-): Source<z.output<S>> | Problem[] {
+): Source<z.output<S>> | Diagnostic[] {
   const { yaml, yamlCell, yamlLines, problems } = readNotebook(text, { folder: '.', download: '' });
   if (problems.length > 0) return problems.map((problem) => ({ file, ...problem }));
   const source = readSource(file, `---\n${yaml}\n---\n`, schema, fields);
@@ -32,12 +32,12 @@ export function readNotebookSource<S extends z.ZodType>(
 
 /** A notebook whose pictures lie in the cache, beside which its Markdown refers to them. */
 export interface OpenNotebook extends Pick<Notebook, 'body'> {
-  problems: Problem[];
-  warnings: Problem[];
+  problems: Diagnostic[];
+  warnings: Diagnostic[];
   /** Digests of its pictures by path, relative to the cache. */
   extracted: Record<string, string>;
   /** The same problem, its line of the Markdown told as cell and line. */
-  place(problem: Problem): Problem;
+  place(problem: Diagnostic): Diagnostic;
 }
 
 /** Turns a notebook into Markdown and writes its pictures below `cache`. */
@@ -55,8 +55,8 @@ export function openNotebook(
   const extracted = Object.fromEntries(
     [...files].map(([picture, bytes]) => [posix.join(name, picture), digestOf(bytes)]),
   );
-  const inFile = (problem: (typeof problems)[number]): Problem => ({ file, ...problem });
-  const place = (problem: Problem): Problem =>
+  const inFile = (problem: (typeof problems)[number]): Diagnostic => ({ file, ...problem });
+  const place = (problem: Diagnostic): Diagnostic =>
     problem.file === file
       ? { ...problem, line: undefined, ...(problem.line === undefined ? {} : places[problem.line - 1]) }
       : problem;

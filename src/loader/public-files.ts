@@ -1,7 +1,7 @@
 import { readdirSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Problem } from '../blog/problem.ts';
-import { compare } from '../blog/problem.ts';
+import type { Diagnostic } from '../core/diagnostics.ts';
+import { compare } from '../core/order.ts';
 import { openCache } from '../core/cache.ts';
 import { fileKind } from '../core/file.ts';
 import { damaged, isDamaged } from '../core/image.ts';
@@ -16,11 +16,11 @@ const cacheName = 'public-images.json';
  * What in `public/` cannot be published: pipes and links that lead nowhere, which a build would wait for or stop at
  * without a word, and damaged images, whatever names them. An image is looked at once, until it changes.
  */
-export async function publicProblems(root: string, folder: string, version: string): Promise<Problem[]> {
+export async function publicProblems(root: string, folder: string, version: string): Promise<Diagnostic[]> {
   const cache = openCache(folder, version);
   const known = cache.getJson<Record<string, string>>(cacheName) ?? {};
   const sound: Record<string, string> = {};
-  const problems: Problem[] = [];
+  const problems: Diagnostic[] = [];
   for (const path of listPublic(join(root, 'public'))) {
     const file = join(root, 'public', path);
     const kind = fileKind(file);

@@ -1,14 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Parts } from '../blog/links.ts';
+import type { Parts } from '../core/html/links.ts';
 import { withBase } from '../blog/urls.ts';
 import type { Diagnostic } from '../core/diagnostics.ts';
 import { checkLink, decode, hasRepeatedId, innerPath, loadsFromElsewhere } from '../core/link-check.ts';
 import type { InnerPath, LinkTargets } from '../core/link-check.ts';
-import type { DocumentState } from '../markdown/document.ts';
+import type { DocumentState } from '../markdown/kit/document.ts';
 import { bodyOf, type Document } from './documents.ts';
 import { site } from '../site.ts';
-import { lineOf } from './settings.ts';
+import { lineOf } from '../config/settings.ts';
 import { siteRoot } from './targets.ts';
 
 /** A place in a document from which a link leads to another part of the site, or a file of the site is loaded. */

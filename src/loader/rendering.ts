@@ -1,23 +1,23 @@
 import { basename, dirname, join } from 'node:path';
-import { linksIn, partsIn, sitePaths } from '../blog/links.ts';
-import type { Problem } from '../blog/problem.ts';
-import { countWords, shorten } from '../blog/reading.ts';
+import { linksIn, partsIn, sitePaths } from '../core/html/links.ts';
+import type { Diagnostic } from '../core/diagnostics.ts';
+import { countWords, shorten } from '../blog/reading-time.ts';
 import { plainValue } from '../core/plain.ts';
-import type { DocumentState } from '../markdown/document.ts';
-import { checkMdx, cleanMdx, renderMarkdown } from '../markdown/index.ts';
+import type { DocumentState } from '../markdown/kit/document.ts';
+import { checkMdx, cleanMdx, renderMarkdown } from '../markdown/pipeline.ts';
 import { decodePath } from '../blog/urls.ts';
 import { inspectImage } from '../core/image.ts';
 import { site } from '../site.ts';
 import { bodyOf, lineOf, type Document, type Surroundings } from './documents.ts';
-import type { Answers, Keep, Rendering } from './keep.ts';
+import type { Answers, Keep, Rendering } from './render-cache.ts';
 import { openNotebook, type OpenNotebook } from './notebook.ts';
 import { checkParts, outlineOf, type Outline } from './references.ts';
 
 /** What is wrong with a document that cannot be rendered. */
 export interface Failed {
-  problems: Problem[];
+  problems: Diagnostic[];
   outline: Outline;
-  warnings: Problem[];
+  warnings: Diagnostic[];
 }
 
 /** What becomes of a document, or what is wrong with it. `keepText` takes its HTML, its Markdown, and its drawings, and gives each a name. */
@@ -141,7 +141,7 @@ function makeRecord(
 function checkCover(document: Document, state: DocumentState): void {
   const { image } = document.frontMatter;
   if (image === undefined || (/^(\.\/)?[^:?#%]+$/.test(image) && !image.startsWith('/') && state.exists(image))) return;
-  const problem: Problem = {
+  const problem: Diagnostic = {
     file: document.file,
     line: lineOf(document, 'image'),
     message: `There is no picture \`${image}\` beside the post.`,
@@ -172,7 +172,7 @@ async function checkPictures(document: Document, text: string, state: DocumentSt
     if (!('message' in found)) continue;
     const index = text.split('\n').findIndex((line) => line.includes(name) || decodePath(line).includes(name));
     const line = name === image ? lineOf(document, 'image') : index === -1 ? undefined : bodyLine + index;
-    const problem: Problem = { file, line, ...found };
+    const problem: Diagnostic = { file, line, ...found };
     state.problems.push(notebook === undefined || name === image ? problem : notebook.place(problem));
   }
 }

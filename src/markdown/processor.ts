@@ -1,5 +1,5 @@
 import { satteri } from '@astrojs/markdown-satteri';
-import { featuresOf, hastPlugins, hideMath, mdastPlugins } from './index.ts';
+import { featuresOf, hastPlugins, hideMath, mdastPlugins } from './pipeline.ts';
 
 type Processor = ReturnType<typeof satteri>;
 type CreateRenderer = NonNullable<Processor['createMdxRenderer']>;

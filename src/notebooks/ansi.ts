@@ -1,4 +1,4 @@
-import { escapeText } from '../blog/escape.ts';
+import { escapeText } from '../core/escape.ts';
 
 /** Hues that the site has for the colours of a terminal; black, white and greys are the text's own. */
 const hues = ['red', 'yellow', 'green', 'cyan', 'blue', 'magenta'] as const;

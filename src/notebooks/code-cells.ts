@@ -1,4 +1,4 @@
-import { bodyWords } from '../blog/words/index.ts';
+import { bodyWords } from '../i18n/index.ts';
 import { withoutColours } from './ansi.ts';
 import { made, trimmed, type Body, type Line, type Place } from './body.ts';
 import type { Cell, Output } from './format.ts';

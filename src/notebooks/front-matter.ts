@@ -1,4 +1,4 @@
-import { postFrontMatter } from '../blog/schema.ts';
+import { postFrontMatter } from '../blog/front-matter.ts';
 import type { Cell } from './format.ts';
 import { firstHeading } from './markdown.ts';
 

@@ -1,10 +1,10 @@
 import { defineMdastPlugin } from 'satteri';
-import { escapeAttribute, escapeText } from '../blog/escape.ts';
+import { escapeAttribute, escapeText } from '../core/escape.ts';
 import { runsScript } from '../blog/urls.ts';
-import type { Words } from '../blog/words/index.ts';
-import { wordsOf } from '../markdown/document.ts';
-import { generated } from '../markdown/generated.ts';
-import { editNode, fenced } from '../markdown/clean.ts';
+import type { Words } from '../i18n/index.ts';
+import { wordsOf } from '../markdown/kit/document.ts';
+import { generated } from '../markdown/kit/generated.ts';
+import { editNode, fenced } from '../markdown/kit/edits.ts';
 import { ansiToHtml, withoutColours } from './ansi.ts';
 import { cleanHtml } from './html.ts';
 

@@ -1,5 +1,5 @@
 import { aliasFile, aliasPath } from '../blog/aliases.ts';
-import { getPages, getPosts } from '../blog/posts.ts';
+import { getPages, getPosts } from '../queries/posts.ts';
 
 export async function getStaticPaths() {
   const all = [...(await getPosts()), ...(await getPages())];

@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { getParts, getPosts, keyed } from '../blog/posts.ts';
+import { getParts, getPosts, keyed } from '../queries/posts.ts';
 import { paramOf } from '../blog/urls.ts';
 import { feedDocuments, pathOf, type FeedDocument } from '../feeds/documents.ts';
 import { feedOf, writeFeed } from '../feeds/feed.ts';

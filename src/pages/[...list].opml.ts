@@ -1,8 +1,8 @@
 import type { APIRoute } from 'astro';
-import { feedTitle, seriesFeeds, tagFeeds, wholeBlog, type FeedOwner } from '../blog/feeds.ts';
-import { getPosts } from '../blog/posts.ts';
+import { feedTitle, seriesFeeds, tagFeeds, wholeBlog, type FeedOwner } from '../feeds/urls.ts';
+import { getPosts } from '../queries/posts.ts';
 import { absolute, blogrollOpmlUrl, feedUrl, opmlUrl, paramOf } from '../blog/urls.ts';
-import { words } from '../blog/words/index.ts';
+import { words } from '../i18n/index.ts';
 import { opml, type ListedFeed } from '../feeds/opml.ts';
 import { readBlogroll } from '../loader/blogroll.ts';
 import { site } from '../site.ts';

@@ -1,10 +1,10 @@
 import type { APIRoute } from 'astro';
-import { searchEngine, type SearchEngine } from '../blog/search.ts';
+import { searchEngine, type SearchEngine } from '../seo/search-description.ts';
 import { absolute, openSearchUrl, paramOf, withBase } from '../blog/urls.ts';
-import { words } from '../blog/words/index.ts';
-import { escapeAttribute, escapeText } from '../blog/escape.ts';
+import { words } from '../i18n/index.ts';
+import { escapeAttribute, escapeText } from '../core/escape.ts';
 import { plainXml } from '../core/plain.ts';
-import { findIcon } from '../hosting/icon.ts';
+import { findIcon } from '../seo/icon.ts';
 import { site } from '../site.ts';
 
 export const getStaticPaths = () =>

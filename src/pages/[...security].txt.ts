@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { securityFile } from '../blog/security.ts';
+import { securityFile } from '../seo/security-txt.ts';
 import { buildClock } from '../loader/clock.ts';
 import { site } from '../site.ts';
 

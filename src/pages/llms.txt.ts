@@ -1,4 +1,4 @@
-import { getPages, getPosts } from '../blog/posts.ts';
+import { getPages, getPosts } from '../queries/posts.ts';
 import { absolute, feedUrl } from '../blog/urls.ts';
 import { site } from '../site.ts';
 

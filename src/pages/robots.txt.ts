@@ -1,4 +1,4 @@
-import { aiCrawlers } from '../blog/crawlers.ts';
+import { aiCrawlers } from '../seo/ai-crawlers.ts';
 import { absolute, sitemapUrl } from '../blog/urls.ts';
 import { site } from '../site.ts';
 

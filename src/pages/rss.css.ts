@@ -1,4 +1,4 @@
-import { words } from '../blog/words/index.ts';
+import { words } from '../i18n/index.ts';
 import fonts from '../styles/fonts.css?inline';
 import css from '../styles/rss.css?raw';
 import tokens from '../styles/tokens.css?inline';

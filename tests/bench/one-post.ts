@@ -2,10 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pageReader } from '../../src/checks/index.ts';
+import { pageReader } from '../../src/build/checks/index.ts';
 import { portable } from '../../src/feeds/portable.ts';
 import { folders } from '../../src/loader/folders.ts';
-import { readLibrary } from '../../src/loader/library.ts';
+import { readLibrary } from '../../src/loader/load-content.ts';
 
 /** What one post took, and what was said about it. */
 export interface Cost {

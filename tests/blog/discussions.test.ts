@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { placeOf } from '../../src/blog/discussions.ts';
-import { postFrontMatter } from '../../src/blog/schema.ts';
+import { postFrontMatter } from '../../src/blog/front-matter.ts';
 
 test.each([
   ['https://news.ycombinator.com/item?id=1', 'Hacker News'],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { aliasFile } from '../../src/blog/aliases.ts';
 import { reasonAgainst, withoutBase } from '../../src/blog/old-paths.ts';
-import { postFrontMatter } from '../../src/blog/schema.ts';
+import { postFrontMatter } from '../../src/blog/front-matter.ts';
 import { readXml } from '../../src/core/html/xml.ts';
 
 test.each([

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { parseDate } from '../../src/blog/dates.ts';
 import { newestFirst } from '../../src/blog/published.ts';
 import { relatedPosts } from '../../src/blog/related.ts';
-import { postFrontMatter } from '../../src/blog/schema.ts';
+import { postFrontMatter } from '../../src/blog/front-matter.ts';
 import { seeded } from '../bench/random.ts';
 
 const post = (slug: string, tags: string[] = [], more: { day?: string } = {}) => ({

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { neighbours } from '../../src/blog/neighbours.ts';
-import { postFrontMatter } from '../../src/blog/schema.ts';
+import { postFrontMatter } from '../../src/blog/front-matter.ts';
 import { groupBySeries } from '../../src/blog/series.ts';
 import { date, makePost } from '../support/posts.ts';
 

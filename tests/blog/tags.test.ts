@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { postFrontMatter } from '../../src/blog/schema.ts';
+import { postFrontMatter } from '../../src/blog/front-matter.ts';
 import { groupByTag, slugify } from '../../src/blog/tags.ts';
 
 const post = (...tags: string[]) => ({ tags: postFrontMatter.parse({ tags }).tags! });

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { en } from '../../src/blog/words/en.ts';
+import { en } from '../../src/i18n/en.ts';
 import { launchBrowser, newPage } from '../support/browser.ts';
 import { serve, type StaticServer } from '../support/server.ts';
 import { sharedSite } from '../support/site.ts';

@@ -5,9 +5,9 @@ import { markdownToHtml, mdxToJs } from 'satteri';
 import { describe, expect, test } from 'vitest';
 import { citations } from '../../src/citations/index.ts';
 import { portable } from '../../src/feeds/portable.ts';
-import { insertGenerated } from '../../src/markdown/generated.ts';
-import { featuresOf, hastPlugins, mdastPlugins } from '../../src/markdown/index.ts';
-import { summary } from '../../src/markdown/summary.ts';
+import { insertGenerated } from '../../src/markdown/kit/generated.ts';
+import { featuresOf, hastPlugins, mdastPlugins } from '../../src/markdown/pipeline.ts';
+import { summary } from '../../src/markdown/plugins/summary.ts';
 import { check, newState, render, told, writeProject } from '../support/documents.ts';
 
 const bib = readFileSync('tests/fixtures/learning/references.bib', 'utf8');

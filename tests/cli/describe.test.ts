@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { ProblemsError } from '../../src/blog/problem.ts';
+import { DiagnosticsError } from '../../src/core/diagnostics.ts';
 import { describe } from '../../src/cli/describe.ts';
 
 /** An error as Node throws it, with the lines that say where. */
@@ -9,7 +9,7 @@ const thrown = (message: string, stack: string, more: object = {}) =>
 
 test('an author’s mistake is told as it is, with paths from the project', () => {
   const file = join(process.cwd(), 'src/content/posts/a.md');
-  expect(describe(new ProblemsError([{ file, line: 3, message: 'It is wrong.', fix: 'Write it.' }]))).toBe(
+  expect(describe(new DiagnosticsError([{ file, line: 3, message: 'It is wrong.', fix: 'Write it.' }]))).toBe(
     'src/content/posts/a.md:3\n  It is wrong.\n    Write it.\n\n1 problem. The site was not changed.',
   );
 });
@@ -25,7 +25,7 @@ test('a mistake in the settings that is no TypeScript is told by its line', () =
 });
 
 test('an author’s mistake that passed through the settings is still the author’s', () => {
-  const error = Object.assign(new ProblemsError([{ file: 'a.md', message: 'It is wrong.' }]), {
+  const error = Object.assign(new DiagnosticsError([{ file: 'a.md', message: 'It is wrong.' }]), {
     stack: 'at src/site.ts:1',
   });
   expect(describe(error)).toBe('a.md\n  It is wrong.\n\n1 problem. The site was not changed.');

@@ -1,6 +1,6 @@
 import { XMLParser } from 'fast-xml-parser';
 import { expect, test } from 'vitest';
-import { wholeBlog } from '../../src/blog/feeds.ts';
+import { wholeBlog } from '../../src/feeds/urls.ts';
 import type { Post } from '../../src/blog/post.ts';
 import { absolute, feedUrl, homeUrl, postUrl, tagUrl } from '../../src/blog/urls.ts';
 import { atomFeed } from '../../src/feeds/atom.ts';

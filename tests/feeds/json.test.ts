@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { wholeBlog } from '../../src/blog/feeds.ts';
+import { wholeBlog } from '../../src/feeds/urls.ts';
 import { absolute, feedUrl, homeUrl, postUrl } from '../../src/blog/urls.ts';
 import { feedOf } from '../../src/feeds/feed.ts';
 import { jsonFeed } from '../../src/feeds/json.ts';

@@ -1,6 +1,6 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { expect, test } from 'vitest';
-import { wholeBlog } from '../../src/blog/feeds.ts';
+import { wholeBlog } from '../../src/feeds/urls.ts';
 import { feedDate } from '../../src/blog/dates.ts';
 import type { Post } from '../../src/blog/post.ts';
 import { absolute, feedUrl, homeUrl, postUrl } from '../../src/blog/urls.ts';

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import type { LoaderContext } from 'astro/loaders';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { markdownCollections } from '../../src/loader/index.ts';
-import { readLibrary } from '../../src/loader/library.ts';
+import { readLibrary } from '../../src/loader/load-content.ts';
 
 type Stored = { id: string; filePath?: string; data: { record: string } };
 

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import type { Problem } from '../../src/blog/problem.ts';
-import { pageFrontMatter, postFrontMatter } from '../../src/blog/schema.ts';
+import type { Diagnostic } from '../../src/core/diagnostics.ts';
+import { pageFrontMatter, postFrontMatter } from '../../src/blog/front-matter.ts';
 import { bodyFrom, readSource } from '../../src/loader/front-matter.ts';
 
 const file = 'src/content/posts/a.md';
 const read = (text: string) => readSource(file, text, postFrontMatter, Object.keys(postFrontMatter.shape));
 
-function problems(text: string): Problem[] {
+function problems(text: string): Diagnostic[] {
   const result = read(text);
   return Array.isArray(result) ? result : [];
 }

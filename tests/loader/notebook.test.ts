@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { formatProblem } from '../../src/blog/problem.ts';
-import { readLibrary } from '../../src/loader/library.ts';
+import { formatDiagnostic } from '../../src/core/diagnostics.ts';
+import { readLibrary } from '../../src/loader/load-content.ts';
 import { folders, writeProject } from '../support/documents.ts';
 
 const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
@@ -106,7 +106,9 @@ describe('what is wrong is told by cell', () => {
   ])('%s', async (_, text, where) => {
     const { library } = await read({ '2022-07-10-a.ipynb': text });
     expect(
-      library.problems.map((problem) => formatProblem(problem).split('\n')[0]!.replace(`${folders.posts}/`, '').trim()),
+      library.problems.map((problem) =>
+        formatDiagnostic(problem).split('\n')[0]!.replace(`${folders.posts}/`, '').trim(),
+      ),
     ).toEqual([expect.stringMatching(new RegExp(`^${where}`))]);
   });
 });

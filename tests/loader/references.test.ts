@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readLibrary } from '../../src/loader/library.ts';
+import { readLibrary } from '../../src/loader/load-content.ts';
 import { frameIds, knownRoutes } from '../../src/loader/targets.ts';
 import { folders, writeProject } from '../support/documents.ts';
 import { fixtureSite, projectRoot } from '../support/project.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { featuresOf, hideMath } from '../../src/markdown/index.ts';
-import { unveil } from '../../src/markdown/math-source.ts';
+import { featuresOf, hideMath } from '../../src/markdown/pipeline.ts';
+import { unveil } from '../../src/markdown/math/source.ts';
 import { mdxText } from '../../src/markdown/mdx-text.ts';
 
 const textOf = (mdx: string) => unveil(mdxText(hideMath(mdx, true).source, featuresOf(mdx)).text).trim();

@@ -168,12 +168,12 @@ const edits: Record<string, Edit> = {
     void (blog.files['src/styles/base.css'] =
       `${original('src/styles/base.css')}\n@layer base { body { orphans: ${blog.count++}; } }\n`),
   'a plugin': (blog) =>
-    void (blog.files['src/markdown/footnotes.ts'] = original('src/markdown/footnotes.ts').replace(
+    void (blog.files['src/markdown/plugins/footnotes.ts'] = original('src/markdown/plugins/footnotes.ts').replace(
       '`${slug}-notes`',
       `\`\${slug}-notes-${blog.count++}\``,
     )),
   'a word of the interface': (blog) =>
-    void (blog.files['src/blog/words/en.ts'] = original('src/blog/words/en.ts').replace(
+    void (blog.files['src/i18n/en.ts'] = original('src/i18n/en.ts').replace(
       "notes: 'Notes'",
       `notes: 'Notes ${blog.count++}'`,
     )),

@@ -2,11 +2,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { Problem } from '../../src/blog/problem.ts';
+import type { Diagnostic } from '../../src/core/diagnostics.ts';
 import { readDocuments, surroundings } from '../../src/loader/documents.ts';
 import { folders } from '../../src/loader/folders.ts';
-import type { DocumentState } from '../../src/markdown/document.ts';
-import { checkMdx, renderMarkdown } from '../../src/markdown/index.ts';
+import type { DocumentState } from '../../src/markdown/kit/document.ts';
+import { checkMdx, renderMarkdown } from '../../src/markdown/pipeline.ts';
 
 export { folders };
 
@@ -66,7 +66,7 @@ export async function check(mdx: string, around: Around = {}): Promise<DocumentS
 }
 
 /** Line and message of each problem. */
-export const told = (problems: readonly Problem[]) => problems.map(({ line, message }) => `${line}: ${message}`);
+export const told = (problems: readonly Diagnostic[]) => problems.map(({ line, message }) => `${line}: ${message}`);
 
 /** A temporary project with these files, deleted when the test is done. */
 export function writeProject(files: Readonly<Record<string, string | Uint8Array>>): string {

@@ -1,5 +1,5 @@
 import type { Site } from '../../config/site.ts';
-import { settingsProblems } from '../../loader/settings.ts';
+import { settingsProblems } from '../../config/settings.ts';
 import { sampleUrl, withAnswers, type Answers } from './settings-file.ts';
 
 /** One question, in the order in which they are asked. */

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import type { APIRoute } from 'astro';
-import { postCard, seriesCard, siteCard, tagCard, type Card } from '../../blog/card.ts';
-import { getPosts, keyed } from '../../blog/posts.ts';
+import { postCard, seriesCard, siteCard, tagCard, type Card } from '../../og-images/content.ts';
+import { getPosts, keyed } from '../../queries/posts.ts';
 import { groupBySeries } from '../../blog/series.ts';
 import { groupByTag } from '../../blog/tags.ts';
-import { cachedCard, cardKey, keepOnly } from '../../cards/index.ts';
+import { cachedCard, cardKey, keepOnly } from '../../og-images/index.ts';
 
 const folder = join(process.cwd(), 'node_modules/.cache/cards');
 

@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { getDrawings, keyed } from '../../blog/posts.ts';
+import { getDrawings, keyed } from '../../queries/posts.ts';
 import { readCached } from '../../core/cache.ts';
 
 export const getStaticPaths = async () =>

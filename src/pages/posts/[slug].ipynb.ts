@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { APIRoute } from 'astro';
-import { getPosts } from '../../blog/posts.ts';
+import { getPosts } from '../../queries/posts.ts';
 
 export async function getStaticPaths() {
   const notebooks = (await getPosts()).filter(({ notebook }) => notebook !== undefined);

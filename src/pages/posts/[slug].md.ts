@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro';
 import { stringify } from 'yaml';
 import type { Post } from '../../blog/post.ts';
-import { getMarkdown, getPosts, keyed } from '../../blog/posts.ts';
+import { getMarkdown, getPosts, keyed } from '../../queries/posts.ts';
 import { absolute } from '../../blog/urls.ts';
 import { site } from '../../site.ts';
 

@@ -1,0 +1,67 @@
+import { backlinks, linkedPosts } from './backlinks.ts';
+import { neighbours } from './neighbours.ts';
+import { linkTo, type Neighbour, type Post, type PostLink } from './post.ts';
+import { previewOf, type Preview } from './link-previews.ts';
+import { relatedPosts } from './related.ts';
+import { groupBySeries, type Series } from './series.ts';
+
+/** What a post's page shows of other posts, and no more of each than is shown. */
+export interface Around {
+  series: Series<PostLink> | undefined;
+  newer: Neighbour | undefined;
+  older: Neighbour | undefined;
+  /** Posts that link to it, but for those that stand beside it. */
+  referring: PostLink[];
+  /** Posts on the same subjects that stand nowhere else on the page. */
+  related: PostLink[];
+  /** Posts that it links to. */
+  previews: Preview[];
+}
+
+/** The surroundings of each of `posts`, which come newest first. */
+export function aroundPosts(posts: readonly Post[]): Map<Post, Around> {
+  // Twice as many as are shown: some may stand elsewhere on the page.
+  const related = relatedPosts(posts, 6);
+  const linked = linkedPosts(posts);
+  const referring = backlinks(linked);
+  const allSeries = new Map(
+    groupBySeries(posts).map((series) => [
+      series.slug,
+      { ...series, parts: series.parts.map(({ number, post }) => ({ number, post: linkTo(post) })) },
+    ]),
+  );
+  return new Map(
+    posts.map((post, index) => {
+      const series = post.series && allSeries.get(post.series.slug);
+      const { newer, older } = neighbours(post, posts[index - 1], posts[index + 1], series);
+      const isBeside = ({ url }: PostLink) => url === newer?.url || url === older?.url;
+      const beside = {
+        series,
+        newer,
+        older,
+        referring: referring
+          .get(post)!
+          .map(linkTo)
+          .filter((link) => !isBeside(link)),
+      };
+      const shown = new Set(
+        [newer, older, ...beside.referring, ...(series?.parts ?? []).map((part) => part.post)].map(
+          (other) => other?.url,
+        ),
+      );
+      const others = related
+        .get(post)!
+        .filter(({ url }) => !shown.has(url))
+        .slice(0, 3)
+        .map(linkTo);
+      return [
+        post,
+        {
+          ...beside,
+          related: others,
+          previews: [...linked.get(post)!].map(([path, target]) => previewOf(path, target)),
+        },
+      ];
+    }),
+  );
+}

@@ -1,0 +1,129 @@
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Diagnostic } from '../../core/diagnostics.ts';
+import { compare } from '../../core/order.ts';
+import { fileKind } from '../../core/file.ts';
+import { pageReader, type PageFacts } from './page.ts';
+import { useOf } from './files.ts';
+import {
+  idsAreUnique,
+  linksResolve,
+  noJavaScript,
+  noThirdParty,
+  nothingLost,
+  onlyWhatPasses,
+  policyIsStrict,
+  type Rule,
+} from './rules.ts';
+import { index, type BuiltSite, type ManifestEntry } from './site.ts';
+
+export { pageReader, type PageFacts } from './page.ts';
+
+/** What the check of a finished site needs to know. */
+export interface CheckOptions {
+  /** Folder of the files that this build has made. */
+  dist: string;
+  /** Folder of the project. */
+  root: string;
+  url: string;
+  /** The files of `dist`, relative to it. */
+  made: readonly string[];
+  /** Files of the site that are not in `dist`, because they stay as they are. */
+  stays: ReadonlySet<string>;
+  /** HTML pages by path. */
+  pages: ReadonlyMap<string, PageFacts>;
+  manifest: readonly ManifestEntry[];
+}
+
+/** Every rule of the house, over a site in memory. */
+export function checkSite(site: BuiltSite): Diagnostic[] {
+  const rules: Rule[] = [
+    nothingLost,
+    noJavaScript,
+    onlyWhatPasses,
+    noThirdParty,
+    linksResolve,
+    idsAreUnique,
+    policyIsStrict,
+  ];
+  const indexed = index(site);
+  return rules.flatMap((rule) => rule(indexed));
+}
+
+/**
+ * Checks a finished site. Gives the problems, and the pages and links looked at. Drawings and style sheets that stay as
+ * they are were checked when they were made.
+ */
+export function checkFinished({ dist, root, url, made, stays, pages, manifest }: CheckOptions): {
+  problems: Diagnostic[];
+  pages: number;
+  links: number;
+} {
+  const read = pageReader(String, () => true);
+  const readPage = pageReader(String);
+  const drawings = new Map<string, PageFacts>();
+  const styleSheets = new Map<string, string>();
+  const others = new Map<string, PageFacts>();
+  const refused: Diagnostic[] = [];
+  // What the pages are was found out when they were made.
+  for (const file of made.filter((each) => !pages.has(each))) {
+    const use = useOf(file, readFileSync(join(dist, file)));
+    if (use.as === 'xml') drawings.set(file, read(file, use.text));
+    if (use.as === 'style') styleSheets.set(file, use.text);
+    if (use.as === 'page') others.set(file, readPage(file, use.text));
+    if (use.as === 'refused') refused.push({ file: originOf(file, root), message: use.why, fix: use.fix });
+  }
+  const site: BuiltSite = {
+    url: url.endsWith('/') ? url : `${url}/`,
+    files: new Set([...made, ...stays]),
+    pages: new Map([...pages, ...others]),
+    drawings,
+    styleSheets,
+    manifest,
+    sources: ['src/content/posts', 'src/content/pages']
+      .flatMap((folder) => listFiles(join(root, folder)).map((file) => `${folder}/${file}`))
+      .filter(isMarkdown),
+    readSource: (file) => readFileSync(join(root, file), 'utf8'),
+  };
+  const problems = [...refused, ...checkSite(site)].map((problem) => ({
+    ...problem,
+    file: problem.file.replace(/^dist\/(.*)$/s, (_, file: string) => originOf(file, root)),
+  }));
+  return {
+    problems,
+    pages: pages.size,
+    links: [...pages.values()].reduce((sum, { links, loads }) => sum + links.length + loads.length, 0),
+  };
+}
+
+/** Where a file of `dist/` comes from, as far as its path tells: from `public/`, from beside a post (Astro adds a digest to the name), else from the build. */
+function originOf(file: string, root: string): string {
+  if (statSync(join(root, 'public', file), { throwIfNoEntry: false })?.isFile()) return `public/${file}`;
+  const name = /^_astro\/(.*)\.[\w-]{8}(\.\w+)$/.exec(file)?.slice(1).join('');
+  const beside =
+    name === undefined
+      ? undefined
+      : listFiles(join(root, 'src/content')).find((each) => each.split('/').at(-1) === name);
+  return beside === undefined ? `dist/${file}` : `src/content/${beside}`;
+}
+
+const isMarkdown = (file: string) => /\.(md|markdown|mdx|ipynb)$/i.test(file) && !/(^|\/)\./.test(file);
+
+/** Paths of all files below a folder, each linked folder once, as the loader reads them; none when there is no such folder. */
+function listFiles(folder: string): string[] {
+  const seen = new Set<string>();
+  const walk = (path: string): string[] => {
+    const real = realpathSync(join(folder, path));
+    if (seen.has(real)) return [];
+    seen.add(real);
+    return readdirSync(real, { withFileTypes: true }).flatMap((entry) => {
+      const below = path === '' ? entry.name : `${path}/${entry.name}`;
+      return entry.isDirectory() || (entry.isSymbolicLink() && isFolder(join(real, entry.name)))
+        ? walk(below)
+        : [below];
+    });
+  };
+  return isFolder(folder) ? walk('').sort(compare) : [];
+}
+
+const isFolder = (path: string): boolean => fileKind(path) === 'folder';

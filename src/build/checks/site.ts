@@ -1,0 +1,101 @@
+import { addressOf } from '../../blog/urls.ts';
+import { decode, fileAt, innerPath as innerPathFrom, type InnerPath } from '../../core/link-check.ts';
+import type { PageFacts } from './page.ts';
+
+/** One source file and the page it must have become; `null` for one that is not published. The loader writes it. */
+export interface ManifestEntry {
+  file: string;
+  url: string | null;
+}
+
+/** A finished site, as the rules see it. */
+export interface BuiltSite {
+  /** Where it will be published, with its base path. */
+  url: string;
+  /** Every file, its path relative to the site's root. */
+  files: ReadonlySet<string>;
+  /** HTML pages by path. */
+  pages: ReadonlyMap<string, PageFacts>;
+  /** SVG drawings by path. */
+  drawings: ReadonlyMap<string, PageFacts>;
+  /** Texts of style sheets by path. */
+  styleSheets: ReadonlyMap<string, string>;
+  manifest: readonly ManifestEntry[];
+  /** Markdown files found on disk, whatever the manifest says. */
+  sources: readonly string[];
+  /** Text of a source file. */
+  readSource(file: string): string;
+}
+
+/** A site with the index that the rules look pages up in. */
+export interface IndexedSite extends BuiltSite {
+  owners: ReadonlyMap<string, string>;
+  /** As `innerPath` below; an address that means the same on every page is looked at once. */
+  innerPath(address: string, page: string): InnerPath | undefined;
+}
+
+/** Adds the index. */
+export function index(site: BuiltSite): IndexedSite {
+  const known = new Map<string, InnerPath | undefined>();
+  return {
+    ...site,
+    owners: ownersOf(site),
+    innerPath(address, page) {
+      if (address.startsWith('#')) return { path: addressOf(page), fragment: decode(address.slice(1)) };
+      if (!address.startsWith('/')) return innerPath(address, page, site);
+      if (!known.has(address)) known.set(address, innerPath(address, '', site));
+      return known.get(address);
+    },
+  };
+}
+
+/** Where an address leads; `undefined` for one that leads out of the site. */
+export const innerPath = (address: string, page: string, { url }: Pick<BuiltSite, 'url'>): InnerPath | undefined =>
+  innerPathFrom(address, page, url);
+
+/** The file that a static host serves for a path; `undefined` when there is none. */
+export function fileFor(path: string, { files }: Pick<BuiltSite, 'files'>): string | undefined {
+  const file = fileAt(path);
+  return files.has(file) ? file : undefined;
+}
+
+/** Which source file became which page: by the page's address. */
+function ownersOf({ manifest, url: root }: Pick<BuiltSite, 'manifest' | 'url'>): Map<string, string> {
+  const pages = manifest.flatMap(({ file, url }) =>
+    url === null ? [] : [[innerPath(url, '', { url: root })?.path, file] as const],
+  );
+  return new Map(pages.flatMap(([path, file]) => (path === undefined ? [] : [[path, file]])));
+}
+
+/** The source file of a page, where it has one, and the line on which `text` stands in it. */
+export function sourceOf(page: string, text: string, site: IndexedSite): { file: string; line?: number } {
+  return locate(page, site, (source) => (text === '' ? -1 : source.indexOf(text)));
+}
+
+/** The same for an address, which an author may have written without the base path and without percent-encoding. */
+export function sourceOfAddress(page: string, address: string, site: IndexedSite): { file: string; line?: number } {
+  const base = new URL(site.url).pathname;
+  const written = address.startsWith(base) ? [address, address.slice(base.length - 1)] : [address];
+  const forms = written.flatMap((form) => [form, decode(form)]).filter((form) => form !== '');
+  return locate(
+    page,
+    site,
+    (source) => forms.map((form) => indexOfWhole(source, form)).find((index) => index !== -1) ?? -1,
+  );
+}
+
+function locate(page: string, site: IndexedSite, indexIn: (source: string) => number): { file: string; line?: number } {
+  const file = site.owners.get(addressOf(page));
+  if (file === undefined) return { file: `dist/${page}` };
+  const source = site.readSource(file);
+  const index = indexIn(source);
+  return index === -1 ? { file } : { file, line: source.slice(0, index).split('\n').length };
+}
+
+/** Where an address stands that does not go on: `/tag/`, not the beginning of `/tag/x/`. */
+function indexOfWhole(source: string, address: string): number {
+  for (let index = source.indexOf(address); index !== -1; index = source.indexOf(address, index + 1)) {
+    if (!/^[\p{L}\p{N}/_%?#-]/u.test(source.slice(index + address.length, index + address.length + 2))) return index;
+  }
+  return -1;
+}

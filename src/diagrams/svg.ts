@@ -1,0 +1,103 @@
+import { escapeText } from '../core/escape.ts';
+import { leading } from './text.ts';
+
+export interface Point {
+  x: number;
+  y: number;
+}
+
+export interface Box extends Point {
+  width: number;
+  height: number;
+}
+
+/** Size of a text: names, and what is said beside lines. In units of the drawing, which are CSS pixels at its own size. */
+export const textSize = { name: 15, note: 13 } as const;
+
+/** What is drawn, from the ground up. Each layer has its colours: lines have no fill, shapes are tinted. */
+export interface Sheet {
+  frames: string[];
+  lines: string[];
+  /** Ends of lines, and the ground below what is written on them. */
+  marks: string[];
+  shapes: string[];
+  texts: string[];
+}
+
+export const newSheet = (): Sheet => ({ frames: [], lines: [], marks: [], shapes: [], texts: [] });
+
+const layers: Record<keyof Sheet, string> = {
+  frames: 'fill="none" stroke="var(--line)"',
+  lines: 'fill="none" stroke="var(--soft)"',
+  marks: 'fill="none" stroke="var(--soft)"',
+  shapes: 'fill="var(--tint)" stroke="var(--soft)"',
+  texts: 'text-anchor="middle"',
+};
+
+/** A number as attributes have it: tenths are finer than any screen shows. */
+export const n = (value: number): string => String(Math.round(value * 10) / 10 || 0);
+
+export const points = (all: readonly Point[]): string => all.map(({ x, y }) => `${n(x)},${n(y)}`).join(' ');
+
+export const polygon = (all: readonly Point[], attributes = ''): string =>
+  `<polygon points="${points(all)}"${attributes}/>`;
+
+export const rect = ({ x, y, width, height }: Box, attributes = ''): string =>
+  `<rect x="${n(x)}" y="${n(y)}" width="${n(width)}" height="${n(height)}"${attributes}/>`;
+
+export const circle = ({ x, y }: Point, r: number, attributes = ''): string =>
+  `<circle cx="${n(x)}" cy="${n(y)}" r="${n(r)}"${attributes}/>`;
+
+export const line = (a: Point, b: Point, attributes = ''): string =>
+  `<path d="M${n(a.x)} ${n(a.y)}L${n(b.x)} ${n(b.y)}"${attributes}/>`;
+
+export interface Style {
+  size?: number;
+  /** Paler than a name. */
+  soft?: boolean;
+  bold?: boolean;
+  italic?: boolean;
+  underlined?: boolean;
+  anchor?: 'start' | 'end';
+}
+
+/** Lines of text around a point: their middle stands at its height. */
+export function text(
+  lines: readonly string[],
+  { x, y }: Point,
+  { size = textSize.name, soft, bold, italic, underlined, anchor }: Style = {},
+): string {
+  if (lines.every((each) => each === '')) return '';
+  // Half the height of small letters and capitals together, so that both seem in the middle.
+  const top = y - ((lines.length - 1) / 2) * size * leading + size * 0.31;
+  const attributes = [
+    ...[
+      size === textSize.name ? '' : ` font-size="${size}"`,
+      soft ? ' fill="var(--soft)"' : '',
+      bold ? ' font-weight="600"' : '',
+    ],
+    ...[
+      italic ? ' font-style="italic"' : '',
+      underlined ? ' text-decoration="underline"' : '',
+      anchor === undefined ? '' : ` text-anchor="${anchor}"`,
+    ],
+  ].join('');
+  const spans = lines.map((each, index) =>
+    index === 0
+      ? escapeText(each)
+      : `<tspan x="${n(x)}" y="${n(top + index * size * leading)}">${escapeText(each)}</tspan>`,
+  );
+  return `<text x="${n(x)}" y="${n(top)}"${attributes}>${spans.join('')}</text>`;
+}
+
+/** The ground below a text on a line. */
+export const ground = (box: Box, fill = 'var(--paper)'): string => rect(box, ` fill="${fill}" stroke="none"`);
+
+/** The sheet as one `<svg>`; `box` is what of it is seen. */
+export function toSvg(sheet: Sheet, { x, y, width, height }: Box): string {
+  const body = (Object.keys(layers) as (keyof Sheet)[])
+    .filter((layer) => sheet[layer].length > 0)
+    .map((layer) => `<g ${layers[layer]}>${sheet[layer].join('')}</g>`);
+  const size = `viewBox="${n(x)} ${n(y)} ${n(width)} ${n(height)}" width="${n(width)}" height="${n(height)}"`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" ${size} fill="var(--ink)" font-size="${textSize.name}" font-variant="lining-nums">${body.join('')}</svg>`;
+}

@@ -1,0 +1,34 @@
+import { site } from '../site.ts';
+import { ar } from './ar.ts';
+import { en } from './en.ts';
+import { hi } from './hi.ts';
+import type { Words } from './messages.ts';
+import { zhHans } from './zh-hans.ts';
+
+export type { CitationWords, DrawingWords, Words } from './messages.ts';
+
+/** The languages of the interface, by language and script as Unicode names them. */
+const languages: Readonly<Record<string, Words>> = { 'en-Latn': en, 'hi-Deva': hi, 'ar-Arab': ar, 'zh-Hans': zhHans };
+
+/** The words of a language, whatever the region: `ar-EG` is Arabic, `zh` and `zh-CN` are `zh-Hans`; `undefined` for one that is not here. */
+export function wordsIn(lang: string): Words | undefined {
+  const { language, script } = new Intl.Locale(lang).maximize();
+  return languages[`${language}-${script}`];
+}
+
+/** The language of the interface: the site's, or English where there is no file for that. */
+export const interfaceLang: string = wordsIn(site.lang) === undefined ? 'en' : site.lang;
+
+/** The words of the interface. */
+export const words: Words = wordsIn(interfaceLang)!;
+
+/** The words inside a post's text: in its own language, else in the interface's. */
+export const bodyWords = (lang: string | undefined): Words['body'] => (wordsIn(lang ?? interfaceLang) ?? words).body;
+
+/** Direction of a language's script, for `dir`. */
+export const directionOf = (lang: string): 'ltr' | 'rtl' =>
+  new Intl.Locale(lang).getTextInfo().direction === 'rtl' ? 'rtl' : 'ltr';
+
+/** Attributes of an element whose text has a language of its own; none for `undefined`. */
+export const inLanguage = (lang: string | undefined): { lang?: string; dir?: 'ltr' | 'rtl' } =>
+  lang === undefined ? {} : { lang, dir: directionOf(lang) };

@@ -1,0 +1,240 @@
+import { stripVTControlCharacters } from 'node:util';
+import { closest, distance } from 'fastest-levenshtein';
+import type { Element, RootContent } from 'hast';
+import { defineHastPlugin, defineMdastPlugin, type HastVisitorContext } from 'satteri';
+import { parseCodeMeta, type CodeMeta } from './meta.ts';
+import { bodyWords, type Words } from '../../i18n/index.ts';
+import { problemAt, wordsOf } from '../kit/document.ts';
+import { largestLongLines, longLinesOf } from './highlight-work.ts';
+import { escape, highlightLines, isColoured, isKnownLanguage, languageNames, plainLines } from './highlight.ts';
+
+/** Says which fences name a language or a word that nobody knows; they become plain text. */
+export const checkCode = () =>
+  defineMdastPlugin({
+    name: 'check-code',
+    options: { position: true },
+    code(node, context) {
+      const state = context.data.post;
+      if (state === undefined) return;
+      const language = node.lang?.toLowerCase() ?? '';
+      if (!isKnownLanguage(language)) {
+        const near = closest(language, languageNames());
+        const fix = distance(language, near) <= 2 ? `Did you mean \`${near}\`? ` : '';
+        state.warnings.push(
+          problemAt(
+            state,
+            node,
+            `The code’s language \`${language}\` is unknown, so it has no colours.`,
+            `${fix}Write \`text\` for plain text.`,
+          ),
+        );
+      }
+      const meta = parseCodeMeta(node.meta ?? '');
+      for (const word of meta.unknown) {
+        state.warnings.push(
+          problemAt(state, node, `\`${word}\` after the code’s language means nothing here.`, `Known are ${known}.`),
+        );
+      }
+      const text = meta.diff ? takeDiffMarks(node.value, meta) : node.value;
+      for (const word of meta.words.filter((each) => !text.includes(each))) {
+        state.warnings.push(
+          problemAt(
+            state,
+            node,
+            `\`${word}\` is to be marked, but does not stand in the code.`,
+            'Write it as it stands there, in one line; capitals count.',
+          ),
+        );
+      }
+    },
+  });
+
+const known =
+  'title="…", {1,3-5}, /word/, ins={2}, del={4}, showLineNumbers, diff, fold, terminal, label="…" and file=./name.py';
+
+/** Code blocks: tokens as short classes, and what the fence asks for. */
+export const code = () => {
+  let longLines = 0;
+  const outputs = new Set<number | undefined>();
+  return defineHastPlugin({
+    name: 'code',
+    options: { position: true },
+    element: {
+      filter: ['pre'],
+      async visit(node, context) {
+        const child = codeOf(node);
+        if (child === undefined) return undefined;
+        const { lang, meta } = fenceOf(child);
+        const source = context.textContent(child).replace(/\n$/, '');
+        const isOutput = lang === 'output' && followsCode(node, context, outputs);
+        longLines += longLinesOf(source);
+        const { html, isTooDear } = await codeBlock(source, lang, meta, {
+          isOutput,
+          words: wordsOf(context.data),
+          plain: longLines > largestLongLines,
+        });
+        const state = context.data.post;
+        if (isTooDear)
+          state?.warnings.push(
+            problemAt(
+              state,
+              node,
+              'Highlighting this code would take too long, so it has no colours.',
+              'Break its very long lines, show a part of it, or write `text` as its language.',
+            ),
+          );
+        if (context.sourceFormat === 'markdown') return { type: 'raw', value: html };
+        // Astro gives `Fragment` to every MDX document.
+        return {
+          type: 'mdxJsxTextElement',
+          name: 'Fragment',
+          attributes: [{ type: 'mdxJsxAttribute', name: 'set:html', value: html }],
+          children: [],
+        } as never;
+      },
+    },
+  });
+};
+
+/** The `<code>` that is all of a `<pre>`. */
+function codeOf(node: Readonly<RootContent>): Readonly<Element> | undefined {
+  const child = node.type === 'element' && node.tagName === 'pre' ? node.children[0] : undefined;
+  return child?.type === 'element' && child.tagName === 'code' ? child : undefined;
+}
+
+function fenceOf({ data }: Readonly<Element>): { lang: string; meta: string } {
+  const { lang, meta } = (data ?? {}) as { lang?: string | null; meta?: string | null };
+  return { lang: lang?.toLowerCase() ?? '', meta: meta ?? '' };
+}
+
+/** Whether a block of output stands right below code, or below other output of that code; `outputs` are those before it, by their lines. */
+function followsCode(node: Readonly<Element>, context: HastVisitorContext, outputs: Set<number | undefined>): boolean {
+  const siblings = context.parent(node).children;
+  let at = context.indexOf(node)! - 1;
+  while (siblings[at]?.type === 'text' && (siblings[at] as { value: string }).value.trim() === '') at -= 1;
+  const sibling = siblings[at];
+  const code = sibling === undefined ? undefined : codeOf(sibling);
+  const follows = code !== undefined && (fenceOf(code).lang !== 'output' || outputs.has(sibling!.position?.start.line));
+  if (follows) outputs.add(node.position?.start.line);
+  return follows;
+}
+
+/** How a code block is shown. */
+export interface CodeBlockOptions {
+  /** Whether it is what the block above it printed. */
+  isOutput?: boolean;
+  /** Words of the text's language. */
+  words?: Words['body'];
+  /** Whether it stays without colours, whatever its language. */
+  plain?: boolean;
+}
+
+/**
+ * The HTML of a code block. Marked lines are `<mark>`, `<ins>` and `<del>`, which mean the same without our stylesheet.
+ * `isTooDear` says that it has no colours because making them would cost too much.
+ */
+export async function codeBlock(
+  source: string,
+  language: string,
+  metaText: string,
+  { isOutput = false, words = bodyWords(undefined), plain: noColours = false }: CodeBlockOptions = {},
+): Promise<{ html: string; isTooDear: boolean }> {
+  const meta = parseCodeMeta(metaText);
+  const printed = isOutput ? stripVTControlCharacters(source) : source;
+  const text = meta.diff ? takeDiffMarks(printed, meta) : printed;
+  const coloured = noColours && isColoured(language) ? undefined : await highlightLines(text, language);
+  const hasPrompt = meta.terminal && /^(console|shellsession)$/.test(language);
+  const lines = markWords(coloured ?? plainLines(text), text, meta.words, hasPrompt);
+  const plain = meta.mark.size + meta.ins.size + meta.del.size === 0 && meta.numbersFrom === undefined;
+  const body = plain ? lines.join('\n') : lines.map((line, index) => codeLine(line, index + 1, meta)).join('');
+
+  const classes = plain ? '' : ` class="lines${meta.numbersFrom === undefined ? '' : ' numbered'}"`;
+  const numbers = meta.numbersFrom === undefined ? '' : lineNumberGutter(meta.numbersFrom, lines.length);
+  const pre = `<pre tabindex="0"${classes}${language === '' ? '' : ` data-lang="${escape(language).replace(/"/g, '&quot;')}"`}>${numbers}<code>${body}</code></pre>`;
+  return { html: surround(pre, meta, isOutput, lines.length, words), isTooDear: coloured === undefined };
+}
+
+/** Around the block: caption and frame, fold, label. A folded block without words of its own for the summary gives it its title. */
+function surround(
+  pre: string,
+  { title, terminal, fold, label }: CodeMeta,
+  isOutput: boolean,
+  lineCount: number,
+  words: Words['body'],
+): string {
+  let html = pre;
+  const caption = fold === '' ? undefined : (title ?? (isOutput && fold === undefined ? words.output : undefined));
+  if (caption !== undefined || terminal) {
+    const classes = [...(terminal ? ['terminal'] : []), ...(isOutput && fold === undefined ? ['result'] : []), 'code'];
+    html = `<figure class="${classes.join(' ')}">${caption === undefined ? '' : `<figcaption>${escape(caption)}</figcaption>`}${html}</figure>`;
+  }
+  if (fold !== undefined) {
+    const summary = fold || title || (isOutput ? words.showOutput(lineCount) : words.showCode(lineCount));
+    html = `<details class="fold${isOutput ? ' result' : ''}"><summary>${escape(summary)}</summary>${html}</details>`;
+  }
+  return label ? `<div class="cell"><span class="label" data-page-only>${escape(label)}</span>${html}</div>` : html;
+}
+
+function codeLine(html: string, number: number, { mark, ins, del }: CodeMeta): string {
+  const tag = ins.has(number) ? 'ins' : del.has(number) ? 'del' : mark.has(number) ? 'mark' : 'span';
+  return `<${tag} class="l">${html}\n</${tag}>`;
+}
+
+/** The lines of `text` with each of `words` in `<mark class="word">`, the longest where several fit; a prompt is no part of the code. */
+function markWords(
+  lines: readonly string[],
+  text: string,
+  words: readonly string[],
+  hasPrompt: boolean,
+): readonly string[] {
+  const parts = [
+    ...words.toSorted((a, b) => b.length - a.length).map((word) => RegExp.escape(word)),
+    ...(hasPrompt ? ['(?<prompt>^\\$ )'] : []),
+  ];
+  if (parts.length === 0) return lines;
+  const pattern = new RegExp(parts.join('|'), 'g');
+  return text.split('\n').map((line, index) => wrapMatches(lines[index]!, [...line.matchAll(pattern)]));
+}
+
+/** A highlighted line with elements around parts of its text. Tokens that such a part cuts are closed before and opened after. */
+function wrapMatches(html: string, matches: readonly RegExpExecArray[]): string {
+  if (matches.length === 0) return html;
+  const starts = new Map(
+    matches.map(({ index, groups }) => [
+      index,
+      groups?.prompt === undefined ? '<mark class="word">' : '<span class="prompt">',
+    ]),
+  );
+  const ends = new Map(
+    matches.map(({ index, groups, 0: found }) => [
+      index + found.length,
+      groups?.prompt === undefined ? '</mark>' : '</span>',
+    ]),
+  );
+  let [out, token, at] = ['', '', 0];
+  const put = (tag = '') => (tag !== '' && token !== '' ? `</span>${tag}${token}` : tag);
+  for (const [piece] of html.matchAll(/<[^>]+>|&\w+;|[^]/g)) {
+    if (piece.startsWith('<')) {
+      token = piece === '</span>' ? '' : piece;
+      out += piece;
+    } else out += put(starts.get(at++)) + piece + put(ends.get(at));
+  }
+  return out.replace(/<span class="\w+"><\/span>/g, '');
+}
+
+/** Numbers in a column of their own, so that neither copying nor the feed picks them up. */
+function lineNumberGutter(from: number, count: number): string {
+  const numbers = Array.from({ length: count }, (_, index) => from + index).join('\n');
+  return `<span class="gutter" aria-hidden="true" data-page-only>${numbers}</span>`;
+}
+
+function takeDiffMarks(source: string, meta: CodeMeta): string {
+  return source
+    .split('\n')
+    .map((line, index) => {
+      if (line.startsWith('+')) meta.ins.add(index + 1);
+      if (line.startsWith('-')) meta.del.add(index + 1);
+      return /^[+\- ]/.test(line) ? line.slice(1) : line;
+    })
+    .join('\n');
+}

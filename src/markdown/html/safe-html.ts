@@ -1,0 +1,58 @@
+import { defineMdastPlugin } from 'satteri';
+import { isSafeAddress, refusals, schemeOf } from '../../core/html/allowed.ts';
+import { mathElements, svgElements, textElements } from '../../core/html/names.ts';
+import type { Namespace } from '../../core/html/reader.ts';
+import { problemAt } from '../kit/document.ts';
+import { clientText, runsText, says, schemeText } from './refused.ts';
+
+/** Stops tags of MDX, and addresses of Markdown, that do not pass, by file and line. HTML in Markdown is looked at in `raw-html.ts`. */
+export const safeHtml = () =>
+  defineMdastPlugin({
+    name: 'safe-html',
+    options: { position: true },
+    mdxJsxFlowElement: checkJsx,
+    mdxJsxTextElement: checkJsx,
+    link: checkAddress,
+    definition: checkAddress,
+  });
+
+type Plugin = Parameters<typeof defineMdastPlugin>[0];
+type JsxVisitor = NonNullable<Plugin['mdxJsxFlowElement']>;
+type Context = Parameters<JsxVisitor>[1];
+
+function checkJsx(
+  node: { name: string | null; attributes: { type: string; name?: string; value?: unknown }[] },
+  context: Context,
+): void {
+  const state = context.data.post;
+  if (state === undefined) return;
+  const { name } = node;
+  const written = node.attributes.flatMap(({ name: attribute, value }) =>
+    attribute === undefined ? [] : [[attribute, typeof value === 'string' ? value : '']],
+  );
+  // A component's name begins with a capital or holds a dot.
+  const isElement = name !== null && /^[a-z][^.]*$/.test(name);
+  const attributes = Object.fromEntries(written.filter(([attribute]) => !astroOnly.test(attribute!)));
+  const found = isElement
+    ? refusals({ name, namespace: namespaceOf(name), attributes }).map((refusal) => says(refusal, { name, attributes }))
+    : written.filter(([attribute]) => attribute!.startsWith('client:')).map(([attribute]) => clientText(attribute!));
+  for (const { message, fix } of found) state.problems.push(problemAt(state, node as never, message, fix));
+}
+
+/** What Astro takes for itself, and names that it writes as HTML has them. */
+const astroOnly = /^(?:(?:set|class|is|define):\w+|slot|key|className)$/;
+
+/** Where an element of MDX belongs, by its name: JSX has one space of names. */
+function namespaceOf(name: string): Namespace {
+  const lower = name.toLowerCase();
+  if (textElements.has(lower)) return 'html';
+  return svgElements.has(lower) ? 'svg' : mathElements.has(lower) ? 'math' : 'html';
+}
+
+function checkAddress(node: { url: string }, context: Context): void {
+  const state = context.data.post;
+  if (state === undefined || isSafeAddress(node.url, true)) return;
+  const runs = /^(?:javascript|vbscript)$/.test(schemeOf(node.url) ?? '');
+  const { message, fix } = runs ? runsText(node.url) : schemeText(node.url, `The link \`${node.url.slice(0, 60)}\``);
+  state.problems.push(problemAt(state, node as never, message, fix));
+}

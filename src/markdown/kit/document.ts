@@ -1,0 +1,128 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Data } from 'satteri';
+import { fileKind } from '../../core/file.ts';
+import type { Heading } from '../../blog/post.ts';
+import type { Diagnostic } from '../../core/diagnostics.ts';
+import { bodyWords, type Words } from '../../i18n/index.ts';
+import { site } from '../../site.ts';
+import type { Edit } from './edits.ts';
+import type { Label } from './labels.ts';
+
+/** What plugins learn about the one document they work on, and what they leave for the caller. */
+export interface DocumentState {
+  /** Source file, relative to the project. */
+  file: string;
+  /** Line of the file on which the Markdown begins, counted from 1. */
+  firstLine: number;
+  /** The post's slug: makes ids unique where several posts share a page. */
+  slug: string;
+  /** From the front matter; else set by the first `# heading`. */
+  title: string | undefined;
+  /** Language of the text, when the front matter gives one. */
+  lang: string | undefined;
+  /** Whether a cover stands above the text. */
+  hasCover: boolean;
+  /** Text of the first paragraph. */
+  firstParagraph: string | undefined;
+  headings: Heading[];
+  /** Addresses that links lead to, as resolved, in order. */
+  links: string[];
+  /** The same as written, with the line of the file that each stands on; those that have been told already are marked. */
+  references: { url: string; written?: string; line: number | undefined; told?: boolean }[];
+  /** Addresses of pictures beside the post, each once, in order of appearance. */
+  images: string[];
+  /** Paths of pictures in `public/`, from the root, each once. */
+  publicImages: string[];
+  /** Where the Markdown that goes out by itself differs from what was written; see `clean.ts`. */
+  edits: Edit[];
+  /** That Markdown, pictures marked; `undefined` before it is made. */
+  markdown: string | undefined;
+  /** Drawings that stand alone, for readers that show no SVG inside HTML: text of the file by its name. */
+  drawings: Map<string, string>;
+  /** Mistakes that stop the build. */
+  problems: Diagnostic[];
+  /** Doubts that do not. */
+  warnings: Diagnostic[];
+  /** Whether a file exists: a path relative to the document, or from `public/` when it starts with `/`. */
+  exists(path: string): boolean;
+  /** Text of a file, its path as for `exists`; `undefined` when there is none. */
+  read(path: string): string | undefined;
+  /** Path of the page made from another Markdown file, given relative to the document; a `Diagnostic` text when there is none. */
+  pageOf(path: string): { url: string } | { message: string; fix: string };
+}
+
+declare module 'satteri' {
+  interface DataMap {
+    /** Set by our loader; missing when Astro compiles MDX, which the loader has then already checked. */
+    post: DocumentState;
+    astro: { frontmatter: Record<string, unknown> };
+    /** Ids that the author gave to headings; see `heading-ids.ts`. */
+    ownIds: Set<string>;
+    /** Numbered things of the document by label; see `labels.ts`. */
+    labels: Map<string, Label>;
+  }
+}
+
+interface Positioned {
+  position?: { start: { line: number } } | undefined;
+}
+
+/** What a plugin's context tells of the document. */
+interface Place {
+  data: Data;
+  fileURL: URL | undefined;
+}
+
+/** The language that the front matter gives, also while Astro compiles MDX. */
+const ownLang = ({ post, astro }: Data): string | undefined =>
+  post === undefined ? (astro?.frontmatter.lang as string | undefined) : post.lang;
+
+/** The language of the text, a BCP 47 tag. */
+export const langOf = (data: Data): string => ownLang(data) ?? site.lang;
+
+/** The words that a plugin adds to the text, in the text's language. */
+export const wordsOf = (data: Data): Words['body'] => bodyWords(ownLang(data));
+
+/** Text of a file, its path relative to the document, also while Astro compiles MDX; `undefined` when there is none. */
+export function readBeside({ data: { post }, fileURL }: Place, path: string): string | undefined {
+  if (post !== undefined) return post.read(path);
+  try {
+    const file = fileURLToPath(new URL(path.split('/').map(encodeURIComponent).join('/'), fileURL));
+    return fileKind(file) === 'file' ? readFileSync(file, 'utf8') : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Counts the line breaks before a place of a text, from 0; asked from left to right, it reads the text once. */
+export function lineCounter(text: string): (at: number) => number {
+  let [lines, seen] = [0, 0];
+  return (at) => {
+    for (let next = text.indexOf('\n', seen); next !== -1 && next < at; next = text.indexOf('\n', seen)) {
+      lines += 1;
+      seen = next + 1;
+    }
+    return lines;
+  };
+}
+
+/** What a message may quote of a text, in characters. */
+const longestMessage = 400;
+
+/** A problem at a node of the document, its message cut where it quotes much. `offset` counts lines inside the node. */
+export function problemAt(
+  state: DocumentState,
+  node: Positioned,
+  message: string,
+  fix: string,
+  offset = 0,
+): Diagnostic {
+  return { file: state.file, line: lineAt(state, node, offset), message: shortened(message), fix: shortened(fix) };
+}
+
+const shortened = (text: string): string => (text.length > longestMessage ? `${text.slice(0, longestMessage)}…` : text);
+
+/** Line of the file on which a node stands, where that is known. `offset` counts lines inside the node. */
+export const lineAt = (state: DocumentState, node: Positioned, offset = 0): number | undefined =>
+  node.position && state.firstLine - 1 + node.position.start.line + offset;

@@ -1,0 +1,191 @@
+import type { Paragraph, PhrasingContent, RootContent, Text } from 'mdast';
+import { defineMdastPlugin, type Data } from 'satteri';
+import { problemAt } from '../kit/document.ts';
+import { generated } from '../kit/generated.ts';
+import { addLabel, findLabel, labelTwice, linkToLabel, noLabel } from '../kit/labels.ts';
+import { formulaHtml, FormulaError, idAttribute, takeDefinitions } from './html.ts';
+import { isVeiled, splitFormulas, unveil } from './source.ts';
+import { mathText } from './text.ts';
+
+type Context = Parameters<NonNullable<Parameters<typeof defineMdastPlugin>[0]['text']>>[1];
+
+/** Tells a problem of the formula in hand. */
+type Tell = (problem: { message: string; fix: string }) => void;
+
+/**
+ * Formulas, hidden from Markdown by `math-source.ts`, become MathML: `$…$`, `\(…\)`, `$$…$$`, `\[…\]` and bare
+ * environments. Whatever else was hidden comes out as it was.
+ */
+export const math = () => {
+  /** What the document's formulas define, for all of them. */
+  let definitions = '';
+  return defineMdastPlugin({
+    name: 'math',
+    options: { position: true },
+    before(_root, { source, data }) {
+      const formulas = splitFormulas(source).filter(({ formula }) => formula);
+      definitions = formulas.map(({ text }) => takeDefinitions(text).definitions).join('');
+      for (const [, name] of formulas
+        .map(({ text }) => text)
+        .join('\n')
+        .matchAll(/\\label\{([^}]*)\}/g)) {
+        if (addLabel(data, 'eq', name!) !== undefined || data.post === undefined) continue;
+        const { message, fix } = labelTwice('eq', name!);
+        data.post.problems.push(
+          problemAt(data.post, { position: { start: { line: lineOfSecond(unveil(source), name!) } } }, message, fix),
+        );
+      }
+    },
+    async paragraph(node, context) {
+      if (hasDisplay(node)) context.replaceNode(node, await splitParagraph(node, context, definitions));
+    },
+    async text(node, context) {
+      if (!isVeiled(node.value)) return;
+      // A look at a parent costs as much as all its children.
+      if (!splitFormulas(node.value).some(({ formula }) => formula))
+        return context.setProperty(node, 'value', unveil(node.value));
+      const parent = context.parent(node);
+      if (parent.type === 'paragraph' && hasDisplay(parent)) return;
+      context.replaceNode(node, await piecesOf(node, context, definitions, parent.type === 'tableCell'));
+    },
+    ...Object.fromEntries(
+      ['inlineCode', 'code', 'html', 'link', 'definition', 'image', 'imageReference', 'linkReference'].map((type) => [
+        type,
+        uncover,
+      ]),
+    ),
+  });
+};
+
+/** What Markdown keeps as text outside of text nodes. */
+function uncover(node: Readonly<RootContent>, context: Context): void {
+  for (const key of ['value', 'meta', 'lang', 'url', 'title', 'alt', 'label']) {
+    const value = (node as never as Record<string, unknown>)[key];
+    if (typeof value === 'string' && isVeiled(value))
+      context.setProperty(node as never, key as never, unveil(value) as never);
+  }
+}
+
+const lineOfSecond = (source: string, name: string): number =>
+  source.slice(0, source.lastIndexOf(`\\label{${name}}`)).split('\n').length;
+
+const isDisplay = (formula: string): boolean => /^(\$\$|\\\\?\[|\\begin)/.test(formula);
+
+const hasDisplay = ({ children }: Readonly<Pick<Paragraph, 'children'>>): boolean =>
+  children.some(
+    (child) =>
+      child.type === 'text' &&
+      isVeiled(child.value) &&
+      splitFormulas(child.value).some(({ formula, text }) => formula && isDisplay(text)),
+  );
+
+/** A displayed formula is a block: what stands before and after it in its paragraph become paragraphs of their own. */
+async function splitParagraph(
+  node: Readonly<Paragraph>,
+  context: Context,
+  definitions: string,
+): Promise<RootContent[]> {
+  const blocks: { display: boolean; nodes: PhrasingContent[] }[] = [];
+  for (const child of node.children) {
+    const pieces = child.type === 'text' ? await piecesOf(child, context, definitions, false) : [child];
+    for (const piece of pieces) {
+      const display = piece.data !== undefined && 'display' in piece.data;
+      if (display || blocks.at(-1)?.display !== false) blocks.push({ display, nodes: [] });
+      blocks.at(-1)!.nodes.push(piece);
+    }
+  }
+  return blocks.flatMap(({ display, nodes }): RootContent[] => {
+    if (display) return nodes;
+    const isText = (child: PhrasingContent) =>
+      child.type !== 'break' && !(child.type === 'text' && child.value.trim() === '');
+    const [first, last] = [nodes.findIndex(isText), nodes.findLastIndex(isText)];
+    const trimmed = nodes.map((child, index): PhrasingContent => {
+      if (child.type !== 'text') return child;
+      const value = index === first ? child.value.trimStart() : child.value;
+      return { type: 'text', value: index === last ? value.trimEnd() : value };
+    });
+    return first === -1 ? [] : [{ type: 'paragraph', children: trimmed.slice(first, last + 1) }];
+  });
+}
+
+/** The pieces of a text: plain ones, and formulas as HTML. */
+async function piecesOf(
+  node: Readonly<Text>,
+  { data }: Context,
+  definitions: string,
+  inCell: boolean,
+): Promise<PhrasingContent[]> {
+  const nodes: PhrasingContent[] = [];
+  let line = 0;
+  for (const { formula, text } of splitFormulas(node.value)) {
+    const offset = line;
+    const tell: Tell = ({ message, fix }) =>
+      void data.post?.problems.push(problemAt(data.post, node, message, fix, offset));
+    nodes.push(formula ? await formulaNode(text, inCell, definitions, data, tell) : { type: 'text', value: text });
+    line += text.split('\n').length - 1;
+  }
+  return nodes;
+}
+
+async function formulaNode(
+  written: string,
+  inCell: boolean,
+  definitions: string,
+  data: Data,
+  tell: Tell,
+): Promise<PhrasingContent> {
+  // Notebooks write `$\eqref{…}$`, for Jupyter reads it in formulas only.
+  const [, command, name] = /^\$?\\((?:eq)?ref)\{([^}]*)\}\$?$/.exec(written) ?? [];
+  const known = name === undefined ? undefined : findLabel(data, 'eq', name);
+  if (known !== undefined)
+    return linkToLabel(known, ({ number }) => (command === 'ref' ? String(number) : `(${number})`));
+  if (name !== undefined) tell(noLabel(data, 'eq', name));
+  if (name !== undefined) return { type: 'text', value: written };
+  const display = isDisplay(written);
+  const tex = withNumbers(takeDefinitions(inside(written, inCell)).rest, data);
+  if (tex.trim() === '') return { type: 'text', value: '' };
+  try {
+    if (display) return await displayed(tex, definitions, data);
+    const html = await formulaHtml(tex, false, definitions);
+    return generated(html, mathText(html) ?? '…');
+  } catch (error) {
+    if (!(error instanceof FormulaError)) throw error;
+    tell({
+      message: `The formula \`${written.length > 80 ? `${written.slice(0, 79)}…` : written}\` cannot be read: ${error.message}`,
+      fix: error.fix,
+    });
+    return { type: 'text', value: written };
+  }
+}
+
+/** The TeX without its dollars or brackets. In a table `\|` is a bar that does not end the cell (GFM, 4.10). */
+function inside(written: string, inCell: boolean): string {
+  const [, tex] = /^(?:\$\$|\$|\\\\?[([])([\s\S]*?)(?:\$\$|\$|\\\\?[)\]])$/.exec(written) ?? [];
+  return inCell ? (tex ?? written).replaceAll('\\|', '|') : (tex ?? written);
+}
+
+/** The TeX with numbers for the references in it. */
+const withNumbers = (tex: string, data: Data): string =>
+  tex.replace(/\\(eq)?ref\{([^}]*)\}/g, (whole, bracketed, name: string) => {
+    const number = findLabel(data, 'eq', name)?.number;
+    return number === undefined ? whole : bracketed ? `\\text{(${number})}` : `\\text{${number}}`;
+  });
+
+/** A formula on a line of its own. One label numbers the whole, several number the lines they stand in. */
+async function displayed(tex: string, definitions: string, data: Data): Promise<PhrasingContent> {
+  const labels = [...tex.matchAll(/\\label\{([^}]*)\}/g)].map(([, name]) => findLabel(data, 'eq', name!)!);
+  const numberOf = (name: string) => findLabel(data, 'eq', name)?.number;
+  const numbered = tex.replace(/\s*\\label\{([^}]*)\}/g, (_, name: string) =>
+    labels.length > 1 ? `\\tag{${numberOf(name)}}` : '',
+  );
+  const html = await formulaHtml(numbered, true, definitions);
+  const number = labels.length === 1 ? `<span class="number">(${labels[0]!.number})</span>` : '';
+  const anchors = labels
+    .slice(1)
+    .map(({ id }) => `<span${idAttribute(id)}></span>`)
+    .join('');
+  const node = generated(
+    `<div class="equation"${idAttribute(labels[0]?.id)} tabindex="0"${labels.length === 0 ? ' data-page-wrapper' : ''}>${anchors}${html}${number}</div>`,
+  );
+  return { ...node, data: { ...node.data, display: true } } as PhrasingContent;
+}

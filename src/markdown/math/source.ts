@@ -1,0 +1,202 @@
+import { cjk } from '../kit/cjk.ts';
+import { lineCounter } from '../kit/document.ts';
+import { findFormulas } from './scanner.ts';
+
+/**
+ * Finds formulas in the text of a document before it is read as Markdown, which would take `a_1 * b_2` for emphasis and
+ * `\\` for a backslash, and hides them behind characters that Markdown leaves alone. Sätteri's own `math` feature takes
+ * “from $5 to $6” for a formula and lets an unclosed `$$` swallow the rest of a post.
+ */
+
+/** A formula that never ends. */
+export interface Unclosed {
+  /** Line of the text, counted from 1. */
+  line: number;
+  /** How it begins: `$$`, `\[` or `\begin{align}`. */
+  opening: string;
+}
+
+/** Each UTF-16 unit of a formula stands as the character that many above this one, in a plane of Unicode for private use. */
+const plane = 0x100000;
+const veiled = /[\u{100000}-\u{10FFFF}]+/gu;
+/** What stands for each mark of ours: signs that no blog writes (Greek musical notation), punctuation like those they hide, so that `**` beside them stays what it was. */
+const standIns = new Map([
+  ['==', '\u{1d200}'],
+  ['^', '\u{1d201}'],
+  ['~', '\u{1d202}'],
+]);
+const hiddenMarks = /[\u{1d200}-\u{1d202}]/gu;
+const markOf = new Map([...standIns].map(([sign, standIn]) => [standIn, sign]));
+/** Begins a formula, so that two side by side stay two. */
+const start = String.fromCodePoint(plane);
+
+/** Parts two characters: neither white space nor punctuation to Markdown, it ends an address and lets `**` begin or end emphasis. */
+const gap = '\u001f';
+
+/** Whether a text holds anything hidden. */
+export const isVeiled = (text: string): boolean => /[\u001f\u{1d200}-\u{1d202}\u{100000}-\u{10FFFF}]/u.test(text);
+
+const veil = (text: string): string =>
+  text
+    .split('')
+    .map((unit) => String.fromCodePoint(plane + unit.charCodeAt(0)))
+    .join('');
+
+/** How `==`, `^` or `~` stands in the text when it is a mark and not part of code or an address. */
+export const hiddenMark = (sign: '==' | '^' | '~'): string => standIns.get(sign)!;
+
+/** The text as the author wrote it. */
+export const unveil = (text: string): string =>
+  text
+    .replaceAll(gap, '')
+    .replace(hiddenMarks, (standIn) => markOf.get(standIn)!)
+    .replace(veiled, (run) =>
+      [...run]
+        .map((char) => char.codePointAt(0)! - plane)
+        .filter((unit) => unit > 0)
+        .map((unit) => String.fromCharCode(unit))
+        .join(''),
+    );
+
+/** A text in pieces: plain ones, and formulas with their delimiters. Lines of one formula are joined by line breaks. */
+export function splitFormulas(text: string): { formula: boolean; text: string }[] {
+  const pieces = text.split(/(\u{100000}[\u{100001}-\u{10FFFF}]*(?:\n[ \t>]*[\u{100001}-\u{10FFFF}]+)*)/u);
+  return pieces
+    .map((piece) => ({ formula: piece.startsWith(start), text: unveil(piece) }))
+    .filter(({ text }) => text !== '');
+}
+
+const fence = /^((?:[ \t]*(?:>|[-*+][ \t]|\d{1,9}[.)][ \t]))*[ \t]*)(`{3,}(?=[^`]*$)|~{3,})/;
+
+/** How a document is read. */
+export interface Reading {
+  /** What stands between braces is a program. */
+  mdx?: boolean;
+  /** Blocks between `:::` are directives, and so would be any colon before a word; these are hidden, too. */
+  directives?: boolean;
+}
+
+const marked = /[$~\u{1d200}-\u{1d202}\u{100000}-\u{10FFFF}]|\\[([be r]|(?<!\[)\^|(?<!=)==(?!=)/u;
+const wide = new RegExp(`[${cjk}\\p{Script=Hangul}“”…]`, 'u');
+
+/** Whether something in a text may have to be hidden, or two characters parted. */
+const hasSpecial = (text: string, mdx: boolean): boolean =>
+  marked.test(text) || (mdx && text.includes('{#')) || (/\*|https?:|www\./i.test(text) && wide.test(text));
+
+/** Hides the formulas and marks of a document, the numbers of its lines unchanged. */
+export function veilMath(
+  source: string,
+  { mdx = false, directives = false }: Reading = {},
+): { source: string; unclosed: Unclosed[] } {
+  if (!directives && !hasSpecial(source, mdx)) return { source, unclosed: [] };
+  // Characters of that plane that the author wrote are hidden too, and so come out as they were.
+  const lines = source.replace(veiled, veil).replace(hiddenMarks, veil).split('\n');
+  const out: string[] = [];
+  const unclosed: Unclosed[] = [];
+  const isClosed = mdx ? bracesOf(lines) : () => true;
+  for (let at = 0; at < lines.length;) {
+    const code = endOfFence(lines, at);
+    const end = code ?? endOfParagraph(lines, at, isClosed);
+    const text = lines.slice(at, end).join('\n');
+    if (
+      code !== undefined ||
+      !(hasSpecial(text, mdx) || (directives && text.includes(':'))) ||
+      (mdx && /^(import|export)\b/.test(text))
+    )
+      out.push(text);
+    else {
+      const found = findFormulas(text, mdx);
+      const lineOf = lineCounter(text);
+      for (const { at: place, opening } of found.unclosed) unclosed.push({ line: at + lineOf(place) + 1, opening });
+      const plain = (part: { at: number; length: number }) => ({ ...part, plain: true });
+      const parts = [
+        ...found.formulas,
+        ...found.marks.map(plain),
+        ...found.gaps.map((at) => plain({ at, length: 0 })),
+        ...(directives ? found.colons.map(plain) : []),
+      ];
+      out.push(
+        veilParts(
+          text,
+          parts.sort((a, b) => a.at - b.at),
+        ),
+      );
+    }
+    at = end;
+  }
+  return { source: out.join('\n'), unclosed };
+}
+
+/** The blocks of a text: the code of fences, and what lies between empty lines; from line `at`, counted from 0, to before line `end`. */
+export function* textBlocks(lines: readonly string[]): Generator<{ at: number; end: number; code: boolean }> {
+  for (let at = 0; at < lines.length;) {
+    const code = endOfFence(lines, at);
+    const end = code ?? endOfParagraph(lines, at, () => true);
+    yield { at, end, code: code !== undefined };
+    at = end;
+  }
+}
+
+/** The line after the code that a fence opens on a line; `undefined` when none does. */
+function endOfFence(lines: readonly string[], at: number): number | undefined {
+  const [, prefix = '', marks = ''] = fence.exec(lines[at]!) ?? [];
+  if (marks === '') return undefined;
+  const quoted = prefix.includes('>');
+  const indent = /[-*+.)]/.test(prefix) ? prefix.length : 0;
+  const closing = new RegExp(`^[ \\t>]*${marks[0]}{${marks.length},}[ \\t]*$`);
+  for (let end = at + 1; end < lines.length; end++) {
+    const line = lines[end]!;
+    if (closing.test(line)) return end + 1;
+    // A quotation or a list that ends takes its code with it.
+    if (line.trim() !== '' && (quoted ? !line.trimStart().startsWith('>') : line.search(/\S/) < indent)) return end;
+  }
+  return lines.length;
+}
+
+function endOfParagraph(
+  lines: readonly string[],
+  at: number,
+  isClosed: (end: number, from: number) => boolean,
+): number {
+  let end = at + 1;
+  while (end < lines.length && !(isClosed(end, at) && (/^[ \t>]*$/.test(lines[end]!) || fence.test(lines[end]!))))
+    end++;
+  return end;
+}
+
+/** For MDX: whether the lines from one to another close every brace that they open. A program may have empty lines in it; braces that nothing closes are no program. */
+function bracesOf(lines: readonly string[]): (end: number, from: number) => boolean {
+  const depths = [0];
+  for (const line of lines) {
+    const braces = line.replace(/\\./g, '').match(/[{}]/g) ?? [];
+    depths.push(braces.reduce((depth, brace) => depth + (brace === '{' ? 1 : -1), depths.at(-1)!));
+  }
+  const lowest = depths.with(-1, depths.at(-1)!);
+  for (let at = lowest.length - 2; at >= 0; at--) lowest[at] = Math.min(lowest[at]!, lowest[at + 1]!);
+  return (end, from) => depths[end]! <= depths[from]! || lowest[end]! > depths[from]!;
+}
+
+function veilParts(text: string, parts: readonly { at: number; length: number; plain?: boolean }[]): string {
+  const out: string[] = [];
+  let done = 0;
+  for (const { at, length, plain = false } of parts) {
+    const formula = text.slice(at, at + length);
+    const quotes = formula.includes('\n') ? text.slice(text.lastIndexOf('\n', at) + 1, at).match(/>/g)?.length : 0;
+    const standIn = plain ? standIns.get(formula) : undefined;
+    out.push(text.slice(done, at), standIn ?? (plain ? gap : start) + veilLines(formula, quotes ?? 0));
+    done = at + length;
+  }
+  return out.join('') + text.slice(done);
+}
+
+/** Hides all but the line breaks and what puts a line into a quotation or a list. */
+function veilLines(formula: string, quotes: number): string {
+  const prefix = new RegExp(`^[ \\t]*(?:>[ \\t]?){0,${quotes}}[ \\t]*`);
+  return formula
+    .split('\n')
+    .map((line, index) => {
+      const kept = index === 0 ? '' : prefix.exec(line)![0];
+      return kept + veil(unveil(line.slice(kept.length)).trimEnd());
+    })
+    .join('\n');
+}

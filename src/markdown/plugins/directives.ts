@@ -1,0 +1,30 @@
+import { defineMdastPlugin } from 'satteri';
+import { problemAt } from '../kit/document.ts';
+
+const fix =
+  'Begin with a line such as `:::note` and end with a line `:::`; something inside something else takes one colon more outside.';
+
+/** Says which `:::` never ends, or ends nothing: the one would take in the rest of a post, the other be shown as text. */
+export const directives = () => {
+  const ends = new Set<number>();
+  let lines: string[] | undefined;
+  return defineMdastPlugin({
+    name: 'directives',
+    options: { position: true },
+    containerDirective(node, { source, data: { post } }) {
+      const end = node.position?.end;
+      lines ??= source.split(/\r\n?|\n/);
+      const last = end === undefined ? '' : lines[end.line - 1]!.slice(0, end.column - 1);
+      // One line cannot end two: the colons of the outer one were taken for the inner one's.
+      const isShared = end !== undefined && ends.has(end.line);
+      if (end !== undefined) ends.add(end.line);
+      if (isShared || !/^[\s>]*:{3,}\s*$/.test(last))
+        post?.problems.push(problemAt(post, node, `\`:::${node.name}\` never ends.`, fix));
+    },
+    text(node, { data: { post } }) {
+      const index = node.value.split('\n').findIndex((line) => /^\s*:{3,}(\s*$|\s*\{|\s+\w)/.test(line));
+      if (index !== -1)
+        post?.problems.push(problemAt(post, node, 'A line with `:::` begins nothing and ends nothing.', fix, index));
+    },
+  });
+};

@@ -1,0 +1,152 @@
+import type { Element } from 'hast';
+import type { BlockContent, Image, Paragraph, PhrasingContent } from 'mdast';
+import { defineHastPlugin, defineMdastPlugin } from 'satteri';
+import { takeAttributes, takeLastAttributes, type Attributes } from '../kit/attributes.ts';
+import { problemAt, type DocumentState } from '../kit/document.ts';
+import { findLabel } from '../kit/labels.ts';
+import { unveil } from '../math/source.ts';
+
+/** What the element around a picture is to be, left on the picture until the tree is HTML's. */
+interface FigureShape {
+  id?: string | undefined;
+  width?: string | undefined;
+  /** `Figure 2`. */
+  number?: string | undefined;
+}
+
+/** `![alt](a.png "caption"){#fig:loss .wide}`, and several pictures in a row with one caption between `:::figure` and `:::`. */
+export const figureAttributes = () =>
+  defineMdastPlugin({
+    name: 'figure-attributes',
+    options: { position: true },
+    paragraph(node, context) {
+      const { attributes, rest } = takeLastAttributes(node.children as PhrasingContent[]);
+      const [image, ...others] = rest;
+      if (attributes === undefined || image?.type !== 'image' || others.length > 0) return;
+      checkWords(attributes, node, context.data.post);
+      shape(image, attributes, context);
+      context.setProperty(node, 'children', [image]);
+    },
+    // Where braces are code, in MDX, the attributes stand at the end of the caption.
+    image(node, context) {
+      const { attributes, rest } = takeAttributes(node.title ?? '');
+      if (attributes === undefined) return;
+      checkWords(attributes, node, context.data.post);
+      context.setProperty(node, 'title', rest);
+      shape(node, attributes, context);
+    },
+    containerDirective(node, context) {
+      if (node.name !== 'figure') return;
+      const { id, class: width } = node.attributes ?? {};
+      const label = id == null ? undefined : findLabel(context.data, 'fig', unveil(id));
+      if (node.children.length === 0 && context.data.post)
+        context.data.post.problems.push(
+          problemAt(
+            context.data.post,
+            node,
+            'The figure is empty.',
+            'Put pictures between `:::figure` and `:::`, and a caption below them.',
+          ),
+        );
+      const { shown, caption } = partsOf(node.children as BlockContent[], label && `${label.title}: `);
+      const place = /^(wide|full)$/.test(width ?? '') ? width : undefined;
+      const className = [place ?? 'figure'];
+      const placed =
+        place === undefined
+          ? shown
+          : shown.map((each) =>
+              each.type === 'image' ? { ...each, data: { hProperties: { dataWidth: place } } } : each,
+            );
+      context.replaceNode(node, {
+        type: 'figure',
+        data: { hName: 'figure', hProperties: { className, ...(label && { id: label.id }) } },
+        children: [...placed, ...caption],
+      } as never);
+    },
+  });
+
+type Context = Parameters<NonNullable<Parameters<typeof defineMdastPlugin>[0]['image']>>[1];
+
+function shape(image: Readonly<Image>, { label, width }: Attributes, context: Context): void {
+  const known = label === undefined ? undefined : findLabel(context.data, 'fig', label);
+  const figure: FigureShape = { id: known?.id, width, number: known && known.title };
+  context.setProperty(image, 'data', { hProperties: { dataFigure: JSON.stringify(figure) } });
+}
+
+function checkWords(
+  { unknown }: Attributes,
+  node: Readonly<Paragraph | Image>,
+  state: DocumentState | undefined,
+): void {
+  for (const word of unknown)
+    state?.warnings.push(
+      problemAt(
+        state,
+        node,
+        `\`${word}\` after the picture means nothing here.`,
+        'Known are a name to refer to, `#fig:name`, and the widths `.wide` and `.full`.',
+      ),
+    );
+}
+
+/** What a figure shows: blocks, pictures, rows of pictures. */
+type Shown = { type: string; data?: unknown; children?: unknown };
+
+/** Pictures side by side, whatever else is shown, and below them the words, as the caption. */
+function partsOf(
+  children: readonly BlockContent[],
+  number: string | undefined,
+): { shown: Shown[]; caption: unknown[] } {
+  const isPicture = (child: PhrasingContent) => child.type === 'image' || child.type === 'imageReference';
+  const isRow = (block: BlockContent): block is Paragraph =>
+    block.type === 'paragraph' &&
+    block.children.every((child) => isPicture(child) || (child.type === 'text' && child.value.trim() === ''));
+  const shown = children.flatMap((block): Shown[] => {
+    if (block.type === 'paragraph' && !isRow(block)) return [];
+    if (!isRow(block)) return [block];
+    const pictures = block.children.filter(isPicture);
+    return pictures.length === 1
+      ? pictures
+      : [{ type: 'row', data: { hName: 'div', hProperties: { className: ['row'] } }, children: pictures }];
+  });
+  const words = children.filter((block): block is Paragraph => block.type === 'paragraph' && !isRow(block));
+  const text = words.flatMap(({ children }, index) =>
+    index === 0 ? children : [{ type: 'text' as const, value: ' ' }, ...children],
+  );
+  const all = [
+    ...(number === undefined ? [] : [{ type: 'text', value: text.length === 0 ? number.replace(': ', '') : number }]),
+    ...text,
+  ];
+  return {
+    shown,
+    caption: all.length === 0 ? [] : [{ type: 'caption', data: { hName: 'figcaption' }, children: all }],
+  };
+}
+
+/** A picture alone in its paragraph with a title, `![alt](a.png "caption")`, or with attributes is a figure with a caption. */
+export const figures = () =>
+  defineHastPlugin({
+    name: 'figures',
+    element: {
+      filter: ['p'],
+      visit(node) {
+        const [image, ...others] = node.children.filter((child) => child.type !== 'text' || child.value.trim() !== '');
+        if (image?.type !== 'element' || image.tagName !== 'img' || others.length > 0) return undefined;
+        const { title, dataFigure, ...properties } = image.properties;
+        if (!title && dataFigure === undefined) return undefined;
+        const { id, width, number } = JSON.parse(String(dataFigure ?? '{}')) as FigureShape;
+        const text = [number, title].filter(Boolean).join(': ');
+        const caption: Element[] =
+          text === ''
+            ? []
+            : [{ type: 'element', tagName: 'figcaption', properties: {}, children: [{ type: 'text', value: text }] }];
+        const shape = { ...(id !== undefined && { id }), ...(width !== undefined && { className: [width] }) };
+        return {
+          type: 'element',
+          tagName: 'figure',
+          properties: shape,
+          children: [{ ...image, properties: { ...properties, dataWidth: width } }, ...caption],
+        };
+      },
+    },
+  });

@@ -1,0 +1,36 @@
+import type { Heading } from 'mdast';
+import { defineMdastPlugin } from 'satteri';
+import { problemAt } from '../kit/document.ts';
+
+/** `## A heading {#own-id}`: the id that a link to it keeps when its words change (Pandoc’s rule, and that of most engines). */
+export const headingIds = () =>
+  defineMdastPlugin({
+    name: 'heading-ids',
+    options: { position: true },
+    heading(node, context) {
+      const last = node.children.at(-1);
+      const [written, id, others = ''] =
+        (last?.type === 'text' && /\s*\{(?:#([^\s{}]+))?((?:(?:^|\s*)[.-][^{}]*)?)\}\s*$/.exec(last.value)) || [];
+      if (written === undefined || last?.type !== 'text' || (id === undefined && others === '')) return;
+      const state = context.data.post;
+      const ids = (context.data.ownIds ??= new Set());
+      const isTaken = id !== undefined && ids.has(id);
+      if (isTaken)
+        state?.problems.push(
+          problemAt(state, node, `Two headings of this post have the id \`${id}\`.`, 'Give one of them another.'),
+        );
+      if (others.trim() !== '')
+        state?.warnings.push(
+          problemAt(
+            state,
+            node,
+            `\`${others.trim()}\` after a heading means nothing here.`,
+            'Known is an id of its own: `{#own-id}`.',
+          ),
+        );
+      context.setProperty(last, 'value', last.value.slice(0, -written.length));
+      if (id === undefined || isTaken) return;
+      ids.add(id);
+      context.setProperty(node as Heading, 'data', { ...node.data, hProperties: { id } });
+    },
+  });

@@ -1,0 +1,120 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ImageReference } from 'mdast';
+import { defineHastPlugin, defineMdastPlugin } from 'satteri';
+import { base, decodePath } from '../../blog/urls.ts';
+import { problemAt } from '../kit/document.ts';
+import { writePlaceholder, type ImagePlaceholder } from '../kit/placeholder.ts';
+
+const isRemote = (url: string) => /^([a-z][a-z+.-]*:|\/\/)/i.test(url);
+
+/** What Astro can read as a picture. */
+const pictureName = /\.(avif|gif|jpe?g|png|svg|tiff?|webp)$/i;
+
+type ImageVisitor = NonNullable<Parameters<typeof defineMdastPlugin>[0]['image']>;
+
+/** Every picture has a text alternative, is a file of ours, and is there. */
+export const checkImages = () => {
+  const addresses = new Map<string, string>();
+  const references: Readonly<ImageReference>[] = [];
+  const check = (
+    node: { url: string; alt?: string | null | undefined },
+    context: Parameters<ImageVisitor>[1],
+  ): void => {
+    const state = context.data.post;
+    if (state === undefined) return;
+    const src = decodePath(node.url);
+    const tell = (message: string, fix: string) => {
+      state.problems.push(problemAt(state, node as never, message, fix));
+      state.references.push({ url: node.url, line: undefined, told: true });
+    };
+    if (!node.alt?.trim())
+      tell(
+        `The picture \`${src}\` has no text alternative.`,
+        `Say what it shows: \`![A line through five points](${node.url})\`.`,
+      );
+    if (isRemote(src))
+      return void tell(
+        `The picture \`${src}\` is on another server.`,
+        'Save it beside the post and write `![…](./name.png)`: a page of this site loads nothing from elsewhere.',
+      );
+    if (src.trim() === '') return void tell('A picture has no address.', 'Write `![What it shows](./name.png)`.');
+    if (!state.exists(src))
+      return void tell(
+        `There is no picture \`${src}\`${src.startsWith('/') ? ' in `public`' : ' beside the post'}.`,
+        'Check its name (capitals count), or put the file there.',
+      );
+    if (!src.startsWith('/') && !pictureName.test(src))
+      return void tell(
+        `\`${src}\` is no picture that a browser shows.`,
+        'Save it as AVIF, GIF, JPEG, PNG, SVG or WebP; to offer a file for download, put it in `public/` and link to it.',
+      );
+    if (!src.startsWith('/') && /[?#%]/.test(src))
+      return void tell(
+        `The picture’s name \`${src}\` has a \`?\`, \`#\` or \`%\` in it.`,
+        'Rename the file: letters, digits, hyphens.',
+      );
+    const known = src.startsWith('/') ? state.publicImages : state.images;
+    if (!known.includes(src)) known.push(src);
+  };
+  return defineMdastPlugin({
+    name: 'check-images',
+    options: { position: true },
+    image: check,
+    // `![alt][name]`: the address is in a definition, which may stand anywhere; the first one counts.
+    definition({ identifier, url }) {
+      if (!addresses.has(identifier)) addresses.set(identifier, url);
+    },
+    imageReference(node) {
+      references.push({ ...node, position: node.position });
+    },
+    after(_root, context) {
+      for (const reference of references) {
+        const url = addresses.get(reference.identifier);
+        if (url !== undefined) check({ ...reference, url }, context);
+      }
+    },
+  });
+};
+
+/** Pictures beside the post become placeholders (MDX keeps the element, which Astro imports); those in `public/` get the base path. */
+export const images = () => {
+  let count = 0;
+  return defineHastPlugin({
+    name: 'images',
+    element: {
+      filter: ['img'],
+      async visit(node, context) {
+        const { src: written, alt = '', title, dataWidth: width } = node.properties;
+        if (typeof written !== 'string' || isRemote(written)) return undefined;
+        const hasCover = context.data.post?.hasCover ?? context.data.astro?.frontmatter['image'] !== undefined;
+        const eager = count++ === 0 && !hasCover;
+        if (written.startsWith('/')) {
+          context.setProperty(node, 'dataWidth', null);
+          if (!written.startsWith(base)) context.setProperty(node, 'src', base + written.slice(1));
+          if (!eager) context.setProperty(node, 'loading', 'lazy');
+          for (const [name, value] of Object.entries(await publicImage(decodePath(written))))
+            context.setProperty(node, name, value);
+          return undefined;
+        }
+        if (context.sourceFormat === 'mdx') return void context.setProperty(node, 'loading', eager ? 'eager' : 'lazy');
+        const place: Pick<ImagePlaceholder, 'width'> = width === 'wide' || width === 'full' ? { width } : {};
+        const more = { ...(title ? { title: String(title) } : {}), ...place };
+        const dataPicture = writePlaceholder({ src: decodePath(written), alt: String(alt), ...more, eager });
+        return { type: 'element', tagName: 'img', properties: { dataPicture }, children: [] };
+      },
+    },
+  });
+};
+
+/** Attributes of an image in `public/`: its pixels, so that nothing moves when it arrives, and `transparent` for the dark; none when it cannot be read, which the loader tells. */
+async function publicImage(path: string): Promise<{ width?: number; height?: number; className?: string[] }> {
+  const [{ inspectImage }, { isTransparent }] = await Promise.all([
+    import('../../core/image.ts'),
+    import('../../core/transparency.ts'),
+  ]);
+  const file = join(process.cwd(), 'public', path);
+  const found = await inspectImage(file, path, true);
+  if ('message' in found) return {};
+  return { ...found, ...((await isTransparent(await readFile(file))) && { className: ['transparent'] }) };
+}

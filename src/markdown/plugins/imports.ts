@@ -1,0 +1,42 @@
+import { createRequire } from 'node:module';
+import { defineMdastPlugin } from 'satteri';
+import { problemAt } from '../kit/document.ts';
+
+/** An MDX post imports only what is there; the bundler would say so without the author's line. */
+export const checkImports = () =>
+  defineMdastPlugin({
+    name: 'check-imports',
+    options: { position: true },
+    mdxjsEsm(node, context) {
+      const state = context.data.post;
+      if (state === undefined || context.fileURL === undefined) return;
+      for (const match of node.value.matchAll(
+        /^\s*(?:import\s*|(?:import|export)\b[^'"]*?\bfrom\s*)["']([^"']+)["']/gm,
+      )) {
+        const name = match[1]!;
+        if (/^(astro|node|virtual):/.test(name) || isThere(name, context.fileURL, state.exists)) continue;
+        const offset = node.value.slice(0, match.index + match[0].indexOf(name)).split('\n').length - 1;
+        state.problems.push(
+          problemAt(
+            state,
+            node,
+            `The post imports \`${name}\`, which does not exist.`,
+            'Check the path: it is relative to the post, and ends in `.astro`, `.mdx` or `.ts`.',
+            offset,
+          ),
+        );
+      }
+    },
+  });
+
+function isThere(name: string, from: URL, exists: (path: string) => boolean): boolean {
+  if (name.startsWith('.'))
+    return ['', '.ts', '.js', '.tsx', '.jsx', '.mjs'].some((ending) => exists(name.replace(/\?.*/, '') + ending));
+  try {
+    createRequire(from).resolve(name);
+    return true;
+  } catch (error) {
+    // A package that only ES modules may import is there all the same.
+    return (error as NodeJS.ErrnoException).code === 'ERR_PACKAGE_PATH_NOT_EXPORTED';
+  }
+}

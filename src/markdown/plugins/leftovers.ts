@@ -1,0 +1,167 @@
+import type { FootnoteDefinition, Nodes, PhrasingContent, Text } from 'mdast';
+import { defineMdastPlugin } from 'satteri';
+import { problemAt } from '../kit/document.ts';
+import { escapedAt } from '../kit/escapes.ts';
+
+type Context = Parameters<NonNullable<Parameters<typeof defineMdastPlugin>[0]['text']>>[1];
+
+/** A mistake that a text shows, and where in it. */
+interface Leftover {
+  index: number;
+  message: string;
+  fix: string;
+}
+
+/** What was meant for a link or a note and is none, so that the reader would see its brackets, or not see the note. Runs before any plugin changes a text. */
+export const leftoverBrackets = () => {
+  const notes: Readonly<FootnoteDefinition>[] = [];
+  const used = new Set<string>();
+  return defineMdastPlugin({
+    name: 'leftover-brackets',
+    options: { position: true },
+    text(node, context) {
+      if (context.data.post === undefined || !/\]\(|\[\^/.test(node.value)) return;
+      tell(node, [...openLinks(node, context), ...missingNotes(node, context)], context);
+    },
+    footnoteReference: ({ identifier }) => void used.add(identifier),
+    footnoteDefinition: (node) => void notes.push({ ...node, position: node.position }),
+    after(_root, { data: { post } }) {
+      const seen = new Set<string>();
+      for (const note of notes) {
+        const { identifier } = note;
+        const name = `[^${note.label ?? identifier}]`;
+        if (seen.has(identifier))
+          post?.problems.push(
+            problemAt(
+              post,
+              note,
+              `There are two notes \`${name}\`: capitals make no difference.`,
+              'Give one of them another name.',
+            ),
+          );
+        else if (!used.has(identifier))
+          post?.warnings.push(
+            problemAt(
+              post,
+              note,
+              `Nothing refers to the note \`${name}\`, so it is not shown.`,
+              `Write \`${name}\` in the text where it belongs, or take it out.`,
+            ),
+          );
+        seen.add(identifier);
+      }
+    },
+  });
+};
+
+/** `{#fig:loss .wide}` where nothing takes it. Runs last. */
+export const leftoverAttributes = () =>
+  defineMdastPlugin({
+    name: 'leftover-attributes',
+    options: { position: true },
+    text(node, context) {
+      const found = [...node.value.matchAll(/\{(?:#(?:fig|tbl|eq)[:-][^{}]*|\.(?:wide|full))\}/g)];
+      if (
+        found.length === 0 ||
+        (context.parent(node).type as string) === 'generated' ||
+        escapedAt(node, context.source, '{').size > 0
+      )
+        return;
+      const fix =
+        'It belongs behind a picture that stands alone in its paragraph, `![What it shows](./a.png){#fig:name .wide}`, ' +
+        'or at the end of the caption below a table, `: Caption {#tbl:name}`.';
+      tell(
+        node,
+        found.map(({ index, 0: braces }) => ({ index, message: `\`${braces}\` names nothing here.`, fix })),
+        context,
+      );
+    },
+  });
+
+function tell(node: Readonly<Text>, found: readonly Leftover[], context: Context): void {
+  const at = node.position === undefined ? context.parent(node) : node;
+  const lines = (index: number) =>
+    node.position === undefined ? 0 : node.value.slice(0, index).split('\n').length - 1;
+  for (const { index, message, fix } of found)
+    context.data.post?.problems.push(problemAt(context.data.post, at, message, fix, lines(index)));
+}
+
+/** `](` that ends no link, with what looks like an address behind it. */
+function openLinks(node: Readonly<Text>, context: Context): Leftover[] {
+  const escaped = escapedAt(node, context.source, ']');
+  const { children } = context.parent(node) as { children: readonly PhrasingContent[] };
+  const place = context.indexOf(node)!;
+  // Brackets of the author’s own open nothing.
+  const brackets = escapedAt(node, context.source, '[');
+  const value = node.value.replace(/\[/g, (bracket, index: number) => (brackets.has(index) ? '\0' : bracket));
+  return [...value.matchAll(/\]\(([^()\n]*(?:\([^()\n]*\)[^()\n]*)*)(\)?)/g)].flatMap(
+    ({ index, 1: inside = '', 2: end }): Leftover[] => {
+      const next = children[place + 1];
+      const address = inside === '' && end === '' && next?.type === 'link' ? next.url : inside.trim();
+      if (escaped.has(index) || !/[/#?]|\.\p{L}+|^</u.test(address)) return [];
+      const opening = [...children.slice(0, place).map(sourceOf), value.slice(0, index)].join('');
+      const start = opening.lastIndexOf('[', Math.max(opening.lastIndexOf('[^') - 1, 0) || opening.length);
+      if (start === -1) return [];
+      const words = opening.slice(start + 1).replace(/\s+/g, ' ');
+      const note = /\[\^[^\]]+\]/.exec(words)?.[0];
+      if (note !== undefined) {
+        return [
+          {
+            index,
+            message: `The note \`${note}\` stands inside a link, so there is no link.`,
+            fix: `Put it behind: \`[${words.replace(note, '').replace(/ {2,}/g, ' ')}](${address})${note}\`.`,
+          },
+        ];
+      }
+      const [template] = /\{\{.*?\}\}/.exec(address) ?? [];
+      if (template !== undefined) {
+        const path = address.replace(template, '').trim() || '/';
+        return [
+          {
+            index,
+            message: `Nothing fills in \`${template}\` here, so this is no link.`,
+            fix: `Write the address itself, such as \`[${words}](${path})\`.`,
+          },
+        ];
+      }
+      if (/\s/.test(address))
+        return [
+          {
+            index,
+            message: `The address \`${address}\` has a space in it, so this is no link.`,
+            fix: `Write \`[${words}](<${address}>)\`, or \`\\[\` for a bracket as such.`,
+          },
+        ];
+      return [
+        {
+          index,
+          message: `The link \`[${words}](${address}\` does not end.`,
+          fix: `Write \`[${words}](${address})\`, or \`\\[\` for a bracket as such.`,
+        },
+      ];
+    },
+  );
+}
+
+/** A piece of the line much as it was written. */
+function sourceOf(node: Readonly<Nodes>): string {
+  if (node.type === 'footnoteReference') return `[^${node.label ?? node.identifier}]`;
+  if ('value' in node) return node.value;
+  return 'children' in node ? node.children.map(sourceOf).join('') : '';
+}
+
+/** `[^name]` without a note. */
+function missingNotes(node: Readonly<Text>, context: Context): Leftover[] {
+  const escaped = escapedAt(node, context.source, '[');
+  return [...node.value.matchAll(/\[\^([^[\]\n]+)\]/g)]
+    .filter(({ index }) => !escaped.has(index))
+    .map(({ index, 0: whole, 1: label = '' }): Leftover => {
+      const isSpaced = /\s/.test(label);
+      const name = isSpaced ? label.trim().replace(/\s+/g, '-') : label;
+      return {
+        index,
+        message: isSpaced ? `The name of a note has no spaces: \`${whole}\`.` : `There is no note for \`${whole}\`.`,
+        fix: `Write ${isSpaced ? `\`[^${name}]\`, and ` : ''}\`[^${name}]: …\` on a line of its own; for brackets as such write \`\\[^\`.`,
+      };
+    });
+}

@@ -1,0 +1,95 @@
+import type { Definition, Link } from 'mdast';
+import { defineMdastPlugin } from 'satteri';
+import { base, decodePath } from '../../blog/urls.ts';
+import { lineAt, problemAt } from '../kit/document.ts';
+
+type Visitor = NonNullable<Parameters<typeof defineMdastPlugin>[0]['link']>;
+type Context = Parameters<Visitor>[1];
+type Jsx = Parameters<NonNullable<Parameters<typeof defineMdastPlugin>[0]['mdxJsxTextElement']>>[0];
+
+/** A link to another post's file (`./2022-06-28-a-post.md#part`) leads to its page; a link from the root (`/tags/`) gets the site's base path. */
+export const links = () => {
+  const spelledOut = new Set<string>();
+  const link = (node: Readonly<Link>, context: Context): void => {
+    resolve(node, context);
+    markSpelledOut(node, context, spelledOut);
+  };
+  return defineMdastPlugin({
+    name: 'links',
+    options: { position: true },
+    link,
+    definition: resolve,
+    mdxJsxTextElement: note,
+    mdxJsxFlowElement: note,
+  });
+};
+
+function resolve(node: Readonly<Link | Definition>, context: Context): void {
+  const { post } = context.data;
+  const known = post?.problems.length;
+  const url = resolved(node, context);
+  if (url !== node.url) context.setProperty(node as Link, 'url', url);
+  post?.links.push(url);
+  post?.references.push({ url, written: node.url, line: lineAt(post, node), told: post.problems.length !== known });
+}
+
+/** On paper the URL of a link is printed after it, unless the link is of class `url`: its text says it, or an earlier link. */
+function markSpelledOut(node: Readonly<Link>, context: Context, spelledOut: Set<string>): void {
+  if (!/^https?:/i.test(node.url)) return;
+  const plain = (url: string) =>
+    url
+      .trim()
+      .replace(/^https?:\/\//i, '')
+      .replace(/\/$/, '');
+  const url = plain(node.url);
+  if (spelledOut.has(url) || plain(context.textContent(node)) === url)
+    context.setProperty(node, 'data', { hProperties: { className: ['url'] } });
+  spelledOut.add(url);
+}
+
+/** An `<a>` of MDX is a program’s, and stays as it is. One in plain Markdown is found in the finished HTML. */
+function note(node: Readonly<Pick<Jsx, 'name' | 'attributes' | 'position'>>, context: Context): void {
+  const { name, attributes } = node;
+  const href =
+    name === 'a'
+      ? attributes.find((attribute) => attribute.type === 'mdxJsxAttribute' && attribute.name === 'href')?.value
+      : undefined;
+  if (typeof href !== 'string') return;
+  context.data.post?.links.push(href);
+  context.data.post?.references.push({ url: href, line: lineAt(context.data.post, node) });
+}
+
+/** Where a link leads; as written when there is nothing to resolve, or nothing there. */
+function resolved(node: Readonly<Link | Definition>, { data: { post: state } }: Context): string {
+  const [, path = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(node.url) ?? [];
+  if (/\.(md|mdx|markdown|ipynb)$/i.test(path) && !/^([a-z][a-z+.-]*:|\/\/)/i.test(path)) {
+    const page = state?.pageOf(decodePath(path));
+    if (page === undefined) return node.url;
+    if ('url' in page) return page.url + rest;
+    state!.problems.push(problemAt(state!, node, page.message, page.fix));
+  } else if (state !== undefined && isElsewhere(path) && !state.exists(decodePath(path))) {
+    const whole = path.includes('@') ? `mailto:${node.url}` : `https://${node.url.replace(/^https?(:\/|\/\/)/i, '')}`;
+    state.problems.push(
+      problemAt(
+        state,
+        node,
+        `The link \`${node.url}\` leads to a page of this site, for it does not say how to get there.`,
+        `Write \`${whole}\`.`,
+      ),
+    );
+  } else if (path.startsWith('/') && !path.startsWith('//') && !path.startsWith(base)) {
+    return base + path.slice(1) + rest;
+  }
+  return node.url;
+}
+
+/** Domains at the top that are no endings of files (https://data.iana.org/TLD/tlds-alpha-by-domain.txt has them all). */
+const domains =
+  'com|org|net|edu|gov|int|io|dev|ai|app|info|blog|xyz|tech|science|me|eu|uk|de|fr|nl|ch|at|it|es|se|no|in|jp|cn|tw|kr|au|nz|ca|us|br|ru';
+const elsewhere = new RegExp(
+  `^(?:www\\.|https?//|https?:/(?!/)|[^\\s@/:]+@[\\w-]+(?:\\.[\\w-]+)+$|(?:[\\w-]+\\.)+(?:${domains})(?:/|$))`,
+  'i',
+);
+
+/** Whether an address without a scheme was meant for another site, or for e-mail. */
+const isElsewhere = (path: string): boolean => elsewhere.test(path);

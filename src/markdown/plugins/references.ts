@@ -1,0 +1,42 @@
+import type { PhrasingContent } from 'mdast';
+import { defineMdastPlugin } from 'satteri';
+import { lineCounter, problemAt } from '../kit/document.ts';
+import { findLabel, linkToLabel, noLabel, type Label } from '../kit/labels.ts';
+
+/** After a letter that is not Latin, too: Arabic writes “and” together with the next word, Chinese has no spaces. */
+const reference =
+  /(?<![\p{Script=Latin}\p{N}@])\[?@(fig|eq|tbl)[:-]([\p{L}\p{N}_](?:[\p{L}\p{N}_:.-]*[\p{L}\p{N}_])?)\]?/gu;
+
+/** `@fig:loss`, `@eq:elbo` and `@tbl:models` in the text become links with numbers: “Figure 1”. */
+export const references = () =>
+  defineMdastPlugin({
+    name: 'references',
+    options: { position: true },
+    text(node, context) {
+      const parts: PhrasingContent[] = [];
+      const lineOf = lineCounter(node.value);
+      let at = 0;
+      for (const match of node.value.matchAll(reference)) {
+        const [whole, kind, name] = match as unknown as [string, Label['kind'], string];
+        const label = findLabel(context.data, kind, name);
+        const state = context.data.post;
+        if (label === undefined) {
+          const { message, fix } = noLabel(context.data, kind, name);
+          if (state !== undefined) state.problems.push(problemAt(state, node, message, fix, lineOf(match.index)));
+          continue;
+        }
+        parts.push(
+          { type: 'text', value: node.value.slice(at, match.index) },
+          linkToLabel(label, ({ title }) => title),
+        );
+        at = match.index + whole.length;
+      }
+      if (parts.length > 0)
+        context.replaceNode(
+          node,
+          [...parts, { type: 'text', value: node.value.slice(at) }].filter(
+            (part) => part.type !== 'text' || part.value !== '',
+          ),
+        );
+    },
+  });

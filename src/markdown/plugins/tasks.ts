@@ -1,0 +1,16 @@
+import { defineHastPlugin } from 'satteri';
+import { wordsOf } from '../kit/document.ts';
+
+/** Gives the boxes of a task list a name that a screen reader can say. */
+export const tasks = () =>
+  defineHastPlugin({
+    name: 'tasks',
+    element: {
+      filter: ['input'],
+      visit(node, context) {
+        if (node.properties.type !== 'checkbox') return;
+        const { done, toDo } = wordsOf(context.data);
+        context.setProperty(node, 'ariaLabel', node.properties.checked ? done : toDo);
+      },
+    },
+  });

@@ -1,0 +1,48 @@
+import { defineMdastPlugin } from 'satteri';
+import { editNode } from '../kit/edits.ts';
+import '../kit/document.ts';
+import { unveil } from '../math/source.ts';
+import { plainText } from '../kit/plain-text.ts';
+
+/**
+ * The page prints the title, so a `# heading` that repeats it is taken out of the body; without a title in the front
+ * matter the first one gives it. Other `#` headings become `##`, and the rest follow, so that a page has one `h1`.
+ */
+export const title = () => {
+  return defineMdastPlugin({
+    name: 'title',
+    options: { position: true },
+    before(root, context) {
+      const headings = root.children.filter((node) => node.type === 'heading');
+      const state = context.data.post;
+      const known = state?.title ?? context.data.astro?.frontmatter.title;
+      const first = headings.find(({ depth }) => depth === 1);
+      const text = first && plainText(first);
+      const { start, end } = first?.position ?? {};
+      const written = unveil(context.source.slice(start?.offset ?? 0, end?.offset ?? 0));
+      const isKnown = text !== undefined && [text, written].some((title) => bare(title) === bare(String(known)));
+      const repeated = first !== undefined && text !== '' && (known === undefined || isKnown);
+      if (repeated) {
+        if (state) state.title ??= text;
+        editNode(state, first, '');
+        context.removeNode(first);
+      }
+      const rest = headings.filter((heading) => heading !== first || !repeated);
+      if (!rest.some(({ depth }) => depth === 1)) return;
+      for (const heading of rest)
+        context.setProperty(heading, 'depth', Math.min(heading.depth + 1, 6) as typeof heading.depth);
+    },
+    // One inside a list or a quotation.
+    heading(node, context) {
+      if (node.depth === 1) context.setProperty(node, 'depth', 2);
+    },
+  });
+};
+
+/** A title without the marks that a heading may have and front matter shows as they are. */
+const bare = (title: string): string =>
+  title
+    .replace(/^\s*#\s|\s#+\s*$|\n[=\s]*$/g, '')
+    .replace(/[`*_=~^$\\]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();

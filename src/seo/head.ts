@@ -1,0 +1,134 @@
+import { site } from '../site.ts';
+import { cardImage, siteCard } from '../og-images/content.ts';
+import { feedTitle } from '../feeds/urls.ts';
+import type { Post } from '../blog/post.ts';
+import { searchEngine } from './search-description.ts';
+import { structuredData } from './structured-data.ts';
+import { absolute, cardUrl, feedUrl, homeUrl, openSearchUrl, type FeedFormat, withBase } from '../blog/urls.ts';
+import { words } from '../i18n/index.ts';
+
+/** One element of a page's head, as data. */
+export interface HeadTag {
+  tag: 'meta' | 'link' | 'script' | 'title';
+  attributes?: Record<string, string>;
+  content?: string;
+}
+
+/** What a page says about itself. */
+export interface PageInfo {
+  title: string;
+  description: string;
+  /** Path of the page, with the site's base. */
+  url: string;
+  /** Set for a post's page. */
+  post?: Pick<Post, 'title' | 'date' | 'updated' | 'tags' | 'words' | 'series'> | undefined;
+  /** Preview picture; without it the site's own. */
+  image?: PreviewImage | undefined;
+  /** Name of what the page's own feeds are about, for a page that has some: a tag, a series. */
+  feedName?: string | undefined;
+  /** Path of the same as Markdown. */
+  markdown?: string | undefined;
+  /** Pages between the home page and this one. */
+  trail?: readonly { name: string; url: string }[] | undefined;
+  /** Keeps the page out of search engines. */
+  noindex?: boolean | undefined;
+  /** Language when it is not the site's. */
+  lang?: string | undefined;
+}
+
+/** A picture for link previews. */
+export interface PreviewImage {
+  /** Full address. */
+  url: string;
+  alt: string;
+  /** CSS pixels; unknown for a picture of the author's. */
+  width?: number;
+  height?: number;
+}
+
+const meta = (name: string, content: string): HeadTag => ({
+  tag: 'meta',
+  attributes: { [/^(og|article):/.test(name) ? 'property' : 'name']: name, content },
+});
+const link = (attributes: Record<string, string>): HeadTag => ({ tag: 'link', attributes });
+
+/** The picture of a page that has none of its own. */
+const siteImage = cardImage(siteCard(), cardUrl());
+
+/** The head of a page, in printing order; security policy, styles and character set are the layout's. `icon`: its path from the site's root. */
+export function headTags(page: PageInfo, icon?: { path: string; type: string }): HeadTag[] {
+  const address = absolute(page.url);
+  const about = (name: string) => (page.description === '' ? [] : [meta(name, page.description)]);
+  const title = page.url === homeUrl() ? site.title : `${page.title} · ${site.title}`;
+  return [
+    { tag: 'title', content: title },
+    ...about('description'),
+    ...(page.noindex ? [meta('robots', 'noindex')] : [link({ rel: 'canonical', href: address })]),
+    ...(icon === undefined ? [] : [link({ rel: 'icon', href: withBase(icon.path), type: icon.type })]),
+    ...(page.feedName === undefined ? [] : feedLinks(feedTitle(page.feedName), page.url)),
+    ...feedLinks(site.title),
+    ...(page.markdown === undefined ? [] : [link({ rel: 'alternate', type: 'text/markdown', href: page.markdown })]),
+    ...(searchEngine === undefined
+      ? []
+      : [
+          link({
+            rel: 'search',
+            type: 'application/opensearchdescription+xml',
+            title: words.search.label(site.title),
+            href: openSearchUrl(),
+          }),
+        ]),
+    meta('og:title', page.post?.title ?? page.title),
+    ...about('og:description'),
+    meta('og:url', address),
+    meta('og:site_name', site.title),
+    meta('og:type', page.post ? 'article' : 'website'),
+    ...localeTags(page.lang ?? site.lang),
+    ...(page.noindex ? [] : imageTags(page.image ?? siteImage)),
+    ...(page.post ? articleTags(page.post) : []),
+    ...(page.noindex
+      ? []
+      : structuredData({ ...page, image: page.image ?? siteImage }).map((data): HeadTag => ({
+          tag: 'script',
+          attributes: { type: 'application/ld+json' },
+          content: jsonForHtml(data),
+        }))),
+  ];
+}
+
+/** `language_TERRITORY` by https://ogp.me/#optional, with the country that most of a language’s readers live in unless it names one; a language without a country has none. */
+function localeTags(lang: string): HeadTag[] {
+  const { language, region } = new Intl.Locale(lang).maximize();
+  return region?.length === 2 ? [meta('og:locale', `${language}_${region}`)] : [];
+}
+
+/** How readers find the feeds of a page; the first is what most of them take. */
+function feedLinks(title: string, of?: string): HeadTag[] {
+  const one = (format: FeedFormat, type: string, name: string) =>
+    link({ rel: 'alternate', type, title: name, href: feedUrl(format, of) });
+  return [
+    one('rss', 'application/rss+xml', title),
+    one('atom', 'application/atom+xml', `${title} (Atom)`),
+    one('json', 'application/feed+json', `${title} (JSON)`),
+  ];
+}
+
+function imageTags({ url, alt, width, height }: PreviewImage): HeadTag[] {
+  const size =
+    width === undefined || height === undefined
+      ? []
+      : [meta('og:image:width', String(width)), meta('og:image:height', String(height))];
+  return [meta('og:image', url), ...size, meta('og:image:alt', alt), meta('twitter:card', 'summary_large_image')];
+}
+
+function articleTags({ date, updated, tags }: NonNullable<PageInfo['post']>): HeadTag[] {
+  return [
+    meta('article:published_time', date.iso),
+    ...(updated ? [meta('article:modified_time', updated.iso)] : []),
+    ...tags.map(({ name }) => meta('article:tag', name)),
+    ...(site.fediverse === undefined ? [] : [meta('fediverse:creator', site.fediverse)]),
+  ];
+}
+
+/** JSON that cannot end the element it stands in. */
+const jsonForHtml = (data: object) => JSON.stringify(data).replace(/</g, '\\u003c');

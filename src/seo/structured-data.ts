@@ -1,0 +1,69 @@
+import { site } from '../site.ts';
+import type { PageInfo, PreviewImage } from './head.ts';
+import { absolute, homeUrl, seriesUrl } from '../blog/urls.ts';
+
+const context = { '@context': 'https://schema.org' };
+
+/** Whom the site is by, as schema.org names it; a blog without an author publishes under its own name. */
+const publisher = {
+  '@type': site.author?.type ?? (site.author === undefined ? 'Organization' : 'Person'),
+  name: site.author?.name ?? site.title,
+  url: site.author?.url ?? absolute(homeUrl()),
+  ...(site.profiles && { sameAs: site.profiles.map(({ url }) => url) }),
+};
+
+const website = { '@type': 'WebSite', name: site.title, url: absolute(homeUrl()) };
+
+/** What search engines and other programs are told of a page, as JSON-LD by schema.org: the site, the post, and the way to the page. */
+export function structuredData(page: PageInfo & { image: PreviewImage }): object[] {
+  if (page.url === homeUrl())
+    return [{ ...context, ...website, description: site.description, inLanguage: site.lang, publisher }];
+  return [...(page.post === undefined ? [] : [posting(page, page.post)]), breadcrumb(page)];
+}
+
+/** https://developers.google.com/search/docs/appearance/structured-data/article, and https://schema.org/BlogPosting. */
+function posting(
+  { description, image, lang, url }: PageInfo & { image: PreviewImage },
+  { title, date, updated, tags, words, series }: NonNullable<PageInfo['post']>,
+): object {
+  return {
+    ...context,
+    '@type': 'BlogPosting',
+    headline: title,
+    ...(description === '' ? {} : { description }),
+    datePublished: date.iso,
+    dateModified: (updated ?? date).iso,
+    author: publisher,
+    publisher,
+    image: {
+      '@type': 'ImageObject',
+      url: image.url,
+      caption: image.alt,
+      ...(image.width !== undefined && { width: image.width, height: image.height }),
+    },
+    ...(tags.length > 0 ? { keywords: tags.map((tag) => tag.name) } : {}),
+    wordCount: words,
+    inLanguage: lang ?? site.lang,
+    url: absolute(url),
+    mainEntityOfPage: absolute(url),
+    isPartOf:
+      series === undefined
+        ? website
+        : [website, { '@type': 'CreativeWorkSeries', name: series.name, url: absolute(seriesUrl(series.slug)) }],
+  };
+}
+
+/** https://developers.google.com/search/docs/appearance/structured-data/breadcrumb */
+function breadcrumb({ title, url, trail = [] }: PageInfo): object {
+  const steps = [{ name: site.title, url: homeUrl() }, ...trail, { name: title, url }];
+  return {
+    ...context,
+    '@type': 'BreadcrumbList',
+    itemListElement: steps.map((step, index) => ({
+      '@type': 'ListItem',
+      position: index + 1,
+      name: step.name,
+      item: absolute(step.url),
+    })),
+  };
+}

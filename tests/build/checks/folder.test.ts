@@ -1,0 +1,56 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { checkFinished, pageReader } from '../../../src/build/checks/index.ts';
+import { listFiles } from '../../support/trees.ts';
+
+let root: string;
+beforeEach(() => (root = mkdtempSync(join(tmpdir(), 'checks-'))));
+afterEach(() => rmSync(root, { recursive: true }));
+
+const write = (file: string, text: string) => {
+  mkdirSync(dirname(join(root, file)), { recursive: true });
+  writeFileSync(join(root, file), text);
+};
+const page = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'"><a href="/posts/a/">a</a>`;
+const facts = pageReader(String)('posts/a/index.html', page);
+const check = (pages: string[]) =>
+  checkFinished({
+    dist: join(root, 'dist'),
+    root,
+    url: 'https://me.example',
+    made: listFiles(join(root, 'dist')),
+    stays: new Set(pages),
+    pages: new Map(pages.map((file) => [file, facts])),
+    manifest: [{ file: 'src/content/posts/a.md', url: '/posts/a/' }],
+  });
+
+test('a sound site is counted and passes', () => {
+  write('dist/index.html', page);
+  write('src/content/posts/a.md', '');
+  expect(check(['index.html', 'posts/a/index.html'])).toEqual({ problems: [], pages: 2, links: 2 });
+});
+
+test('no Markdown file is exempt: not one whose name begins with _, not one in a linked folder', () => {
+  mkdirSync(join(root, 'dist'));
+  for (const file of ['posts/a.md', 'posts/_b.md', 'posts/c.markdown', 'pages/d.mdx', 'posts/e.txt'])
+    write(`src/content/${file}`, '');
+  write('elsewhere/f.md', '');
+  symlinkSync(join(root, 'elsewhere'), join(root, 'src/content/posts/linked'));
+  symlinkSync(join(root, 'elsewhere'), join(root, 'src/content/posts/linked-again'));
+  symlinkSync(join(root, 'src/content/posts'), join(root, 'src/content/posts/endless'));
+  expect(check(['posts/a/index.html']).problems.map(({ file }) => file)).toEqual(
+    ['posts/_b.md', 'posts/c.markdown', 'posts/linked/f.md', 'pages/d.mdx'].map((file) => `src/content/${file}`),
+  );
+});
+
+test('what lies in the folder is looked at, whatever it is', () => {
+  write('src/content/posts/a.md', '');
+  write('dist/drawing.svg', '<svg xmlns="http://www.w3.org/2000/svg"><script>x()</script></svg>');
+  write('dist/style.css', 'a { background: url(https://elsewhere.example/a.png) }');
+  expect(check(['posts/a/index.html']).problems.map(({ file }) => file)).toEqual([
+    'dist/drawing.svg',
+    'dist/style.css',
+  ]);
+});

@@ -1,0 +1,72 @@
+import sharp from 'sharp';
+import { describe, expect, test } from 'vitest';
+import type { Picture } from '../../src/og-images/picture.ts';
+import { toPng } from '../../src/og-images/png.ts';
+
+const colours = { paper: '#fbf7ef', ink: '#2a2420', soft: '#655a4f', line: '#e2d8c7', accent: '#935' };
+const svg = (content: string, ground = '') =>
+  `<svg xmlns="http://www.w3.org/2000/svg" width="64" height="32">${ground}${content}</svg>`;
+const picture = (content: string, more: Partial<Picture> = {}): Picture => ({
+  letters: svg(content),
+  softFrom: 32,
+  rectangles: [],
+  ...more,
+});
+const pixels = async (png: Uint8Array) => {
+  const data = await sharp(png).removeAlpha().raw().toBuffer();
+  return Array.from({ length: data.length / 3 }, (_, index) => `#${data.toString('hex', index * 3, index * 3 + 3)}`);
+};
+
+describe('a picture of few colours', () => {
+  test('has the card’s own exactly, in their places', async () => {
+    const squares = '<rect width="8" height="4"/><rect width="8" height="4" y="16"/>';
+    const rectangles = [
+      { x: 16, y: 0, width: 8, height: 2, colour: 'line' },
+      { x: 24, y: 0, width: 8, height: 2, colour: 'accent' },
+    ] as const;
+    const found = await pixels(await toPng(picture(squares, { softFrom: 16, rectangles: [...rectangles] }), colours));
+    expect([0, 7, 64 * 16, 64 * 16 + 7, 16, 24, 31].map((at) => found[at])).toEqual([
+      '#2a2420',
+      '#2a2420',
+      '#655a4f',
+      '#655a4f',
+      '#e2d8c7',
+      '#993355',
+      '#993355',
+    ]);
+    expect([32, 63, 64 * 8, 64 * 32 - 1].map((at) => found[at])).toEqual(Array(4).fill('#fbf7ef'));
+  });
+
+  test('keeps soft edges, near to what they were', async () => {
+    const circle = '<circle cx="16" cy="16" r="13.3" fill="#2a2420"/>';
+    const drawn = svg(circle, '<rect width="64" height="32" fill="#fbf7ef"/>');
+    const [few, all] = [
+      await sharp(await toPng(picture(circle), colours))
+        .removeAlpha()
+        .raw()
+        .toBuffer(),
+      await sharp(Buffer.from(drawn)).removeAlpha().raw().toBuffer(),
+    ];
+    const furthest = Math.max(...few.map((value, at) => Math.abs(value - all[at]!)));
+    expect(furthest).toBeLessThan(18);
+    expect(new Set(await pixels(await toPng(picture(circle), colours))).size).toBeGreaterThan(5);
+  });
+
+  test('has fewer steps where there is much of it', async () => {
+    const dots = Array.from(
+      { length: 3500 },
+      (_, n) =>
+        `<circle cx="${(n * 61.803) % 1200}" cy="${(n * 38.197) % 630}" r="${2 + (n % 7) / 3}" fill="#2a2420"/>`,
+    ).join('');
+    const png = await toPng(
+      picture('', {
+        letters: `<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="630">${dots}</svg>`,
+        softFrom: 630,
+      }),
+      colours,
+    );
+    const found = new Set(await pixels(png));
+    expect(found.size).toBeLessThanOrEqual(9);
+    expect(found).toContain('#2a2420');
+  });
+});
