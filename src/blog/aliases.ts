@@ -1,5 +1,5 @@
 import { absolute } from './urls.ts';
-import { directionOf, interfaceLang, words } from '../i18n/index.ts';
+import { directionOf, interfaceLang, messages } from '../i18n/index.ts';
 
 /** The file for an old path: `/old/` → `old/index.html`; a path that names a file keeps its name. */
 export function aliasPath(alias: string): string {
@@ -20,7 +20,7 @@ export function aliasPage({ title, url }: { title: string; url: string }): strin
 <meta http-equiv="refresh" content="0; url=${url}">
 <meta name="robots" content="noindex">
 <link rel="canonical" href="${absolute(url)}">
-<p>${words.moved} <a href="${url}">${text}</a></p>
+<p>${messages.moved} <a href="${url}">${text}</a></p>
 </html>
 `;
 }

@@ -24,7 +24,7 @@ export type Neighbour = PostLink & { part?: number };
 export type PostDated = Pick<Post, 'url' | 'title' | 'lang' | 'date' | 'unpublished'>;
 
 /** What a list with descriptions shows of a post. */
-export type PostSummary = Pick<Post, 'url' | 'title' | 'lang' | 'date' | 'unpublished' | 'description' | 'words'>;
+export type PostSummary = Pick<Post, 'url' | 'title' | 'lang' | 'date' | 'unpublished' | 'description' | 'wordCount'>;
 
 /** What the archive shows of a post, all that a reader may look for. */
 export type PostFindable = PostDated & Pick<Post, 'description' | 'tags'>;
@@ -43,10 +43,10 @@ export const findableOf = ({ description, tags, ...post }: PostFindable): PostFi
   description,
   tags,
 });
-export const summaryOf = ({ description, words, ...post }: PostSummary): PostSummary => ({
+export const summaryOf = ({ description, wordCount, ...post }: PostSummary): PostSummary => ({
   ...datedOf(post),
   description,
-  words,
+  wordCount,
 });
 
 /** A post as pages, lists and feeds see it. Made by `posts.ts` only, so it is always one that may be shown. */
@@ -73,7 +73,7 @@ export interface Post {
   /** Picture at the top of the post and in link previews. */
   cover: { image: ImageMetadata; alt: string } | undefined;
   /** Words in the body, code included. */
-  words: number;
+  wordCount: number;
   headings: Heading[];
   /** Paths of this site that the body links to, with the site's base, each once, in order. */
   links: string[];

@@ -1,6 +1,6 @@
 import type { PhrasingContent, Root } from 'mdast';
 import { defineMdastPlugin, type MdastVisitorContext } from 'satteri';
-import { problemAt, wordsOf } from '../markdown/kit/document.ts';
+import { diagnosticAt, messagesOf } from '../markdown/kit/document.ts';
 import { escapedAt } from '../markdown/kit/escapes.ts';
 import { generated } from '../markdown/kit/generated.ts';
 import { FormulaError, formulaHtml } from '../markdown/math/html.ts';
@@ -34,7 +34,7 @@ export const citations = (kind: typeof site.citations = site.citations) =>
       if (known.length === 0) return;
       const { texts, sources } = await readSources(known, bibliography, context);
       if (sources.size === 0) return;
-      const { citation: words, drawing } = wordsOf(context.data);
+      const { citation: words, drawing } = messagesOf(context.data);
       const formulas = await setFormulas(sources, bibliography, context);
       const style = makeStyle(await loadCitationJs(), kind, sources, { lang: drawing.lang, words, formulas });
       const ids = new Ids();
@@ -47,7 +47,7 @@ export const citations = (kind: typeof site.citations = site.citations) =>
       context.appendChild(
         root,
         generated(
-          referenceList({ style, ids, words: wordsOf(context.data), withHeading: !endsWithHeading(root, context) }),
+          referenceList({ style, ids, words: messagesOf(context.data), withHeading: !endsWithHeading(root, context) }),
         ),
       );
     },
@@ -67,7 +67,7 @@ function keepKnown(texts: readonly Citing[], bibliography: Bibliography, context
     const { message, fix } = noEntry(bibliography, raw.length > 100 ? `${raw.slice(0, 99)}…` : raw, key);
     const lines = node.position === undefined ? 0 : node.value.slice(0, index).split('\n').length - 1;
     if (post !== undefined)
-      post.problems.push(problemAt(post, node.position === undefined ? block : node, message, fix, lines));
+      post.problems.push(diagnosticAt(post, node.position === undefined ? block : node, message, fix, lines));
   };
   const isKnown = (text: Citing, citation: Citation) => {
     const unknown = new Set(citation.cites.map(({ key }) => key).filter((key) => !bibliography.has(key)));
@@ -153,7 +153,7 @@ function endsWithHeading(root: Readonly<Root>, context: MdastVisitorContext): bo
   const last = root.children.findLast(({ type }) => type !== 'definition' && type !== 'footnoteDefinition');
   return (
     last?.type === 'heading' &&
-    [wordsOf(context.data).references.toLowerCase(), 'references', 'bibliography'].includes(
+    [messagesOf(context.data).references.toLowerCase(), 'references', 'bibliography'].includes(
       context.textContent(last).trim().toLowerCase(),
     )
   );

@@ -111,7 +111,7 @@ async function askInTerminal(site: Site, given: Partial<Answers>, zone: string):
 /** Writes and moves everything, and says what comes next. */
 async function finish(site: Site, answers: Answers, sample: readonly Move[]): Promise<void> {
   // Not before the settings were checked: it reads them while it is loaded.
-  const { wordsIn } = await import('../i18n/index.ts');
+  const { messagesIn: wordsIn } = await import('../i18n/index.ts');
   const words = wordsIn(answers.lang);
   const about = 'src/content/pages/about.md';
   const needsAbout =

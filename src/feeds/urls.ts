@@ -3,7 +3,7 @@ import type { Post } from '../blog/post.ts';
 import { groupBySeries } from '../blog/series.ts';
 import { groupByTag } from '../blog/tags.ts';
 import { homeUrl, seriesUrl, tagUrl } from '../blog/urls.ts';
-import { words } from '../i18n/index.ts';
+import { messages } from '../i18n/index.ts';
 
 /** What a feed is the feed of. */
 export interface FeedOwner {
@@ -24,13 +24,13 @@ export const feedTitle = (name: string | undefined): string =>
 /** Every tag as the owner of a feed, with its posts in their order. */
 export const tagFeeds = (posts: readonly Post[]): { owner: FeedOwner; posts: Post[] }[] =>
   groupByTag(posts).map(({ tag: { name, slug }, posts }) => ({
-    owner: { name, description: words.tags.about(name), url: tagUrl(slug) },
+    owner: { name, description: messages.tags.about(name), url: tagUrl(slug) },
     posts,
   }));
 
 /** Every series as the owner of a feed, with its posts in the order to read them. */
 export const seriesFeeds = (posts: readonly Post[]): { owner: FeedOwner; posts: Post[] }[] =>
   groupBySeries(posts).map(({ name, slug, parts }) => ({
-    owner: { name, description: words.series.about(name), url: seriesUrl(slug) },
+    owner: { name, description: messages.series.about(name), url: seriesUrl(slug) },
     posts: parts.map(({ post }) => post),
   }));

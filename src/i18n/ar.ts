@@ -1,4 +1,4 @@
-import type { Words } from './messages.ts';
+import type { Messages } from './messages.ts';
 
 const rules = new Intl.PluralRules('ar');
 
@@ -21,7 +21,7 @@ const bars = { zero: 'بلا أعمدة', one: 'عمود واحد', two: 'عمو
 const lines = { zero: 'بلا أسطر', one: 'سطر واحد', two: 'سطران', few: 'أسطر', many: 'سطرًا', other: 'سطر' };
 
 /** Arabic. */
-export const ar: Words = {
+export const ar: Messages = {
   skip: 'انتقل إلى المحتوى',
   landmarks: { site: 'الموقع', pages: 'الصفحات', neighbours: 'التدوينات الأحدث والأقدم' },
   nav: { posts: 'التدوينات', about: 'عن المدونة' },

@@ -1,9 +1,9 @@
-import type { Words } from './messages.ts';
+import type { Messages } from './messages.ts';
 
 const count = (n: number, one: string, many: string) => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
 
 /** English. */
-export const en: Words = {
+export const en: Messages = {
   skip: 'Skip to content',
   landmarks: { site: 'Site', pages: 'Pages', neighbours: 'Newer and older posts' },
   nav: { posts: 'Posts', about: 'About' },

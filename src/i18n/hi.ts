@@ -1,7 +1,7 @@
-import type { Words } from './messages.ts';
+import type { Messages } from './messages.ts';
 
 /** Hindi. */
-export const hi: Words = {
+export const hi: Messages = {
   skip: 'सीधे लेख पर जाएँ',
   landmarks: { site: 'साइट', pages: 'पन्ने', neighbours: 'नए और पुराने लेख' },
   nav: { posts: 'पोस्ट', about: 'परिचय' },

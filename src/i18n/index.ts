@@ -2,28 +2,38 @@ import { site } from '../site.ts';
 import { ar } from './ar.ts';
 import { en } from './en.ts';
 import { hi } from './hi.ts';
-import type { Words } from './messages.ts';
+import type { Messages } from './messages.ts';
 import { zhHans } from './zh-hans.ts';
 
-export type { CitationWords, DrawingWords, Words } from './messages.ts';
+export type {
+  CitationMessages as CitationWords,
+  DrawingMessages as DrawingWords,
+  Messages as Words,
+} from './messages.ts';
 
 /** The languages of the interface, by language and script as Unicode names them. */
-const languages: Readonly<Record<string, Words>> = { 'en-Latn': en, 'hi-Deva': hi, 'ar-Arab': ar, 'zh-Hans': zhHans };
+const languages: Readonly<Record<string, Messages>> = {
+  'en-Latn': en,
+  'hi-Deva': hi,
+  'ar-Arab': ar,
+  'zh-Hans': zhHans,
+};
 
 /** The words of a language, whatever the region: `ar-EG` is Arabic, `zh` and `zh-CN` are `zh-Hans`; `undefined` for one that is not here. */
-export function wordsIn(lang: string): Words | undefined {
+export function messagesIn(lang: string): Messages | undefined {
   const { language, script } = new Intl.Locale(lang).maximize();
   return languages[`${language}-${script}`];
 }
 
 /** The language of the interface: the site's, or English where there is no file for that. */
-export const interfaceLang: string = wordsIn(site.lang) === undefined ? 'en' : site.lang;
+export const interfaceLang: string = messagesIn(site.lang) === undefined ? 'en' : site.lang;
 
 /** The words of the interface. */
-export const words: Words = wordsIn(interfaceLang)!;
+export const messages: Messages = messagesIn(interfaceLang)!;
 
 /** The words inside a post's text: in its own language, else in the interface's. */
-export const bodyWords = (lang: string | undefined): Words['body'] => (wordsIn(lang ?? interfaceLang) ?? words).body;
+export const bodyMessages = (lang: string | undefined): Messages['body'] =>
+  (messagesIn(lang ?? interfaceLang) ?? messages).body;
 
 /** Direction of a language's script, for `dir`. */
 export const directionOf = (lang: string): 'ltr' | 'rtl' =>

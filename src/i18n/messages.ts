@@ -1,5 +1,5 @@
 /** The words of the interface in one language. A language is one file; one that lacks a word is a type error. */
-export interface Words {
+export interface Messages {
   /** First stop of the Tab key. */
   skip: string;
   /** Labels of landmarks, for screen readers. */
@@ -115,13 +115,13 @@ export interface Words {
     lines: (count: number) => string;
     characters: (count: number) => string;
     rows: (count: number) => string;
-    citation: CitationWords;
-    drawing: DrawingWords;
+    citation: CitationMessages;
+    drawing: DrawingMessages;
   };
 }
 
 /** Words inside a citation and a list of sources. */
-export interface CitationWords {
+export interface CitationMessages {
   /** After the names that are told. */
   etAl: string;
   /** Between two names in a sentence. */
@@ -133,7 +133,7 @@ export interface CitationWords {
 }
 
 /** What a chart or a diagram shows, in words for those who cannot see it. Numbers come as they are to be read. */
-export interface DrawingWords {
+export interface DrawingMessages {
   /** The language, a BCP 47 tag: months on an axis are those of `Intl`. */
   lang: string;
   /** Between the parts of a clause, between clauses, after what is explained, and at the end. */

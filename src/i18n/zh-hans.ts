@@ -1,7 +1,7 @@
-import type { Words } from './messages.ts';
+import type { Messages } from './messages.ts';
 
 /** Simplified Chinese. */
-export const zhHans: Words = {
+export const zhHans: Messages = {
   skip: '跳到正文',
   landmarks: { site: '网站', pages: '分页', neighbours: '较新与较旧的文章' },
   nav: { posts: '文章', about: '关于' },

@@ -131,7 +131,7 @@ function makeRecord(
     discussions: frontMatter.discussions ?? [],
     aliases: frontMatter.aliases ?? [],
     coverAlt: imageAlt,
-    words: countWords(text.replace(/<[^>]+>|&\w+;/g, ' ')),
+    wordCount: countWords(text.replace(/<[^>]+>|&\w+;/g, ' ')),
     headings: state.headings,
     links: sitePaths(links, url),
     imageNames: state.images,

@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { citations } from '../citations/index.ts';
-import { bodyWords } from '../i18n/index.ts';
+import { bodyMessages } from '../i18n/index.ts';
 import { notebookOutputs } from '../notebooks/outputs.ts';
 import {
   markdownToHtml,
@@ -106,7 +106,7 @@ export const hastPlugins: HastPluginEntry[] = [
 
 /** The switches that a document needs, `lang` being its language: some change what ordinary text means, so they are on only where they are asked for. */
 export function featuresOf(source: string, lang?: string): Features {
-  const { notes: label, back: backLabel } = bodyWords(lang);
+  const { notes: label, back: backLabel } = bodyMessages(lang);
   return {
     ...features,
     gfm: { footnotes: { clobberPrefix: idPrefix, label, backContent: '↩', backLabel } },

@@ -1,4 +1,4 @@
-import { bodyWords } from '../i18n/index.ts';
+import { bodyMessages } from '../i18n/index.ts';
 import { withoutColours } from './ansi.ts';
 import { made, trimmed, type Body, type Line, type Place } from './body.ts';
 import type { Cell, Output } from './format.ts';
@@ -31,7 +31,7 @@ export function writeCodeCell(cell: Cell, writing: Writing): void {
   if (options.outputs === 'hidden' || cell.outputs.length === 0) return;
   const place = { cell: cell.number, line: cell.lines.length };
   if (options.outputs === 'folded')
-    writing.body.block(made(['<details>', `<summary>${bodyWords(undefined).output}</summary>`], place));
+    writing.body.block(made(['<details>', `<summary>${bodyMessages(undefined).output}</summary>`], place));
   const outputs = new Outputs(cell.number, place, options, writing);
   for (const [index, output] of cell.outputs.entries()) outputs.write(output, index + 1);
   if (options.outputs === 'folded') writing.body.block(made(['</details>'], place));

@@ -2,7 +2,7 @@ import { defineMdastPlugin } from 'satteri';
 import { escapeAttribute, escapeText } from '../core/escape.ts';
 import { runsScript } from '../blog/urls.ts';
 import type { Words } from '../i18n/index.ts';
-import { wordsOf } from '../markdown/kit/document.ts';
+import { messagesOf } from '../markdown/kit/document.ts';
 import { generated } from '../markdown/kit/generated.ts';
 import { editNode, fenced } from '../markdown/kit/edits.ts';
 import { ansiToHtml, withoutColours } from './ansi.ts';
@@ -30,7 +30,7 @@ export const notebookOutputs = () =>
       if (written === undefined) return undefined;
       const block = written.kind === 'html' ? { ...written, html: await cleanHtml(written.html) } : written;
       editNode(context.data.post, node, blockMarkdown(block));
-      return generated((await blockHtml(block, wordsOf(context.data))).toWellFormed());
+      return generated((await blockHtml(block, messagesOf(context.data))).toWellFormed());
     },
   });
 

@@ -4,7 +4,7 @@ import type { PreviewImage } from '../seo/head.ts';
 import type { Post } from '../blog/post.ts';
 import { readingMinutes } from '../blog/reading-time.ts';
 import { absolute } from '../blog/urls.ts';
-import { interfaceLang, words } from '../i18n/index.ts';
+import { interfaceLang, messages } from '../i18n/index.ts';
 
 /** What a card shows. */
 export interface Card {
@@ -27,12 +27,12 @@ export const cardSize = { width: 1200, height: 630 };
 export const postCard = ({
   title,
   date,
-  words: count,
+  wordCount: count,
   tags,
   lang = site.lang,
-}: Pick<Post, 'title' | 'date' | 'words' | 'tags' | 'lang'>): Card => ({
+}: Pick<Post, 'title' | 'date' | 'wordCount' | 'tags' | 'lang'>): Card => ({
   title,
-  note: `${formatDay(date, interfaceLang)} · ${words.post.minutes(readingMinutes(count, lang))}`,
+  note: `${formatDay(date, interfaceLang)} · ${messages.post.minutes(readingMinutes(count, lang))}`,
   tags: tags.map(({ name }) => name),
   site: site.title,
   lang,
@@ -41,7 +41,7 @@ export const postCard = ({
 /** The card of a tag with `count` posts. */
 export const tagCard = (name: string, count: number): Card => ({
   title: name,
-  note: words.list.posts(count),
+  note: messages.list.posts(count),
   tags: [],
   site: site.title,
   lang: site.lang,
@@ -50,7 +50,7 @@ export const tagCard = (name: string, count: number): Card => ({
 /** The card of a series that goes up to part `count`. */
 export const seriesCard = (name: string, count: number): Card => ({
   title: name,
-  note: `${words.series.title} · ${words.list.posts(count)}`,
+  note: `${messages.series.title} · ${messages.list.posts(count)}`,
   tags: [],
   site: site.title,
   lang: site.lang,

@@ -2,7 +2,7 @@ import type { APIRoute } from 'astro';
 import { feedTitle, seriesFeeds, tagFeeds, wholeBlog, type FeedOwner } from '../feeds/urls.ts';
 import { getPosts } from '../queries/posts.ts';
 import { absolute, blogrollOpmlUrl, feedUrl, opmlUrl, paramOf } from '../blog/urls.ts';
-import { words } from '../i18n/index.ts';
+import { messages } from '../i18n/index.ts';
 import { opml, type ListedFeed } from '../feeds/opml.ts';
 import { readBlogroll } from '../loader/blogroll.ts';
 import { site } from '../site.ts';
@@ -26,7 +26,7 @@ export async function getStaticPaths() {
   });
   return [
     list(opmlUrl(), site.title, feeds),
-    ...(followed.length > 0 ? [list(blogrollOpmlUrl(), feedTitle(words.blogroll.title), followed)] : []),
+    ...(followed.length > 0 ? [list(blogrollOpmlUrl(), feedTitle(messages.blogroll.title), followed)] : []),
   ];
 }
 

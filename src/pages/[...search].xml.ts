@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro';
 import { searchEngine, type SearchEngine } from '../seo/search-description.ts';
 import { absolute, openSearchUrl, paramOf, withBase } from '../blog/urls.ts';
-import { words } from '../i18n/index.ts';
+import { messages } from '../i18n/index.ts';
 import { escapeAttribute, escapeText } from '../core/escape.ts';
 import { plainXml } from '../core/plain.ts';
 import { findIcon } from '../seo/icon.ts';
@@ -24,7 +24,7 @@ export const GET: APIRoute<SearchEngine> = ({
     plainXml(`<?xml version="1.0" encoding="UTF-8"?>
 <OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
   <ShortName>${escapeText([...site.title].slice(0, 16).join('').trim())}</ShortName>
-  <Description>${escapeText(words.search.label(site.title))}</Description>
+  <Description>${escapeText(messages.search.label(site.title))}</Description>
   <Language>${escapeText(site.lang)}</Language>
   <InputEncoding>UTF-8</InputEncoding>
 ${icon === undefined ? '' : `  <Image type="${icon.type}">${escapeText(absolute(withBase(icon.path)))}</Image>\n`}  <Url type="text/html" method="get" template="${escapeAttribute(template)}"/>

@@ -5,7 +5,7 @@ import type { Post } from '../blog/post.ts';
 import { searchEngine } from './search-description.ts';
 import { structuredData } from './structured-data.ts';
 import { absolute, cardUrl, feedUrl, homeUrl, openSearchUrl, type FeedFormat, withBase } from '../blog/urls.ts';
-import { words } from '../i18n/index.ts';
+import { messages } from '../i18n/index.ts';
 
 /** One element of a page's head, as data. */
 export interface HeadTag {
@@ -21,7 +21,7 @@ export interface PageInfo {
   /** Path of the page, with the site's base. */
   url: string;
   /** Set for a post's page. */
-  post?: Pick<Post, 'title' | 'date' | 'updated' | 'tags' | 'words' | 'series'> | undefined;
+  post?: Pick<Post, 'title' | 'date' | 'updated' | 'tags' | 'wordCount' | 'series'> | undefined;
   /** Preview picture; without it the site's own. */
   image?: PreviewImage | undefined;
   /** Name of what the page's own feeds are about, for a page that has some: a tag, a series. */
@@ -74,7 +74,7 @@ export function headTags(page: PageInfo, icon?: { path: string; type: string }):
           link({
             rel: 'search',
             type: 'application/opensearchdescription+xml',
-            title: words.search.label(site.title),
+            title: messages.search.label(site.title),
             href: openSearchUrl(),
           }),
         ]),

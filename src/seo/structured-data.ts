@@ -24,7 +24,7 @@ export function structuredData(page: PageInfo & { image: PreviewImage }): object
 /** https://developers.google.com/search/docs/appearance/structured-data/article, and https://schema.org/BlogPosting. */
 function posting(
   { description, image, lang, url }: PageInfo & { image: PreviewImage },
-  { title, date, updated, tags, words, series }: NonNullable<PageInfo['post']>,
+  { title, date, updated, tags, wordCount: words, series }: NonNullable<PageInfo['post']>,
 ): object {
   return {
     ...context,

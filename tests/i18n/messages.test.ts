@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { bodyWords, directionOf, wordsIn } from '../../src/i18n/index.ts';
+import { bodyMessages, directionOf, messagesIn } from '../../src/i18n/index.ts';
 import { en } from '../../src/i18n/en.ts';
 import { projectRoot } from '../support/project.ts';
 
@@ -14,13 +14,13 @@ test.each([
   ['zh-TW', undefined],
   ['fr', undefined],
 ])('the interface in %s', (lang, contents) => {
-  expect(wordsIn(lang)?.post.contents).toBe(contents);
+  expect(messagesIn(lang)?.post.contents).toBe(contents);
 });
 
 test('a text in a language without words has those of the interface', () => {
-  expect(bodyWords('fr')).toBe(en.body);
-  expect(bodyWords(undefined)).toBe(en.body);
-  expect(bodyWords('hi').figure(2)).toBe('चित्र 2');
+  expect(bodyMessages('fr')).toBe(en.body);
+  expect(bodyMessages(undefined)).toBe(en.body);
+  expect(bodyMessages('hi').figure(2)).toBe('चित्र 2');
 });
 
 test.each([
@@ -70,7 +70,7 @@ describe.each(files)('%s', async (file) => {
 });
 
 test('Arabic counts as Arabic does', () => {
-  const { list } = wordsIn('ar')!;
+  const { list } = messagesIn('ar')!;
   expect([0, 1, 2, 3, 11, 100].map((count) => list.posts(count))).toEqual(
     ['لا تدوينات', 'تدوينة واحدة', 'تدوينتان', '3 تدوينات', '11 تدوينة', '100 تدوينة'].map((text) =>
       text.replace(/\d+/, (n) => Number(n).toLocaleString('ar')),

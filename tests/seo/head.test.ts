@@ -17,7 +17,7 @@ function postPage(
     date: date('2022-06-28'),
     updated: undefined,
     tags: [],
-    words: 321,
+    wordCount: 321,
     series: undefined,
     ...more,
   };

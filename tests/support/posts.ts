@@ -31,7 +31,7 @@ export function makePost(
       discussions: [],
       aliases: [],
       cover: undefined,
-      words: 1,
+      wordCount: 1,
       headings: [],
       links: [],
       notebook: undefined,

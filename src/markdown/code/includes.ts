@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { defineMdastPlugin } from 'satteri';
 import { metaWords } from './meta.ts';
 import { editNode, fenced } from '../kit/edits.ts';
-import { problemAt, readBeside } from '../kit/document.ts';
+import { diagnosticAt, readBeside } from '../kit/document.ts';
 import { isKnownLanguage } from './highlight.ts';
 
 /** The code of a fence that names a file beside the post and holds none itself: ```` ```python file=./train.py#L10-20 ````. */
@@ -36,7 +36,7 @@ export const includes = () =>
         context.setProperty(node, 'value', value);
         // Further in, each line would have to begin as the fence does.
         if (node.position?.start.column === 1) editNode(state, node, fenced(value, language || languageOf(path)));
-      } else state?.problems.push(problemAt(state, node, found.message, found.fix));
+      } else state?.problems.push(diagnosticAt(state, node, found.message, found.fix));
     },
   });
 

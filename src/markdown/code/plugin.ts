@@ -3,8 +3,8 @@ import { closest, distance } from 'fastest-levenshtein';
 import type { Element, RootContent } from 'hast';
 import { defineHastPlugin, defineMdastPlugin, type HastVisitorContext } from 'satteri';
 import { parseCodeMeta, type CodeMeta } from './meta.ts';
-import { bodyWords, type Words } from '../../i18n/index.ts';
-import { problemAt, wordsOf } from '../kit/document.ts';
+import { bodyMessages, type Words } from '../../i18n/index.ts';
+import { diagnosticAt, messagesOf } from '../kit/document.ts';
 import { largestLongLines, longLinesOf } from './highlight-work.ts';
 import { escape, highlightLines, isColoured, isKnownLanguage, languageNames, plainLines } from './highlight.ts';
 
@@ -21,7 +21,7 @@ export const checkCode = () =>
         const near = closest(language, languageNames());
         const fix = distance(language, near) <= 2 ? `Did you mean \`${near}\`? ` : '';
         state.warnings.push(
-          problemAt(
+          diagnosticAt(
             state,
             node,
             `The code’s language \`${language}\` is unknown, so it has no colours.`,
@@ -32,13 +32,13 @@ export const checkCode = () =>
       const meta = parseCodeMeta(node.meta ?? '');
       for (const word of meta.unknown) {
         state.warnings.push(
-          problemAt(state, node, `\`${word}\` after the code’s language means nothing here.`, `Known are ${known}.`),
+          diagnosticAt(state, node, `\`${word}\` after the code’s language means nothing here.`, `Known are ${known}.`),
         );
       }
       const text = meta.diff ? takeDiffMarks(node.value, meta) : node.value;
       for (const word of meta.words.filter((each) => !text.includes(each))) {
         state.warnings.push(
-          problemAt(
+          diagnosticAt(
             state,
             node,
             `\`${word}\` is to be marked, but does not stand in the code.`,
@@ -70,13 +70,13 @@ export const code = () => {
         longLines += longLinesOf(source);
         const { html, isTooDear } = await codeBlock(source, lang, meta, {
           isOutput,
-          words: wordsOf(context.data),
+          words: messagesOf(context.data),
           plain: longLines > largestLongLines,
         });
         const state = context.data.post;
         if (isTooDear)
           state?.warnings.push(
-            problemAt(
+            diagnosticAt(
               state,
               node,
               'Highlighting this code would take too long, so it has no colours.',
@@ -137,7 +137,7 @@ export async function codeBlock(
   source: string,
   language: string,
   metaText: string,
-  { isOutput = false, words = bodyWords(undefined), plain: noColours = false }: CodeBlockOptions = {},
+  { isOutput = false, words = bodyMessages(undefined), plain: noColours = false }: CodeBlockOptions = {},
 ): Promise<{ html: string; isTooDear: boolean }> {
   const meta = parseCodeMeta(metaText);
   const printed = isOutput ? stripVTControlCharacters(source) : source;

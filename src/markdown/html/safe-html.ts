@@ -2,7 +2,7 @@ import { defineMdastPlugin } from 'satteri';
 import { isSafeAddress, refusals, schemeOf } from '../../core/html/allowed.ts';
 import { mathElements, svgElements, textElements } from '../../core/html/names.ts';
 import type { Namespace } from '../../core/html/reader.ts';
-import { problemAt } from '../kit/document.ts';
+import { diagnosticAt } from '../kit/document.ts';
 import { clientText, runsText, says, schemeText } from './refused.ts';
 
 /** Stops tags of MDX, and addresses of Markdown, that do not pass, by file and line. HTML in Markdown is looked at in `raw-html.ts`. */
@@ -36,7 +36,7 @@ function checkJsx(
   const found = isElement
     ? refusals({ name, namespace: namespaceOf(name), attributes }).map((refusal) => says(refusal, { name, attributes }))
     : written.filter(([attribute]) => attribute!.startsWith('client:')).map(([attribute]) => clientText(attribute!));
-  for (const { message, fix } of found) state.problems.push(problemAt(state, node as never, message, fix));
+  for (const { message, fix } of found) state.problems.push(diagnosticAt(state, node as never, message, fix));
 }
 
 /** What Astro takes for itself, and names that it writes as HTML has them. */
@@ -54,5 +54,5 @@ function checkAddress(node: { url: string }, context: Context): void {
   if (state === undefined || isSafeAddress(node.url, true)) return;
   const runs = /^(?:javascript|vbscript)$/.test(schemeOf(node.url) ?? '');
   const { message, fix } = runs ? runsText(node.url) : schemeText(node.url, `The link \`${node.url.slice(0, 60)}\``);
-  state.problems.push(problemAt(state, node as never, message, fix));
+  state.problems.push(diagnosticAt(state, node as never, message, fix));
 }

@@ -4,7 +4,7 @@ import type { Data } from 'satteri';
 import { fileKind } from '../../core/file.ts';
 import type { Heading } from '../../blog/post.ts';
 import type { Diagnostic } from '../../core/diagnostics.ts';
-import { bodyWords, type Words } from '../../i18n/index.ts';
+import { bodyMessages, type Words } from '../../i18n/index.ts';
 import { site } from '../../site.ts';
 import type { Edit } from './edits.ts';
 import type { Label } from './labels.ts';
@@ -82,7 +82,7 @@ const ownLang = ({ post, astro }: Data): string | undefined =>
 export const langOf = (data: Data): string => ownLang(data) ?? site.lang;
 
 /** The words that a plugin adds to the text, in the text's language. */
-export const wordsOf = (data: Data): Words['body'] => bodyWords(ownLang(data));
+export const messagesOf = (data: Data): Words['body'] => bodyMessages(ownLang(data));
 
 /** Text of a file, its path relative to the document, also while Astro compiles MDX; `undefined` when there is none. */
 export function readBeside({ data: { post }, fileURL }: Place, path: string): string | undefined {
@@ -111,7 +111,7 @@ export function lineCounter(text: string): (at: number) => number {
 const longestMessage = 400;
 
 /** A problem at a node of the document, its message cut where it quotes much. `offset` counts lines inside the node. */
-export function problemAt(
+export function diagnosticAt(
   state: DocumentState,
   node: Positioned,
   message: string,

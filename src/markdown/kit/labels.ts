@@ -1,7 +1,7 @@
 import { closest, distance } from 'fastest-levenshtein';
 import type { Link } from 'mdast';
 import type { Data } from 'satteri';
-import { wordsOf } from './document.ts';
+import { messagesOf } from './document.ts';
 
 /** A numbered thing that the text can refer to: a figure, an equation, a table. */
 export interface Label {
@@ -36,7 +36,7 @@ export function addLabel(data: Data, kind: Kind, written: string): Label | undef
     kind,
     name,
     number,
-    title: wordsOf(data)[words[kind]](number),
+    title: messagesOf(data)[words[kind]](number),
     id: `${kind}-${name.replace(/[^\p{L}\p{N}_-]+/gu, '-')}`,
   };
   labels.set(key, label);

@@ -1,6 +1,6 @@
 import type { Paragraph, PhrasingContent, RootContent, Text } from 'mdast';
 import { defineMdastPlugin, type Data } from 'satteri';
-import { problemAt } from '../kit/document.ts';
+import { diagnosticAt } from '../kit/document.ts';
 import { generated } from '../kit/generated.ts';
 import { addLabel, findLabel, labelTwice, linkToLabel, noLabel } from '../kit/labels.ts';
 import { formulaHtml, FormulaError, idAttribute, takeDefinitions } from './html.ts';
@@ -32,7 +32,7 @@ export const math = () => {
         if (addLabel(data, 'eq', name!) !== undefined || data.post === undefined) continue;
         const { message, fix } = labelTwice('eq', name!);
         data.post.problems.push(
-          problemAt(data.post, { position: { start: { line: lineOfSecond(unveil(source), name!) } } }, message, fix),
+          diagnosticAt(data.post, { position: { start: { line: lineOfSecond(unveil(source), name!) } } }, message, fix),
         );
       }
     },
@@ -120,7 +120,7 @@ async function piecesOf(
   for (const { formula, text } of splitFormulas(node.value)) {
     const offset = line;
     const tell: Tell = ({ message, fix }) =>
-      void data.post?.problems.push(problemAt(data.post, node, message, fix, offset));
+      void data.post?.problems.push(diagnosticAt(data.post, node, message, fix, offset));
     nodes.push(formula ? await formulaNode(text, inCell, definitions, data, tell) : { type: 'text', value: text });
     line += text.split('\n').length - 1;
   }

@@ -1,6 +1,6 @@
 import type { Paragraph, PhrasingContent } from 'mdast';
 import { defineMdastPlugin } from 'satteri';
-import { problemAt } from '../kit/document.ts';
+import { diagnosticAt } from '../kit/document.ts';
 
 const definition = /^\*\[([^\]\n]+)\]:[ \t]*(.+)$/;
 
@@ -20,7 +20,7 @@ export const abbreviations = () => {
         for (const { name, meaning, line } of found) {
           meanings.set(name, meaning);
           const state = context.data.post;
-          const tell = problemAt.bind(
+          const tell = diagnosticAt.bind(
             undefined,
             state!,
             node,

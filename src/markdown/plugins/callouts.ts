@@ -1,7 +1,7 @@
 import { closest } from 'fastest-levenshtein';
 import type { Paragraph, PhrasingContent, RootContent } from 'mdast';
 import { defineMdastPlugin, type Data } from 'satteri';
-import { problemAt, wordsOf, type DocumentState } from '../kit/document.ts';
+import { diagnosticAt, messagesOf, type DocumentState } from '../kit/document.ts';
 
 type Kind = 'note' | 'tip' | 'important' | 'warning' | 'caution';
 
@@ -74,7 +74,7 @@ function tell(
   more: string,
 ): void {
   state?.problems.push(
-    problemAt(
+    diagnosticAt(
       state,
       node,
       `\`${written}\` is no kind of remark.`,
@@ -91,7 +91,7 @@ function dress(node: Readonly<RootContent>, kind: string, fold: string, context:
 
 /** The kind in words, and the author’s own title after it: colours and signs do not reach every reader. */
 function titleNode(title: readonly PhrasingContent[], fold: string, kind: Kind, data: Data): RootContent {
-  const { [kind]: standard, drawing } = wordsOf(data);
+  const { [kind]: standard, drawing } = messagesOf(data);
   const text = textOf(title).trim();
   const said = text.toLowerCase().startsWith(standard.toLowerCase());
   const children =

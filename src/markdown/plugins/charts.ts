@@ -3,7 +3,7 @@ import { defineMdastPlugin } from 'satteri';
 import { dataTable } from '../../charts/data-table.ts';
 import { describe } from '../../charts/describe.ts';
 import type { Tell } from '../../charts/model.ts';
-import { problemAt, readBeside, wordsOf } from '../kit/document.ts';
+import { diagnosticAt, readBeside, messagesOf } from '../kit/document.ts';
 import { figureOf, parseDrawingMeta } from '../kit/drawing.ts';
 import { generated } from '../kit/generated.ts';
 
@@ -19,7 +19,7 @@ export const charts = () =>
       // What `file=` after `chart` has fetched stands on no line of the fence.
       const isOwn = node.value.split('\n').length < lines;
       const tell: Tell = (line, message, fix) =>
-        void state?.problems.push(problemAt(state, node, message, fix, isOwn ? line : 0));
+        void state?.problems.push(diagnosticAt(state, node, message, fix, isOwn ? line : 0));
 
       const { parseChart } = await import('../../charts/read.ts');
       const meta = parseDrawingMeta(node.meta ?? '');
@@ -34,7 +34,7 @@ export const charts = () =>
       );
       if (read === undefined) return generated('');
       const { drawChart } = await import('../../charts/draw.ts');
-      const words = wordsOf(context.data);
+      const words = messagesOf(context.data);
       const drawing = {
         svg: await drawChart(read.chart, meta.width, words.drawing),
         description: read.chart.description ?? describe(read.chart, words.drawing),

@@ -1,5 +1,5 @@
 import { defineMdastPlugin } from 'satteri';
-import { problemAt, wordsOf } from '../kit/document.ts';
+import { diagnosticAt, messagesOf } from '../kit/document.ts';
 import { figureOf, parseDrawingMeta } from '../kit/drawing.ts';
 import { generated } from '../kit/generated.ts';
 
@@ -13,7 +13,7 @@ export const diagrams = () =>
     async code(node, context) {
       if (node.lang?.toLowerCase() !== 'mermaid') return undefined;
       const { drawDiagram } = await import('../../diagrams/draw.ts');
-      const { picture, mistakes, doubts } = await drawDiagram(node.value, wordsOf(context.data).drawing);
+      const { picture, mistakes, doubts } = await drawDiagram(node.value, messagesOf(context.data).drawing);
       const meta = parseDrawingMeta(node.meta ?? '');
       const state = context.data.post;
       if (state !== undefined) {
@@ -22,12 +22,14 @@ export const diagrams = () =>
         const isIncluded = end.line - start.line - 1 < node.value.split('\n').length && node.value !== '';
         const tell = ({ line, message, fix }: (typeof mistakes)[0]) =>
           isIncluded
-            ? problemAt(state, node, `Line ${line} of the diagram’s file: ${message}`, fix)
-            : problemAt(state, node, message, fix, line);
+            ? diagnosticAt(state, node, `Line ${line} of the diagram’s file: ${message}`, fix)
+            : diagnosticAt(state, node, message, fix, line);
         state.problems.push(...mistakes.map(tell));
         state.warnings.push(...doubts.map(tell));
         for (const word of meta.unknown)
-          state.warnings.push(problemAt(state, node, `\`${word}\` after \`mermaid\` means nothing here.`, knownWords));
+          state.warnings.push(
+            diagnosticAt(state, node, `\`${word}\` after \`mermaid\` means nothing here.`, knownWords),
+          );
       }
       return (
         picture &&

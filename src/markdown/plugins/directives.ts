@@ -1,5 +1,5 @@
 import { defineMdastPlugin } from 'satteri';
-import { problemAt } from '../kit/document.ts';
+import { diagnosticAt } from '../kit/document.ts';
 
 const fix =
   'Begin with a line such as `:::note` and end with a line `:::`; something inside something else takes one colon more outside.';
@@ -19,12 +19,12 @@ export const directives = () => {
       const isShared = end !== undefined && ends.has(end.line);
       if (end !== undefined) ends.add(end.line);
       if (isShared || !/^[\s>]*:{3,}\s*$/.test(last))
-        post?.problems.push(problemAt(post, node, `\`:::${node.name}\` never ends.`, fix));
+        post?.problems.push(diagnosticAt(post, node, `\`:::${node.name}\` never ends.`, fix));
     },
     text(node, { data: { post } }) {
       const index = node.value.split('\n').findIndex((line) => /^\s*:{3,}(\s*$|\s*\{|\s+\w)/.test(line));
       if (index !== -1)
-        post?.problems.push(problemAt(post, node, 'A line with `:::` begins nothing and ends nothing.', fix, index));
+        post?.problems.push(diagnosticAt(post, node, 'A line with `:::` begins nothing and ends nothing.', fix, index));
     },
   });
 };

@@ -1,6 +1,6 @@
 import type { Image, Link, Paragraph } from 'mdast';
 import { defineMdastPlugin } from 'satteri';
-import { wordsOf } from '../kit/document.ts';
+import { messagesOf } from '../kit/document.ts';
 
 /** Places whose own way to be embedded is a script or a frame of theirs. */
 const places: { name: string; kind: 'video' | 'gist' | 'post'; on: string; address: RegExp }[] = [
@@ -41,7 +41,7 @@ export const embeds = () =>
       context.setProperty(link, 'data', {});
       context.setProperty(link, 'children', [
         ...(poster === undefined ? [] : [withoutTitle(poster)]),
-        span('kind', wordsOf(context.data)[place.kind](place.on)),
+        span('kind', messagesOf(context.data)[place.kind](place.on)),
         { type: 'text', value: ' ' },
         span('title', title),
       ] as never);

@@ -2,7 +2,7 @@ import type { Element } from 'hast';
 import type { BlockContent, Image, Paragraph, PhrasingContent } from 'mdast';
 import { defineHastPlugin, defineMdastPlugin } from 'satteri';
 import { takeAttributes, takeLastAttributes, type Attributes } from '../kit/attributes.ts';
-import { problemAt, type DocumentState } from '../kit/document.ts';
+import { diagnosticAt, type DocumentState } from '../kit/document.ts';
 import { findLabel } from '../kit/labels.ts';
 import { unveil } from '../math/source.ts';
 
@@ -41,7 +41,7 @@ export const figureAttributes = () =>
       const label = id == null ? undefined : findLabel(context.data, 'fig', unveil(id));
       if (node.children.length === 0 && context.data.post)
         context.data.post.problems.push(
-          problemAt(
+          diagnosticAt(
             context.data.post,
             node,
             'The figure is empty.',
@@ -80,7 +80,7 @@ function checkWords(
 ): void {
   for (const word of unknown)
     state?.warnings.push(
-      problemAt(
+      diagnosticAt(
         state,
         node,
         `\`${word}\` after the picture means nothing here.`,

@@ -1,6 +1,6 @@
 import type { Heading } from 'mdast';
 import { defineMdastPlugin } from 'satteri';
-import { problemAt } from '../kit/document.ts';
+import { diagnosticAt } from '../kit/document.ts';
 
 /** `## A heading {#own-id}`: the id that a link to it keeps when its words change (Pandoc’s rule, and that of most engines). */
 export const headingIds = () =>
@@ -17,11 +17,11 @@ export const headingIds = () =>
       const isTaken = id !== undefined && ids.has(id);
       if (isTaken)
         state?.problems.push(
-          problemAt(state, node, `Two headings of this post have the id \`${id}\`.`, 'Give one of them another.'),
+          diagnosticAt(state, node, `Two headings of this post have the id \`${id}\`.`, 'Give one of them another.'),
         );
       if (others.trim() !== '')
         state?.warnings.push(
-          problemAt(
+          diagnosticAt(
             state,
             node,
             `\`${others.trim()}\` after a heading means nothing here.`,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { ImageReference } from 'mdast';
 import { defineHastPlugin, defineMdastPlugin } from 'satteri';
 import { base, decodePath } from '../../blog/urls.ts';
-import { problemAt } from '../kit/document.ts';
+import { diagnosticAt } from '../kit/document.ts';
 import { writePlaceholder, type ImagePlaceholder } from '../kit/placeholder.ts';
 
 const isRemote = (url: string) => /^([a-z][a-z+.-]*:|\/\/)/i.test(url);
@@ -25,7 +25,7 @@ export const checkImages = () => {
     if (state === undefined) return;
     const src = decodePath(node.url);
     const tell = (message: string, fix: string) => {
-      state.problems.push(problemAt(state, node as never, message, fix));
+      state.problems.push(diagnosticAt(state, node as never, message, fix));
       state.references.push({ url: node.url, line: undefined, told: true });
     };
     if (!node.alt?.trim())

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { defineMdastPlugin } from 'satteri';
-import { problemAt } from '../kit/document.ts';
+import { diagnosticAt } from '../kit/document.ts';
 
 /** An MDX post imports only what is there; the bundler would say so without the author's line. */
 export const checkImports = () =>
@@ -17,7 +17,7 @@ export const checkImports = () =>
         if (/^(astro|node|virtual):/.test(name) || isThere(name, context.fileURL, state.exists)) continue;
         const offset = node.value.slice(0, match.index + match[0].indexOf(name)).split('\n').length - 1;
         state.problems.push(
-          problemAt(
+          diagnosticAt(
             state,
             node,
             `The post imports \`${name}\`, which does not exist.`,

@@ -1,6 +1,6 @@
 import type { FootnoteDefinition, Nodes, PhrasingContent, Text } from 'mdast';
 import { defineMdastPlugin } from 'satteri';
-import { problemAt } from '../kit/document.ts';
+import { diagnosticAt } from '../kit/document.ts';
 import { escapedAt } from '../kit/escapes.ts';
 
 type Context = Parameters<NonNullable<Parameters<typeof defineMdastPlugin>[0]['text']>>[1];
@@ -32,7 +32,7 @@ export const leftoverBrackets = () => {
         const name = `[^${note.label ?? identifier}]`;
         if (seen.has(identifier))
           post?.problems.push(
-            problemAt(
+            diagnosticAt(
               post,
               note,
               `There are two notes \`${name}\`: capitals make no difference.`,
@@ -41,7 +41,7 @@ export const leftoverBrackets = () => {
           );
         else if (!used.has(identifier))
           post?.warnings.push(
-            problemAt(
+            diagnosticAt(
               post,
               note,
               `Nothing refers to the note \`${name}\`, so it is not shown.`,
@@ -83,7 +83,7 @@ function tell(node: Readonly<Text>, found: readonly Leftover[], context: Context
   const lines = (index: number) =>
     node.position === undefined ? 0 : node.value.slice(0, index).split('\n').length - 1;
   for (const { index, message, fix } of found)
-    context.data.post?.problems.push(problemAt(context.data.post, at, message, fix, lines(index)));
+    context.data.post?.problems.push(diagnosticAt(context.data.post, at, message, fix, lines(index)));
 }
 
 /** `](` that ends no link, with what looks like an address behind it. */

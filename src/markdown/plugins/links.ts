@@ -1,7 +1,7 @@
 import type { Definition, Link } from 'mdast';
 import { defineMdastPlugin } from 'satteri';
 import { base, decodePath } from '../../blog/urls.ts';
-import { lineAt, problemAt } from '../kit/document.ts';
+import { lineAt, diagnosticAt } from '../kit/document.ts';
 
 type Visitor = NonNullable<Parameters<typeof defineMdastPlugin>[0]['link']>;
 type Context = Parameters<Visitor>[1];
@@ -66,11 +66,11 @@ function resolved(node: Readonly<Link | Definition>, { data: { post: state } }: 
     const page = state?.pageOf(decodePath(path));
     if (page === undefined) return node.url;
     if ('url' in page) return page.url + rest;
-    state!.problems.push(problemAt(state!, node, page.message, page.fix));
+    state!.problems.push(diagnosticAt(state!, node, page.message, page.fix));
   } else if (state !== undefined && isElsewhere(path) && !state.exists(decodePath(path))) {
     const whole = path.includes('@') ? `mailto:${node.url}` : `https://${node.url.replace(/^https?(:\/|\/\/)/i, '')}`;
     state.problems.push(
-      problemAt(
+      diagnosticAt(
         state,
         node,
         `The link \`${node.url}\` leads to a page of this site, for it does not say how to get there.`,

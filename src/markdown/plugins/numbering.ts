@@ -1,7 +1,7 @@
 import type { Nodes, PhrasingContent, Root } from 'mdast';
 import { defineMdastPlugin } from 'satteri';
 import { takeAttributes, takeLastAttributes } from '../kit/attributes.ts';
-import { problemAt } from '../kit/document.ts';
+import { diagnosticAt } from '../kit/document.ts';
 import { addLabel, labelTwice } from '../kit/labels.ts';
 import { unveil } from '../math/source.ts';
 
@@ -18,7 +18,7 @@ export const numbering = () =>
         const kind = label.startsWith('tbl') ? 'tbl' : 'fig';
         if (addLabel(data, kind, label) !== undefined || data.post === undefined) continue;
         const { message, fix } = labelTwice(kind, label);
-        data.post.problems.push(problemAt(data.post, node, message, fix));
+        data.post.problems.push(diagnosticAt(data.post, node, message, fix));
       }
     },
   });

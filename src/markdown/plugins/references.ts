@@ -1,6 +1,6 @@
 import type { PhrasingContent } from 'mdast';
 import { defineMdastPlugin } from 'satteri';
-import { lineCounter, problemAt } from '../kit/document.ts';
+import { lineCounter, diagnosticAt } from '../kit/document.ts';
 import { findLabel, linkToLabel, noLabel, type Label } from '../kit/labels.ts';
 
 /** After a letter that is not Latin, too: Arabic writes “and” together with the next word, Chinese has no spaces. */
@@ -22,7 +22,7 @@ export const references = () =>
         const state = context.data.post;
         if (label === undefined) {
           const { message, fix } = noLabel(context.data, kind, name);
-          if (state !== undefined) state.problems.push(problemAt(state, node, message, fix, lineOf(match.index)));
+          if (state !== undefined) state.problems.push(diagnosticAt(state, node, message, fix, lineOf(match.index)));
           continue;
         }
         parts.push(

@@ -1,5 +1,5 @@
 import { defineHastPlugin } from 'satteri';
-import { wordsOf } from '../kit/document.ts';
+import { messagesOf } from '../kit/document.ts';
 
 /** Gives the boxes of a task list a name that a screen reader can say. */
 export const tasks = () =>
@@ -9,7 +9,7 @@ export const tasks = () =>
       filter: ['input'],
       visit(node, context) {
         if (node.properties.type !== 'checkbox') return;
-        const { done, toDo } = wordsOf(context.data);
+        const { done, toDo } = messagesOf(context.data);
         context.setProperty(node, 'ariaLabel', node.properties.checked ? done : toDo);
       },
     },
