@@ -1,5 +1,5 @@
 import { escapeText } from '../core/escape.ts';
-import type { Words } from '../i18n/index.ts';
+import type { Messages } from '../i18n/index.ts';
 import type { Chart } from './model.ts';
 import { kindOf } from './numbers.ts';
 
@@ -7,7 +7,7 @@ import { kindOf } from './numbers.ts';
 const most = 200;
 
 /** The data of a chart as a table that opens. */
-export function dataTable(chart: Chart, words: Words['body']): string {
+export function dataTable(chart: Chart, words: Messages['body']): string {
   const { columns, rows } = rowsOf(chart);
   const numeric = columns.map(
     (_, index) => kindOf(rows.map((cells) => cells[index]!)) === 'number' && rows.some((cells) => cells[index] !== ''),

@@ -1,4 +1,4 @@
-import type { DrawingWords } from '../i18n/index.ts';
+import type { DrawingMessages } from '../i18n/index.ts';
 import { countsOf, type Bin } from './bins.ts';
 import type { BarChart, Chart, HeatMap, Histogram, Point, PointChart, Series } from './model.ts';
 import { sayNumber } from './numbers.ts';
@@ -7,7 +7,7 @@ import { sayNumber } from './numbers.ts';
 const most = 6;
 
 /** What a chart shows, for those who cannot see it: its kind and names, and where its numbers begin, end and turn. */
-export function describe(chart: Chart, words: DrawingWords): string {
+export function describe(chart: Chart, words: DrawingMessages): string {
   const title = chart.title === undefined ? '' : `${chart.title.replace(/[.:。।：]$/, '')}${words.marks.stop} `;
   return (
     title +
@@ -22,13 +22,13 @@ export function describe(chart: Chart, words: DrawingWords): string {
 }
 
 /** `a, b and 3 more`, of which the first six. */
-function list(parts: readonly string[], words: DrawingWords, separator = words.marks.comma): string {
+function list(parts: readonly string[], words: DrawingMessages, separator = words.marks.comma): string {
   const more = parts.length - most;
   return more > 1 ? [...parts.slice(0, most), words.more(more)].join(separator) : parts.join(separator);
 }
 
 /** What a chart is, then what is in it. */
-const sentence = (what: readonly string[], parts: readonly string[], words: DrawingWords): string =>
+const sentence = (what: readonly string[], parts: readonly string[], words: DrawingMessages): string =>
   `${what.join(words.marks.comma)}${words.marks.colon}${list(parts, words, words.marks.semicolon)}${words.marks.stop}`;
 
 const sayCount = (count: number): string => count.toLocaleString('en');
@@ -37,7 +37,7 @@ const lowest = <T>(items: readonly T[], value: (item: T) => number): T =>
   items.reduce((best, item) => (value(item) < value(best) ? item : best));
 const highest = <T>(items: readonly T[], value: (item: T) => number): T => lowest(items, (item) => -value(item));
 
-function describeLines({ series, xLabel, yLabel, log }: PointChart, words: DrawingWords): string {
+function describeLines({ series, xLabel, yLabel, log }: PointChart, words: DrawingMessages): string {
   const logarithmic = log.x || log.y ? [words.logarithmic(log.x, log.y)] : [];
   const courses = series.map(({ name, values }) =>
     courseOf(
@@ -54,7 +54,7 @@ function describeLines({ series, xLabel, yLabel, log }: PointChart, words: Drawi
 }
 
 /** `train falls from 2.3 to 0.1`, and where it turns on the way. */
-function courseOf(name: string, points: readonly Point[], words: DrawingWords): string {
+function courseOf(name: string, points: readonly Point[], words: DrawingMessages): string {
   if (points.length === 0) return words.noValues(name);
   const [first, last] = [points[0]!, points.at(-1)!];
   if (points.length === 1) return words.is(name, sayNumber(first.y), first.at);
@@ -66,7 +66,7 @@ function courseOf(name: string, points: readonly Point[], words: DrawingWords): 
   // A turn is worth a word when it is further from both ends than a twentieth of the span.
   const isTurn = (point: Point, side: number) =>
     Math.min(side * (first.y - point.y), side * (last.y - point.y)) > span * 0.05;
-  const turn = (point: Point, side: number, say: DrawingWords['lowestAt']) =>
+  const turn = (point: Point, side: number, say: DrawingMessages['lowestAt']) =>
     isTurn(point, side) ? [say(sayNumber(point.y), point.at)] : [];
   return [
     course(name, sayNumber(first.y), sayNumber(last.y)),
@@ -75,7 +75,7 @@ function courseOf(name: string, points: readonly Point[], words: DrawingWords): 
   ].join(words.marks.comma);
 }
 
-function describeScatter({ series, x, xLabel = 'x', yLabel = 'y' }: PointChart, words: DrawingWords): string {
+function describeScatter({ series, x, xLabel = 'x', yLabel = 'y' }: PointChart, words: DrawingMessages): string {
   const points = series.flatMap(({ values }) => values);
   const count = words.points(points.length);
   const groups =
@@ -111,7 +111,7 @@ function describeScatter({ series, x, xLabel = 'x', yLabel = 'y' }: PointChart, 
   return sentence([words.scatterPlot(yLabel, xLabel), groups], [ranges.join(words.marks.comma)], words);
 }
 
-function describeBars({ categories, series, xLabel, yLabel }: BarChart, words: DrawingWords): string {
+function describeBars({ categories, series, xLabel, yLabel }: BarChart, words: DrawingMessages): string {
   const parts = series.map(({ name, values }) => {
     const bars = values
       .map(({ value, text }, index) => ({ value, say: `${categories[index]} ${text}` }))
@@ -125,10 +125,10 @@ function describeBars({ categories, series, xLabel, yLabel }: BarChart, words: D
   return sentence([words.chartOf(words.barChart, yLabel, xLabel), count], parts, words);
 }
 
-const extremes = (items: readonly { value: number; say: string }[], words: DrawingWords): string =>
+const extremes = (items: readonly { value: number; say: string }[], words: DrawingMessages): string =>
   words.extremes(highest(items, ({ value }) => value).say, lowest(items, ({ value }) => value).say);
 
-function describeHistogram({ series, bounds, xLabel }: Histogram, words: DrawingWords): string {
+function describeHistogram({ series, bounds, xLabel }: Histogram, words: DrawingMessages): string {
   const parts = series.map(({ name, values }: Series<number>) => {
     const sorted = values.toSorted((a, b) => a - b);
     const middle = (sorted[Math.floor((sorted.length - 1) / 2)]! + sorted[Math.ceil((sorted.length - 1) / 2)]!) / 2;
@@ -143,12 +143,12 @@ function describeHistogram({ series, bounds, xLabel }: Histogram, words: Drawing
   return sentence([words.chartOf(words.histogram, xLabel)], parts, words);
 }
 
-const placeOf = ({ from, to, count }: Bin, words: DrawingWords): string =>
+const placeOf = ({ from, to, count }: Bin, words: DrawingMessages): string =>
   to - from === 1 && from % 1 !== 0
     ? words.mostAt(sayNumber(from + 0.5), sayCount(count))
     : words.mostBetween(sayNumber(from), sayNumber(to), sayCount(count));
 
-function describeHeat({ rows, columns, cells, xLabel, yLabel }: HeatMap, words: DrawingWords): string {
+function describeHeat({ rows, columns, cells, xLabel, yLabel }: HeatMap, words: DrawingMessages): string {
   const say = (text: string, row: number, column: number) =>
     `${text} (${nameOf(yLabel, rows[row]!)}${words.marks.comma}${nameOf(xLabel, columns[column]!)})`;
   const known = cells

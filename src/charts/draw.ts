@@ -1,5 +1,5 @@
 import { timeFormatDefaultLocale, type TimeLocaleDefinition } from 'd3-time-format';
-import type { DrawingWords } from '../i18n/index.ts';
+import type { DrawingMessages } from '../i18n/index.ts';
 import { drawBars } from './draw-bars.ts';
 import { drawHeat } from './draw-heat.ts';
 import { drawHistogram } from './draw-histogram.ts';
@@ -15,7 +15,7 @@ const widths: Partial<Record<string, number>> = { wide: 740, full: 1040 };
  * Draws a chart as SVG. Observable Plot and a document of linkedom's are loaded for the first chart (about 120 ms).
  * `linkedom/worker` is the same as `linkedom` in one file, which loads in a third of the time.
  */
-export async function drawChart(chart: Chart, width: string | undefined, words: DrawingWords): Promise<string> {
+export async function drawChart(chart: Chart, width: string | undefined, words: DrawingMessages): Promise<string> {
   const [Plot, { parseHTML }] = await Promise.all([import('@observablehq/plot'), import('linkedom/worker')]);
   const { document } = parseHTML('<html></html>');
   const tools: Tools = { Plot, document, width: widths[width ?? ''] ?? 640 };
@@ -40,7 +40,7 @@ function useMonthsOf(lang: string): void {
   });
 }
 
-function pictureOf(tools: Tools, chart: Chart, words: DrawingWords): Element {
+function pictureOf(tools: Tools, chart: Chart, words: DrawingMessages): Element {
   if (chart.type === 'bar') return drawBars(tools, chart);
   if (chart.type === 'histogram') return drawHistogram(tools, { ...chart, yLabel: chart.yLabel ?? words.count });
   if (chart.type === 'heatmap') return drawHeat(tools, chart);

@@ -1,5 +1,5 @@
 import { escapeAttribute } from '../core/escape.ts';
-import type { Words } from '../i18n/index.ts';
+import type { Messages } from '../i18n/index.ts';
 import type { Style } from './style.ts';
 
 /** Ids of one document: of each entry, its card, and each place that cites it. */
@@ -45,7 +45,7 @@ export function referenceList({
 }: {
   style: Style;
   ids: Ids;
-  words: Words['body'];
+  words: Messages['body'];
   withHeading: boolean;
 }): string {
   const items = style.order.map((key) => {
@@ -59,7 +59,7 @@ export function referenceList({
 }
 
 /** One link for each place that cites the entry, as notes have them. */
-function backLinks(name: string, count: number, words: Words['body']): string {
+function backLinks(name: string, count: number, words: Messages['body']): string {
   const links = Array.from({ length: count }, (_, index) => {
     const number = index === 0 ? '' : `<sup>${index + 1}</sup>`;
     return `<a class="back" href="#cite-${name}-${index + 1}" aria-label="${words.backToCitation(count === 1 ? undefined : index + 1)}">↩${number}</a>`;

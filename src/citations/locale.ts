@@ -1,4 +1,4 @@
-import type { CitationWords } from '../i18n/index.ts';
+import type { CitationMessages } from '../i18n/index.ts';
 import type { CitationJs } from './sources.ts';
 
 /** Tag of the locale that Citation.js brings, in which all terms are. */
@@ -10,7 +10,7 @@ const escapeXml = (text: string): string => text.replaceAll('&', '&amp;').replac
  * The tag of a locale with the words of a language, for citation styles: the complete one, its terms replaced
  * (https://docs.citationstyles.org/en/stable/specification.html#terms). Months are those of `Intl`; ordinals have no ending.
  */
-export function localeFor(plugins: CitationJs, lang: string, { etAl, and, terms }: CitationWords): string {
+export function localeFor(plugins: CitationJs, lang: string, { etAl, and, terms }: CitationMessages): string {
   if (lang === 'en') return complete;
   // citeproc has a table of languages, in which Chinese goes by region.
   const tag = lang.startsWith('zh') ? 'zh-CN' : lang;

@@ -1,7 +1,7 @@
 import type { CSL } from '@citation-js/core';
 import { escapeText } from '../core/escape.ts';
 import { cleanHtml, linkedHtml, plainText, type Address } from './html.ts';
-import type { CitationWords } from '../i18n/index.ts';
+import type { CitationMessages } from '../i18n/index.ts';
 import { localeFor } from './locale.ts';
 import { others, type CitationJs, type Source } from './sources.ts';
 import { withFormulas } from './tex.ts';
@@ -33,7 +33,7 @@ interface Engine {
 export interface Language {
   /** BCP 47 tag of the words. */
   lang: string;
-  words: CitationWords;
+  words: CitationMessages;
   /** The formulas of each source as MathML, by its key. */
   formulas: ReadonlyMap<string, readonly string[]>;
 }
@@ -96,21 +96,21 @@ export function makeStyle(
 }
 
 /** `Brown, T., et al. (2020)`: the name that stands for the others, with the sign before it, in words. */
-const andOthers = (html: string, { etAl }: CitationWords): string =>
+const andOthers = (html: string, { etAl }: CitationMessages): string =>
   html.replace(
     new RegExp(`(,?)\\s*(?:(?:&amp;|\\.( )?\\.\\2\\.|…)\\s*)?${others}\\.?`, 'g'),
     (_, comma: string) => `${comma} ${etAl}`,
   );
 
 /** APA writes `&` between parentheses and `and` in a sentence; an organisation keeps its own `&`, and so does a title. */
-function inSentence(names: string, { author = [], editor = [] }: CSL, { and }: CitationWords): string {
+function inSentence(names: string, { author = [], editor = [] }: CSL, { and }: CitationMessages): string {
   const people = [...author, ...editor];
   const isOwn = people.length === 0 || people.some(({ family, literal }) => /&/.test(`${family}${literal}`));
   return isOwn ? names : names.replace(/,? &amp; (?=[^&]*$)/, ` ${and} `);
 }
 
 /** Names for a style that has none in the text. */
-function shortNames({ author, editor, title }: CSL, { etAl, and }: CitationWords): string {
+function shortNames({ author, editor, title }: CSL, { etAl, and }: CitationMessages): string {
   const people = author?.length ? author : (editor ?? []);
   const [first, second, third] = people.map(({ family, literal, given, 'non-dropping-particle': particle }) =>
     [particle, family ?? literal ?? given].filter(Boolean).join(' '),

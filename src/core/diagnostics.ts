@@ -19,6 +19,36 @@ export interface Diagnostic {
   kind?: string | undefined;
 }
 
+/** A diagnostic whose file the caller knows: what a reader of a text reports. `line` counts lines of that text, from 1. */
+export type TextDiagnostic = Omit<Diagnostic, 'file' | 'cell'>;
+
+/** Thrown by a reader of a text that cannot go on; carries one diagnostic. */
+export class TextError extends Error {
+  readonly diagnostic: TextDiagnostic;
+
+  constructor(message: string, fix?: string, line?: number) {
+    super(message);
+    this.diagnostic = { message, fix, line };
+  }
+}
+
+/** Collects what is wrong with one text, in the order of finding. */
+export interface DiagnosticCollector {
+  readonly diagnostics: TextDiagnostic[];
+  error(message: string, fix?: string, line?: number): void;
+  warning(message: string, fix?: string, line?: number): void;
+}
+
+/** A new, empty collector. */
+export function createCollector(): DiagnosticCollector {
+  const diagnostics: TextDiagnostic[] = [];
+  return {
+    diagnostics,
+    error: (message, fix, line) => void diagnostics.push({ message, fix, line }),
+    warning: (message, fix, line) => void diagnostics.push({ message, fix, line, severity: 'warning' }),
+  };
+}
+
 /** How a list of diagnostics is to be printed. */
 export interface ReportOptions {
   /** Every diagnostic, however many there are. */

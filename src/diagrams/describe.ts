@@ -1,4 +1,4 @@
-import type { DrawingWords } from '../i18n/index.ts';
+import type { DrawingMessages } from '../i18n/index.ts';
 import type { Edge, Graph } from './graph.ts';
 import type { Head } from './heads.ts';
 import type { Event, Sequence } from './sequence.ts';
@@ -9,7 +9,7 @@ import type { XyChart } from './xychart.ts';
 const longest = 400;
 
 /** `Flowchart: A to B; B to C and 5 more.` */
-export function describe(kind: string, clauses: readonly string[], { marks, more }: DrawingWords): string {
+export function describe(kind: string, clauses: readonly string[], { marks, more }: DrawingMessages): string {
   let length = 0;
   const said = clauses.filter((clause, index) => (length += clause.length + 2) <= longest || index === 0);
   const left = clauses.length - said.length;
@@ -28,7 +28,7 @@ const relations: Partial<Record<Head, 'composition' | 'aggregation'>> = {
 };
 
 /** What leads where; and what stands alone. */
-export function sayGraph({ nodes, groups, edges }: Graph, words: DrawingWords): string[] {
+export function sayGraph({ nodes, groups, edges }: Graph, words: DrawingMessages): string[] {
   const names = new Map([
     ...nodes.map(({ id, name, pseudo }) => [id, pseudo === undefined ? name : words[pseudo]] as const),
     ...groups.map(({ id, label }) => [id, oneLine(label) || id] as const),
@@ -42,7 +42,7 @@ export function sayGraph({ nodes, groups, edges }: Graph, words: DrawingWords): 
 function sayEdge(
   { from, to, label, heads: [start, end] }: Edge,
   names: ReadonlyMap<string, string>,
-  words: DrawingWords,
+  words: DrawingMessages,
 ): string {
   const [a, b] = [names.get(from)!, names.get(to)!];
   const counted = (head: Head, name: string) => (many[head] === undefined ? name : words[many[head]](name));
@@ -60,7 +60,7 @@ function sayEdge(
 }
 
 /** What happens, in its order. */
-export function saySequence({ actors, events }: Sequence, words: DrawingWords): string[] {
+export function saySequence({ actors, events }: Sequence, words: DrawingMessages): string[] {
   const names = new Map(actors.map(({ id, label }) => [id, oneLine(label)]));
   const said = events.map((event) => sayEvent(event, names, words)).filter((clause) => clause !== '');
   return said.length === 0 ? [...names.values()] : said;
@@ -69,7 +69,7 @@ export function saySequence({ actors, events }: Sequence, words: DrawingWords): 
 function sayEvent(
   event: Event,
   names: ReadonlyMap<string, string>,
-  { leads, itself, note, marks }: DrawingWords,
+  { leads, itself, note, marks }: DrawingMessages,
 ): string {
   switch (event.kind) {
     case 'message':
@@ -87,7 +87,7 @@ function sayEvent(
 /** The places on the x-axis, and the values of each series. */
 export function sayXyChart(
   { x, y, series }: XyChart,
-  { marks, barSeries, lineSeries, fromTo }: DrawingWords,
+  { marks, barSeries, lineSeries, fromTo }: DrawingMessages,
 ): string[] {
   const places =
     x.categories?.join(marks.comma) ?? (x.range === undefined ? '' : fromTo(String(x.range.min), String(x.range.max)));

@@ -1,5 +1,5 @@
 import { closest, distance } from 'fastest-levenshtein';
-import type { DrawingWords } from '../i18n/index.ts';
+import type { DrawingMessages } from '../i18n/index.ts';
 import { readClass } from './class.ts';
 import { describe, sayGraph, saySequence, sayXyChart } from './describe.ts';
 import { drawGraph } from './draw-graph.ts';
@@ -21,7 +21,7 @@ interface Read {
   draw(): string | Promise<string>;
 }
 
-type Reader = (source: Source, findings: Findings, words: DrawingWords) => Read;
+type Reader = (source: Source, findings: Findings, words: DrawingMessages) => Read;
 
 /** What a graph may hold: its layout takes 0.3 s for 100 tangled lines and 2.7 s for 350, and nobody reads more at once. */
 const largest = { nodes: 200, lines: 250, groups: 50 };
@@ -102,7 +102,7 @@ export interface Drawn extends Findings {
 }
 
 /** Draws the text of a `mermaid` fence, and says in `words` what it shows. */
-export async function drawDiagram(text: string, words: DrawingWords): Promise<Drawn> {
+export async function drawDiagram(text: string, words: DrawingMessages): Promise<Drawn> {
   const findings: Findings = { mistakes: [], doubts: [] };
   const source = readSource(text, findings);
   // What never ends has swallowed the rest.
@@ -127,7 +127,7 @@ export async function drawDiagram(text: string, words: DrawingWords): Promise<Dr
   }
 }
 
-function readKind(source: Source, findings: Findings, words: DrawingWords): Read | undefined {
+function readKind(source: Source, findings: Findings, words: DrawingMessages): Read | undefined {
   let read: Read | undefined;
   eachLine([source.rest], findings, () => {
     const reader = kinds.get(source.keyword) ?? unknown(source);

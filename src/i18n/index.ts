@@ -5,11 +5,7 @@ import { hi } from './hi.ts';
 import type { Messages } from './messages.ts';
 import { zhHans } from './zh-hans.ts';
 
-export type {
-  CitationMessages as CitationWords,
-  DrawingMessages as DrawingWords,
-  Messages as Words,
-} from './messages.ts';
+export type { CitationMessages, DrawingMessages, Messages } from './messages.ts';
 
 /** The languages of the interface, by language and script as Unicode names them. */
 const languages: Readonly<Record<string, Messages>> = {

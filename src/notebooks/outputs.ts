@@ -1,7 +1,7 @@
 import { defineMdastPlugin } from 'satteri';
 import { escapeAttribute, escapeText } from '../core/escape.ts';
 import { runsScript } from '../blog/urls.ts';
-import type { Words } from '../i18n/index.ts';
+import type { Messages } from '../i18n/index.ts';
 import { messagesOf } from '../markdown/kit/document.ts';
 import { generated } from '../markdown/kit/generated.ts';
 import { editNode, fenced } from '../markdown/kit/edits.ts';
@@ -60,13 +60,13 @@ function blockMarkdown(block: Block): string {
 }
 
 /** `1200 lines` in the words of a language. */
-function amount(whole: string, words: Words['body']): string {
+function amount(whole: string, words: Messages['body']): string {
   const [, count, unit] = /^(\d+) (lines|characters|rows)$/.exec(whole) ?? [];
   return count === undefined ? whole : words[unit as 'lines' | 'characters' | 'rows'](Number(count));
 }
 
 /** The HTML of an output; that of the notebook's own has been cleaned. */
-async function blockHtml(block: Block & { download: string }, words: Words['body']): Promise<string> {
+async function blockHtml(block: Block & { download: string }, words: Messages['body']): Promise<string> {
   const link = (text: string) =>
     runsScript('href', block.download) ? text : `<a href="${escapeAttribute(block.download)}" download>${text}</a>`;
   if (block.kind === 'elsewhere') return `<div class="output"><p>${words.notShown(link(words.theNotebook))}</p></div>`;

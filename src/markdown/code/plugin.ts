@@ -3,7 +3,7 @@ import { closest, distance } from 'fastest-levenshtein';
 import type { Element, RootContent } from 'hast';
 import { defineHastPlugin, defineMdastPlugin, type HastVisitorContext } from 'satteri';
 import { parseCodeMeta, type CodeMeta } from './meta.ts';
-import { bodyMessages, type Words } from '../../i18n/index.ts';
+import { bodyMessages, type Messages } from '../../i18n/index.ts';
 import { diagnosticAt, messagesOf } from '../kit/document.ts';
 import { largestLongLines, longLinesOf } from './highlight-work.ts';
 import { escape, highlightLines, isColoured, isKnownLanguage, languageNames, plainLines } from './highlight.ts';
@@ -124,7 +124,7 @@ export interface CodeBlockOptions {
   /** Whether it is what the block above it printed. */
   isOutput?: boolean;
   /** Words of the text's language. */
-  words?: Words['body'];
+  words?: Messages['body'];
   /** Whether it stays without colours, whatever its language. */
   plain?: boolean;
 }
@@ -160,7 +160,7 @@ function surround(
   { title, terminal, fold, label }: CodeMeta,
   isOutput: boolean,
   lineCount: number,
-  words: Words['body'],
+  words: Messages['body'],
 ): string {
   let html = pre;
   const caption = fold === '' ? undefined : (title ?? (isOutput && fold === undefined ? words.output : undefined));

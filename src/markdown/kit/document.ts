@@ -4,7 +4,7 @@ import type { Data } from 'satteri';
 import { fileKind } from '../../core/file.ts';
 import type { Heading } from '../../blog/post.ts';
 import type { Diagnostic } from '../../core/diagnostics.ts';
-import { bodyMessages, type Words } from '../../i18n/index.ts';
+import { bodyMessages, type Messages } from '../../i18n/index.ts';
 import { site } from '../../site.ts';
 import type { Edit } from './edits.ts';
 import type { Label } from './labels.ts';
@@ -82,7 +82,7 @@ const ownLang = ({ post, astro }: Data): string | undefined =>
 export const langOf = (data: Data): string => ownLang(data) ?? site.lang;
 
 /** The words that a plugin adds to the text, in the text's language. */
-export const messagesOf = (data: Data): Words['body'] => bodyMessages(ownLang(data));
+export const messagesOf = (data: Data): Messages['body'] => bodyMessages(ownLang(data));
 
 /** Text of a file, its path relative to the document, also while Astro compiles MDX; `undefined` when there is none. */
 export function readBeside({ data: { post }, fileURL }: Place, path: string): string | undefined {
