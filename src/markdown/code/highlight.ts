@@ -9,9 +9,9 @@ import {
   type ThemedToken,
 } from 'shiki';
 import shiki from 'shiki/package.json' with { type: 'json' };
+import { startWorkers, type WorkerClient } from '../../core/worker.ts';
 import { countingEngine, largestDepth, work, workFor } from './highlight-work.ts';
 import { openHighlightCache, type HighlightCache } from './highlight-cache.ts';
-import { openHighlightThreads, type HighlightThreads } from './highlight-workers.ts';
 import { theme, tokenClass } from './theme.ts';
 
 type Loader = (typeof bundledLanguagesBase)[keyof typeof bundledLanguagesBase];
@@ -47,7 +47,20 @@ export const isColoured = (language: string): boolean => languages.has(language)
 export const languageNames = (): string[] => [...languages.keys()];
 
 let cache: HighlightCache | undefined;
-let threads: HighlightThreads | undefined;
+let workers: HighlightWorkers | undefined;
+
+/** Code to highlight in a worker thread. */
+export interface HighlightRequest {
+  code: string;
+  language: string;
+}
+
+/** Threads that highlight beside the caller. */
+export type HighlightWorkers = WorkerClient<HighlightRequest, string[] | null>;
+
+/** Starts `count` threads for highlighting. */
+export const startHighlightWorkers = (count: number): HighlightWorkers =>
+  startWorkers(new URL('./highlight-worker.ts', import.meta.url), count);
 
 /**
  * Keeps highlighted blocks in a file of `folder` from build to build; the version is made of the highlighter's, the theme
@@ -63,11 +76,11 @@ export function keepHighlights(folder: string, count: number): (all: boolean) =>
     createHash('sha256').update(code.join()).digest('base64'),
   );
   cache = opened;
-  threads = count === 0 ? undefined : openHighlightThreads(count);
+  workers = count === 0 ? undefined : startHighlightWorkers(count);
   return async (all) => {
     opened.save(all);
-    await threads?.close();
-    cache = threads = undefined;
+    await workers?.end();
+    cache = workers = undefined;
   };
 }
 
@@ -77,7 +90,7 @@ export function keepHighlights(folder: string, count: number): (all: boolean) =>
  */
 export async function highlightLines(code: string, language: string): Promise<string[] | undefined> {
   if (!isColoured(language)) return plainLines(code);
-  const make = () => (threads ?? { highlight }).highlight(code, language);
+  const make = () => workers?.ask({ code, language }) ?? highlight(code, language);
   return (cache === undefined ? await make() : await cache.lines(language, code, make)) ?? undefined;
 }
 

@@ -1,6 +1,11 @@
 import { expect, test, vi } from 'vitest';
-import { openHighlightThreads } from '../../../src/markdown/code/highlight-workers.ts';
-import { escape, highlightLines, isKnownLanguage, languageNames } from '../../../src/markdown/code/highlight.ts';
+import {
+  escape,
+  highlightLines,
+  isKnownLanguage,
+  languageNames,
+  startHighlightWorkers,
+} from '../../../src/markdown/code/highlight.ts';
 
 const classes = async (code: string, language: string) =>
   [...(await highlightLines(code, language))!.join('\n').matchAll(/<span class="(\w)">(.*?)<\/span>/gs)].map(
@@ -70,16 +75,16 @@ test('a block looks the same whatever was highlighted before it', async () => {
 });
 
 test('threads give what the caller would have made', async () => {
-  const threads = openHighlightThreads(2);
+  const workers = startHighlightWorkers(2);
   const blocks = [
     ['const a = 1;', 'js'],
     ['def f(x): pass', 'python'],
     ['SELECT 1', 'sql'],
     ['a: 1', 'yaml'],
   ] as const;
-  expect(await Promise.all(blocks.map(([code, language]) => threads.highlight(code, language)))).toEqual(
+  expect(await Promise.all(blocks.map(([code, language]) => workers.ask({ code, language })))).toEqual(
     await Promise.all(blocks.map(([code, language]) => highlightLines(code, language))),
   );
-  await expect(threads.highlight('x', 'nonsense')).rejects.toThrow();
-  await threads.close();
+  await expect(workers.ask({ code: 'x', language: 'nonsense' })).rejects.toThrow();
+  await workers.end();
 });
