@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { base } from './src/blog/urls.ts';
-import { checkFinished, pageReader } from './src/build/checks/index.ts';
-import { writingAids } from './src/dev/index.ts';
+import { checkFinished, createPageReader } from './src/build/checks/index.ts';
+import { devIntegration } from './src/dev/index.ts';
 import { writeSitemap } from './src/seo/sitemap.ts';
-import { hosting } from './src/build/integration.ts';
+import { buildIntegration } from './src/build/integration.ts';
 import { enterPlainRoot } from './src/build/plain-root.ts';
 import { codeVersion } from './src/loader/code-version.ts';
 import { processor } from './src/markdown/processor.ts';
@@ -29,7 +29,11 @@ export default defineConfig({
   trailingSlash: 'always',
   prerenderConflictBehavior: 'error',
   markdown: { processor: processor(), syntaxHighlight: false },
-  integrations: [mdx(), writingAids(), hosting({ codeVersion, pageReader, writeSitemap, checkFinished })],
+  integrations: [
+    mdx(),
+    devIntegration(),
+    buildIntegration({ codeVersion, createPageReader, writeSitemap, checkFinished }),
+  ],
   // Half of sharp's default effort: on the tour's picture a third of the time, for files 4 % larger.
   image: {
     service: {

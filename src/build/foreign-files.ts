@@ -1,7 +1,7 @@
 import { join, relative, sep } from 'node:path';
 import { reservedSegments } from '../blog/urls.ts';
 import { openCache, type Cache } from '../core/cache.ts';
-import { isHidden, listFiles, takeOut } from './publish.ts';
+import { isHidden, listFiles, moveFiles } from './publish.ts';
 
 const indexName = 'dist.json';
 
@@ -12,7 +12,7 @@ const namedAtMost = 10;
  * Files in the finished site that no build has put there, such as a `CNAME` or a file that proves to a search engine whose
  * site it is. The next build would delete them, so they are put aside, and their author is told where they belong.
  */
-export class OwnFiles {
+export class ForeignFiles {
   readonly #root: string;
   readonly #target: string;
   readonly #cache: Cache;
@@ -27,14 +27,14 @@ export class OwnFiles {
    * Takes out what is neither in the new site, whose files are given, nor from an earlier one; and remembers the new
    * one's. Gives what to tell the author.
    */
-  takeOut(files: ReadonlySet<string>): string | undefined {
+  moveAway(files: ReadonlySet<string>): string | undefined {
     const there = listFiles(this.#target).filter((file) => !isHidden(file) && !files.has(file));
     const earlier = this.#cache.getJson<string[]>(indexName);
     const known = new Set(earlier);
     const isBuilt = (file: string) => (earlier === undefined ? looksBuilt(file) : known.has(file));
     const own = there.filter((file) => !isBuilt(file));
     const aside = join(this.#root, 'node_modules/.cache/taken-out');
-    takeOut(this.#target, own, aside);
+    moveFiles(this.#target, own, aside);
     this.#cache.setJson(indexName, [...files, ...there.filter(isBuilt)]);
     return own.length === 0 ? undefined : this.#tell(own, relative(this.#root, aside).split(sep).join('/'));
   }

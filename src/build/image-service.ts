@@ -24,7 +24,7 @@ function keyOf(original: Uint8Array, { src: _, ...transform }: ImageTransform, s
  * Gives an image that an earlier build has made, if its file still holds what was written; else makes it with `make` and
  * keeps it in `folder`. Throws when the image cannot be made in the format asked for.
  */
-export function keptTransform(make: Transform): Transform {
+export function cachedTransform(make: Transform): Transform {
   return async (original, transform, config, ...rest) => {
     const { folder, ...settings } = config.service.config as { folder: string };
     const cache = openCache(folder, '');
@@ -44,10 +44,10 @@ export function keptTransform(make: Transform): Transform {
 const isFormat = (made: string, asked: string): boolean => [asked, { avif: 'heif', jpg: 'jpeg' }[asked]].includes(made);
 
 /**
- * Astro's image service with a cache that checks what it gives. Astro's own cache trusts whatever lies there; `hosting`
+ * Astro's image service with a cache that checks what it gives. Astro's own cache trusts whatever lies there; the build
  * empties it before each build.
  */
 export default {
   ...sharpService,
-  transform: keptTransform(stillTransform(sharpService.transform)),
+  transform: cachedTransform(stillTransform(sharpService.transform)),
 } satisfies LocalImageService;

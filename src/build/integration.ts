@@ -9,8 +9,8 @@ import { searchOrigin } from '../seo/search-description.ts';
 import { addressOf, assetPath, decodePath } from '../blog/urls.ts';
 import { styleHash } from '../core/csp.ts';
 import { checkHeaders, headersFile, redirectsFile } from './host-headers.ts';
-import { KeptPages } from './page-cache.ts';
-import { OwnFiles } from './foreign-files.ts';
+import { PageCache } from './page-cache.ts';
+import { ForeignFiles } from './foreign-files.ts';
 import { listFiles, publish } from './publish.ts';
 
 /** What this integration itself wants to know of a page. */
@@ -24,7 +24,7 @@ export interface HostedPage {
 }
 
 /** A site whose pages are all made, before it is put in its place. */
-export interface FinishedSite<Page> {
+export interface BuiltSite<Page> {
   /** Folder of the files that this build has made. */
   dist: string;
   /** Folder of the project. */
@@ -40,15 +40,15 @@ export interface FinishedSite<Page> {
 }
 
 /** What others add to the end of a build. */
-export interface Finishing<Page extends HostedPage> {
+export interface BuildSteps<Page extends HostedPage> {
   /** A digest of all code that makes pages; those that other code has made are made again. */
   codeVersion(root: string): string;
   /** Reads HTML pages. Each is read once, also by later builds in which it stays as it is. */
-  pageReader(hashOf: typeof styleHash): (path: string, html: string) => Page;
+  createPageReader(hashOf: typeof styleHash): (path: string, html: string) => Page;
   /** Adds a sitemap to `dist`. */
-  writeSitemap(site: FinishedSite<Page>): Promise<void>;
+  writeSitemap(site: BuiltSite<Page>): Promise<void>;
   /** Looks at the whole; what it finds stops the build. `made` are the files of `dist`, `stays` those that stay from the last build. */
-  checkFinished(site: FinishedSite<Page> & { made: readonly string[]; stays: ReadonlySet<string> }): {
+  checkFinished(site: BuiltSite<Page> & { made: readonly string[]; stays: ReadonlySet<string> }): {
     problems: Diagnostic[];
     pages: number;
     links: number;
@@ -59,15 +59,15 @@ export interface Finishing<Page extends HostedPage> {
  * Builds in a folder of its own, makes only the pages that have changed, adds what static hosts read, has the result
  * checked, and only then puts it in the place of the earlier one. A build that fails leaves that as it was.
  */
-export function hosting<Page extends HostedPage>({
+export function buildIntegration<Page extends HostedPage>({
   codeVersion,
-  pageReader,
+  createPageReader,
   writeSitemap,
   checkFinished,
-}: Finishing<Page>): AstroIntegration {
+}: BuildSteps<Page>): AstroIntegration {
   let target = '';
   let config: AstroConfig;
-  let kept: KeptPages<Page>;
+  let kept: PageCache<Page>;
   return {
     name: 'hosting',
     hooks: {
@@ -86,10 +86,10 @@ export function hosting<Page extends HostedPage>({
       },
       'astro:build:start'({ setPrerenderer }) {
         const root = fileURLToPath(config.root);
-        kept = new KeptPages(join(root, 'node_modules/.cache/pages.json'), target, codeVersion(root));
+        kept = new PageCache(join(root, 'node_modules/.cache/pages.json'), target, codeVersion(root));
         setPrerenderer((inner) => ({
           ...inner,
-          getStaticPaths: async () => kept.leaveOut(await inner.getStaticPaths()),
+          getStaticPaths: async () => kept.pathsToBuild(await inner.getStaticPaths()),
         }));
       },
       async 'astro:build:done'({ dir }) {
@@ -97,9 +97,9 @@ export function hosting<Page extends HostedPage>({
         if (process.exitCode) return;
         const dist = fileURLToPath(dir);
         const made = listFiles(dist).sort(compare);
-        const readPage = pageReader(styleHash);
+        const readPage = createPageReader(styleHash);
         const read = (file: string) => readPage(file, readFileSync(join(dist, file), 'utf8'));
-        for (const file of made) kept.made(file);
+        for (const file of made) kept.markBuilt(file);
         const pages = new Map(
           [
             ...kept.pages,
@@ -119,10 +119,10 @@ export function hosting<Page extends HostedPage>({
         } = checkFinished({ ...site, made: listFiles(dist).sort(compare), stays: kept.files() });
         const problems = [...tooLong, ...found];
         if (problems.length > 0) throw new DiagnosticsError(problems, manifest.length);
-        kept.forget();
+        kept.clear();
         try {
-          const own = new OwnFiles(site.root, target);
-          const warning = own.takeOut(new Set([...listFiles(dist), ...kept.files()]));
+          const own = new ForeignFiles(site.root, target);
+          const warning = own.moveAway(new Set([...listFiles(dist), ...kept.files()]));
           publish(dist, target, kept.files());
           kept.save(pages, new Map([...kept.others, ...others]));
           if (warning !== undefined) console.warn(warning);
@@ -167,7 +167,7 @@ function removeUnusedAssets(dist: string, made: readonly string[], pages: Iterab
   for (const file of unused) rmSync(join(dist, file));
 }
 
-function writeHostFiles({ dist, config: { base }, pages }: FinishedSite<HostedPage>): Diagnostic[] {
+function writeHostFiles({ dist, config: { base }, pages }: BuiltSite<HostedPage>): Diagnostic[] {
   const hashes = new Set([...pages.values()].flatMap(({ styles }) => styles));
   const redirects = [...pages].flatMap(([page, { refresh }]) => {
     return refresh === undefined ? [] : [{ from: base + encodeURI(addressOf(page)), to: refresh }];

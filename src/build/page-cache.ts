@@ -2,14 +2,14 @@ import { basename, dirname, join } from 'node:path';
 import { digestOfFile, openCache, type Cache } from '../core/cache.ts';
 
 /** What is remembered of a page that was built: by its key, all that it shows. */
-interface Remembered<Facts> {
+interface CachedPage<Facts> {
   key: string;
   facts: Facts;
 }
 
 /** What is kept of a build. */
 interface LastBuild<Facts> {
-  pages: [file: string, Remembered<Facts>][];
+  pages: [file: string, CachedPage<Facts>][];
   /** Digests of the pages and of all that they name, by file: what somebody has changed since is made again. */
   digests: [file: string, digest: string][];
 }
@@ -32,7 +32,7 @@ interface OtherFile {
  * The pages of the last build that need not be made again: those whose key (`cacheKey` in `getStaticPaths`) is the same,
  * made by the same code, and still lying in the finished site as they were left.
  */
-export class KeptPages<Facts extends { assets: readonly string[] }> {
+export class PageCache<Facts extends { assets: readonly string[] }> {
   readonly #cache: Cache;
   readonly #name: string;
   readonly #target: string;
@@ -51,7 +51,7 @@ export class KeptPages<Facts extends { assets: readonly string[] }> {
   }
 
   /** The paths for which a page must be made. */
-  leaveOut<P extends Path>(paths: readonly P[]): P[] {
+  pathsToBuild<P extends Path>(paths: readonly P[]): P[] {
     for (const path of paths) if (path.cacheKey !== undefined) this.#keys.set(fileOf(path), path.cacheKey);
     // Two pages with one address: Astro says so, if it sees both.
     if (new Set(paths.map(fileOf)).size < paths.length) return [...paths];
@@ -73,7 +73,7 @@ export class KeptPages<Facts extends { assets: readonly string[] }> {
   }
 
   /** A file that was made anew does not stay. */
-  made(file: string): void {
+  markBuilt(file: string): void {
     this.#digests.delete(file);
     this.pages.delete(file);
     this.others.delete(file);
@@ -85,7 +85,7 @@ export class KeptPages<Facts extends { assets: readonly string[] }> {
   }
 
   /** Forgets everything; to be called before the finished site is touched. */
-  forget(): void {
+  clear(): void {
     this.#cache.remove(this.#name);
   }
 

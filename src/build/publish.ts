@@ -97,7 +97,7 @@ export function merge(fresh: string, target: string, stays: ReadonlySet<string>,
     throw error;
   }
   try {
-    putInPlace(incoming, target, stays, rename);
+    mergeFiles(incoming, target, stays, rename);
   } catch (error) {
     throw new Error(`${(error as Error).message}\nPart of the site is new already: build again when that is mended.`, {
       cause: error,
@@ -105,26 +105,26 @@ export function merge(fresh: string, target: string, stays: ReadonlySet<string>,
   }
 }
 
-function putInPlace(incoming: string, target: string, stays: ReadonlySet<string>, rename: Rename): void {
+function mergeFiles(incoming: string, target: string, stays: ReadonlySet<string>, rename: Rename): void {
   const files = listFiles(incoming).sort((a, b) => Number(isPage(a)) - Number(isPage(b)));
   const wanted = new Set(files);
   const folders = new Set(files.flatMap(foldersOf));
   const gone = listFiles(target).filter((file) => !isHidden(file) && !wanted.has(file) && !stays.has(file));
   // A file where there is to be a folder, or the other way round.
-  const inTheWay = new Set(
+  const blocking = new Set(
     gone.filter((file) => folders.has(file) || foldersOf(file).some((folder) => wanted.has(folder))),
   );
-  for (const file of inTheWay) remove(target, file);
+  for (const file of blocking) remove(target, file);
   for (const folder of folders) mkdirSync(join(target, folder), { recursive: true });
   for (const file of files) rename(join(incoming, file), join(target, file));
-  for (const file of gone) if (!inTheWay.has(file)) remove(target, file);
+  for (const file of gone) if (!blocking.has(file)) remove(target, file);
   rmSync(incoming, { recursive: true, force: true });
 }
 
 /**
  * Takes files out of a folder and puts them below another, whatever is there. Paths are relative, with `/`.
  */
-export function takeOut(folder: string, files: readonly string[], into: string): void {
+export function moveFiles(folder: string, files: readonly string[], into: string): void {
   for (const file of files) {
     mkdirSync(dirname(join(into, file)), { recursive: true });
     rmSync(join(into, file), { recursive: true, force: true });

@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import type { Site } from '../config/site.ts';
 import { describe } from './describe.ts';
-import { askAll, questions, wrongAnswer } from './init/questions.ts';
+import { askAll, questions, answerError } from './init/questions.ts';
 import { findSample, type Move } from './init/sample.ts';
 import { sampleUrl, writeSettings, type Answers } from './init/settings-file.ts';
 import { carryOut } from './init/steps.ts';
@@ -43,7 +43,7 @@ async function main(): Promise<void> {
 
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   for (const { key } of questions(zone)) {
-    const wrong = given[key] === undefined ? undefined : wrongAnswer(site, key, given[key]);
+    const wrong = given[key] === undefined ? undefined : answerError(site, key, given[key]);
     if (wrong !== undefined) throw new Stop(wrong);
   }
   await finish(site, await gather(site, given, zone, yes), sample);

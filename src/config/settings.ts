@@ -109,13 +109,13 @@ const settings = group(
 );
 
 /** What is wrong with the settings of the project in `root`. */
-export function settingsFileProblems(root: string): Diagnostic[] {
+export function settingsFileErrors(root: string): Diagnostic[] {
   const path = join(root, settingsFile);
-  return existsSync(path) ? settingsProblems(site, readFileSync(path, 'utf8'), settingsFile) : [];
+  return existsSync(path) ? settingsErrors(site, readFileSync(path, 'utf8'), settingsFile) : [];
 }
 
 /** What is wrong with the settings, by line of the `source` that they stand in. */
-export function settingsProblems(site: unknown, source: string, file: string): Diagnostic[] {
+export function settingsErrors(site: unknown, source: string, file: string): Diagnostic[] {
   const read = settings.safeParse(site);
   if (read.success) return [];
   const problem = (path: readonly PropertyKey[], says: string, fix: string): Diagnostic => ({

@@ -21,7 +21,7 @@ export interface Cache {
   /** Removes what is kept under a name, if there is something. */
   remove(name: string): void;
   /** Removes all but the names given, files that were never finished too. */
-  keepOnly(names: ReadonlySet<string>): void;
+  prune(names: ReadonlySet<string>): void;
 }
 
 /** Length of a SHA-256 in base64url, without padding. */
@@ -60,7 +60,7 @@ export function openCache(folder: string, version: string): Cache {
     setJson: (name, value) => cache.set(name, JSON.stringify(value)),
     names: () => namesIn(folder),
     remove: (name) => rmSync(join(folder, name), { recursive: true, force: true }),
-    keepOnly(names) {
+    prune(names) {
       for (const name of namesIn(folder)) if (!names.has(name)) cache.remove(name);
     },
   };
@@ -82,7 +82,7 @@ export function digestOfFile(path: string): string | undefined {
 }
 
 /** Writes a plain file of the cache, which something else has to find by its path, unless it already holds these bytes. */
-export function keepFile(path: string, data: Uint8Array): void {
+export function writeCachedFile(path: string, data: Uint8Array): void {
   if (!readIfThere(path)?.equals(data)) writeWhole(path, data);
 }
 

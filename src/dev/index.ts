@@ -7,7 +7,7 @@ import type {} from './state.ts';
  * What `npm run dev` has and the site has not: what is saved shows at once, and a page names the mistakes in its post. A
  * build uses nothing of it.
  */
-export function writingAids(): AstroIntegration {
+export function devIntegration(): AstroIntegration {
   return {
     name: 'writing-aids',
     hooks: {

@@ -12,7 +12,7 @@ import { readDocuments, surroundings, type Document, type Kind, type Surrounding
 import { Keep, stillHolds, type Rendering } from './render-cache.ts';
 import { pathFrom } from './paths.ts';
 import { makeRendering, type Failed } from './rendering.ts';
-import { settingsFileProblems } from '../config/settings.ts';
+import { settingsFileErrors } from '../config/settings.ts';
 import { linkTargets } from './targets.ts';
 import { codeVersion } from './code-version.ts';
 
@@ -112,7 +112,7 @@ export async function readLibrary(
   for (const [{ file }, { outline }] of renderings) library.problems.push(...checkReferences(file, outline, targets));
   library.problems.push(...settingsLinkProblems(root, targets));
   // A build has looked at them before all else.
-  if (edition.drafts) library.problems.push(...settingsFileProblems(root));
+  if (edition.drafts) library.problems.push(...settingsFileErrors(root));
   return { ...library, problems: withoutRepeats(library.problems), warnings: withoutRepeats(library.warnings) };
 }
 

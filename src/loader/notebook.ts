@@ -3,7 +3,7 @@ import { dirname, join, posix } from 'node:path';
 import type { z } from 'zod';
 import type { Diagnostic } from '../core/diagnostics.ts';
 import { notebookUrl } from '../blog/urls.ts';
-import { digestOf, keepFile } from '../core/cache.ts';
+import { digestOf, writeCachedFile } from '../core/cache.ts';
 import { readNotebook, type Notebook } from '../notebooks/index.ts';
 import { readSource, type Source } from './front-matter.ts';
 import { pathFrom } from './paths.ts';
@@ -51,7 +51,7 @@ export function openNotebook(
     folder: pathFrom(dirname(path), folder),
     download: notebookUrl(slug),
   });
-  for (const [picture, bytes] of files) keepFile(join(folder, picture), bytes);
+  for (const [picture, bytes] of files) writeCachedFile(join(folder, picture), bytes);
   const extracted = Object.fromEntries(
     [...files].map(([picture, bytes]) => [posix.join(name, picture), digestOf(bytes)]),
   );

@@ -121,7 +121,7 @@ export class Keep {
     this.#index.setJson(indexName, left);
     if (leaveBodies) return;
     this.#sound.clear();
-    this.#bodies.keepOnly(new Set(left.flatMap(([, kept]) => textsOf(kept))));
+    this.#bodies.prune(new Set(left.flatMap(([, kept]) => textsOf(kept))));
   }
 
   #isSound(name: string): boolean {

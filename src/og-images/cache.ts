@@ -34,6 +34,6 @@ export function keep(folder: string, key: string, { png, warnings }: Drawn): voi
 export function keepOnly(folder: string, keys: ReadonlySet<string>): Set<string> {
   const keyOf = (file: string) => file.replace(/\.(card|doubt)$/, '');
   const files = cards(folder).names();
-  cards(folder).keepOnly(new Set(files.filter((file) => keys.has(keyOf(file)))));
+  cards(folder).prune(new Set(files.filter((file) => keys.has(keyOf(file)))));
   return new Set(files.filter((file) => file.endsWith(doubtful)).map(keyOf));
 }

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pageReader } from '../../src/build/checks/index.ts';
+import { createPageReader } from '../../src/build/checks/index.ts';
 import { portable } from '../../src/feeds/portable.ts';
 import { folders } from '../../src/loader/folders.ts';
 import { readLibrary } from '../../src/loader/load-content.ts';
@@ -33,7 +33,7 @@ export async function costOf(body: string, ending = 'md'): Promise<Cost> {
     const record = entries.posts[0]?.data.record;
     const file = record === undefined ? undefined : (JSON.parse(record) as { body?: string }).body;
     const html = file === undefined ? '' : await readFile(join(root, file), 'utf8');
-    pageReader(String)('posts/a/index.html', html);
+    createPageReader(String)('posts/a/index.html', html);
     portable(html, 'https://example.com/posts/a/');
     const { user, system } = process.cpuUsage(start);
     return {

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { OwnFiles } from '../../src/build/foreign-files.ts';
+import { ForeignFiles } from '../../src/build/foreign-files.ts';
 
 let root: string;
 beforeEach(() => (root = mkdtempSync(join(tmpdir(), 'own-'))));
@@ -14,7 +14,7 @@ const write = (...files: string[]) => {
     writeFileSync(join(root, 'dist', file), file);
   }
 };
-const build = (...files: string[]) => new OwnFiles(root, join(root, 'dist/')).takeOut(new Set(files));
+const build = (...files: string[]) => new ForeignFiles(root, join(root, 'dist/')).moveAway(new Set(files));
 
 test('a file that no build made is put aside and told once, with the place where it belongs', () => {
   write('index.html', 'old/index.html', 'robots.txt');

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LocalImageService } from 'astro';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { keptTransform } from '../../src/build/image-service.ts';
+import { cachedTransform } from '../../src/build/image-service.ts';
 
 type Transform = LocalImageService['transform'];
 type Wish = Parameters<Transform>[1];
@@ -26,7 +26,7 @@ const ask = async (
   settings: object = { avif: { effort: 2 } },
 ) => {
   const config = { service: { config: { folder, ...settings } } } as unknown as Parameters<Transform>[2];
-  const { data } = await keptTransform(make)(
+  const { data } = await cachedTransform(make)(
     original,
     { src: '/_astro/a.png', width: 400, format: 'avif', ...wish } as Wish,
     config,

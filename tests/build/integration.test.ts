@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { contentSecurityPolicy, styleHash } from '../../src/core/csp.ts';
 import { checkHeaders, headersFile, redirectsFile } from '../../src/build/host-headers.ts';
-import { KeptPages } from '../../src/build/page-cache.ts';
+import { PageCache } from '../../src/build/page-cache.ts';
 
 describe('the policy', () => {
   test('names a style by its SHA-256', () => {
@@ -62,7 +62,7 @@ describe('pages of the last build', () => {
     ])
       writeFileSync(join(dir, 'dist', file), file);
     const first = pages('code 1');
-    expect(first.leaveOut(paths)).toEqual(paths);
+    expect(first.pathsToBuild(paths)).toEqual(paths);
     first.save(
       new Map(['index.html', 'posts/a/index.html', 'posts/b/index.html'].map((file) => [file, facts])),
       new Map([['tags/x/rss.xml', { assets: ['_astro/b.png'] }]]),
@@ -83,7 +83,7 @@ describe('pages of the last build', () => {
       ['aside', b],
     ].forEach(([from, to]) => renameSync(join(dir, from!), join(dir, to!)));
   const pages = (version: string) =>
-    new KeptPages<typeof facts>(join(dir, 'cache/pages.json'), join(dir, 'dist'), version);
+    new PageCache<typeof facts>(join(dir, 'cache/pages.json'), join(dir, 'dist'), version);
   const page = (pathname: string, cacheKey?: string) => ({ pathname, cacheKey, route: { type: 'page' } });
   const paths = [
     page('/'),
@@ -93,12 +93,12 @@ describe('pages of the last build', () => {
   ];
   const madeAnew = (given = paths, version = 'code 1') =>
     pages(version)
-      .leaveOut(given)
+      .pathsToBuild(given)
       .map(({ pathname }) => pathname);
 
   test('stay while their key is the same; a page without a key is made anew', () => {
     const kept = pages('code 1');
-    expect(kept.leaveOut(paths)).toEqual([page('/')]);
+    expect(kept.pathsToBuild(paths)).toEqual([page('/')]);
     expect([...kept.pages.keys()]).toEqual(['posts/a/index.html', 'posts/b/index.html']);
     expect([...kept.files()]).toEqual([
       'posts/a/index.html',
@@ -107,7 +107,7 @@ describe('pages of the last build', () => {
       'tags/x/rss.xml',
       '_astro/b.png',
     ]);
-    kept.made('tags/x/rss.xml');
+    kept.markBuilt('tags/x/rss.xml');
     expect([...kept.files()]).toEqual(['posts/a/index.html', '_astro/a.webp', 'posts/b/index.html']);
   });
 
@@ -170,7 +170,7 @@ describe('pages of the last build', () => {
     ],
     [
       'an index that was forgotten',
-      () => (pages('code 1').forget(), madeAnew()),
+      () => (pages('code 1').clear(), madeAnew()),
       ['/', '/posts/a', '/posts/b/', '/tags/x/rss.xml'],
     ],
     [

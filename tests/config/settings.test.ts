@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { formatDiagnostic } from '../../src/core/diagnostics.ts';
-import { settingsProblems } from '../../src/config/settings.ts';
+import { settingsErrors } from '../../src/config/settings.ts';
 import { site } from '../fixtures/site.ts';
 import { fixtureSite } from '../support/project.ts';
 
 const told = (settings: unknown, source: string) =>
-  settingsProblems(settings, source, 'src/site.ts').map((problem) => formatDiagnostic(problem));
+  settingsErrors(settings, source, 'src/site.ts').map((problem) => formatDiagnostic(problem));
 
 /** A file with the settings of the tests' blog, and some more, a line each. */
 const source = (more: Record<string, unknown>) =>
@@ -166,7 +166,7 @@ test('all that is wrong is told at once', () => {
 describe('the line', () => {
   const written = `${fixtureSite.slice(0, fixtureSite.indexOf("  url: 'https://stay"))}  // url: 'https://other.example/',\n  author: {\n    name: 'Ada',\n    url: 'ada',\n  },\n  profiles: [\n    { label: 'A', url: 'https://a.example/' },\n    { label: 'B', url: 'b' },\n  ],\n  url: 'x',\n};\n`;
   const lineWith = (text: string) => written.split('\n').findIndex((line) => line.includes(text)) + 1;
-  const lines = settingsProblems(
+  const lines = settingsErrors(
     {
       ...site,
       author: { name: 'Ada', url: 'ada' },

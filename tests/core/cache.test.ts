@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { keepFile, openCache, readCached } from '../../src/core/cache.ts';
+import { writeCachedFile, openCache, readCached } from '../../src/core/cache.ts';
 
 let folder: string;
 beforeEach(() => (folder = join(mkdtempSync(join(tmpdir(), 'cache-')), 'deep/folder')));
@@ -76,10 +76,10 @@ test('a file that was damaged while it was in use is told', () => {
 
 test('only what is wanted stays, and nothing unfinished', () => {
   const cache = openCache(folder, '1');
-  cache.keepOnly(new Set());
+  cache.prune(new Set());
   for (const name of ['a', 'b']) cache.set(name, name);
   writeFileSync(path('a.1-1.new'), 'half');
-  cache.keepOnly(new Set(['a']));
+  cache.prune(new Set(['a']));
   expect(readdirSync(folder)).toEqual(['a']);
   cache.remove('a');
   cache.remove('a');
@@ -89,7 +89,7 @@ test('only what is wanted stays, and nothing unfinished', () => {
 test('a plain file is written anew only when it holds other bytes', () => {
   const file = path('picture.png');
   for (const bytes of [Uint8Array.of(1), Uint8Array.of(2)]) {
-    keepFile(file, bytes);
+    writeCachedFile(file, bytes);
     expect([...readFileSync(file)]).toEqual([...bytes]);
   }
 });

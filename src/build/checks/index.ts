@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Diagnostic } from '../../core/diagnostics.ts';
 import { compare } from '../../core/order.ts';
 import { fileKind } from '../../core/file.ts';
-import { pageReader, type PageFacts } from './page.ts';
+import { createPageReader, type PageFacts } from './page.ts';
 import { useOf } from './files.ts';
 import {
   idsAreUnique,
@@ -15,9 +15,9 @@ import {
   policyIsStrict,
   type Rule,
 } from './rules.ts';
-import { index, type BuiltSite, type ManifestEntry } from './site.ts';
+import { indexSite, type BuiltSite, type ManifestEntry } from './site.ts';
 
-export { pageReader, type PageFacts } from './page.ts';
+export { createPageReader, type PageFacts } from './page.ts';
 
 /** What the check of a finished site needs to know. */
 export interface CheckOptions {
@@ -46,7 +46,7 @@ export function checkSite(site: BuiltSite): Diagnostic[] {
     idsAreUnique,
     policyIsStrict,
   ];
-  const indexed = index(site);
+  const indexed = indexSite(site);
   return rules.flatMap((rule) => rule(indexed));
 }
 
@@ -59,8 +59,8 @@ export function checkFinished({ dist, root, url, made, stays, pages, manifest }:
   pages: number;
   links: number;
 } {
-  const read = pageReader(String, () => true);
-  const readPage = pageReader(String);
+  const read = createPageReader(String, () => true);
+  const readPage = createPageReader(String);
   const drawings = new Map<string, PageFacts>();
   const styleSheets = new Map<string, string>();
   const others = new Map<string, PageFacts>();

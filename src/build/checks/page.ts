@@ -73,7 +73,7 @@ interface Gathered extends Pick<
  * A reader of pages; what `isXml` says is read as XML. For all pages of a site, because much in them is alike.
  * `hashOf` says how the policy names an inline style.
  */
-export function pageReader(
+export function createPageReader(
   hashOf: (style: string) => string,
   isXml: (path: string) => boolean = (path) => /\.svg$/i.test(path),
 ): (path: string, html: string) => PageFacts {

@@ -5,7 +5,7 @@ import { checkLink, fileAt, hasRepeatedId, loadsFromElsewhere } from '../../core
 import { nearest } from '../../core/suggest.ts';
 import { isProgram } from './files.ts';
 import type { PageFacts } from './page.ts';
-import { fileFor, innerPath, sourceOf, sourceOfAddress, type IndexedSite } from './site.ts';
+import { fileFor, innerPath, sourceOf, sourceOfUrl, type IndexedSite } from './site.ts';
 
 /** A rule looks at a finished site and says what breaks it. */
 export type Rule = (site: IndexedSite) => Diagnostic[];
@@ -126,7 +126,7 @@ export const noThirdParty: Rule = (site) => {
       .filter((address) => isForeign(address, page.path, site))
       .map((address) => {
         const told = loadsFromElsewhere(addressOf(page.path), address);
-        return { ...sourceOfAddress(page.path, address, site), ...told };
+        return { ...sourceOfUrl(page.path, address, site), ...told };
       }),
   );
   const others = [
@@ -170,7 +170,7 @@ export const linksResolve: Rule = (site) => {
       );
       if (wrong === undefined) return [];
       const { written, message, fix } = wrong;
-      return [{ ...sourceOfAddress(page.path, written, site), message, fix }];
+      return [{ ...sourceOfUrl(page.path, written, site), message, fix }];
     });
   })(site);
 };

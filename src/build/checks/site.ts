@@ -35,7 +35,7 @@ export interface IndexedSite extends BuiltSite {
 }
 
 /** Adds the index. */
-export function index(site: BuiltSite): IndexedSite {
+export function indexSite(site: BuiltSite): IndexedSite {
   const known = new Map<string, InnerPath | undefined>();
   return {
     ...site,
@@ -73,7 +73,7 @@ export function sourceOf(page: string, text: string, site: IndexedSite): { file:
 }
 
 /** The same for an address, which an author may have written without the base path and without percent-encoding. */
-export function sourceOfAddress(page: string, address: string, site: IndexedSite): { file: string; line?: number } {
+export function sourceOfUrl(page: string, address: string, site: IndexedSite): { file: string; line?: number } {
   const base = new URL(site.url).pathname;
   const written = address.startsWith(base) ? [address, address.slice(base.length - 1)] : [address];
   const forms = written.flatMap((form) => [form, decode(form)]).filter((form) => form !== '');

@@ -1,5 +1,5 @@
 import type { Site } from '../../config/site.ts';
-import { settingsProblems } from '../../config/settings.ts';
+import { settingsErrors } from '../../config/settings.ts';
 import { sampleUrl, withAnswers, type Answers } from './settings-file.ts';
 
 /** One question, in the order in which they are asked. */
@@ -21,7 +21,7 @@ export const questions = (zone: string): readonly Question[] => [
 ];
 
 /** What is wrong with an answer, in the words of the check of the settings; `undefined` when it can be taken. */
-export function wrongAnswer(site: Site, key: keyof Answers, value: string): string | undefined {
+export function answerError(site: Site, key: keyof Answers, value: string): string | undefined {
   if (key === 'author' && value === '') return undefined;
   if (value === sampleUrl)
     return 'That is the address of the sample blog.\n  Write your own; it can be changed later in src/site.ts.';
@@ -34,7 +34,7 @@ export function wrongAnswer(site: Site, key: keyof Answers, value: string): stri
     description: site.description,
     [key]: value,
   };
-  const [found] = settingsProblems(withAnswers(site, given), '', '').filter(({ message }) =>
+  const [found] = settingsErrors(withAnswers(site, given), '', '').filter(({ message }) =>
     message.startsWith(`\`${key}`),
   );
   return found && [found.message, found.fix].filter(Boolean).join('\n  ');
@@ -52,7 +52,7 @@ export async function askAll(
   for (const { key, asks, fallback } of questions(zone)) {
     while (answers[key] === undefined) {
       const answer = (await ask(`${asks}${fallback ? ` [${fallback}]` : ''} `)).trim() || fallback;
-      const wrong = answer === undefined ? 'It needs one.' : wrongAnswer(site, key, answer);
+      const wrong = answer === undefined ? 'It needs one.' : answerError(site, key, answer);
       if (wrong === undefined) answers[key] = answer!;
       else say(`  ${wrong}`);
     }

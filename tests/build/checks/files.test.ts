@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { checkFinished, pageReader } from '../../../src/build/checks/index.ts';
+import { checkFinished, createPageReader } from '../../../src/build/checks/index.ts';
 import { listFiles } from '../../support/trees.ts';
 
 let root: string;
@@ -18,7 +18,7 @@ function told(file: string, content: string | Uint8Array): string[] {
     mkdirSync(dirname(join(root, folder, file)), { recursive: true });
     writeFileSync(join(root, folder, file), content);
   }
-  const pages = new Map([['index.html', pageReader(String)('index.html', home)]]);
+  const pages = new Map([['index.html', createPageReader(String)('index.html', home)]]);
   const { problems } = checkFinished({
     dist: join(root, 'dist'),
     root,

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { checkFinished, pageReader } from '../../../src/build/checks/index.ts';
+import { checkFinished, createPageReader } from '../../../src/build/checks/index.ts';
 import { listFiles } from '../../support/trees.ts';
 
 let root: string;
@@ -14,7 +14,7 @@ const write = (file: string, text: string) => {
   writeFileSync(join(root, file), text);
 };
 const page = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'"><a href="/posts/a/">a</a>`;
-const facts = pageReader(String)('posts/a/index.html', page);
+const facts = createPageReader(String)('posts/a/index.html', page);
 const check = (pages: string[]) =>
   checkFinished({
     dist: join(root, 'dist'),

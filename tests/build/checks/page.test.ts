@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { pageReader } from '../../../src/build/checks/page.ts';
+import { createPageReader } from '../../../src/build/checks/page.ts';
 
-const read = pageReader((css) => `hash of ${css}`);
+const read = createPageReader((css) => `hash of ${css}`);
 const html = (head: string, body = '') =>
   `<!DOCTYPE html><html><head><title>t</title>${head}</head><body>${body}</body></html>`;
 const meta = (property: string, content: string) => `<meta property="article:${property}" content="${content}">`;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { checkSite } from '../../../src/build/checks/index.ts';
-import { pageReader } from '../../../src/build/checks/page.ts';
+import { createPageReader } from '../../../src/build/checks/page.ts';
 import type { BuiltSite, ManifestEntry } from '../../../src/build/checks/site.ts';
 
 const policy = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self' 'sha256-ok'">`;
@@ -31,7 +31,7 @@ function problemsOf({
     ...raw,
     ...Object.fromEntries(Object.entries(pages).map(([path, body]) => [path, `${policy}<body>${body}`])),
   };
-  const readPage = pageReader(hashOf);
+  const readPage = createPageReader(hashOf);
   const ending = (extension: string) => Object.entries(others).filter(([path]) => path.endsWith(extension));
   const site: BuiltSite = {
     url,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { askAll, wrongAnswer } from '../../../src/cli/init/questions.ts';
+import { askAll, answerError } from '../../../src/cli/init/questions.ts';
 import { site } from '../../fixtures/site.ts';
 
 test('asks for what is not given, again where the answer cannot be taken, and takes what is in brackets for Enter', async () => {
@@ -50,7 +50,7 @@ test.each([
   ['lang', 'en_US', '`lang` is'],
   ['timeZone', 'Berlin', '`timeZone` is'],
 ] as const)('%s %j is refused in the words of the settings', (key, value, says) => {
-  expect(wrongAnswer(site, key, value)).toContain(says);
+  expect(answerError(site, key, value)).toContain(says);
 });
 
 test.each([
@@ -60,5 +60,5 @@ test.each([
   ['lang', 'zh-Hans'],
   ['url', 'https://me.github.io/blog'],
 ] as const)('%s %j is taken', (key, value) => {
-  expect(wrongAnswer(site, key, value)).toBeUndefined();
+  expect(answerError(site, key, value)).toBeUndefined();
 });
