@@ -1,6 +1,6 @@
 import { nearest, type Field, type Form, type Setting } from './form.ts';
 import type { AxisKind, Table, Tell } from './model.ts';
-import { isGap, isNumber, kindOf, momentOf, vagueDate } from './numbers.ts';
+import { isGap, isNumber, kindOf, momentOf, vagueDate } from './cells.ts';
 
 /** The one text of a field. */
 export const textOf = ({ settings }: Form, field: Field): string | undefined =>

@@ -1,7 +1,7 @@
 import { escapeText } from '../core/escape.ts';
 import type { Messages } from '../i18n/index.ts';
 import type { Chart } from './model.ts';
-import { kindOf } from './numbers.ts';
+import { kindOf } from './cells.ts';
 
 /** A table longer than this is no help to a reader, and most of the page. */
 const most = 200;

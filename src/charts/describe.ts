@@ -1,7 +1,7 @@
 import type { DrawingMessages } from '../i18n/index.ts';
-import { countsOf, type Bin } from './bins.ts';
+import { countsOf, type Bin } from './histogram/bins.ts';
 import type { BarChart, Chart, HeatMap, Histogram, Point, PointChart, Series } from './model.ts';
-import { sayNumber } from './numbers.ts';
+import { sayNumber } from './cells.ts';
 
 /** More than this is for the table below the chart. */
 const most = 6;

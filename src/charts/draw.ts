@@ -1,12 +1,12 @@
 import { timeFormatDefaultLocale, type TimeLocaleDefinition } from 'd3-time-format';
 import type { DrawingMessages } from '../i18n/index.ts';
-import { drawBars } from './draw-bars.ts';
-import { drawHeat } from './draw-heat.ts';
-import { drawHistogram } from './draw-histogram.ts';
-import { drawPoints } from './draw-points.ts';
+import { drawBars } from './bar/draw.ts';
+import { drawHeat } from './heat-map/draw.ts';
+import { drawHistogram } from './histogram/draw.ts';
+import { drawPoints } from './points/draw.ts';
 import type { Tools } from './frame.ts';
 import type { Chart } from './model.ts';
-import { svgText } from './svg.ts';
+import { svgText } from './compact-svg.ts';
 
 /** Widths of drawings, in units: as wide as the text, or as the figure that reaches beyond it, so that letters keep their size. */
 const widths: Partial<Record<string, number>> = { wide: 740, full: 1040 };

@@ -1,7 +1,7 @@
 import { Columns, textOf } from './columns.ts';
 import { nearest, readForm, type Field, type Form } from './form.ts';
-import { isHeadless, readHeatMap } from './read-heat.ts';
-import { readBars, readHistogram, readPoints } from './read-series.ts';
+import { isHeadless, readHeatMap } from './heat-map/read.ts';
+import { readBars, readHistogram, readPoints } from './series.ts';
 import { types, type Chart, type Table, type Tell } from './model.ts';
 import { readTable } from './table.ts';
 

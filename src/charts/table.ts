@@ -1,7 +1,7 @@
 import { dsvFormat } from 'd3-dsv';
 import type { Source } from './form.ts';
 import type { Table, Tell } from './model.ts';
-import { isGap, isNumber, momentOf } from './numbers.ts';
+import { isGap, isNumber, momentOf } from './cells.ts';
 
 /** Reads data into a table, or tells what is wrong with it. `headless` data has no names of columns in it: a matrix with `labels`. */
 export function readTable(

@@ -1,9 +1,9 @@
 import type { DrawingMessages } from '../i18n/index.ts';
-import type { Edge, Graph } from './graph.ts';
-import type { Head } from './heads.ts';
-import type { Event, Sequence } from './sequence.ts';
-import { oneLine } from './text.ts';
-import type { XyChart } from './xychart.ts';
+import type { Edge, Graph } from './graph/layout.ts';
+import type { Head } from './graph/heads.ts';
+import type { Event, Sequence } from './sequence/read.ts';
+import { oneLine } from '../drawing/text.ts';
+import type { XyChart } from './xychart/read.ts';
 
 /** Length at which a description is cut: what is longer nobody listens to. */
 const longest = 400;

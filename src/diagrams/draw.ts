@@ -2,17 +2,17 @@ import { closest, distance } from 'fastest-levenshtein';
 import type { DrawingMessages } from '../i18n/index.ts';
 import { readClass } from './class.ts';
 import { describe, sayGraph, saySequence, sayXyChart } from './describe.ts';
-import { drawGraph } from './draw-graph.ts';
+import { drawGraph } from './graph/draw.ts';
 import { readEr } from './er.ts';
-import { readFlowchart } from './flowchart.ts';
-import type { Graph } from './graph.ts';
-import { drawSequence } from './sequence-draw.ts';
-import { readSequence } from './sequence.ts';
+import { readFlowchart } from './flowchart/read.ts';
+import type { Graph } from './graph/layout.ts';
+import { drawSequence } from './sequence/draw.ts';
+import { readSequence } from './sequence/read.ts';
 import { Mistake } from './mistake.ts';
 import { eachLine, readSource, tell, tellSettings, type Findings, type Source } from './source.ts';
 import { readState } from './state.ts';
-import { drawXyChart } from './xychart-draw.ts';
-import { readXyChart } from './xychart.ts';
+import { drawXyChart } from './xychart/draw.ts';
+import { readXyChart } from './xychart/read.ts';
 
 /** A diagram that has been read. */
 interface Read {

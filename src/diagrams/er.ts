@@ -1,10 +1,10 @@
-import { noteLines, type Direction, type Edge, type Graph } from './graph.ts';
-import type { Head } from './heads.ts';
-import { isLeftOut, leaveOutLooks, tellReplaced } from './left-out.ts';
+import { noteLines, type Direction, type Edge, type Graph } from './graph/layout.ts';
+import type { Head } from './graph/heads.ts';
+import { isLeftOut, leaveOutLooks, tellReplaced } from './unsupported.ts';
 import { Mistake } from './mistake.ts';
 import { eachLine, nothingAfter, type Findings, type Line, type Source } from './source.ts';
-import { tableNode, type Cell } from './table.ts';
-import { oneLine, printable, readLabel } from './text.ts';
+import { tableNode, type Cell } from './graph/table.ts';
+import { oneLine, printable, readLabel } from '../drawing/text.ts';
 
 interface Entity {
   id: string;

@@ -1,6 +1,6 @@
 import { isMap, isScalar, LineCounter, parse, parseDocument, type Node } from 'yaml';
 import { Mistake } from './mistake.ts';
-import { printable } from './text.ts';
+import { printable } from '../drawing/text.ts';
 
 /** Something to tell the author about a line of the diagram. */
 export interface Finding {

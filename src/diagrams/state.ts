@@ -1,9 +1,9 @@
-import { noteLines, type Direction, type Edge, type Graph } from './graph.ts';
-import { Members } from './members.ts';
-import { isLeftOut, leaveOutLooks, tellReplaced } from './left-out.ts';
+import { noteLines, type Direction, type Edge, type Graph } from './graph/layout.ts';
+import { Members } from './graph/members.ts';
+import { isLeftOut, leaveOutLooks, tellReplaced } from './unsupported.ts';
 import { Mistake } from './mistake.ts';
 import { eachLine, nothingAfter, type Findings, type Line, type Source } from './source.ts';
-import { readLabel } from './text.ts';
+import { readLabel } from '../drawing/text.ts';
 
 const name = '[\\p{L}\\p{M}\\p{N}_.](?:[\\p{L}\\p{M}\\p{N}_.]|-(?=[\\p{L}\\p{N}_]))*';
 const ended = `(\\[\\*\\]|${name})(?::::[\\w-]+)?`;

@@ -1,4 +1,4 @@
-import { circle, line, n, polygon, rect, type Box, type Point } from './svg.ts';
+import { circle, line, n, polygon, rect, type Box, type Point } from '../../drawing/svg.ts';
 
 /** The shapes that a box of a flowchart or a state may have. */
 export type Shape =

@@ -1,6 +1,6 @@
-import type { Actor, Event } from './sequence.ts';
-import { textSize } from './svg.ts';
-import { sizeOf } from './text.ts';
+import type { Actor, Event } from './read.ts';
+import { textSize } from '../../drawing/svg.ts';
+import { sizeOf } from '../../drawing/text.ts';
 
 /** Width of an actor's box, or of the name below a person. */
 export const actorWidth = ({ label, isPerson }: Actor): number =>

@@ -1,4 +1,4 @@
-import { circle, line, points, polygon, type Point } from './svg.ts';
+import { circle, line, points, polygon, type Point } from '../../drawing/svg.ts';
 
 /** What stands at the end of a line. Those of entities say how many: `one`, `maybe`, `some` (one or more) and `any`. */
 export type Head =

@@ -1,7 +1,18 @@
-import { layOut, titlePad, type Edge, type Graph, type Layout } from './graph.ts';
+import { layOut, titlePad, type Edge, type Graph, type Layout } from './layout.ts';
 import { head, reach } from './heads.ts';
-import { ground, n, newSheet, rect, text, textSize, toSvg, type Box, type Point, type Sheet } from './svg.ts';
-import { sizeOf } from './text.ts';
+import {
+  ground,
+  n,
+  newSheet,
+  rect,
+  text,
+  textSize,
+  toSvg,
+  type Box,
+  type Point,
+  type Sheet,
+} from '../../drawing/svg.ts';
+import { sizeOf } from '../../drawing/text.ts';
 
 /** Lays a graph out and draws it. */
 export async function drawGraph(graph: Graph): Promise<string> {

@@ -1,12 +1,12 @@
-import { readBox } from './flowchart-shapes.ts';
-import { noteLines, type Direction, type Edge, type Graph } from './graph.ts';
-import type { Head } from './heads.ts';
-import { Members, type Named } from './members.ts';
+import { readBox } from './boxes.ts';
+import { noteLines, type Direction, type Edge, type Graph } from '../graph/layout.ts';
+import type { Head } from '../graph/heads.ts';
+import { Members, type Named } from '../graph/members.ts';
 import { Scanner } from './scanner.ts';
-import { isLeftOut, leaveOutLook, tellReplaced } from './left-out.ts';
-import { Mistake } from './mistake.ts';
-import { eachLine, type Findings, type Line, type Source } from './source.ts';
-import { readLabel } from './text.ts';
+import { isLeftOut, leaveOutLook, tellReplaced } from '../unsupported.ts';
+import { Mistake } from '../mistake.ts';
+import { eachLine, type Findings, type Line, type Source } from '../source.ts';
+import { readLabel } from '../../drawing/text.ts';
 
 // As in Mermaid: https://github.com/mermaid-js/mermaid/blob/develop/packages/mermaid/src/diagrams/flowchart/parser/flow.jison
 

@@ -1,7 +1,7 @@
-import { isLeftOut } from './left-out.ts';
-import { Mistake } from './mistake.ts';
-import { eachLine, type Findings, type Line, type Source } from './source.ts';
-import { oneLine, readLabel } from './text.ts';
+import { isLeftOut } from '../unsupported.ts';
+import { Mistake } from '../mistake.ts';
+import { eachLine, type Findings, type Line, type Source } from '../source.ts';
+import { oneLine, readLabel } from '../../drawing/text.ts';
 
 export interface Series {
   kind: 'bar' | 'line';

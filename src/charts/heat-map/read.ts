@@ -1,7 +1,7 @@
-import { textOf, type Columns } from './columns.ts';
-import type { Form } from './form.ts';
-import type { Cell, HeatMap, Tell } from './model.ts';
-import { isGap, numberOf } from './numbers.ts';
+import { textOf, type Columns } from '../columns.ts';
+import type { Form } from '../form.ts';
+import type { Cell, HeatMap, Tell } from '../model.ts';
+import { isGap, numberOf } from '../cells.ts';
 
 const cellOf = (text: string): Cell => ({ text: isGap(text) ? '' : text, value: numberOf(text) });
 const cellsOf = (texts: string[][]) => ({ texts, cells: texts.map((row) => row.map(cellOf)) });

@@ -1,8 +1,8 @@
 import type { Markish } from '@observablehq/plot';
-import { at, draw, headingOf, nameStyle, words, type Tools } from './frame.ts';
-import type { HeatMap } from './model.ts';
-import { colours } from './style.ts';
-import { shorten, size, widest, widthOf } from './text.ts';
+import { at, draw, headingOf, nameStyle, words, type Tools } from '../frame.ts';
+import type { HeatMap } from '../model.ts';
+import { colours } from '../style.ts';
+import { shorten, size, widest, widthOf } from '../text.ts';
 
 /**
  * The darkest shade behind a number. Ink on either hue of this opacity over paper has a contrast of at least 6.7 : 1 in

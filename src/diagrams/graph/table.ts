@@ -1,6 +1,6 @@
-import type { Node } from './graph.ts';
-import { line, rect, text, textSize, type Box, type Sheet, type Style } from './svg.ts';
-import { oneLine, sizeOf, widthOf } from './text.ts';
+import type { Node } from './layout.ts';
+import { line, rect, text, textSize, type Box, type Sheet, type Style } from '../../drawing/svg.ts';
+import { oneLine, sizeOf, widthOf } from '../../drawing/text.ts';
 
 /** A part of a row, with the look of its text. */
 export type Cell = Style & { text: string };

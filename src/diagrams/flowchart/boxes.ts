@@ -1,9 +1,9 @@
-import type { Named } from './members.ts';
+import type { Named } from '../graph/members.ts';
 import type { Scanner } from './scanner.ts';
-import type { Shape } from './shapes.ts';
-import { Mistake } from './mistake.ts';
-import { readData, type Findings } from './source.ts';
-import { readLabel } from './text.ts';
+import type { Shape } from '../graph/shapes.ts';
+import { Mistake } from '../mistake.ts';
+import { readData, type Findings } from '../source.ts';
+import { readLabel } from '../../drawing/text.ts';
 
 /** How a box is written, by what stands around its label: the longest first. */
 const brackets: readonly (readonly [open: string, closes: Readonly<Record<string, Shape>>])[] = [

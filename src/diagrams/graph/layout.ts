@@ -1,8 +1,8 @@
 import type { ElkExtendedEdge, ElkNode } from 'elkjs/lib/elk-api.js';
 import type { Head } from './heads.ts';
-import { Mistake } from './mistake.ts';
-import { textSize, type Box, type Point, type Sheet } from './svg.ts';
-import { oneLine, sizeOf, wrap } from './text.ts';
+import { Mistake } from '../mistake.ts';
+import { textSize, type Box, type Point, type Sheet } from '../../drawing/svg.ts';
+import { oneLine, sizeOf, wrap } from '../../drawing/text.ts';
 
 /** Where the lines lead: Mermaid's words for down, up, right and left. */
 export type Direction = 'TB' | 'BT' | 'LR' | 'RL';

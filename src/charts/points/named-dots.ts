@@ -1,8 +1,8 @@
 import type { Markish } from '@observablehq/plot';
-import type { Tools } from './frame.ts';
-import type { Point, PointChart } from './model.ts';
-import { colours, lookOf } from './style.ts';
-import { widest, widthOf } from './text.ts';
+import type { Tools } from '../frame.ts';
+import type { Point, PointChart } from '../model.ts';
+import { colours, lookOf } from '../style.ts';
+import { widest, widthOf } from '../text.ts';
 
 /** Room for the names of single points, in units: half of it beside each edge. */
 export const namesWidth = ({ series }: PointChart): number => Math.min(200, widest(series.map(({ name }) => name)));

@@ -1,8 +1,8 @@
 import { textOf, type Columns } from './columns.ts';
 import type { Form } from './form.ts';
 import type { AxisKind, BarChart, Cell, Histogram, Point, PointChart, Series, Tell } from './model.ts';
-import { binBounds } from './bins.ts';
-import { isGap, momentOf, numberOf } from './numbers.ts';
+import { binBounds } from './histogram/bins.ts';
+import { isGap, momentOf, numberOf } from './cells.ts';
 
 /** Which columns a chart is drawn from. */
 interface Picked {

@@ -1,9 +1,9 @@
-import type { Direction, Group, Node } from './graph.ts';
+import type { Direction, Group, Node } from './layout.ts';
 import { gapAt, paint, sizeFor, type Shape } from './shapes.ts';
-import { Mistake } from './mistake.ts';
-import type { Findings } from './source.ts';
-import { text, textSize, type Box, type Sheet } from './svg.ts';
-import { oneLine, sizeOf, wrap } from './text.ts';
+import { Mistake } from '../mistake.ts';
+import type { Findings } from '../source.ts';
+import { text, textSize, type Box, type Sheet } from '../../drawing/svg.ts';
+import { oneLine, sizeOf, wrap } from '../../drawing/text.ts';
 
 /** Widest label of a box; longer ones break, sooner where a shape grows with its label in both ways. */
 const widestIn = (shape: Shape): number => (/circle|diamond/.test(shape) ? 110 : shape === 'note' ? 240 : 200);

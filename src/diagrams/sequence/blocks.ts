@@ -1,5 +1,5 @@
-import { ground, line, rect, text, textSize, type Point, type Sheet } from './svg.ts';
-import { leading, sizeOf, widthOf } from './text.ts';
+import { ground, line, rect, text, textSize, type Point, type Sheet } from '../../drawing/svg.ts';
+import { leading, sizeOf, widthOf } from '../../drawing/text.ts';
 
 /** Height of a line of a note. */
 export const rowHeight = textSize.note * leading;

@@ -1,7 +1,7 @@
-import { head } from './heads.ts';
-import type { Actor, Event, Sequence } from './sequence.ts';
-import { drawBlock, rowHeight, type Block } from './sequence-blocks.ts';
-import { actorWidth, columnsOf, noteWidth } from './sequence-columns.ts';
+import { head } from '../graph/heads.ts';
+import type { Actor, Event, Sequence } from './read.ts';
+import { drawBlock, rowHeight, type Block } from './blocks.ts';
+import { actorWidth, columnsOf, noteWidth } from './columns.ts';
 import {
   circle,
   ground,
@@ -15,8 +15,8 @@ import {
   type Box,
   type Point,
   type Sheet,
-} from './svg.ts';
-import { sizeOf, wrap } from './text.ts';
+} from '../../drawing/svg.ts';
+import { sizeOf, wrap } from '../../drawing/text.ts';
 
 /** Widest label of a message, a note or an actor. */
 const widest = 240;

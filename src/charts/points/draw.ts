@@ -1,10 +1,10 @@
 import type { Markish, ScaleOptions } from '@observablehq/plot';
-import { drawFitted, grid, headingOf, logTicks, quiet, tickText, words, xName, type Tools } from './frame.ts';
+import { drawFitted, grid, headingOf, logTicks, quiet, tickText, words, xName, type Tools } from '../frame.ts';
 import { placeLabels } from './line-labels.ts';
-import type { Point, PointChart, Series } from './model.ts';
+import type { Point, PointChart, Series } from '../model.ts';
 import { namedDots, namesWidth } from './named-dots.ts';
-import { colours, lookOf } from './style.ts';
-import { shorten, widest } from './text.ts';
+import { colours, lookOf } from '../style.ts';
+import { shorten, widest } from '../text.ts';
 import { thinDots, thinLine } from './thin.ts';
 
 /** Few lines up to this many points show all of them; else a few points on each line tell it from the others. */

@@ -1,6 +1,18 @@
-import { circle, line, n, newSheet, points, rect, text, textSize, toSvg, type Point, type Sheet } from './svg.ts';
-import { leading, widthOf } from './text.ts';
-import type { Range, XyChart } from './xychart.ts';
+import {
+  circle,
+  line,
+  n,
+  newSheet,
+  points,
+  rect,
+  text,
+  textSize,
+  toSvg,
+  type Point,
+  type Sheet,
+} from '../../drawing/svg.ts';
+import { leading, widthOf } from '../../drawing/text.ts';
+import type { Range, XyChart } from './read.ts';
 
 /** Size of the plot: along the categories, and along the values. */
 const size = { upright: { along: 520, across: 250 }, lying: { along: 30, across: 420 } } as const;

@@ -1,4 +1,4 @@
-import type { Point } from './model.ts';
+import type { Point } from '../model.ts';
 
 /** How wide a part of a line is drawn from its lowest and its highest point, in units: the line is about as wide itself. */
 const step = 2;

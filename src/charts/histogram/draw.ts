@@ -1,8 +1,8 @@
 import type { Markish } from '@observablehq/plot';
 import { countsOf, type Bin } from './bins.ts';
-import { drawFitted, grid, headingOf, quiet, tickText, xName, type Tools } from './frame.ts';
-import type { Histogram } from './model.ts';
-import { colours, lookOf } from './style.ts';
+import { drawFitted, grid, headingOf, quiet, tickText, xName, type Tools } from '../frame.ts';
+import type { Histogram } from '../model.ts';
+import { colours, lookOf } from '../style.ts';
 
 /** Draws how values are spread: bars for one series, outlines for several. */
 export function drawHistogram(tools: Tools, chart: Histogram): Element {

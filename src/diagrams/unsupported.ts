@@ -1,6 +1,6 @@
 import { lexer } from 'css-tree';
 import type { Findings, Line } from './source.ts';
-import { oneLine } from './text.ts';
+import { oneLine } from '../drawing/text.ts';
 
 /** Lines that give a look of one's own, and such as make links. What they name follows the word: a box may be called so. */
 const looks = /^(?:style|classDef|class|cssClass|linkStyle)\s+["\p{L}\p{N}_*]/u;

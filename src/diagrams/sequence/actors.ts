@@ -1,4 +1,4 @@
-import { readData, type Findings } from './source.ts';
+import { readData, type Findings } from '../source.ts';
 
 /** How an actor is called and drawn. */
 interface Form {

@@ -1,8 +1,8 @@
-import { isLeftOut, tellReplaced, withoutColour } from './left-out.ts';
-import { Mistake } from './mistake.ts';
-import { readForm } from './sequence-form.ts';
-import { eachLine, nothingAfter, type Findings, type Line, type Source } from './source.ts';
-import { oneLine, printable, readLabel } from './text.ts';
+import { isLeftOut, tellReplaced, withoutColour } from '../unsupported.ts';
+import { Mistake } from '../mistake.ts';
+import { readForm } from './actors.ts';
+import { eachLine, nothingAfter, type Findings, type Line, type Source } from '../source.ts';
+import { oneLine, printable, readLabel } from '../../drawing/text.ts';
 
 export interface Actor {
   id: string;

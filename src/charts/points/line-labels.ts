@@ -1,7 +1,7 @@
 import type { ScaleOptions } from '@observablehq/plot';
-import type { Tools } from './frame.ts';
-import type { PointChart } from './model.ts';
-import { widthOf } from './text.ts';
+import type { Tools } from '../frame.ts';
+import type { PointChart } from '../model.ts';
+import { widthOf } from '../text.ts';
 
 /** A name beside the end of its line. */
 export interface LineLabel {

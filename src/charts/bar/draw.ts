@@ -1,9 +1,20 @@
 import type { Markish } from '@observablehq/plot';
-import { thinned } from './draw-points.ts';
-import { draw, drawFitted, grid, headingOf, quiet, tickText, words, xName, type Heading, type Tools } from './frame.ts';
-import type { BarChart } from './model.ts';
-import { colours, lookOf } from './style.ts';
-import { shorten, widest } from './text.ts';
+import { thinned } from '../points/draw.ts';
+import {
+  draw,
+  drawFitted,
+  grid,
+  headingOf,
+  quiet,
+  tickText,
+  words,
+  xName,
+  type Heading,
+  type Tools,
+} from '../frame.ts';
+import type { BarChart } from '../model.ts';
+import { colours, lookOf } from '../style.ts';
+import { shorten, widest } from '../text.ts';
 
 /** With up to this many bars each has its number, and there is no axis to read it from. */
 const numbered = 24;

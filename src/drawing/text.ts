@@ -1,5 +1,5 @@
 import { Parser } from 'htmlparser2';
-import { Mistake } from './mistake.ts';
+import { Mistake } from '../diagrams/mistake.ts';
 
 /** Width in em of characters of the page's face, rounded up: advances of source-serif.woff2 at weight 400, measured in Chromium. */
 const measured: readonly (readonly [number, string])[] = [
