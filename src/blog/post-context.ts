@@ -6,7 +6,7 @@ import { relatedPosts } from './related.ts';
 import { groupBySeries, type Series } from './series.ts';
 
 /** What a post's page shows of other posts, and no more of each than is shown. */
-export interface Around {
+export interface PostContext {
   series: Series<PostLink> | undefined;
   newer: Neighbour | undefined;
   older: Neighbour | undefined;
@@ -19,7 +19,7 @@ export interface Around {
 }
 
 /** The surroundings of each of `posts`, which come newest first. */
-export function aroundPosts(posts: readonly Post[]): Map<Post, Around> {
+export function postContexts(posts: readonly Post[]): Map<Post, PostContext> {
   // Twice as many as are shown: some may stand elsewhere on the page.
   const related = relatedPosts(posts, 6);
   const linked = linkedPosts(posts);

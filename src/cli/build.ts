@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildClock } from '../loader/clock.ts';
 import { folders } from '../loader/folders.ts';
-import { readEarly } from '../loader/background.ts';
+import { startLoading } from '../loader/background.ts';
 import { restore } from '../build/publish.ts';
 import { takeLock } from '../build/lock.ts';
 import { enterPlainRoot } from '../build/plain-root.ts';
@@ -29,7 +29,7 @@ try {
     );
   enableCompileCache('node_modules/.cache/compiled');
   const { root } = enterPlainRoot();
-  readEarly({
+  startLoading({
     root: join(root, '/'),
     cache: join(root, 'node_modules/.astro/documents/'),
     folders,

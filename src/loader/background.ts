@@ -1,16 +1,16 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import type { Library, Request } from './load-content.ts';
+import type { LoadedContent, LoadRequest } from './load-content.ts';
 
 /** What the thread answers. */
-type Answer = { library: Library } | { failure: unknown } | { outdated: true };
+type Answer = { library: LoadedContent } | { failure: unknown } | { outdated: true };
 
 declare global {
-  var earlyReading: { request: Request; library: Promise<Library> } | undefined;
+  var earlyReading: { request: LoadRequest; library: Promise<LoadedContent> } | undefined;
 }
 
 /** Begins to read before Astro has even been loaded. Astro runs the loader as a module apart, hence the global variable. */
-export function readEarly(request: Request): void {
+export function startLoading(request: LoadRequest): void {
   const library = readInThread(request);
   // What it throws is told where it is awaited.
   library.catch(() => undefined);
@@ -18,9 +18,9 @@ export function readEarly(request: Request): void {
 }
 
 /** The library that `readEarly` was asked for; else one read now. The early one has the build's clock reading. */
-export function readBeside(request: Request): Promise<Library> {
+export function loadInWorker(request: LoadRequest): Promise<LoadedContent> {
   const early = globalThis.earlyReading;
-  const sameBut = ({ edition: { now: _, ...edition }, ...rest }: Request) => JSON.stringify([rest, edition]);
+  const sameBut = ({ edition: { now: _, ...edition }, ...rest }: LoadRequest) => JSON.stringify([rest, edition]);
   return early !== undefined && sameBut(early.request) === sameBut(request) ? early.library : readInThread(request);
 }
 
@@ -31,7 +31,7 @@ let openThread: Worker | undefined;
  * apart one by one, are loaded by Node. While writing, the thread waits for the next change, until the code is another.
  * Throws what the reading throws.
  */
-async function readInThread(request: Request): Promise<Library> {
+async function readInThread(request: LoadRequest): Promise<LoadedContent> {
   const worker = openThread ?? new Worker(new URL('./worker.ts', import.meta.url));
   openThread = undefined;
   worker.ref();

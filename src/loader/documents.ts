@@ -17,7 +17,7 @@ import { isNotebook, readNotebookSource } from './notebook.ts';
 export type Kind = 'posts' | 'pages';
 
 /** A Markdown file whose front matter is in order; its body has not been read yet. */
-export interface Document {
+export interface SourceDocument {
   kind: Kind;
   /** Path relative to the project, with `/`. */
   file: string;
@@ -44,7 +44,7 @@ export interface Document {
 }
 
 /** A document as it can be kept in a file: without its text, and for any machine. */
-export type DocumentFacts = Omit<Document, 'text' | 'digest' | 'path'>;
+export type DocumentFacts = Omit<SourceDocument, 'text' | 'digest' | 'path'>;
 
 /** What an earlier build found out about a file, if its text was the same. */
 export type Recall = (file: string, digest: string) => DocumentFacts | undefined;
@@ -56,7 +56,7 @@ export function readDocuments(
   root: string,
   folders: Readonly<Record<Kind, string>>,
   recall: Recall = () => undefined,
-): { documents: Document[]; problems: Diagnostic[]; unreadable: { file: string; text: string }[] } {
+): { documents: SourceDocument[]; problems: Diagnostic[]; unreadable: { file: string; text: string }[] } {
   const unreadable: { file: string; text: string }[] = [];
   const results = (['posts', 'pages'] as const).flatMap((kind) =>
     listMarkdown(join(root, folders[kind])).map((below) => {
@@ -79,10 +79,10 @@ export function readDocuments(
 }
 
 /** The Markdown of a document. */
-export const bodyOf = ({ text, bodyLine }: Document): string => bodyFrom(text, bodyLine);
+export const bodyOf = ({ text, bodyLine }: SourceDocument): string => bodyFrom(text, bodyLine);
 
 /** Line on which a field stands; the first line for a field that is not there. */
-export const lineOf = ({ lines }: Pick<Document, 'lines'>, field: string): number => lines[field] ?? 1;
+export const lineOf = ({ lines }: Pick<SourceDocument, 'lines'>, field: string): number => lines[field] ?? 1;
 
 function readDocument(file: string, below: string, text: string, kind: Kind): DocumentFacts | Diagnostic[] {
   const schema = kind === 'posts' ? postFrontMatter : pageFrontMatter;
@@ -165,7 +165,7 @@ function noDate(file: string, inName: string | undefined): Diagnostic {
 }
 
 /** Two files with one address, or one with an address of the site's own: a page would silently replace another. */
-function sameAddress(documents: readonly Document[]): Diagnostic[] {
+function sameAddress(documents: readonly SourceDocument[]): Diagnostic[] {
   const aliases = documents.flatMap((document) =>
     (document.frontMatter.aliases ?? []).map((alias) => {
       return { document, alias, key: addressKey(alias), what: `The alias \`${alias}\``, field: 'aliases' };
@@ -224,7 +224,7 @@ function sameAddress(documents: readonly Document[]): Diagnostic[] {
 }
 
 /** Two posts with one number in a series: one would stand in the other's place. */
-function samePart(documents: readonly Document[]): Diagnostic[] {
+function samePart(documents: readonly SourceDocument[]): Diagnostic[] {
   const parts = documents.filter(({ frontMatter: { series } }) => series?.part !== undefined);
   const groups = Map.groupBy(parts, ({ frontMatter: { series } }) => `${series!.slug} ${series!.part}`).values();
   return [...groups].flatMap(([first, ...others]) =>
@@ -253,7 +253,7 @@ const addressKey = (path: string) =>
     .replace(/\/(index\.html)?$/, '')
     .toLowerCase() || '/';
 
-export interface Surroundings {
+export interface DocumentContext {
   /** Changes whenever a file does: its size and times. `undefined` for a file that is not there. */
   versionOf(path: string): string | undefined;
   /** Text of a file that is there. */
@@ -263,13 +263,13 @@ export interface Surroundings {
 }
 
 /** What a document may ask of its surroundings: files beside it or in `public/`, and pages made from other documents. */
-export function surroundings(
-  document: Pick<Document, 'file'>,
+export function createContext(
+  document: Pick<SourceDocument, 'file'>,
   root: string,
-  documents: ReadonlyMap<string, Document>,
-  isShown: (document: Document) => boolean,
+  documents: ReadonlyMap<string, SourceDocument>,
+  isShown: (document: SourceDocument) => boolean,
   unreadable: readonly { file: string }[] = [],
-): Surroundings {
+): DocumentContext {
   const fileAt = (path: string) =>
     path.startsWith('/') ? join(root, 'public', path) : join(root, dirname(document.file), path);
   return {
@@ -307,11 +307,11 @@ export function surroundings(
 }
 
 /** The files that a link may be meant for, by every name that their posts have or had. */
-const suggestionsOf = (documents: readonly Document[]): Suggestion[] =>
+const suggestionsOf = (documents: readonly SourceDocument[]): Suggestion[] =>
   documents.map((document) => ({ write: document.file, names: namesOf(document), day: document.date.day }));
 
 /** What a document may be called in a link: its slug, file, old URLs and title. */
-export const namesOf = ({ slug, file, frontMatter: { aliases = [], title } }: Document): string[] => [
+export const namesOf = ({ slug, file, frontMatter: { aliases = [], title } }: SourceDocument): string[] => [
   slug,
   file,
   ...aliases.map(decodePath),

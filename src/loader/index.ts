@@ -7,9 +7,9 @@ import type {} from '../dev/state.ts';
 import type { Edition } from '../blog/published.ts';
 import { blogrollFile } from './blogroll.ts';
 import type { Kind } from './documents.ts';
-import type { Library, Request } from './load-content.ts';
+import type { LoadedContent, LoadRequest } from './load-content.ts';
 import { isWithin } from './paths.ts';
-import { readBeside } from './background.ts';
+import { loadInWorker } from './background.ts';
 import { settingsError, settingsFile } from '../config/settings-error.ts';
 
 type Folders = Readonly<Record<Kind, string>>;
@@ -23,13 +23,13 @@ type Folders = Readonly<Record<Kind, string>>;
 export function markdownCollections(
   folders: Folders,
   clock: () => number,
-  read: (request: Request) => Promise<Library> = readBeside,
+  read: (request: LoadRequest) => Promise<LoadedContent> = loadInWorker,
 ): Record<Kind, Loader> {
-  let reading: Promise<Library> | undefined;
+  let reading: Promise<LoadedContent> | undefined;
   const contexts = new Map<Kind, LoaderContext>();
   const readFor = ({ watcher, config }: LoaderContext) => {
     const edition: Edition = { drafts: watcher !== undefined, now: clock() };
-    const request: Request = {
+    const request: LoadRequest = {
       root: fileURLToPath(config.root),
       cache: fileURLToPath(new URL('documents/', config.cacheDir)),
       folders,
@@ -80,7 +80,7 @@ export function markdownCollections(
 }
 
 /** Says what is doubtful or wrong, and leaves the manifest for the checks. */
-function report(library: Library, context: LoaderContext): void {
+function report(library: LoadedContent, context: LoaderContext): void {
   const { warnings, problems, manifest, files } = library;
   const { logger, config, watcher } = context;
   const diagnostics = [...problems, ...(watcher === undefined ? [] : outdatedSettings(library, config))];
@@ -107,7 +107,7 @@ function told(diagnostics: Diagnostic[], { logger }: LoaderContext): void {
 }
 
 /** The one setting that takes effect only when `npm run dev` is started again: it decides where everything is. */
-function outdatedSettings({ url }: Library, { site }: LoaderContext['config']): Diagnostic[] {
+function outdatedSettings({ url }: LoadedContent, { site }: LoaderContext['config']): Diagnostic[] {
   if (site === undefined || new URL(url).href === new URL(site).href) return [];
   return [
     {
@@ -119,7 +119,7 @@ function outdatedSettings({ url }: Library, { site }: LoaderContext['config']): 
 }
 
 /** While its author mends a post, its last sound version stays on the screen. */
-function store({ entries, broken: files }: Library, kind: Kind, { store }: LoaderContext): void {
+function store({ entries, broken: files }: LoadedContent, kind: Kind, { store }: LoaderContext): void {
   const sound = new Set(entries[kind].map(({ id }) => id));
   const broken = new Set(files);
   for (const [id, { filePath = '' }] of store.entries()) if (!sound.has(id) && !broken.has(filePath)) store.delete(id);

@@ -8,8 +8,8 @@ import { blogrollProblems } from './blogroll.ts';
 import { site } from '../site.ts';
 import { publicProblems } from './public-files.ts';
 import { checkReferences, settingsLinkProblems } from './references.ts';
-import { readDocuments, surroundings, type Document, type Kind, type Surroundings } from './documents.ts';
-import { Keep, stillHolds, type Rendering } from './render-cache.ts';
+import { readDocuments, createContext, type SourceDocument, type Kind, type DocumentContext } from './documents.ts';
+import { RenderCache, isUpToDate, type Rendering } from './render-cache.ts';
 import { pathFrom } from './paths.ts';
 import { makeRendering, type Failed } from './rendering.ts';
 import { settingsFileErrors } from '../config/settings.ts';
@@ -20,7 +20,7 @@ import { codeVersion } from './code-version.ts';
 const imageImport = '__ASTRO_IMAGE_';
 
 /** Which folders to read, and for whom. */
-export interface Request {
+export interface LoadRequest {
   /** Folder of the project. */
   root: string;
   /** Where to keep what can be used again. */
@@ -48,7 +48,7 @@ export interface StoredData extends Record<string, unknown> {
 }
 
 /** Everything that the folders hold, and everything that is wrong with it. */
-export interface Library {
+export interface LoadedContent {
   entries: Record<Kind, Entry[]>;
   /** The list that the finished site is held against: every source file, and the page it must become. */
   manifest: { file: string; url: string | null }[];
@@ -63,15 +63,15 @@ export interface Library {
 }
 
 /** Reads and renders what the folders hold, as far as an earlier reading by the same `version` of the code did not. */
-export async function readLibrary(
-  { root, cache, folders, edition }: Request,
+export async function loadContent(
+  { root, cache, folders, edition }: LoadRequest,
   version = codeVersion(root),
-): Promise<Library> {
-  const keep = new Keep(cache, version);
+): Promise<LoadedContent> {
+  const keep = new RenderCache(cache, version);
   const { documents, problems, unreadable } = readDocuments(root, folders, (file, digest) => keep.facts(file, digest));
-  const isShown = (document: Document) => isPublished(document, edition);
+  const isShown = (document: SourceDocument) => isPublished(document, edition);
   const byFile = new Map(documents.map((document) => [document.file, document]));
-  const library: Library = {
+  const library: LoadedContent = {
     entries: { posts: [], pages: [] },
     manifest: documents.map((document) => ({ file: document.file, url: isShown(document) ? document.url : null })),
     problems,
@@ -81,7 +81,7 @@ export async function readLibrary(
     broken: problems.map(({ file }) => file),
   };
   const renderings = await renderAll(documents.filter(isShown), keep, cache, (document) =>
-    surroundings(document, root, byFile, isShown, unreadable),
+    createContext(document, root, byFile, isShown, unreadable),
   );
   for (const document of documents) {
     const made = renderings.get(document);
@@ -126,15 +126,15 @@ const manyDocuments = 50;
 
 /** What becomes of the documents: what is kept, where that still holds, and the rest made now. */
 async function renderAll(
-  documents: readonly Document[],
-  keep: Keep,
+  documents: readonly SourceDocument[],
+  keep: RenderCache,
   cache: string,
-  around: (document: Document) => Surroundings,
-): Promise<Map<Document, Rendering | Failed>> {
-  const results = new Map<Document, Rendering | Failed>();
+  around: (document: SourceDocument) => DocumentContext,
+): Promise<Map<SourceDocument, Rendering | Failed>> {
+  const results = new Map<SourceDocument, Rendering | Failed>();
   const left = documents.filter((document) => {
     const known = keep.rendering(document);
-    if (known === undefined || !stillHolds(known.asked, around(document))) return true;
+    if (known === undefined || !isUpToDate(known.asked, around(document))) return true;
     results.set(document, known);
     return false;
   });
@@ -160,7 +160,7 @@ async function renderAll(
 }
 
 function entryOf(
-  document: Document,
+  document: SourceDocument,
   { record, cover }: Rendering,
   { now }: Edition,
   bodyPath: (name: string) => string,

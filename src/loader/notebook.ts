@@ -37,7 +37,7 @@ export interface OpenNotebook extends Pick<Notebook, 'body'> {
   /** Digests of its pictures by path, relative to the cache. */
   extracted: Record<string, string>;
   /** The same problem, its line of the Markdown told as cell and line. */
-  place(problem: Diagnostic): Diagnostic;
+  locate(problem: Diagnostic): Diagnostic;
 }
 
 /** Turns a notebook into Markdown and writes its pictures below `cache`. */
@@ -60,5 +60,5 @@ export function openNotebook(
     problem.file === file
       ? { ...problem, line: undefined, ...(problem.line === undefined ? {} : places[problem.line - 1]) }
       : problem;
-  return { body, problems: problems.map(inFile), warnings: warnings.map(inFile), extracted, place };
+  return { body, problems: problems.map(inFile), warnings: warnings.map(inFile), extracted, locate: place };
 }

@@ -6,7 +6,7 @@ import type { Diagnostic } from '../core/diagnostics.ts';
 import { checkLink, decode, hasRepeatedId, innerPath, loadsFromElsewhere } from '../core/link-check.ts';
 import type { InnerPath, LinkTargets } from '../core/link-check.ts';
 import type { DocumentState } from '../markdown/kit/document.ts';
-import { bodyOf, type Document } from './documents.ts';
+import { bodyOf, type SourceDocument } from './documents.ts';
 import { site } from '../site.ts';
 import { lineOf } from '../config/settings.ts';
 import { siteRoot } from './targets.ts';
@@ -30,7 +30,7 @@ export interface Outline {
 
 /** The links and ids of a document. `parts` stand in its HTML; `place` puts a line of a notebook's Markdown into its cell. */
 export function outlineOf(
-  document: Document,
+  document: SourceDocument,
   state: DocumentState,
   { urls, ids }: { urls: readonly string[]; ids: string[] | undefined },
   place: (at: Diagnostic) => Diagnostic = (at) => at,
@@ -57,7 +57,7 @@ export function outlineOf(
 }
 
 /** Line of the file on which a URL of raw HTML stands. */
-function lineWith(url: string, document: Document): number | undefined {
+function lineWith(url: string, document: SourceDocument): number | undefined {
   const forms = [url, decode(url), url.replaceAll('&', '&amp;')];
   const index = bodyOf(document)
     .split('\n')
@@ -69,7 +69,7 @@ function lineWith(url: string, document: Document): number | undefined {
  * What of the HTML of a document no page may have: an id twice, and what would be loaded from another server. `text` is
  * its Markdown, by whose lines it is told; what `state` tells already is left out.
  */
-export function checkParts(document: Document, parts: Parts, text: string, state: DocumentState): Diagnostic[] {
+export function checkParts(document: SourceDocument, parts: Parts, text: string, state: DocumentState): Diagnostic[] {
   const { file, url, bodyLine } = document;
   const { repeatedIds, loads } = parts;
   if (repeatedIds.length === 0 && !loads.some(isForeign)) return [];

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Diagnostic } from '../core/diagnostics.ts';
 import type { PostRecord } from '../blog/record.ts';
 import { digestOf, digestOfFile, openCache, type Cache } from '../core/cache.ts';
-import type { Document, DocumentFacts, Surroundings } from './documents.ts';
+import type { SourceDocument, DocumentFacts, DocumentContext } from './documents.ts';
 import type { Outline } from './references.ts';
 
 /** What became of a document. */
@@ -16,13 +16,13 @@ export interface Rendering {
   /** Its links to other parts of the site; see `references.ts`. */
   outline: Outline;
   /** What it asked of its surroundings, and what they answered: it holds only as long as they would answer the same. */
-  asked: Answers;
+  asked: Dependencies;
   /** Images taken out of a notebook into the cache: their digests by path, relative to the cache. */
   extracted: Record<string, string>;
 }
 
 /** Answers of `Surroundings`, by path. */
-export interface Answers {
+export interface Dependencies {
   files: Record<string, string | null>;
   pages: Record<string, string>;
 }
@@ -48,9 +48,9 @@ const textsOf = ({ rendering }: Kept): string[] =>
       ];
 
 /** Whether a document would get the same answers today. */
-export function stillHolds(
-  { files, pages }: Answers,
-  { versionOf, pageOf }: Pick<Surroundings, 'versionOf' | 'pageOf'>,
+export function isUpToDate(
+  { files, pages }: Dependencies,
+  { versionOf, pageOf }: Pick<DocumentContext, 'versionOf' | 'pageOf'>,
 ): boolean {
   const sameFiles = Object.entries(files).every(([path, version]) => (versionOf(path) ?? null) === version);
   return (
@@ -66,7 +66,7 @@ export function stillHolds(
  * What earlier builds made of the documents, in a folder: an index, and one file for each body, named by its digest.
  * `version` stands for the code; what another version made is forgotten.
  */
-export class Keep {
+export class RenderCache {
   readonly #folder: string;
   readonly #index: Cache;
   readonly #bodies: Cache;
@@ -89,7 +89,7 @@ export class Keep {
   }
 
   /** What became of a document, if its text is the same as it was. */
-  rendering({ file, digest }: Document): Rendering | undefined {
+  rendering({ file, digest }: SourceDocument): Rendering | undefined {
     const kept = this.#kept.get(file);
     if (kept?.digest !== digest || !textsOf(kept).every((name) => this.#isSound(name))) return undefined;
     const extracted = Object.entries(kept.rendering?.extracted ?? {});
@@ -99,7 +99,7 @@ export class Keep {
   }
 
   /** Keeps what a document says and, if it was rendered, what became of it. */
-  set({ text: _, path: __, digest, ...facts }: Document, rendering: Rendering | undefined): void {
+  set({ text: _, path: __, digest, ...facts }: SourceDocument, rendering: Rendering | undefined): void {
     this.#kept.set(facts.file, { digest, facts, rendering });
     this.#changed = true;
   }

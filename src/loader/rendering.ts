@@ -8,8 +8,8 @@ import { checkMdx, cleanMdx, renderMarkdown } from '../markdown/pipeline.ts';
 import { decodePath } from '../blog/urls.ts';
 import { inspectImage } from '../core/image.ts';
 import { site } from '../site.ts';
-import { bodyOf, lineOf, type Document, type Surroundings } from './documents.ts';
-import type { Answers, Keep, Rendering } from './render-cache.ts';
+import { bodyOf, lineOf, type SourceDocument, type DocumentContext } from './documents.ts';
+import type { Dependencies, RenderCache, Rendering } from './render-cache.ts';
 import { openNotebook, type OpenNotebook } from './notebook.ts';
 import { checkParts, outlineOf, type Outline } from './references.ts';
 
@@ -22,12 +22,12 @@ export interface Failed {
 
 /** What becomes of a document, or what is wrong with it. `keepText` takes its HTML, its Markdown, and its drawings, and gives each a name. */
 export async function makeRendering(
-  document: Document,
+  document: SourceDocument,
   cache: string,
-  around: Surroundings,
-  keepText: Keep['setText'],
+  around: DocumentContext,
+  keepText: RenderCache['setText'],
 ): Promise<Rendering | Failed> {
-  const asked: Answers = { files: {}, pages: {} };
+  const asked: Dependencies = { files: {}, pages: {} };
   const state = newState(document, remembering(around, asked));
   const notebook = document.notebook ? openNotebook(document, cache) : undefined;
   const text = notebook?.body ?? bodyOf(document);
@@ -35,11 +35,11 @@ export async function makeRendering(
   const ids = document.mdx ? await checkMdx(text, state, document.path) : undefined;
   const parts = html === undefined ? undefined : partsIn(html);
   const read = parts ?? { urls: state.references.map(({ url }) => url), ids };
-  const outline = outlineOf(document, state, read, notebook?.place);
+  const outline = outlineOf(document, state, read, notebook?.locate);
   if (parts !== undefined) state.problems.push(...checkParts(document, parts, text, state));
   if (notebook !== undefined) {
-    state.problems = [...notebook.problems, ...state.problems.map(notebook.place)];
-    state.warnings = [...notebook.warnings, ...state.warnings.map(notebook.place)];
+    state.problems = [...notebook.problems, ...state.problems.map(notebook.locate)];
+    state.warnings = [...notebook.warnings, ...state.warnings.map(notebook.locate)];
   }
   checkCover(document, state);
   await checkPictures(document, text, state, notebook);
@@ -67,8 +67,8 @@ export async function makeRendering(
 
 /** The same surroundings, which write down what they answer. */
 function remembering(
-  { versionOf, read, pageOf }: Surroundings,
-  asked: Answers,
+  { versionOf, read, pageOf }: DocumentContext,
+  asked: Dependencies,
 ): Pick<DocumentState, 'exists' | 'read' | 'pageOf'> {
   const exists = (path: string) => {
     const version = versionOf(path);
@@ -87,7 +87,7 @@ function remembering(
 }
 
 function newState(
-  { file, bodyLine, slug, frontMatter }: Document,
+  { file, bodyLine, slug, frontMatter }: SourceDocument,
   around: Pick<DocumentState, 'exists' | 'read' | 'pageOf'>,
 ): DocumentState {
   return {
@@ -113,7 +113,7 @@ function newState(
 }
 
 function makeRecord(
-  { frontMatter, slug, url, date, titleFromName }: Document,
+  { frontMatter, slug, url, date, titleFromName }: SourceDocument,
   state: DocumentState,
   text: string,
   links: readonly string[],
@@ -138,7 +138,7 @@ function makeRecord(
   };
 }
 
-function checkCover(document: Document, state: DocumentState): void {
+function checkCover(document: SourceDocument, state: DocumentState): void {
   const { image } = document.frontMatter;
   if (image === undefined || (/^(\.\/)?[^:?#%]+$/.test(image) && !image.startsWith('/') && state.exists(image))) return;
   const problem: Diagnostic = {
@@ -151,7 +151,7 @@ function checkCover(document: Document, state: DocumentState): void {
 }
 
 /** An image that is damaged, too large or none would be published as it is, or stop the build later without a word of the post. */
-async function checkPictures(document: Document, text: string, state: DocumentState, notebook?: OpenNotebook) {
+async function checkPictures(document: SourceDocument, text: string, state: DocumentState, notebook?: OpenNotebook) {
   if (state.problems.length > 0) return;
   const {
     frontMatter: { image },
@@ -173,6 +173,6 @@ async function checkPictures(document: Document, text: string, state: DocumentSt
     const index = text.split('\n').findIndex((line) => line.includes(name) || decodePath(line).includes(name));
     const line = name === image ? lineOf(document, 'image') : index === -1 ? undefined : bodyLine + index;
     const problem: Diagnostic = { file, line, ...found };
-    state.problems.push(notebook === undefined || name === image ? problem : notebook.place(problem));
+    state.problems.push(notebook === undefined || name === image ? problem : notebook.locate(problem));
   }
 }

@@ -8,21 +8,21 @@ import { decode, fileAt, innerPath, type LinkTarget, type LinkTargets } from '..
 import { nearest, suggestPage, type Suggestion } from '../core/suggest.ts';
 import { site } from '../site.ts';
 import { blogrollFile } from './blogroll.ts';
-import { namesOf, type Document } from './documents.ts';
+import { namesOf, type SourceDocument } from './documents.ts';
 import type { Outline } from './references.ts';
 
 /** Where the site is published, with a slash at the end. */
 export const siteRoot = site.url.endsWith('/') ? site.url : `${site.url}/`;
 
 /** What the links of a site are held against. */
-export interface Contents {
+export interface LinkContext {
   /** Folder of the project. */
   root: string;
-  documents: readonly Document[];
+  documents: readonly SourceDocument[];
   /** Files whose front matter could not be read: where they will be is not known. */
   unreadable: readonly { file: string; text: string }[];
-  isShown(document: Document): boolean;
-  outlineOf(document: Document): Outline | undefined;
+  isShown(document: SourceDocument): boolean;
+  outlineOf(document: SourceDocument): Outline | undefined;
 }
 
 /** Ids that `src/layouts/` and `src/components/` give to their own parts of a page. */
@@ -48,7 +48,7 @@ export const knownRoutes = new Set(
  * What links may lead to, before any page is made. What cannot be known yet counts as there: the finished site is checked
  * again, and a link that is right must never be called dead.
  */
-export function linkTargets(contents: Contents): LinkTargets {
+export function linkTargets(contents: LinkContext): LinkTargets {
   const { root, documents, unreadable, isShown } = contents;
   const files = knownFiles(contents);
   const drafts = new Map(
@@ -91,7 +91,7 @@ export function linkTargets(contents: Contents): LinkTargets {
 const pathOf = (url: string): string => innerPath(url, '', siteRoot)?.path ?? '';
 
 /** Every file that is known to be in the site, and what is known of it. */
-function knownFiles({ root, documents, isShown, outlineOf }: Contents): Map<string, LinkTarget> {
+function knownFiles({ root, documents, isShown, outlineOf }: LinkContext): Map<string, LinkTarget> {
   const shown = documents.filter(isShown);
   const posts = shown.filter(({ kind }) => kind === 'posts');
   const lists = [
@@ -125,7 +125,7 @@ function knownFiles({ root, documents, isShown, outlineOf }: Contents): Map<stri
 }
 
 /** What a link may be meant for: documents by every name that they have or had, and tags. */
-function suggestionsOf(shown: readonly Document[]): Suggestion[] {
+function suggestionsOf(shown: readonly SourceDocument[]): Suggestion[] {
   const pages = shown.map((document) => ({
     write: decode(document.url),
     names: namesOf(document),

@@ -1,12 +1,12 @@
 import { parentPort } from 'node:worker_threads';
-import { readLibrary, type Request } from './load-content.ts';
+import { loadContent, type LoadRequest } from './load-content.ts';
 import { codeVersion } from './code-version.ts';
 
 /** The code that this thread runs. */
 let version: string | undefined;
 
 /** Reads libraries in a thread of its own; see `reader.ts`. */
-parentPort!.on('message', async (request: Request | 'end') => {
+parentPort!.on('message', async (request: LoadRequest | 'end') => {
   if (request === 'end') return parentPort!.close();
   const newest = codeVersion(request.root);
   version ??= newest;
@@ -15,7 +15,7 @@ parentPort!.on('message', async (request: Request | 'end') => {
     return parentPort!.close();
   }
   try {
-    parentPort!.postMessage({ library: await readLibrary(request, version) });
+    parentPort!.postMessage({ library: await loadContent(request, version) });
   } catch (failure) {
     parentPort!.postMessage({ failure });
   }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createPageReader } from '../../src/build/checks/index.ts';
 import { portable } from '../../src/feeds/portable.ts';
 import { folders } from '../../src/loader/folders.ts';
-import { readLibrary } from '../../src/loader/load-content.ts';
+import { loadContent } from '../../src/loader/load-content.ts';
 
 /** What one post took, and what was said about it. */
 export interface Cost {
@@ -26,7 +26,7 @@ export async function costOf(body: string, ending = 'md'): Promise<Cost> {
     const text = ending === 'ipynb' || body.startsWith('---\n') ? body : `---\ntitle: A post\n---\n\n${body}\n`;
     writeFileSync(join(root, `src/content/posts/2022-01-01-a.${ending}`), text);
     const start = process.cpuUsage();
-    const { entries, problems, warnings } = await readLibrary(
+    const { entries, problems, warnings } = await loadContent(
       { root, cache: join(root, 'cache'), folders, edition: { drafts: false, now: Date.now() } },
       'bench',
     );

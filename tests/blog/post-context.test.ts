@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { aroundPosts } from '../../src/blog/post-context.ts';
+import { postContexts } from '../../src/blog/post-context.ts';
 import { date, makePost } from '../support/posts.ts';
 
 const linking = (slug: string, day: string, links: string[] = []) =>
@@ -13,7 +13,7 @@ test('what stands beside a post is not said to refer to it, too', () => {
     linking('a', '2022-01-01'),
   ];
   const referring = Object.fromEntries(
-    [...aroundPosts(posts)].map(([{ slug }, { referring }]) => [slug, referring.map(({ title }) => title)]),
+    [...postContexts(posts)].map(([{ slug }, { referring }]) => [slug, referring.map(({ title }) => title)]),
   );
   expect(referring).toEqual({ a: ['d', 'c'], b: [], c: [], d: [] });
 });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openCache } from '../../src/core/cache.ts';
-import { readBeside, readEarly } from '../../src/loader/background.ts';
+import { loadInWorker, startLoading } from '../../src/loader/background.ts';
 import { codeVersion } from '../../src/loader/code-version.ts';
 
 let root: string;
@@ -25,7 +25,7 @@ const request = (drafts: boolean) => ({
   edition: { drafts, now: Date.parse('2022-06-30') },
 });
 const isKeptByThisCode = () => openCache(join(root, 'cache'), codeVersion(root)).get('index.json') !== undefined;
-const slugs = async (drafts: boolean) => (await readBeside(request(drafts))).entries.posts.map(({ id }) => id);
+const slugs = async (drafts: boolean) => (await loadInWorker(request(drafts))).entries.posts.map(({ id }) => id);
 
 test('a thread reads what the folders hold, again and again', async () => {
   expect(await slugs(true)).toEqual(['a']);
@@ -47,9 +47,9 @@ test('what a thread makes is never kept as the work of newer code', async () => 
 });
 
 test('a reading that began early is the one that is used, with its clock; one for other folders is not', async () => {
-  readEarly({ ...request(false), edition: { drafts: false, now: 0 } });
+  startLoading({ ...request(false), edition: { drafts: false, now: 0 } });
   expect(await slugs(false)).toEqual([]);
-  expect(await readBeside({ ...request(false), folders: { posts: 'none', pages: 'none' } })).toMatchObject({
+  expect(await loadInWorker({ ...request(false), folders: { posts: 'none', pages: 'none' } })).toMatchObject({
     manifest: [],
   });
 });

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import type { LoaderContext } from 'astro/loaders';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { markdownCollections } from '../../src/loader/index.ts';
-import { readLibrary } from '../../src/loader/load-content.ts';
+import { loadContent } from '../../src/loader/load-content.ts';
 
 type Stored = { id: string; filePath?: string; data: { record: string } };
 
@@ -51,7 +51,7 @@ function contextFor(writing: boolean): { context: LoaderContext; stored: Map<str
 const patiently = { timeout: 10_000 };
 
 const collections = () =>
-  markdownCollections({ posts: 'posts', pages: 'pages' }, () => Date.parse('2022-06-30T00:00:00Z'), readLibrary);
+  markdownCollections({ posts: 'posts', pages: 'pages' }, () => Date.parse('2022-06-30T00:00:00Z'), loadContent);
 
 const recordOf = (stored: Stored) => JSON.parse(stored.data.record) as { unpublished?: string; body: string };
 const bodyIn = (stored: Stored | undefined) => stored && readFileSync(join(root, recordOf(stored).body), 'utf8');

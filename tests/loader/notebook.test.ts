@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { formatDiagnostic } from '../../src/core/diagnostics.ts';
-import { readLibrary } from '../../src/loader/load-content.ts';
+import { loadContent } from '../../src/loader/load-content.ts';
 import { folders, writeProject } from '../support/documents.ts';
 
 const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
@@ -27,7 +27,7 @@ const notebook = (...cells: object[]) =>
 async function read(files: Record<string, string>) {
   const root = `${writeProject(Object.fromEntries(Object.entries(files).map(([path, text]) => [`${folders.posts}/${path}`, text])))}/`;
   const readAgain = () =>
-    readLibrary(
+    loadContent(
       { root, cache: join(root, 'cache'), folders, edition: { drafts: false, now: Date.UTC(2026, 0, 1) } },
       '1',
     );

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readLibrary } from '../../src/loader/load-content.ts';
+import { loadContent } from '../../src/loader/load-content.ts';
 import { frameIds, knownRoutes } from '../../src/loader/targets.ts';
 import { folders, writeProject } from '../support/documents.ts';
 import { fixtureSite, projectRoot } from '../support/project.ts';
@@ -16,7 +16,7 @@ async function problemsOf(content: Record<string, string>, files: Record<string,
     text,
   ]);
   const root = writeProject({ 'public/favicon.svg': '<svg/>', ...files, ...Object.fromEntries(placed) });
-  const { problems } = await readLibrary(
+  const { problems } = await loadContent(
     {
       root: `${root}/`,
       cache: join(root, 'cache/'),
@@ -253,7 +253,7 @@ describe('a link that leads nowhere is told with everything else, by its line, w
       [`${folders.posts}/2015-04-01-a.md`]: post('[x](/posts/good/)'),
     });
     const read = (now: string) =>
-      readLibrary(
+      loadContent(
         { root: `${root}/`, cache: join(root, 'cache/'), folders, edition: { drafts: false, now: Date.parse(now) } },
         'test',
       );

@@ -2,8 +2,8 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Document } from '../../src/loader/documents.ts';
-import { Keep, stillHolds, type Rendering } from '../../src/loader/render-cache.ts';
+import type { SourceDocument } from '../../src/loader/documents.ts';
+import { RenderCache, isUpToDate, type Rendering } from '../../src/loader/render-cache.ts';
 
 describe('a rendering holds', () => {
   const asked = { files: { './a.png': '1', './b.ts': null }, pages: { './c.md': '/c/' } };
@@ -20,7 +20,7 @@ describe('a rendering holds', () => {
     ['not when a linked post has moved', around({ './a.png': '1' }, '/d/'), false],
     ['not when a linked post is gone', around({ './a.png': '1' }, ''), false],
   ])('%s', (_, surroundings, expected) => {
-    expect(stillHolds(asked, surroundings)).toBe(expected);
+    expect(isUpToDate(asked, surroundings)).toBe(expected);
   });
 });
 
@@ -30,9 +30,9 @@ describe('what is kept', () => {
   afterEach(() => rmSync(folder, { recursive: true }));
 
   const document = (file: string, digest = 'text 1') =>
-    ({ file, path: `/somewhere/${file}`, text: 'Text.', digest, slug: file }) as unknown as Document;
+    ({ file, path: `/somewhere/${file}`, text: 'Text.', digest, slug: file }) as unknown as SourceDocument;
   const store = (files: string[], version = '1') => {
-    const keep = new Keep(folder, version);
+    const keep = new RenderCache(folder, version);
     for (const file of files)
       keep.set(document(file), {
         record: { body: keep.setText(`<p>${file}</p>`, 'html'), drawings: {} },
@@ -43,7 +43,7 @@ describe('what is kept', () => {
 
   test('is found by the next build, for the same text', () => {
     store(['a']);
-    const keep = new Keep(folder, '1');
+    const keep = new RenderCache(folder, '1');
     expect(keep.facts('a', 'text 1')).toEqual({ file: 'a', slug: 'a' });
     expect(keep.rendering(document('a'))?.record.body).toMatch(/\.html$/);
     expect(keep.facts('a', 'text 2')).toBeUndefined();
@@ -57,16 +57,16 @@ describe('what is kept', () => {
   ])('is not found %s', (_, harm, version) => {
     store(['a']);
     harm();
-    expect(new Keep(folder, version).rendering(document('a'))).toBeUndefined();
+    expect(new RenderCache(folder, version).rendering(document('a'))).toBeUndefined();
   });
 
   test('is forgotten with its file, body and all; a server that still shows a body keeps it', () => {
     store(['a', 'b']);
-    const server = new Keep(folder, '1');
+    const server = new RenderCache(folder, '1');
     server.save(new Set(['a']), true);
     expect(readdirSync(join(folder, 'bodies'))).toHaveLength(2);
     store(['a']);
     expect(readdirSync(join(folder, 'bodies'))).toHaveLength(1);
-    expect(new Keep(folder, '1').facts('b', 'text 1')).toBeUndefined();
+    expect(new RenderCache(folder, '1').facts('b', 'text 1')).toBeUndefined();
   });
 });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Diagnostic } from '../../src/core/diagnostics.ts';
-import { readDocuments, surroundings } from '../../src/loader/documents.ts';
+import { readDocuments, createContext } from '../../src/loader/documents.ts';
 import { folders } from '../../src/loader/folders.ts';
 import type { DocumentState } from '../../src/markdown/kit/document.ts';
 import { checkMdx, renderMarkdown } from '../../src/markdown/pipeline.ts';
@@ -92,5 +92,5 @@ export function readProject(files: Readonly<Record<string, string | Uint8Array>>
 /** What the surroundings of one post of a project answer; drafts are not shown. */
 export function buildSurroundings({ root, documents }: ReturnType<typeof readProject>, from: string) {
   const byFile = new Map(documents.map((document) => [document.file, document]));
-  return surroundings(byFile.get(`${folders.posts}/${from}`)!, root, byFile, ({ draft }) => !draft);
+  return createContext(byFile.get(`${folders.posts}/${from}`)!, root, byFile, ({ draft }) => !draft);
 }
