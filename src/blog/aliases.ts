@@ -1,3 +1,4 @@
+import { escapeText } from '../core/escape.ts';
 import { absolute } from './urls.ts';
 import { directionOf, interfaceLang, messages } from '../i18n/index.ts';
 
@@ -9,8 +10,7 @@ export function aliasPath(alias: string): string {
 
 /** A page that sends the reader on at once, tells search engines the real address, and asks not to be indexed. */
 export function aliasPage({ title, url }: { title: string; url: string }): string {
-  // Where the page is XML, `]]>` may not stand in a text (XML 1.0, 2.4).
-  const text = title.replace(/&/g, '&amp;').replace(/</g, '&lt;').replaceAll(']]>', ']]&gt;');
+  const text = escapeText(title);
   return `<!doctype html>
 <html lang="${interfaceLang}" dir="${directionOf(interfaceLang)}">
 <meta charset="utf-8">

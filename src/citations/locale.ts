@@ -1,10 +1,9 @@
+import { escapeText } from '../core/escape.ts';
 import type { CitationMessages } from '../i18n/index.ts';
 import type { CitationJs } from './sources.ts';
 
 /** Tag of the locale that Citation.js brings, in which all terms are. */
 const complete = 'en-US';
-
-const escapeXml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
 /**
  * The tag of a locale with the words of a language, for citation styles: the complete one, its terms replaced
@@ -33,7 +32,7 @@ export function localeFor(plugins: CitationJs, lang: string, { etAl, and, terms 
       const word =
         number !== undefined ? month(Number(number) - 1, form) : /^(long-)?ordinal/.test(name) ? '' : words.get(name);
       if (word === undefined) return whole;
-      const text = escapeXml(word);
+      const text = escapeText(word);
       return `<term${attributes}>${whole.includes('<single>') ? `<single>${text}</single><multiple>${text}</multiple>` : text}</term>`;
     });
   locales.add(tag, xml.replace(/xml:lang="[^"]*"/, `xml:lang="${tag}"`));

@@ -1,11 +1,36 @@
-import { closest, distance } from 'fastest-levenshtein';
+import { distance } from 'fastest-levenshtein';
 import { compare } from './order.ts';
 
-/** The candidate that is so near that it was probably meant: a quarter of the letters may differ, and two in a short word. */
-export function nearest(written: string, candidates: readonly string[]): string | undefined {
-  if (candidates.length === 0) return undefined;
-  const near = closest(written, [...candidates]);
-  return distance(written, near) <= Math.max(2, written.length / 4) ? near : undefined;
+/**
+ * The candidate that was probably meant by what is written, capitals apart; `undefined` when none is near. `most` letters may
+ * differ: by default a quarter of them, at least two, in a word of less than five letters one (or two that changed places).
+ */
+export function nearest(
+  written: string,
+  candidates: readonly string[],
+  most = Math.max(2, written.length / 4),
+): string | undefined {
+  const lower = written.toLowerCase();
+  let [best, fewest]: [string | undefined, number] = [undefined, Infinity];
+  for (const candidate of candidates) {
+    const edits = distance(lower, candidate.toLowerCase());
+    if (edits < fewest) [best, fewest] = [candidate, edits];
+  }
+  if (best === undefined || fewest > most) return undefined;
+  const isFar =
+    written.length < 5 && fewest > 1 && most < Infinity && lettersOf(lower) !== lettersOf(best.toLowerCase());
+  return isFar ? undefined : best;
+}
+
+const lettersOf = (word: string): string => [...word].sort().join('');
+
+/** The sentence that offers what was probably meant; `name` as the author should write it. */
+export const didYouMean = (name: string): string => `Did you mean \`${name}\`?`;
+
+/** The same sentence for the nearest candidate; `undefined` when none is near. */
+export function suggestion(written: string, candidates: readonly string[], most?: number): string | undefined {
+  const near = nearest(written, candidates, most);
+  return near === undefined ? undefined : didYouMean(near);
 }
 
 /** A page that a link may have been meant for. */

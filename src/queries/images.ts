@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { ImageMetadata } from 'astro';
 import { getImage } from 'astro:assets';
 import { colourOf, readCustomProperties } from '../core/css-colours.ts';
+import { escapeAttribute } from '../core/escape.ts';
 import { isAnimation } from '../core/image.ts';
 import { isTransparent } from '../core/transparency.ts';
 import tokens from '../styles/tokens.css?raw';
@@ -122,9 +123,6 @@ export async function previewUrl(image: ImageMetadata): Promise<string | undefin
 function tag(name: string, attributes: Record<string, string | number | undefined>): string {
   const text = Object.entries(attributes)
     .filter(([, value]) => value !== undefined)
-    .map(
-      ([key, value]) =>
-        ` ${key}="${String(value).replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;')}"`,
-    );
+    .map(([key, value]) => ` ${key}="${escapeAttribute(String(value))}"`);
   return `<${name}${text.join('')}>`;
 }

@@ -1,13 +1,26 @@
 import { describe, expect, test } from 'vitest';
-import { nearest, suggestPage } from '../../src/core/suggest.ts';
+import { nearest, suggestion, suggestPage } from '../../src/core/suggest.ts';
 
 test.each([
   ['tagz/', ['tags/', 'archive/'], 'tags/'],
   ['methods', ['method', 'results'], 'method'],
   ['zzzzzz', ['tags/'], undefined],
   ['x', [], undefined],
+  ['sequencediagram', ['flowchart', 'sequenceDiagram'], 'sequenceDiagram'],
+  ['lien', ['line', 'bars'], 'line'],
+  ['lixx', ['line', 'bars'], undefined],
 ])('the nearest to %s', (written, candidates, expected) => {
   expect(nearest(written, candidates)).toBe(expected);
+});
+
+test('as many letters may differ as is said', () => {
+  expect(nearest('attention', ['attending'], 1)).toBeUndefined();
+  expect(nearest('abc', ['xyz'], Infinity)).toBe('xyz');
+});
+
+test('the sentence that offers the nearest', () => {
+  expect(suggestion('titel', ['title', 'date'])).toBe('Did you mean `title`?');
+  expect(suggestion('weather', ['title', 'date'])).toBeUndefined();
 });
 
 describe('the page that a dead link was meant for', () => {

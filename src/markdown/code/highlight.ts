@@ -9,6 +9,7 @@ import {
   type ThemedToken,
 } from 'shiki';
 import shiki from 'shiki/package.json' with { type: 'json' };
+import { escapeCode } from '../../core/escape.ts';
 import { startWorkers, type WorkerClient } from '../../core/worker.ts';
 import { countingEngine, largestDepth, work, workFor } from './highlight-work.ts';
 import { openHighlightCache, type HighlightCache } from './highlight-cache.ts';
@@ -68,7 +69,7 @@ export const startHighlightWorkers = (count: number): HighlightWorkers =>
  * every block of the site was asked for, so that the others can be forgotten.
  */
 export function keepHighlights(folder: string, count: number): (all: boolean) => Promise<void> {
-  const code = [shiki.version, theme, engineOptions, tokenClass, highlighterFor, highlight, lineHtml, escape].map(
+  const code = [shiki.version, theme, engineOptions, tokenClass, highlighterFor, highlight, lineHtml, escapeCode].map(
     (part) => (typeof part === 'object' ? JSON.stringify(part) : String(part)),
   );
   const opened = openHighlightCache(
@@ -95,7 +96,7 @@ export async function highlightLines(code: string, language: string): Promise<st
 }
 
 /** The lines of a text without colours. */
-export const plainLines = (code: string): string[] => code.split('\n').map(escape);
+export const plainLines = (code: string): string[] => code.split('\n').map(escapeCode);
 
 /** The same for a language that is known, here and now. `null` for code whose highlighting would cost too much. */
 export async function highlight(code: string, language: string): Promise<string[] | null> {
@@ -130,11 +131,8 @@ function lineHtml(tokens: readonly ThemedToken[]): string {
     else runs.push({ name, text: content });
   }
   return runs
-    .map(({ name, text }) => (name === undefined ? escape(text) : `<span class="${name}">${escape(text)}</span>`))
+    .map(({ name, text }) =>
+      name === undefined ? escapeCode(text) : `<span class="${name}">${escapeCode(text)}</span>`,
+    )
     .join('');
-}
-
-/** `text` as the text of an HTML element. */
-export function escape(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
 }

@@ -3,10 +3,11 @@ import { closest, distance } from 'fastest-levenshtein';
 import type { Element, RootContent } from 'hast';
 import { defineHastPlugin, defineMdastPlugin, type HastVisitorContext } from 'satteri';
 import { parseCodeMeta, type CodeMeta } from './meta.ts';
+import { escapeAttribute, escapeText } from '../../core/escape.ts';
 import { bodyMessages, type Messages } from '../../i18n/index.ts';
 import { diagnosticAt, messagesOf } from '../kit/document.ts';
 import { largestLongLines, longLinesOf } from './highlight-work.ts';
-import { escape, highlightLines, isColoured, isKnownLanguage, languageNames, plainLines } from './highlight.ts';
+import { highlightLines, isColoured, isKnownLanguage, languageNames, plainLines } from './highlight.ts';
 
 /** Says which fences name a language or a word that nobody knows; they become plain text. */
 export const checkCode = () =>
@@ -150,7 +151,7 @@ export async function codeBlock(
 
   const classes = plain ? '' : ` class="lines${meta.numbersFrom === undefined ? '' : ' numbered'}"`;
   const numbers = meta.numbersFrom === undefined ? '' : lineNumberGutter(meta.numbersFrom, lines.length);
-  const pre = `<pre tabindex="0"${classes}${language === '' ? '' : ` data-lang="${escape(language).replace(/"/g, '&quot;')}"`}>${numbers}<code>${body}</code></pre>`;
+  const pre = `<pre tabindex="0"${classes}${language === '' ? '' : ` data-lang="${escapeAttribute(language)}"`}>${numbers}<code>${body}</code></pre>`;
   return { html: surround(pre, meta, isOutput, lines.length, words), isTooDear: coloured === undefined };
 }
 
@@ -166,13 +167,13 @@ function surround(
   const caption = fold === '' ? undefined : (title ?? (isOutput && fold === undefined ? words.output : undefined));
   if (caption !== undefined || terminal) {
     const classes = [...(terminal ? ['terminal'] : []), ...(isOutput && fold === undefined ? ['result'] : []), 'code'];
-    html = `<figure class="${classes.join(' ')}">${caption === undefined ? '' : `<figcaption>${escape(caption)}</figcaption>`}${html}</figure>`;
+    html = `<figure class="${classes.join(' ')}">${caption === undefined ? '' : `<figcaption>${escapeText(caption)}</figcaption>`}${html}</figure>`;
   }
   if (fold !== undefined) {
     const summary = fold || title || (isOutput ? words.showOutput(lineCount) : words.showCode(lineCount));
-    html = `<details class="fold${isOutput ? ' result' : ''}"><summary>${escape(summary)}</summary>${html}</details>`;
+    html = `<details class="fold${isOutput ? ' result' : ''}"><summary>${escapeText(summary)}</summary>${html}</details>`;
   }
-  return label ? `<div class="cell"><span class="label" data-page-only>${escape(label)}</span>${html}</div>` : html;
+  return label ? `<div class="cell"><span class="label" data-page-only>${escapeText(label)}</span>${html}</div>` : html;
 }
 
 function codeLine(html: string, number: number, { mark, ins, del }: CodeMeta): string {

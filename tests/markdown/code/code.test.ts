@@ -55,7 +55,7 @@ describe('a block', () => {
 
   test('has a title', async () => {
     expect(await html('a', 'text title="<i> & \'x\'.py"')).toBe(
-      '<figure class="code"><figcaption>&lt;i> &amp; \'x\'.py</figcaption><pre tabindex="0" data-lang="text"><code>a</code></pre></figure>',
+      '<figure class="code"><figcaption>&lt;i&gt; &amp; \'x\'.py</figcaption><pre tabindex="0" data-lang="text"><code>a</code></pre></figure>',
     );
   });
 
@@ -259,7 +259,7 @@ describe('a terminal', () => {
 
   test('has a title', async () => {
     expect(await html('ls', 'text terminal title="<i> ~"')).toBe(
-      '<figure class="terminal code"><figcaption>&lt;i> ~</figcaption><pre tabindex="0" data-lang="text"><code>ls</code></pre></figure>',
+      '<figure class="terminal code"><figcaption>&lt;i&gt; ~</figcaption><pre tabindex="0" data-lang="text"><code>ls</code></pre></figure>',
     );
   });
 
@@ -332,7 +332,7 @@ describe('output', () => {
 
   test('has a title, marks and a fold like other blocks', async () => {
     expect((await render(`${fence('a', 'text')}\n${fence('1', 'output title="<i>" /1/')}`)).html).toContain(
-      result('<mark class="word">1</mark>', '&lt;i>'),
+      result('<mark class="word">1</mark>', '&lt;i&gt;'),
     );
     expect((await render(`${fence('a', 'text')}\n${fence('1\n2', 'output fold')}`)).html).toContain(
       '<details class="fold result"><summary>Show the output (2 lines)</summary><pre tabindex="0" data-lang="output"><code>1\n2</code></pre></details>',
@@ -356,7 +356,7 @@ describe('a folded block', () => {
     ['fold', 'Show the code (2 lines)', pre],
     ['collapse', 'Show the code (2 lines)', pre],
     ['collapsed', 'Show the code (2 lines)', pre],
-    ['fold="Show the <loop> & \'more\'"', "Show the &lt;loop> &amp; 'more'", pre],
+    ['fold="Show the <loop> & \'more\'"', "Show the &lt;loop&gt; &amp; 'more'", pre],
     ['fold title="a.py"', 'a.py', pre],
     ['fold title=""', 'Show the code (2 lines)', pre],
     ['fold="Show" title="a.py"', 'Show', `<figure class="code"><figcaption>a.py</figcaption>${pre}</figure>`],
@@ -380,7 +380,7 @@ describe('a folded block', () => {
 
 test.each([
   ['label="In [3]"', '<div class="cell"><span class="label" data-page-only>In [3]</span>', '</div>'],
-  ['label="<b>"', '<div class="cell"><span class="label" data-page-only>&lt;b></span>', '</div>'],
+  ['label="<b>"', '<div class="cell"><span class="label" data-page-only>&lt;b&gt;</span>', '</div>'],
   [
     'label=In fold title="x"',
     '<div class="cell"><span class="label" data-page-only>In</span><details class="fold"><summary>x</summary>',

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
+import { escapeCode } from '../../../src/core/escape.ts';
 import {
-  escape,
   highlightLines,
   isKnownLanguage,
   languageNames,
@@ -29,7 +29,7 @@ test.each(['js', 'python', 'html', 'bash', 'yaml', 'markdown', 'text', 'nonsense
     const lines = (await highlightLines(code, language))!;
     expect(lines).toHaveLength(code.split('\n').length);
     for (const line of lines) expect(line.match(/<span/g)?.length ?? 0).toBe(line.match(/<\/span>/g)?.length ?? 0);
-    expect(lines.join('\n').replace(/<\/?span[^>]*>/g, '')).toBe(escape(code));
+    expect(lines.join('\n').replace(/<\/?span[^>]*>/g, '')).toBe(escapeCode(code));
   },
 );
 
