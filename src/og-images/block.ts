@@ -1,6 +1,6 @@
 import { balance, fill, type Box } from './balance.ts';
 import { divide, unitsOf, type Unit } from './breaks.ts';
-import type { Style } from './faces.ts';
+import type { Style } from './fonts.ts';
 import { eastAsian } from './families.ts';
 import { setLine, type Line } from './line.ts';
 import { setParagraph, type Paragraph } from './paragraph.ts';

@@ -1,10 +1,10 @@
 import { setBlock } from './block.ts';
-import type { Card } from './content.ts';
+import type { Card } from '../blog/og-images.ts';
 import { readColours } from './colours.ts';
-import type { Style } from './faces.ts';
+import type { Style } from './fonts.ts';
 import { setLine } from './line.ts';
 import { layoutDirection, plain, setParagraph } from './paragraph.ts';
-import { frame, picture } from './picture.ts';
+import { frame, picture } from './layout.ts';
 import { mostBytes, toPng } from './png.ts';
 
 const text: Style = { weight: 400, italic: false, tracking: 0 };

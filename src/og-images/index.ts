@@ -1,4 +1,4 @@
-import type { Card } from './content.ts';
+import type { Card } from '../blog/og-images.ts';
 import { keep, readKept, type Drawn } from './cache.ts';
 import { cardKey } from './key.ts';
 import { warningsFor } from './warnings.ts';

@@ -3,10 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { findPackageJSON } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { cardSize, type Card } from './content.ts';
+import { cardSize, type Card } from '../blog/og-images.ts';
 import { readColours } from './colours.ts';
 import { families } from './families.ts';
-import { fontFiles } from './sheets.ts';
+import { fontFiles } from './font-subsets.ts';
 
 let recipe: string | undefined;
 

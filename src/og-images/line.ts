@@ -1,5 +1,5 @@
 import { Buffer, Direction, Feature, shape } from 'harfbuzzjs';
-import type { Face } from './faces.ts';
+import type { Face } from './fonts.ts';
 import type { Paragraph } from './paragraph.ts';
 
 /** An outline and its place, in em; x from the left end of the line, y upwards from its baseline. */

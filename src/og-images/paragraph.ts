@@ -1,6 +1,6 @@
 import bidiFactory from 'bidi-js';
 import { directionOf } from '../i18n/index.ts';
-import { faceFor, isSeen, type Face, type Style } from './faces.ts';
+import { faceFor, isSeen, type Face, type Style } from './fonts.ts';
 import { eastAsian, familiesFor } from './families.ts';
 
 export type Direction = 'ltr' | 'rtl';

@@ -2,7 +2,7 @@ import { promisify } from 'node:util';
 import { crc32, deflate } from 'node:zlib';
 import sharp, { type OutputInfo } from 'sharp';
 import type { Colours } from './colours.ts';
-import type { Picture } from './picture.ts';
+import type { Picture } from './layout.ts';
 
 type Rgb = readonly [number, number, number];
 

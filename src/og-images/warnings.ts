@@ -1,5 +1,5 @@
 import { familiesFor } from './families.ts';
-import { fontFiles } from './sheets.ts';
+import { fontFiles } from './font-subsets.ts';
 
 /** What to tell an author about characters that no font at hand has: which they are, and what to install. */
 export function warningsFor(missing: readonly string[], lang: string): string[] {

@@ -1,5 +1,5 @@
 import { site } from '../site.ts';
-import { cardImage, siteCard } from '../og-images/content.ts';
+import { cardImage, siteCard } from '../blog/og-images.ts';
 import { feedTitle } from '../feeds/urls.ts';
 import type { Post } from '../blog/post.ts';
 import { searchEngine } from './search-description.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Card } from '../../src/og-images/content.ts';
+import type { Card } from '../../src/blog/og-images.ts';
 import { cachedCard, cardKey, keepOnly } from '../../src/og-images/index.ts';
 
 const draw = vi.hoisted(() => vi.fn());

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import { cardImage, cardSize, type Card } from '../../src/og-images/content.ts';
+import { cardImage, cardSize, type Card } from '../../src/blog/og-images.ts';
 import { absolute } from '../../src/blog/urls.ts';
 import { drawCard } from '../../src/og-images/index.ts';
 

@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Card } from '../../src/og-images/content.ts';
+import type { Card } from '../../src/blog/og-images.ts';
 
 const card: Card = { title: 'A', note: 'B', tags: ['C', 'D'], site: 'E', lang: 'en' };
 let root: string;
@@ -57,7 +57,7 @@ describe('the key of a card', () => {
 
   test.each<[string, () => void]>([
     ['a colour', () => write('src/styles/tokens.css', read('src/styles/tokens.css').replace('#9c3515', '#9c3516'))],
-    ['the code', () => write('src/og-images/picture.ts', `${read('src/og-images/picture.ts')}\n`)],
+    ['the code', () => write('src/og-images/layout.ts', `${read('src/og-images/layout.ts')}\n`)],
     ['a font', () => write('src/styles/fonts/source-serif.woff2', 'x')],
     [
       'what a font is used for',

@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import type { Picture } from '../../src/og-images/picture.ts';
+import type { Picture } from '../../src/og-images/layout.ts';
 import { toPng } from '../../src/og-images/png.ts';
 
 const colours = { paper: '#fbf7ef', ink: '#2a2420', soft: '#655a4f', line: '#e2d8c7', accent: '#935' };

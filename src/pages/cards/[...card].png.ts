@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { APIRoute } from 'astro';
-import { postCard, seriesCard, siteCard, tagCard, type Card } from '../../og-images/content.ts';
+import { postCard, seriesCard, siteCard, tagCard, type Card } from '../../blog/og-images.ts';
 import { getPosts, keyed } from '../../queries/posts.ts';
 import { groupBySeries } from '../../blog/series.ts';
 import { groupByTag } from '../../blog/tags.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { families } from '../../src/og-images/families.ts';
-import { fontFiles, readSheet } from '../../src/og-images/sheets.ts';
+import { fontFiles, readSheet } from '../../src/og-images/font-subsets.ts';
 
 describe('fonts as their stylesheets describe them', () => {
   test('files, slants and ranges', () => {

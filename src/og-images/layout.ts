@@ -1,4 +1,4 @@
-import { cardSize } from './content.ts';
+import { cardSize } from '../blog/og-images.ts';
 import type { Block } from './block.ts';
 import type { Glyph, Line } from './line.ts';
 import type { Direction } from './paragraph.ts';

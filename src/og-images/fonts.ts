@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Blob, Face as FontFace, Font, Variation } from 'harfbuzzjs';
 import unpack from 'woff2-encoder/decompress';
 import type { Family } from './families.ts';
-import { fontFiles, type FontFile } from './sheets.ts';
+import { fontFiles, type FontFile } from './font-subsets.ts';
 
 /** How a text is set. */
 export interface Style {

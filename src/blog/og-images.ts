@@ -1,9 +1,9 @@
 import { site } from '../site.ts';
-import { formatDay } from '../blog/dates.ts';
+import { formatDay } from './dates.ts';
 import type { PreviewImage } from '../seo/head.ts';
-import type { Post } from '../blog/post.ts';
-import { readingMinutes } from '../blog/reading-time.ts';
-import { absolute } from '../blog/urls.ts';
+import type { Post } from './post.ts';
+import { readingMinutes } from './reading-time.ts';
+import { absolute } from './urls.ts';
 import { interfaceLang, messages } from '../i18n/index.ts';
 
 /** What a card shows. */
