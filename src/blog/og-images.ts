@@ -1,13 +1,14 @@
+import { interfaceLang, messages } from '../i18n/index.ts';
 import { site } from '../site.ts';
 import { formatDay } from './dates.ts';
-import type { PreviewImage } from '../seo/head.ts';
 import type { Post } from './post.ts';
 import { readingMinutes } from './reading-time.ts';
-import { absolute } from './urls.ts';
-import { interfaceLang, messages } from '../i18n/index.ts';
+import { groupBySeries } from './series.ts';
+import { groupByTag } from './tags.ts';
+import { absolute, ogImageUrl } from './urls.ts';
 
-/** What a card shows. */
-export interface Card {
+/** What is written on an OG image. */
+export interface OgImageText {
   /** Of the post or page. With the site’s own name for a title, as on the home page, the name is not repeated above it. */
   title: string;
   /** The day (`28 June 2022`), or what the page is; may be empty. */
@@ -20,54 +21,72 @@ export interface Card {
   lang: string;
 }
 
-/** Pixels of a card: 1.91 to 1, as Open Graph pictures are shown. */
-export const cardSize = { width: 1200, height: 630 };
+/** An OG image and its path, with the site’s base. */
+export type OgImage = OgImageText & { url: string };
 
-/** The card of a post: its day and reading time, and its tags. */
-export const postCard = ({
-  title,
-  date,
-  wordCount: count,
-  tags,
-  lang = site.lang,
-}: Pick<Post, 'title' | 'date' | 'wordCount' | 'tags' | 'lang'>): Card => ({
-  title,
-  note: `${formatDay(date, interfaceLang)} · ${messages.post.minutes(readingMinutes(count, lang))}`,
-  tags: tags.map(({ name }) => name),
-  site: site.title,
-  lang,
-});
+/** The image for previews of links to a page: its OG image, or an image of the author’s. */
+export interface PreviewImage {
+  /** With scheme and host. */
+  url: string;
+  alt: string;
+  /** CSS pixels; unknown for an image of the author’s. */
+  width?: number;
+  height?: number;
+}
 
-/** The card of a tag with `count` posts. */
-export const tagCard = (name: string, count: number): Card => ({
+/** Pixels of an OG image: 1.91 to 1, as Open Graph images are shown. */
+export const ogImageSize = { width: 1200, height: 630 };
+
+const common = { tags: [], site: site.title, lang: site.lang };
+
+/** The OG image of a post: its day and reading time, and its tags. */
+export function postOgImage(post: Pick<Post, 'slug' | 'title' | 'date' | 'wordCount' | 'tags' | 'lang'>): OgImage {
+  const lang = post.lang ?? site.lang;
+  return {
+    url: ogImageUrl('posts', post.slug),
+    title: post.title,
+    note: `${formatDay(post.date, interfaceLang)} · ${messages.post.minutes(readingMinutes(post.wordCount, lang))}`,
+    tags: post.tags.map(({ name }) => name),
+    site: site.title,
+    lang,
+  };
+}
+
+/** The OG image of a tag with `count` posts. */
+export const tagOgImage = ({ name, slug }: { name: string; slug: string }, count: number): OgImage => ({
+  ...common,
+  url: ogImageUrl('tags', slug),
   title: name,
   note: messages.list.posts(count),
-  tags: [],
-  site: site.title,
-  lang: site.lang,
 });
 
-/** The card of a series that goes up to part `count`. */
-export const seriesCard = (name: string, count: number): Card => ({
+/** The OG image of a series that goes up to part `of`. */
+export const seriesOgImage = ({ name, slug, of }: { name: string; slug: string; of: number }): OgImage => ({
+  ...common,
+  url: ogImageUrl('series', slug),
   title: name,
-  note: `${messages.series.title} · ${messages.list.posts(count)}`,
-  tags: [],
-  site: site.title,
-  lang: site.lang,
+  note: `${messages.series.title} · ${messages.list.posts(of)}`,
 });
 
-/** The card of the site, for every page that has none of its own. */
-export const siteCard = (): Card => ({
+/** The OG image of the site, for every page that has none of its own. */
+export const siteOgImage: OgImage = {
+  ...common,
+  url: ogImageUrl(),
   title: site.title,
   note: new URL(site.url).host,
-  tags: [],
-  site: site.title,
-  lang: site.lang,
-});
+};
 
-/** A card as a page names it for link previews: its address, and in words what can be read on it. */
-export const cardImage = ({ title, note, site }: Card, path: string): PreviewImage => ({
-  url: absolute(path),
+/** Every OG image of the site: its own, and those of tags, series, and posts without a cover. */
+export const listOgImages = (posts: readonly Post[]): OgImage[] => [
+  siteOgImage,
+  ...posts.filter(({ cover }) => cover === undefined).map(postOgImage),
+  ...groupByTag(posts).map(({ tag, posts }) => tagOgImage(tag, posts.length)),
+  ...groupBySeries(posts).map(seriesOgImage),
+];
+
+/** An OG image as a page names it for link previews; the alt text is what can be read on it. */
+export const toPreviewImage = ({ url, title, note, site }: OgImage): PreviewImage => ({
+  url: absolute(url),
   alt: [...new Set([title, note, site])].filter((part) => part !== '').join(' · '),
-  ...cardSize,
+  ...ogImageSize,
 });

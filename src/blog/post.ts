@@ -27,7 +27,7 @@ export type PostDated = Pick<Post, 'url' | 'title' | 'lang' | 'date' | 'unpublis
 export type PostSummary = Pick<Post, 'url' | 'title' | 'lang' | 'date' | 'unpublished' | 'description' | 'wordCount'>;
 
 /** What the archive shows of a post, all that a reader may look for. */
-export type PostFindable = PostDated & Pick<Post, 'description' | 'tags'>;
+export type PostArchiveEntry = PostDated & Pick<Post, 'description' | 'tags'>;
 
 /** No more of a post than is shown: a page made from less has to be made anew less often. */
 export const linkTo = ({ url, title, lang }: PostLink): PostLink => ({ url, title, lang });
@@ -38,7 +38,7 @@ export const datedOf = ({ url, title, lang, date, unpublished }: PostDated): Pos
   date,
   unpublished,
 });
-export const findableOf = ({ description, tags, ...post }: PostFindable): PostFindable => ({
+export const toArchiveEntry = ({ description, tags, ...post }: PostArchiveEntry): PostArchiveEntry => ({
   ...datedOf(post),
   description,
   tags,

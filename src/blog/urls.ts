@@ -59,7 +59,7 @@ export const markdownUrl = (slug: string): string => withBase(`/posts/${slug}.md
 export const seriesIndexUrl = (): string => withBase('/series/');
 export const seriesUrl = (slug: string): string => withBase(`/series/${slug}/`);
 /** Social picture of a post, of a tag, or of anything else that has a name; `undefined` is the site itself. */
-export const cardUrl = (kind?: 'posts' | 'tags' | 'series', slug?: string): string =>
+export const ogImageUrl = (kind?: 'posts' | 'tags' | 'series', slug?: string): string =>
   withBase(kind === undefined ? '/cards/site.png' : `/cards/${kind}/${slug}.png`);
 /** A feed's name in each format. */
 export const feedNames = { rss: 'rss.xml', atom: 'atom.xml', json: 'feed.json' } as const;

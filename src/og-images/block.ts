@@ -79,7 +79,7 @@ function arrange(paragraph: Paragraph, units: readonly Unit[], starts: readonly 
     const { start } = units[first]!;
     return hang(paragraph, start, setLine(paragraph, start, units[(starts[index + 1] ?? units.length) - 1]!.end));
   });
-  const leading = paragraph.characters.reduce((most, { face }) => Math.max(most, face.family.leading), 1);
+  const leading = paragraph.characters.reduce((most, { font }) => Math.max(most, font.family.leading), 1);
   const pitch = lines.reduce(
     (most, { top }, index) => Math.max(most, (lines[index - 1]?.bottom ?? 0) + clearance + top),
     leading,
@@ -94,7 +94,7 @@ function fits({ lines, size, pitch }: Block, { height }: Setting): boolean {
 
 /** An opening mark of East Asia has half its width of room before it, which at the start of a line would look like an indent. */
 function hang({ text, characters }: Paragraph, start: number, line: Line): Line {
-  const family = characters.find((character) => character.start === start)?.face.family;
+  const family = characters.find((character) => character.start === start)?.font.family;
   if (family?.letters !== eastAsian || !/[\p{Ps}\p{Pi}]/u.test(text[start]!)) return line;
   const room = (family.scale ?? 1) / 2;
   return { ...line, glyphs: line.glyphs.map((glyph) => ({ ...glyph, x: glyph.x - room })), width: line.width - room };

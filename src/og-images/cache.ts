@@ -1,20 +1,20 @@
 import { openCache, type Cache } from '../core/cache.ts';
 
-/** A card as it was drawn. */
-export interface Drawn {
+/** An OG image as it was drawn. */
+export interface DrawnImage {
   png: Uint8Array;
   /** What its author should know, in whole sentences. */
   warnings: string[];
 }
 
-/** How the files of cards end: those without a warning, and those with one. */
+/** How the files of OG images end: those without a warning, and those with one. */
 const [sound, doubtful] = ['.card', '.doubt'];
 
-/** All that decides how a card looks is in its key. */
+/** All that decides how an OG image looks is in its key. */
 const cards = (folder: string): Cache => openCache(folder, '');
 
-/** A card that an earlier build has kept; `undefined` when there is none, or its file is broken. */
-export function readKept(folder: string, key: string): Drawn | undefined {
+/** An OG image that an earlier build has kept; `undefined` when there is none, or its file is broken. */
+export function readKept(folder: string, key: string): DrawnImage | undefined {
   const data = cards(folder).get(key + sound) ?? cards(folder).get(key + doubtful);
   if (data === undefined) return undefined;
   const end = data.indexOf('\n');
@@ -24,13 +24,13 @@ export function readKept(folder: string, key: string): Drawn | undefined {
   };
 }
 
-/** Keeps a card: a line of JSON with its warnings, then the picture. */
-export function keep(folder: string, key: string, { png, warnings }: Drawn): void {
+/** Keeps an OG image: a line of JSON with its warnings, then the picture. */
+export function keep(folder: string, key: string, { png, warnings }: DrawnImage): void {
   const name = key + (warnings.length === 0 ? sound : doubtful);
   cards(folder).set(name, Buffer.concat([Buffer.from(`${JSON.stringify(warnings)}\n`), png]));
 }
 
-/** Forgets every kept card but those with the keys given. Gives the keys of those that have a warning, to be told in each build. */
+/** Forgets every kept OG image but those with the keys given. Gives the keys of those that have a warning, to be told in each build. */
 export function keepOnly(folder: string, keys: ReadonlySet<string>): Set<string> {
   const keyOf = (file: string) => file.replace(/\.(card|doubt)$/, '');
   const files = cards(folder).names();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DiagnosticsError, type Diagnostic } from '../core/diagnostics.ts';
 import { colourOf, readCustomProperties } from '../core/css-colours.ts';
 
-/** The colours of a card: those of the site by day, as `#9c3515`. */
+/** The colours of an OG image: those of the site by day, as `#9c3515`. */
 export interface Colours {
   paper: string;
   ink: string;
@@ -29,7 +29,7 @@ export function readColours(css = readFileSync(join(process.cwd(), file), 'utf8'
   return last.colours;
 }
 
-/** The last answer: every card of a build asks for the same. */
+/** The last answer: every OG image of a build asks for the same. */
 let last: { css: string; colours: Colours } | undefined;
 
 function coloursIn(css: string): Colours {

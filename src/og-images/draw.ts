@@ -1,10 +1,10 @@
 import { setBlock } from './block.ts';
-import type { Card } from '../blog/og-images.ts';
+import type { OgImageText } from '../blog/og-images.ts';
 import { readColours } from './colours.ts';
 import type { Style } from './fonts.ts';
 import { setLine } from './line.ts';
 import { layoutDirection, plain, setParagraph } from './paragraph.ts';
-import { frame, picture } from './layout.ts';
+import { frame, layOut } from './layout.ts';
 import { mostBytes, toPng } from './png.ts';
 
 const text: Style = { weight: 400, italic: false, tracking: 0 };
@@ -12,22 +12,22 @@ const name: Style = { weight: 400, italic: true, tracking: 0 };
 /** As in the headings of the site. */
 const heading: Style = { weight: 500, italic: false, tracking: -0.012 };
 
-/** Pixels to an em, the largest first. The smallest title is 20 px where a card is shown 500 px wide. */
+/** Pixels to an em, the largest first. The smallest title is 20 px where an OG image is shown 500 px wide. */
 const sizes = { title: [96, 88, 80, 72, 64, 56, 48], site: [38], foot: [30] };
 /** Between the note and the tags, in pixels. */
 const gap = 48;
 
-/** Draws a card; `missing` are the characters that no font at hand has. */
-export async function draw(card: Card): Promise<{ png: Uint8Array; missing: string[] }> {
-  const [title, site] = [plain(card.title), plain(card.site)];
-  const { lang } = card;
+/** Draws an OG image; `missing` are the characters that no font at hand has. */
+export async function draw(image: OgImageText): Promise<{ png: Uint8Array; missing: string[] }> {
+  const [title, site] = [plain(image.title), plain(image.site)];
+  const { lang } = image;
   const width = frame.right - frame.left;
   const oneLine = (text: string, style: Style, sizes: readonly number[]) =>
     setBlock(text, { style, lang, sizes, width, height: Infinity, lines: 1 });
 
-  const note = await oneLine(plain(card.note), text, sizes.foot);
+  const note = await oneLine(plain(image.note), text, sizes.foot);
   const taken = note.lines.reduce((sum, line) => sum + line.width * note.size + gap, 0);
-  const tags = await oneLine(await tagsThatFit(card.tags, (width - taken) / sizes.foot[0]!, lang), text, sizes.foot);
+  const tags = await oneLine(await tagsThatFit(image.tags, (width - taken) / sizes.foot[0]!, lang), text, sizes.foot);
   const above = await oneLine(site === title ? '' : site, name, sizes.site);
   const colours = readColours();
   // A title of nothing but the densest Han characters, or of emoji, is cut until its picture is small enough.
@@ -40,7 +40,7 @@ export async function draw(card: Card): Promise<{ png: Uint8Array; missing: stri
       height,
       lines: 6,
     });
-    const png = await toPng(picture({ site: above, title: set, note, tags }, layoutDirection(title, lang)), colours);
+    const png = await toPng(layOut({ site: above, title: set, note, tags }, layoutDirection(title, lang)), colours);
     const missing = [set, above, note, tags].flatMap((part) => part.missing);
     if (png.length <= mostBytes || height < 2 * sizes.title[0]!) return { png, missing: [...new Set(missing)] };
   }

@@ -1,9 +1,9 @@
-/** A typeface, as its stylesheets describe it. */
+/** A typeface, as its style sheets describe it. */
 export interface Family {
   /** npm package that has it; the site’s own has none. */
   name?: string;
-  /** Stylesheets of `@font-face` rules: in the package, or below `src/styles/` for the site’s own. */
-  sheets: readonly string[];
+  /** Style sheets of `@font-face` rules: in the package, or below `src/styles/` for the site’s own. */
+  styleSheets: readonly string[];
   /** The characters that it is asked for. */
   letters: RegExp;
   /** From one line to the next, at least, in em of the text. */
@@ -17,7 +17,7 @@ export interface Family {
 const variable = '@fontsource-variable/noto-';
 const noto = (name: string, script: string): Family => ({
   name: variable + name,
-  sheets: ['wght.css'],
+  styleSheets: ['wght.css'],
   letters: new RegExp(`\\p{Script_Extensions=${script}}`, 'u'),
   leading: 1.25,
 });
@@ -32,12 +32,12 @@ const east = (name: string): Family => ({
 });
 const [sc, tc, jp, kr] = [east('sc'), east('tc'), east('jp'), east('kr')] as const;
 
-/** The face of the pages, and the letters that their subset leaves out: rare Latin ones, Greek, Cyrillic. Both at optical size 20. */
+/** The font of the pages, and the letters that their subset leaves out: rare Latin ones, Greek, Cyrillic. Both at optical size 20. */
 const own: readonly Family[] = [
-  { sheets: ['fonts.css'], letters: /./su, leading: 1.13, tracked: true },
+  { styleSheets: ['fonts.css'], letters: /./su, leading: 1.13, tracked: true },
   {
     name: '@fontsource-variable/source-serif-4',
-    sheets: ['wght.css', 'wght-italic.css'],
+    styleSheets: ['wght.css', 'wght-italic.css'],
     letters: /[\p{sc=Latn}\p{sc=Grek}\p{sc=Cyrl}\p{sc=Zyyy}\p{sc=Zinh}]/u,
     leading: 1.13,
     tracked: true,
@@ -61,7 +61,7 @@ const scripts: readonly Family[] = [
   noto('serif-thai', 'Thai'),
   noto('serif-lao', 'Laoo'),
   noto('serif-khmer', 'Khmr'),
-  { ...noto('', 'Mymr'), name: '@fontsource/noto-serif-myanmar', sheets: ['500.css'] },
+  { ...noto('', 'Mymr'), name: '@fontsource/noto-serif-myanmar', styleSheets: ['500.css'] },
   noto('serif-tibetan', 'Tibt'),
   noto('serif-ethiopic', 'Ethi'),
   noto('serif-armenian', 'Armn'),
@@ -70,19 +70,19 @@ const scripts: readonly Family[] = [
 
 const signs = /[\p{S}\p{P}\p{N}\p{sc=Zyyy}]/u;
 const symbols: readonly Family[] = [
-  { name: '@fontsource/noto-sans-math', sheets: ['400.css'], letters: signs, leading: 1.13 },
-  { name: '@fontsource/noto-sans-symbols-2', sheets: ['400.css'], letters: signs, leading: 1.13 },
-  { name: `${variable}sans-symbols`, sheets: ['wght.css'], letters: signs, leading: 1.13 },
+  { name: '@fontsource/noto-sans-math', styleSheets: ['400.css'], letters: signs, leading: 1.13 },
+  { name: '@fontsource/noto-sans-symbols-2', styleSheets: ['400.css'], letters: signs, leading: 1.13 },
+  { name: `${variable}sans-symbols`, styleSheets: ['wght.css'], letters: signs, leading: 1.13 },
 ];
 const emoji: Family = {
   name: `${variable}emoji`,
-  sheets: ['wght.css'],
+  styleSheets: ['wght.css'],
   letters: /\p{Emoji}/u,
   leading: 1.2,
   scale: 0.9,
 };
 
-/** Every family that a card may be set in. */
+/** Every family that an OG image may be set in. */
 export const families: readonly Family[] = [...own, sc, tc, jp, kr, ...scripts, ...symbols, emoji];
 
 /** Han characters have other forms in other countries: those of the language, else those that go with the letters beside them. */

@@ -1,27 +1,27 @@
-import type { Card } from '../blog/og-images.ts';
-import { keep, readKept, type Drawn } from './cache.ts';
-import { cardKey } from './key.ts';
+import type { OgImageText } from '../blog/og-images.ts';
+import { keep, readKept, type DrawnImage } from './cache.ts';
+import { ogImageKey } from './key.ts';
 import { warningsFor } from './warnings.ts';
 
-export type { Drawn } from './cache.ts';
+export type { DrawnImage } from './cache.ts';
 export { keepOnly } from './cache.ts';
-export { cardKey } from './key.ts';
+export { ogImageKey } from './key.ts';
 
-/** Draws a card as a PNG of `cardSize`. What draws is loaded with the first one, so that a build that draws none does without. */
-export async function drawCard(card: Card): Promise<Drawn> {
+/** Draws an OG image as a PNG of `ogImageSize`. What draws is loaded with the first one, so that a build that draws none does without. */
+export async function drawOgImage(image: OgImageText): Promise<DrawnImage> {
   const { draw } = await import('./draw.ts');
-  const { png, missing } = await draw(card);
-  return { png, warnings: warningsFor(missing, card.lang) };
+  const { png, missing } = await draw(image);
+  return { png, warnings: warningsFor(missing, image.lang) };
 }
 
-const underway = new Map<string, Promise<Drawn>>();
+const underway = new Map<string, Promise<DrawnImage>>();
 
-/** A card from `folder`, where an earlier build has kept it; else draws it and keeps it there. */
-export async function cachedCard(card: Card, folder: string): Promise<Drawn> {
-  const key = cardKey(card);
+/** An OG image from `folder`, where an earlier build has kept it; else draws it and keeps it there. */
+export async function getOgImagePng(image: OgImageText, folder: string): Promise<DrawnImage> {
+  const key = ogImageKey(image);
   const kept = readKept(folder, key);
   if (kept !== undefined) return kept;
-  const drawing = underway.get(key) ?? drawCard(card);
+  const drawing = underway.get(key) ?? drawOgImage(image);
   underway.set(key, drawing);
   try {
     const drawn = await drawing;

@@ -3,18 +3,18 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { findPackageJSON } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { cardSize, type Card } from '../blog/og-images.ts';
+import { ogImageSize, type OgImageText } from '../blog/og-images.ts';
 import { readColours } from './colours.ts';
 import { families } from './families.ts';
-import { fontFiles } from './font-subsets.ts';
+import { fontSubsets } from './font-subsets.ts';
 
 let recipe: string | undefined;
 
-/** Digest of all that decides how a card looks: what it says, the site’s colours and fonts, this room’s code, the packages by their versions. */
-export function cardKey({ title, note, tags, site, lang }: Card): string {
+/** Digest of all that decides how an OG image looks: what it says, the site’s colours and fonts, this room’s code, the packages by their versions. */
+export function ogImageKey({ title, note, tags, site, lang }: OgImageText): string {
   recipe ??= recipeDigest();
   return createHash('sha256')
-    .update(JSON.stringify([recipe, cardSize, readColours(), title, note, tags, site, lang]))
+    .update(JSON.stringify([recipe, ogImageSize, readColours(), title, note, tags, site, lang]))
     .digest('base64url');
 }
 
@@ -26,7 +26,7 @@ function recipeDigest(): string {
     .sort())
     hash.update(readFileSync(join(code, file)));
   for (const family of families.filter(({ name }) => name === undefined)) {
-    for (const { path, italic, ranges } of fontFiles(family))
+    for (const { path, italic, ranges } of fontSubsets(family))
       hash.update(JSON.stringify([italic, ranges])).update(readFileSync(path));
   }
   for (const name of ['bidi-js', 'harfbuzzjs', 'sharp', 'woff2-encoder', ...families.flatMap(({ name }) => name ?? [])])

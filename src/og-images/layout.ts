@@ -1,4 +1,4 @@
-import { cardSize } from '../blog/og-images.ts';
+import { ogImageSize } from '../blog/og-images.ts';
 import type { Block } from './block.ts';
 import type { Glyph, Line } from './line.ts';
 import type { Direction } from './paragraph.ts';
@@ -6,10 +6,10 @@ import type { Direction } from './paragraph.ts';
 /** Where things stand, in pixels. All of it stays in view where a service crops to 2 to 1, 15 px above and below. */
 export const frame = { left: 84, right: 1116, site: 108, titleTop: 156, titleBottom: 478, rule: 514, foot: 566 };
 
-/** What stands on a card, set. */
+/** What stands on an OG image, set. */
 export type Parts = Record<'site' | 'title' | 'note' | 'tags', Block>;
 
-/** A part of a card that is all of one colour; pixels from its top left corner. */
+/** A part of an OG image that is all of one colour; pixels from its top left corner. */
 export interface Rectangle {
   x: number;
   y: number;
@@ -18,8 +18,8 @@ export interface Rectangle {
   colour: 'line' | 'accent';
 }
 
-/** A card before it has colours. */
-export interface Picture {
+/** An OG image before it has colours. */
+export interface Layout {
   /**
    * Its letters on a clear ground, as an SVG document. It has outlines in place of text, so it looks the same whatever
    * draws it, and nothing that an author writes becomes markup.
@@ -30,9 +30,9 @@ export interface Picture {
   rectangles: Rectangle[];
 }
 
-/** Puts the parts of a card in their places. */
-export function picture({ site, title, note, tags }: Parts, direction: Direction): Picture {
-  const { width, height } = cardSize;
+/** Puts the parts of an OG image in their places. */
+export function layOut({ site, title, note, tags }: Parts, direction: Direction): Layout {
+  const { width, height } = ogImageSize;
   const start = direction === 'ltr';
   const block = (set: Block, baseline: number, left: boolean): string =>
     set.lines

@@ -1,5 +1,5 @@
 import { Buffer, Direction, Feature, shape } from 'harfbuzzjs';
-import type { Face } from './fonts.ts';
+import type { LoadedFont } from './fonts.ts';
 import type { Paragraph } from './paragraph.ts';
 
 /** An outline and its place, in em; x from the left end of the line, y upwards from its baseline. */
@@ -21,11 +21,11 @@ export interface Line {
   bottom: number;
 }
 
-/** Neighbours in one face and direction. */
+/** Neighbours in one font and direction. */
 interface Run {
   start: number;
   end: number;
-  face: Face;
+  font: LoadedFont;
   level: number;
 }
 
@@ -36,7 +36,7 @@ export function setLine(paragraph: Paragraph, start: number, end: number): Line 
     if (character.end <= start || character.start >= end) continue;
     const level = paragraph.levels[character.start]!;
     const last = runs.at(-1);
-    if (last?.face === character.face && last.level === level) last.end = character.end;
+    if (last?.font === character.font && last.level === level) last.end = character.end;
     else runs.push({ ...character, level });
   }
   const line = { glyphs: [], width: 0, top: 0, bottom: 0 };
@@ -64,7 +64,7 @@ const buffer = new Buffer();
 
 function addRun(
   line: Line & { glyphs: Glyph[] },
-  { start, end, face, level }: Run,
+  { start, end, font, level }: Run,
   { text, lang, style }: Paragraph,
 ): void {
   buffer.reset();
@@ -73,11 +73,11 @@ function addRun(
   buffer.setDirection(level % 2 === 1 ? Direction.RTL : Direction.LTR);
   buffer.setLanguage(lang);
   buffer.guessSegmentProperties();
-  shape(face.font, buffer, features);
-  const { scale, family } = face;
+  shape(font.hbFont, buffer, features);
+  const { scale, family } = font;
   const tracking = family.tracked ? style.tracking : 0;
   for (const { codepoint, xAdvance = 0, xOffset = 0, yOffset = 0 } of buffer.getGlyphInfosAndPositions()) {
-    const { outline, top, bottom } = shapeOf(face, codepoint);
+    const { outline, top, bottom } = shapeOf(font, codepoint);
     const y = yOffset * scale;
     if (outline !== '') {
       line.glyphs.push({ outline, scale, x: line.width + xOffset * scale, y });
@@ -88,23 +88,23 @@ function addRun(
   }
 }
 
-/** A glyph of a face: its outline in units, and its reach above and below the baseline in em. */
+/** A glyph of a font: its outline in units, and its reach above and below the baseline in em. */
 type Shape = Record<'top' | 'bottom', number> & { outline: string };
 
-const shapes = new WeakMap<Face, Map<number, Shape>>();
+const shapes = new WeakMap<LoadedFont, Map<number, Shape>>();
 
-function shapeOf(face: Face, glyph: number): Shape {
-  const known = shapes.get(face) ?? new Map<number, Shape>();
-  shapes.set(face, known);
-  const shape = known.get(glyph) ?? readShape(face, glyph);
+function shapeOf(font: LoadedFont, glyph: number): Shape {
+  const known = shapes.get(font) ?? new Map<number, Shape>();
+  shapes.set(font, known);
+  const shape = known.get(glyph) ?? readShape(font, glyph);
   known.set(glyph, shape);
   return shape;
 }
 
-function readShape({ font, scale }: Face, glyph: number): Shape {
-  const { yBearing = 0, height = 0 } = font.glyphExtents(glyph) ?? {};
+function readShape({ hbFont, scale }: LoadedFont, glyph: number): Shape {
+  const { yBearing = 0, height = 0 } = hbFont.glyphExtents(glyph) ?? {};
   // A tenth of a unit is a hundredth of a pixel; the font’s own digits would be two thirds of the document.
-  const outline = font
+  const outline = hbFont
     .glyphToPath(glyph)
     .replace(/\d+\.\d+/g, (number) => String(Math.round(Number(number) * 10) / 10));
   return { outline, top: yBearing * scale, bottom: -(yBearing + height) * scale };

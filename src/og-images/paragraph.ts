@@ -1,15 +1,15 @@
 import bidiFactory from 'bidi-js';
 import { directionOf } from '../i18n/index.ts';
-import { faceFor, isSeen, type Face, type Style } from './fonts.ts';
+import { findFont, isSeen, type LoadedFont, type Style } from './fonts.ts';
 import { eastAsian, familiesFor } from './families.ts';
 
 export type Direction = 'ltr' | 'rtl';
 
-/** What a reader takes for one character, by UTF-16 positions, and the face that has it. */
+/** What a reader takes for one character, by UTF-16 positions, and the font that has it. */
 interface Character {
   start: number;
   end: number;
-  face: Face;
+  font: LoadedFont;
 }
 
 /** A text with all that its lines are set from. */
@@ -24,7 +24,7 @@ export interface Paragraph {
   missing: readonly string[];
 }
 
-/** More than has room on a card: six lines of the narrowest letters are 500. */
+/** More than has room on an OG image: six lines of the narrowest letters are 500. */
 const enough = 1000;
 
 /**
@@ -51,34 +51,34 @@ export function textDirection(text: string, lang: string): Direction {
   return letters.length > 0 && leftward === 0 ? 'ltr' : directionOf(lang);
 }
 
-/** The side from which a card is read: the language’s, unless its title says otherwise. */
+/** The side from which an OG image is read: the language’s, unless its title says otherwise. */
 export const layoutDirection = (title: string, lang: string): Direction =>
   directionOf(lang) === 'rtl' ? 'rtl' : textDirection(title, lang);
 
 const bidi = bidiFactory();
 
-/** Finds faces and directions for a text that `plain` has been through. */
+/** Finds fonts and directions for a text that `plain` has been through. */
 export async function setParagraph(text: string, style: Style, lang: string): Promise<Paragraph> {
   const families = familiesFor(text, lang);
-  const primary = await faceFor('x', families('x'), style);
+  const primary = await findFont('x', families('x'), style);
   if (primary === undefined)
-    throw new Error('Cards need a font: no `@font-face` rule in src/styles/fonts.css loads one that has an “x”.');
+    throw new Error('OG images need a font: no `@font-face` rule in src/styles/fonts.css loads one that has an “x”.');
   const characters: Character[] = [];
   const missing = new Set<string>();
   for (const { segment, index } of new Intl.Segmenter(lang, { granularity: 'grapheme' }).segment(text)) {
     const eastern = isEastAsian(text, index, segment, lang);
-    const find = async (part: string): Promise<Face | undefined> => {
-      if (isSeen(part)) return faceFor(part, families(part, eastern), style);
+    const find = async (part: string): Promise<LoadedFont | undefined> => {
+      if (isSeen(part)) return findFont(part, families(part, eastern), style);
       // A space is ours (one beside an emoji would be as wide as that); what is not seen belongs to the letter before it.
-      return /\p{Zs}/u.test(part) ? primary : (characters.at(-1)?.face ?? primary);
+      return /\p{Zs}/u.test(part) ? primary : (characters.at(-1)?.font ?? primary);
     };
     const whole = await find(segment);
     // A letter and a mark that no one file has together are set each from its own.
     for (const part of whole === undefined ? segment : [segment]) {
       const start = characters.at(-1)?.end ?? 0;
-      const face = whole ?? (await find(part));
-      if (face === undefined) missing.add(part);
-      characters.push({ start, end: start + part.length, face: face ?? primary });
+      const font = whole ?? (await find(part));
+      if (font === undefined) missing.add(part);
+      characters.push({ start, end: start + part.length, font: font ?? primary });
     }
   }
   return {
@@ -91,7 +91,7 @@ export async function setParagraph(text: string, style: Style, lang: string): Pr
   };
 }
 
-/** Quotation marks, dashes and dots beside a Chinese or Japanese character are those of its face: many are as wide as it. */
+/** Quotation marks, dashes and dots beside a Chinese or Japanese character are those of its font: many are as wide as it. */
 function isEastAsian(text: string, index: number, character: string, lang: string): boolean {
   if (!/^[‘’“”—…·]$/.test(character) || lang.startsWith('ko')) return false;
   return eastAsian.test(text[index - 1] ?? '') || eastAsian.test(text[index + 1] ?? '');

@@ -2,19 +2,19 @@ import { promisify } from 'node:util';
 import { crc32, deflate } from 'node:zlib';
 import sharp, { type OutputInfo } from 'sharp';
 import type { Colours } from './colours.ts';
-import type { Picture } from './layout.ts';
+import type { Layout } from './layout.ts';
 
 type Rgb = readonly [number, number, number];
 
-/** Most bytes of a card: link previews are fetched over the phone, too. */
+/** Most bytes of an OG image: link previews are fetched over the phone, too. */
 export const mostBytes = 40_000;
 
 /**
- * Draws a picture as a PNG of at most sixteen colours: the card’s own, exactly, and steps between the paper and its inks for
+ * Draws a picture as a PNG of at most sixteen colours: the OG image’s own, exactly, and steps between the paper and its inks for
  * the edges of letters: half the bytes of 256 colours. With more than `mostBytes` (five lines of dense Han characters) it is
  * drawn in fewer steps.
  */
-export async function toPng(picture: Picture, colours: Colours): Promise<Uint8Array> {
+export async function toPng(picture: Layout, colours: Colours): Promise<Uint8Array> {
   const { data, info } = await rasterise(picture.letters);
   const png = await encode(data, info, picture, colours, 8);
   return png.length <= mostBytes ? png : encode(data, info, picture, colours, 4);
@@ -55,7 +55,7 @@ function rgb(colour: string): Rgb {
 async function encode(
   covered: Buffer,
   { width, height }: OutputInfo,
-  picture: Picture,
+  picture: Layout,
   colours: Colours,
   steps: number,
 ): Promise<Uint8Array> {
@@ -95,7 +95,7 @@ function rowsOf(
   covered: Uint8Array,
   width: number,
   height: number,
-  { softFrom, rectangles }: Picture,
+  { softFrom, rectangles }: Layout,
   steps: number,
 ): Uint8Array {
   const [ink, soft] = [stepsTo(numbers.ink, steps), stepsTo(numbers.ink + steps, steps / 2)];

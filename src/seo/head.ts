@@ -1,10 +1,10 @@
 import { site } from '../site.ts';
-import { cardImage, siteCard } from '../blog/og-images.ts';
+import { siteOgImage, toPreviewImage, type PreviewImage } from '../blog/og-images.ts';
 import { feedTitle } from '../feeds/urls.ts';
 import type { Post } from '../blog/post.ts';
 import { searchEngine } from './search-description.ts';
 import { structuredData } from './structured-data.ts';
-import { absolute, cardUrl, feedUrl, homeUrl, openSearchUrl, type FeedFormat, withBase } from '../blog/urls.ts';
+import { absolute, feedUrl, homeUrl, openSearchUrl, type FeedFormat, withBase } from '../blog/urls.ts';
 import { messages } from '../i18n/index.ts';
 
 /** One element of a page's head, as data. */
@@ -36,16 +36,6 @@ export interface PageInfo {
   lang?: string | undefined;
 }
 
-/** A picture for link previews. */
-export interface PreviewImage {
-  /** Full address. */
-  url: string;
-  alt: string;
-  /** CSS pixels; unknown for a picture of the author's. */
-  width?: number;
-  height?: number;
-}
-
 const meta = (name: string, content: string): HeadTag => ({
   tag: 'meta',
   attributes: { [/^(og|article):/.test(name) ? 'property' : 'name']: name, content },
@@ -53,7 +43,7 @@ const meta = (name: string, content: string): HeadTag => ({
 const link = (attributes: Record<string, string>): HeadTag => ({ tag: 'link', attributes });
 
 /** The picture of a page that has none of its own. */
-const siteImage = cardImage(siteCard(), cardUrl());
+const siteImage = toPreviewImage(siteOgImage);
 
 /** The head of a page, in printing order; security policy, styles and character set are the layout's. `icon`: its path from the site's root. */
 export function headTags(page: PageInfo, icon?: { path: string; type: string }): HeadTag[] {

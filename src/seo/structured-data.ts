@@ -1,5 +1,6 @@
 import { site } from '../site.ts';
-import type { PageInfo, PreviewImage } from './head.ts';
+import type { PreviewImage } from '../blog/og-images.ts';
+import type { PageInfo } from './head.ts';
 import { absolute, homeUrl, seriesUrl } from '../blog/urls.ts';
 
 const context = { '@context': 'https://schema.org' };

@@ -2,40 +2,40 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Card } from '../../src/blog/og-images.ts';
-import { cachedCard, cardKey, keepOnly } from '../../src/og-images/index.ts';
+import type { OgImageText } from '../../src/blog/og-images.ts';
+import { getOgImagePng, ogImageKey, keepOnly } from '../../src/og-images/index.ts';
 
 const draw = vi.hoisted(() => vi.fn());
 vi.mock('../../src/og-images/draw.ts', () => ({ draw }));
 
-const card: Card = { title: 'A', note: '', tags: [], site: 'S', lang: 'en' };
+const image: OgImageText = { title: 'A', note: '', tags: [], site: 'S', lang: 'en' };
 let folder: string;
 beforeEach(() => {
-  folder = join(mkdtempSync(join(tmpdir(), 'cards-')), 'deep', 'cards');
+  folder = join(mkdtempSync(join(tmpdir(), 'og-images-')), 'deep', 'cards');
   let drawn = 0;
   draw.mockReset().mockImplementation(async () => ({ png: Uint8Array.of(1, 10, 2, ++drawn), missing: ['𓀀'] }));
 });
 afterEach(() => rmSync(join(folder, '../..'), { recursive: true }));
 
-describe('cards kept from build to build', () => {
+describe('OG images kept from build to build', () => {
   test('are drawn once, and come with their warnings', async () => {
-    const first = await cachedCard(card, folder);
+    const first = await getOgImagePng(image, folder);
     expect(first).toEqual({ png: Uint8Array.of(1, 10, 2, 1), warnings: [expect.stringContaining('U+13000')] });
-    expect(await cachedCard({ ...card }, folder)).toEqual(first);
+    expect(await getOgImagePng({ ...image }, folder)).toEqual(first);
     expect(draw).toHaveBeenCalledTimes(1);
   });
 
   test('are drawn once when two pages ask at the same time', async () => {
-    const [first, second] = await Promise.all([cachedCard(card, folder), cachedCard(card, folder)]);
+    const [first, second] = await Promise.all([getOgImagePng(image, folder), getOgImagePng(image, folder)]);
     expect(first).toEqual(second);
     expect(draw).toHaveBeenCalledTimes(1);
-    expect(readdirSync(folder)).toEqual([`${cardKey(card)}.doubt`]);
+    expect(readdirSync(folder)).toEqual([`${ogImageKey(image)}.doubt`]);
   });
 
   test('are drawn again after a failure', async () => {
     draw.mockRejectedValueOnce(new Error('no memory'));
-    await expect(cachedCard(card, folder)).rejects.toThrow('no memory');
-    expect((await cachedCard(card, folder)).png).toEqual(Uint8Array.of(1, 10, 2, 1));
+    await expect(getOgImagePng(image, folder)).rejects.toThrow('no memory');
+    expect((await getOgImagePng(image, folder)).png).toEqual(Uint8Array.of(1, 10, 2, 1));
   });
 
   test.each([
@@ -45,31 +45,31 @@ describe('cards kept from build to build', () => {
     ['of other words', () => 'null\n'],
     ['without its picture', (kept: Buffer) => kept.subarray(0, kept.indexOf('\n'))],
   ])('are drawn again when the file is %s', async (_, damage) => {
-    await cachedCard(card, folder);
-    const path = join(folder, `${cardKey(card)}.doubt`);
+    await getOgImagePng(image, folder);
+    const path = join(folder, `${ogImageKey(image)}.doubt`);
     writeFileSync(path, damage(readFileSync(path)));
-    expect((await cachedCard(card, folder)).png).toEqual(Uint8Array.of(1, 10, 2, 2));
-    expect((await cachedCard(card, folder)).png).toEqual(Uint8Array.of(1, 10, 2, 2));
+    expect((await getOgImagePng(image, folder)).png).toEqual(Uint8Array.of(1, 10, 2, 2));
+    expect((await getOgImagePng(image, folder)).png).toEqual(Uint8Array.of(1, 10, 2, 2));
     expect(draw).toHaveBeenCalledTimes(2);
   });
 
   test('are known by their warnings, which every build tells', async () => {
-    await cachedCard(card, folder);
+    await getOgImagePng(image, folder);
     draw.mockImplementation(async () => ({ png: Uint8Array.of(1), missing: [] }));
-    const sound = { ...card, title: 'B' };
-    await cachedCard(sound, folder);
-    expect(keepOnly(folder, new Set([cardKey(card), cardKey(sound)]))).toEqual(new Set([cardKey(card)]));
-    expect((await cachedCard(sound, folder)).warnings).toEqual([]);
+    const sound = { ...image, title: 'B' };
+    await getOgImagePng(sound, folder);
+    expect(keepOnly(folder, new Set([ogImageKey(image), ogImageKey(sound)]))).toEqual(new Set([ogImageKey(image)]));
+    expect((await getOgImagePng(sound, folder)).warnings).toEqual([]);
     expect(readdirSync(folder)).toHaveLength(2);
   });
 
   test('are forgotten when nobody asks for them any more', async () => {
-    const other = { ...card, title: 'B' };
-    await cachedCard(card, folder);
-    await cachedCard(other, folder);
+    const other = { ...image, title: 'B' };
+    await getOgImagePng(image, folder);
+    await getOgImagePng(other, folder);
     writeFileSync(join(folder, 'half.card.123'), '');
-    keepOnly(folder, new Set([cardKey(other)]));
-    expect(readdirSync(folder)).toEqual([`${cardKey(other)}.doubt`]);
+    keepOnly(folder, new Set([ogImageKey(other)]));
+    expect(readdirSync(folder)).toEqual([`${ogImageKey(other)}.doubt`]);
     keepOnly(join(folder, 'none yet'), new Set());
   });
 });

@@ -7,7 +7,7 @@ const tokens = (accent: string) => `
     ${accent} }
   @media print { :root { --paper: #fff; } }`;
 
-test('a card has the site’s colours by day', () => {
+test('an OG image has the site’s colours by day', () => {
   const expected = { paper: '#fbf7ef', ink: '#222222', soft: '#655a4f', line: '#e2d8c7', accent: '#9c3515' };
   expect(readColours(tokens('--accent: light-dark(#9c3515, #eb9a78);'))).toEqual(expected);
   expect(readColours(tokens('--brand: #9c3515; --accent: var(--brand);'))).toEqual(expected);

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import { cardImage, cardSize, type Card } from '../../src/blog/og-images.ts';
+import { toPreviewImage, ogImageSize, type OgImageText } from '../../src/blog/og-images.ts';
 import { absolute } from '../../src/blog/urls.ts';
-import { drawCard } from '../../src/og-images/index.ts';
+import { drawOgImage } from '../../src/og-images/index.ts';
 
-const card: Card = {
+const image: OgImageText = {
   title: 'On getting into machine learning',
   note: '28 June 2022',
   tags: ['python', 'learning'],
@@ -13,7 +13,7 @@ const card: Card = {
   lang: 'en',
 };
 
-/** What is drawn in a part of a card: how many of its pixels are not paper. */
+/** What is drawn in a part of an OG image: how many of its pixels are not paper. */
 async function ink(png: Uint8Array, left: number, top: number, width: number, height: number): Promise<number> {
   const { data, info } = await sharp(png)
     .extract({ left, top, width, height })
@@ -33,7 +33,7 @@ const corner: Record<string, [number, number, number, number]> = {
   title: [80, 150, 1040, 340],
 };
 
-describe('a card', () => {
+describe('an OG image', () => {
   test.each([
     ['English', { title: 'On getting into machine learning' }],
     ['Polish', { title: 'Zażółć gęślą jaźń: o początkach nauki', lang: 'pl' }],
@@ -82,19 +82,19 @@ describe('a card', () => {
       { title: '</svg><script>alert("1")</script> & &amp; \'"', note: '<b>', tags: ['<i>&'], site: '<title>' },
     ],
     ['control characters', { title: 'a\u0000b\u001b[31m\nc\u2028d \u202e e\u2066' }],
-  ] as [string, Partial<Card>][])('in %s', async (_, change) => {
-    const { png, warnings } = await drawCard({ ...card, ...change });
+  ] as [string, Partial<OgImageText>][])('in %s', async (_, change) => {
+    const { png, warnings } = await drawOgImage({ ...image, ...change });
     const { format, width, height, isPalette } = await sharp(png).metadata();
-    expect({ format, width, height, isPalette }).toEqual({ format: 'png', ...cardSize, isPalette: true });
+    expect({ format, width, height, isPalette }).toEqual({ format: 'png', ...ogImageSize, isPalette: true });
     expect(png.length).toBeLessThanOrEqual(40_000);
     expect(warnings).toEqual([]);
   });
 
   test('is the same to the byte whenever it is drawn, also beside others', async () => {
-    const others = ['نص', '机器', 'Łódź'].map((title) => drawCard({ ...card, title }));
+    const others = ['نص', '机器', 'Łódź'].map((title) => drawOgImage({ ...image, title }));
     const digest = async () =>
       createHash('sha256')
-        .update((await drawCard(card)).png)
+        .update((await drawOgImage(image)).png)
         .digest('hex');
     expect(await digest()).toBe(await digest());
     await Promise.all(others);
@@ -103,8 +103,8 @@ describe('a card', () => {
 
   test('shows what it is given, and mirrors it from right to left', async () => {
     const [english, arabic] = [
-      await drawCard(card),
-      await drawCard({ ...card, title: 'كيف بدأت رحلتي', lang: 'ar', tags: [] }),
+      await drawOgImage(image),
+      await drawOgImage({ ...image, title: 'كيف بدأت رحلتي', lang: 'ar', tags: [] }),
     ];
     for (const [{ png }, has, lacks] of [
       [english, 'siteLeft', 'siteRight'],
@@ -123,7 +123,7 @@ describe('a card', () => {
   });
 
   test('says the site’s name once', async () => {
-    const { png } = await drawCard({ ...card, title: 'Stay Tuned' });
+    const { png } = await drawOgImage({ ...image, title: 'Stay Tuned' });
     expect(await ink(png, ...corner['siteLeft']!)).toBe(0);
     expect(await ink(png, ...corner['title']!)).toBeGreaterThan(5000);
   });
@@ -131,16 +131,16 @@ describe('a card', () => {
   test('leaves out tags for which there is no room', async () => {
     const tags = ['machine learning', 'statistics', 'visualisation', 'notebooks that run', 'data of all sorts'];
     const [two, three, four, five] = await Promise.all(
-      [2, 3, 4, 5].map(async (count) => (await drawCard({ ...card, tags: tags.slice(0, count) })).png),
+      [2, 3, 4, 5].map(async (count) => (await drawOgImage({ ...image, tags: tags.slice(0, count) })).png),
     );
     expect(Buffer.compare(two!, three!)).not.toBe(0);
     expect(Buffer.compare(four!, five!)).toBe(0);
   });
 
   test('tells which characters it cannot draw', async () => {
-    const { warnings } = await drawCard({ ...card, title: 'Old 𓀀 and 𒀀', tags: ['𓀀'] });
+    const { warnings } = await drawOgImage({ ...image, title: 'Old 𓀀 and 𒀀', tags: ['𓀀'] });
     expect(warnings).toEqual([
-      'The card shows an empty box for “𓀀” (U+13000), “𒀀” (U+12000): no font at hand has them.',
+      'The OG image shows an empty box for “𓀀” (U+13000), “𒀀” (U+12000): no font at hand has them.',
     ]);
   });
 
@@ -148,10 +148,10 @@ describe('a card', () => {
     [{}, 'On getting into machine learning · 28 June 2022 · Stay Tuned'],
     [{ title: 'Stay Tuned', note: '' }, 'Stay Tuned'],
   ])('in words: %o', (change, expected) => {
-    expect(cardImage({ ...card, ...change }, '/cards/a.png')).toEqual({
+    expect(toPreviewImage({ ...image, ...change, url: '/cards/a.png' })).toEqual({
       url: absolute('/cards/a.png'),
       alt: expected,
-      ...cardSize,
+      ...ogImageSize,
     });
   });
 });

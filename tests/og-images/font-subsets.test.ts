@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { families } from '../../src/og-images/families.ts';
-import { fontFiles, readSheet } from '../../src/og-images/font-subsets.ts';
+import { fontSubsets, parseFontFaceRules } from '../../src/og-images/font-subsets.ts';
 
 describe('fonts as their stylesheets describe them', () => {
   test('files, slants and ranges', () => {
@@ -11,7 +11,7 @@ describe('fonts as their stylesheets describe them', () => {
       @font-face { src: local("Georgia"); unicode-range: U+20; }
       @font-face { src: url(c.woff) format('woff'); }
       p { background: url(d.woff2) }`;
-    expect(readSheet(css, 'x')).toEqual([
+    expect(parseFontFaceRules(css, 'x')).toEqual([
       {
         path: join('x', 'a.woff2'),
         italic: false,
@@ -27,11 +27,11 @@ describe('fonts as their stylesheets describe them', () => {
   test.each(families.map((family) => [family.name ?? 'the site’s own', family] as const))(
     '%s is installed',
     (_, family) => {
-      expect(fontFiles(family).length).toBeGreaterThan(0);
+      expect(fontSubsets(family).length).toBeGreaterThan(0);
     },
   );
 
   test('the site’s own comes with an italic', () => {
-    expect(new Set(fontFiles(families[0]!).map(({ italic }) => italic))).toEqual(new Set([true, false]));
+    expect(new Set(fontSubsets(families[0]!).map(({ italic }) => italic))).toEqual(new Set([true, false]));
   });
 });

@@ -2,12 +2,12 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Card } from '../../src/blog/og-images.ts';
+import type { OgImageText } from '../../src/blog/og-images.ts';
 
-const card: Card = { title: 'A', note: 'B', tags: ['C', 'D'], site: 'E', lang: 'en' };
+const image: OgImageText = { title: 'A', note: 'B', tags: ['C', 'D'], site: 'E', lang: 'en' };
 let root: string;
 beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'card-key-'));
+  root = mkdtempSync(join(tmpdir(), 'og-image-key-'));
   for (const folder of ['src/og-images', 'src/styles'])
     cpSync(folder, join(root, folder), { recursive: true, filter: (path) => !path.endsWith('tokens.css') });
   cpSync('tests/fixtures/styles', join(root, 'src/styles'), { recursive: true });
@@ -27,22 +27,22 @@ const read = (file: string) => readFileSync(join(root, file), 'utf8');
 const install = (name: string, version: string) =>
   write(`node_modules/${name}/package.json`, JSON.stringify({ name, version }));
 
-/** The key that a build of the project in `root` gives to a card. */
-async function keyIn(card: Card): Promise<string> {
+/** The key that a build of the project in `root` gives to an OG image. */
+async function keyIn(image: OgImageText): Promise<string> {
   vi.resetModules();
   vi.spyOn(process, 'cwd').mockReturnValue(root);
-  const { cardKey } = await import('../../src/og-images/index.ts');
-  return cardKey(card);
+  const { ogImageKey } = await import('../../src/og-images/index.ts');
+  return ogImageKey(image);
 }
 
-describe('the key of a card', () => {
-  test('is the same for the same card, and can name a file', async () => {
-    const key = await keyIn(card);
-    expect(await keyIn({ ...card, tags: [...card.tags] })).toBe(key);
+describe('the key of an OG image', () => {
+  test('is the same for the same OG image, and can name a file', async () => {
+    const key = await keyIn(image);
+    expect(await keyIn({ ...image, tags: [...image.tags] })).toBe(key);
     expect(key).toMatch(/^[\w-]+$/);
   });
 
-  test.each<[string, Partial<Card>]>([
+  test.each<[string, Partial<OgImageText>]>([
     ['title', { title: 'a' }],
     ['note', { note: '' }],
     ['tags', { tags: ['C'] }],
@@ -52,7 +52,7 @@ describe('the key of a card', () => {
     ['language', { lang: 'de' }],
     ['words, not where one ends', { title: 'AB', note: '' }],
   ])('is another for another %s', async (_, change) => {
-    expect(await keyIn({ ...card, ...change })).not.toBe(await keyIn(card));
+    expect(await keyIn({ ...image, ...change })).not.toBe(await keyIn(image));
   });
 
   test.each<[string, () => void]>([
@@ -66,27 +66,27 @@ describe('the key of a card', () => {
     ['a library', () => install('harfbuzzjs', '1.0.1')],
     ['a font package', () => install('@fontsource-variable/noto-serif-hebrew', '5.0.0')],
   ])('is another after a change of %s', async (_, change) => {
-    const before = await keyIn(card);
+    const before = await keyIn(image);
     change();
-    expect(await keyIn(card)).not.toBe(before);
+    expect(await keyIn(image)).not.toBe(before);
   });
 
   test.each<[string, () => void]>([
     [
-      'a style that is no colour of a card',
+      'a style that is no colour of an OG image',
       () => write('src/styles/tokens.css', read('src/styles/tokens.css').replace('--space: 1.1em', '--space: 1.2em')),
     ],
     ['another package', () => install('left-pad', '1.0.0')],
   ])('is the same after a change of %s', async (_, change) => {
-    const before = await keyIn(card);
+    const before = await keyIn(image);
     change();
-    expect(await keyIn(card)).toBe(before);
+    expect(await keyIn(image)).toBe(before);
   });
 
-  test('a card for whose letters no font is installed says which package has them', async () => {
-    await keyIn(card);
-    const { drawCard } = await import('../../src/og-images/index.ts');
-    const { warnings } = await drawCard({ ...card, title: 'हि क', tags: ['学', '✓'] });
+  test('an OG image for whose letters no font is installed says which package has them', async () => {
+    await keyIn(image);
+    const { drawOgImage } = await import('../../src/og-images/index.ts');
+    const { warnings } = await drawOgImage({ ...image, title: 'हि क', tags: ['学', '✓'] });
     expect(warnings.map((warning) => warning.replace(/^.*:/, ''))).toEqual([
       ' no font at hand has them. `npm install @fontsource-variable/noto-serif-devanagari` brings one.',
       ' no font at hand has it. `npm install @fontsource-variable/noto-serif-sc` brings one.',

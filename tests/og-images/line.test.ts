@@ -118,7 +118,7 @@ describe('a text before it is set', () => {
     ['en', 'The word שלום', 'ltr', 'ltr'],
     ['he', '2022', 'rtl', 'rtl'],
     ['en', '', 'ltr', 'ltr'],
-  ])('in %s, “%s” goes %s and its card %s', (lang, text, direction, layout) => {
+  ])('in %s, “%s” goes %s and its OG image %s', (lang, text, direction, layout) => {
     expect(textDirection(text, lang)).toBe(direction);
     expect(layoutDirection(text, lang)).toBe(layout);
   });

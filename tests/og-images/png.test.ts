@@ -1,12 +1,12 @@
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import type { Picture } from '../../src/og-images/layout.ts';
+import type { Layout } from '../../src/og-images/layout.ts';
 import { toPng } from '../../src/og-images/png.ts';
 
 const colours = { paper: '#fbf7ef', ink: '#2a2420', soft: '#655a4f', line: '#e2d8c7', accent: '#935' };
 const svg = (content: string, ground = '') =>
   `<svg xmlns="http://www.w3.org/2000/svg" width="64" height="32">${ground}${content}</svg>`;
-const picture = (content: string, more: Partial<Picture> = {}): Picture => ({
+const picture = (content: string, more: Partial<Layout> = {}): Layout => ({
   letters: svg(content),
   softFrom: 32,
   rectangles: [],
@@ -18,7 +18,7 @@ const pixels = async (png: Uint8Array) => {
 };
 
 describe('a picture of few colours', () => {
-  test('has the card’s own exactly, in their places', async () => {
+  test('has the OG image’s own exactly, in their places', async () => {
     const squares = '<rect width="8" height="4"/><rect width="8" height="4" y="16"/>';
     const rectangles = [
       { x: 16, y: 0, width: 8, height: 2, colour: 'line' },
