@@ -3,6 +3,7 @@ import { join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { AstroConfig, AstroIntegration } from 'astro';
 import { DiagnosticsError, type Diagnostic } from '../core/diagnostics.ts';
+import { processState, type ManifestEntry } from '../core/process-state.ts';
 import { compare } from '../core/order.ts';
 import { explainSystemError } from '../core/system-errors.ts';
 import { searchOrigin } from '../seo/search-description.ts';
@@ -36,7 +37,7 @@ export interface BuiltSite<Page> {
   /** What is known of each HTML page, by file, in order. */
   pages: ReadonlyMap<string, Page>;
   /** Every source file, and the page it must have become. */
-  manifest: { file: string; url: string | null }[];
+  manifest: readonly ManifestEntry[];
 }
 
 /** What others add to the end of a build. */
@@ -94,7 +95,7 @@ export function buildIntegration<Page extends HostedPage>({
       },
       async 'astro:build:done'({ dir }) {
         // Something has already gone wrong that Astro only logged; see `src/cli/logger.ts`.
-        if (process.exitCode) return;
+        if (processState.loggedErrors.length > 0) return;
         const dist = fileURLToPath(dir);
         const made = listFiles(dist).sort(compare);
         const readPage = createPageReader(styleHash);
@@ -106,7 +107,7 @@ export function buildIntegration<Page extends HostedPage>({
             ...made.filter((file) => file.endsWith('.html')).map((file) => [file, read(file)] as const),
           ].sort(([a], [b]) => compare(a, b)),
         );
-        const manifest = JSON.parse(readFileSync(new URL('published.json', config.cacheDir), 'utf8'));
+        const { manifest } = processState.content;
         const others = otherFiles(dist, made);
         removeUnusedAssets(dist, made, [...pages.values(), ...others.values(), ...kept.others.values()]);
         const site = { dist, root: fileURLToPath(config.root), config, url: config.site!, pages, manifest };
@@ -127,12 +128,7 @@ export function buildIntegration<Page extends HostedPage>({
           kept.save(pages, new Map([...kept.others, ...others]));
           if (warning !== undefined) console.warn(warning);
         } catch (error) {
-          const { message } = error as Error;
-          console.error(
-            `${explainSystemError(message, site.root) ?? message}\n\nThe new site could not be put into ${relative(site.root, target)}/.`,
-          );
-          process.exitCode = 1;
-          return;
+          throw new PublishError(error as Error, site.root, relative(site.root, target));
         }
         console.log(
           `${count} pages, ${kept.pages.size > 0 ? `${count - kept.pages.size} of them made anew, ` : ''}${links} links checked. The site is in ${relative(site.root, target)}/`,
@@ -176,4 +172,14 @@ function writeHostFiles({ dist, config: { base }, pages }: BuiltSite<HostedPage>
   writeFileSync(join(dist, '_headers'), headers);
   if (redirects.length > 0) writeFileSync(join(dist, '_redirects'), redirectsFile(redirects));
   return checkHeaders(headers);
+}
+
+/** The new site is sound, and could not be moved to where it belongs. */
+class PublishError extends Error {
+  constructor(cause: Error, root: string, folder: string) {
+    const reason = explainSystemError(cause.message, root) ?? cause.message;
+    super(`${reason}\n\nThe new site could not be put into ${folder}/.`, { cause });
+    this.name = 'PublishError';
+    delete this.stack;
+  }
 }

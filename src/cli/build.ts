@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { buildClock } from '../loader/clock.ts';
 import { folders } from '../loader/folders.ts';
 import { startLoading } from '../loader/background.ts';
+import { processState } from '../core/process-state.ts';
 import { restore } from '../build/publish.ts';
 import { takeLock } from '../build/lock.ts';
 import { enterPlainRoot } from '../build/plain-root.ts';
@@ -38,7 +39,10 @@ try {
   await import('../config/checked-settings.ts');
   const { build } = await import('astro');
   await build({ logLevel: 'warn', logger: { entrypoint: './src/cli/logger.ts' } });
-  if (globalThis.loggedErrors?.length) console.error(globalThis.loggedErrors.map(withoutTrace).join('\n\n'));
+  if (processState.loggedErrors.length > 0) {
+    console.error(processState.loggedErrors.map(withoutTrace).join('\n\n'));
+    process.exitCode = 1;
+  }
 } catch (error) {
   console.error(
     process.env.DEBUG

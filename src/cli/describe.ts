@@ -15,6 +15,7 @@ export function describe(error: unknown, options: ReportOptions = {}): string {
   if (error.name === 'DiagnosticsError' && diagnostics !== undefined)
     return fromProject(`${formatReport(diagnostics, { files, ...options })} The site was not changed.`);
   const { loc, hint, name, message } = error as Error & { loc?: { file?: string; line?: number }; hint?: string };
+  if (name === 'PublishError') return message;
   const inSettings = name === 'DiagnosticsError' ? undefined : settingsError(error);
   if (inSettings !== undefined) return new DiagnosticsError([inSettings]).message;
   const onDisk = name === 'DiagnosticsError' ? undefined : explainSystemError(message, process.cwd());

@@ -1,9 +1,5 @@
 import type { AstroLoggerMessage } from 'astro';
-
-declare global {
-  /** What Astro has logged as an error in this build. Global, because Astro bundles a second copy of this file into the pages. */
-  var loggedErrors: string[] | undefined;
-}
+import { processState } from '../core/process-state.ts';
 
 /**
  * Where Astro's messages go in `npm run build`: warnings to the terminal, errors to a list. Astro logs some errors and
@@ -15,9 +11,7 @@ export default function logger() {
       // A blog without posts, or without pages, is no mistake.
       if (/does not exist or is empty/.test(message)) return;
       if (level === 'warn') console.warn(label?.startsWith('markdown-') ? `${message}\n` : `Warning: ${message}\n`);
-      if (level !== 'error') return;
-      globalThis.loggedErrors = [...(globalThis.loggedErrors ?? []), message];
-      process.exitCode = 1;
+      if (level === 'error') processState.loggedErrors.push(message);
     },
   };
 }

@@ -2,7 +2,7 @@ import { escapeText } from '../core/escape.ts';
 import { parseFileName } from '../blog/file-name.ts';
 import { decodePath, postUrl } from '../blog/urls.ts';
 import { positionOf, sortDiagnostics, type Diagnostic } from '../core/diagnostics.ts';
-import type { Writing } from './state.ts';
+import type { ManifestEntry } from '../core/process-state.ts';
 
 /** So many mistakes of other files are listed. */
 const shownElsewhere = 20;
@@ -26,7 +26,7 @@ export function withBanner(
   html: string,
   path: string,
   diagnostics: readonly Diagnostic[],
-  manifest: Writing['manifest'],
+  manifest: readonly ManifestEntry[],
 ): string {
   if (diagnostics.length === 0) return html;
   const banner = bannerOf(path, diagnostics, manifest);
@@ -34,7 +34,11 @@ export function withBanner(
 }
 
 /** A page of its own, in place of one that cannot be made. */
-export function errorPage(diagnostics: readonly Diagnostic[], path: string, manifest: Writing['manifest']): string {
+export function errorPage(
+  diagnostics: readonly Diagnostic[],
+  path: string,
+  manifest: readonly ManifestEntry[],
+): string {
   return withBanner(
     '<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width">\n<meta name="color-scheme" content="light dark">\n<title>This page cannot be made yet</title>\n<body></body>\n</html>\n',
     path,
@@ -43,7 +47,7 @@ export function errorPage(diagnostics: readonly Diagnostic[], path: string, mani
   );
 }
 
-function bannerOf(path: string, diagnostics: readonly Diagnostic[], manifest: Writing['manifest']): string {
+function bannerOf(path: string, diagnostics: readonly Diagnostic[], manifest: readonly ManifestEntry[]): string {
   const sorted = sortDiagnostics(diagnostics);
   const own = sorted.filter(({ file }) => isSourceOf(file, path, manifest));
   const others = sorted.filter((diagnostic) => !own.includes(diagnostic));
@@ -61,7 +65,7 @@ function bannerOf(path: string, diagnostics: readonly Diagnostic[], manifest: Wr
 }
 
 /** Whether a page is made from a file. One that could not be read is looked for where its name would put it. */
-function isSourceOf(file: string, path: string, manifest: Writing['manifest']): boolean {
+function isSourceOf(file: string, path: string, manifest: readonly ManifestEntry[]): boolean {
   const entry = manifest.find((entry) => entry.file === file);
   return decodePath(entry?.url ?? postUrl(parseFileName(file).slug)) === path;
 }

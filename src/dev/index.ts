@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { errorPage } from './banner.ts';
-import type {} from './state.ts';
+import { processState } from '../core/process-state.ts';
 
 /**
  * What `npm run dev` has and the site has not: what is saved shows at once, and a page names the mistakes in its post. A
@@ -17,7 +17,7 @@ export function devIntegration(): AstroIntegration {
         updateConfig({ logger: { entrypoint: fileURLToPath(new URL('./logger.ts', import.meta.url)) } });
       },
       'astro:server:setup'({ server }) {
-        globalThis.reloadPages = () => {
+        processState.reloadPages = () => {
           // Astro keeps which pages a route has; what they are made from may be another file than its store, such as the blogroll.
           for (const environment of Object.values(server.environments))
             environment.hot.send('astro:content-changed', {});
@@ -35,9 +35,9 @@ type Server = Parameters<NonNullable<AstroIntegration['hooks']['astro:server:set
 /** What makes a page reads the settings: while they cannot be read, a page of their mistake stands for each. */
 function showUnreadable({ middlewares }: Server): void {
   middlewares.use(({ url = '/', headers }, response, next) => {
-    const { stopped, diagnostics, manifest } = globalThis.writing ?? {};
+    const { hasNoSettings, diagnostics, manifest } = processState.content;
     const isPage = /\/(?:\?|$)/.test(url) && headers.upgrade === undefined;
-    if (!isPage || !stopped || diagnostics === undefined || manifest === undefined) return next();
+    if (!isPage || !hasNoSettings) return next();
     // Nothing of Astro's is in it that would load it again.
     response.writeHead(500, { 'content-type': 'text/html; charset=utf-8', refresh: '2' });
     response.end(errorPage(diagnostics, url, manifest));

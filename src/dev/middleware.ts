@@ -1,5 +1,6 @@
 import type { MiddlewareHandler } from 'astro';
 import { formatReport, type Diagnostic, type DiagnosticsError } from '../core/diagnostics.ts';
+import { processState } from '../core/process-state.ts';
 import { errorPage, withBanner } from './banner.ts';
 
 /** The last error that was printed: a page is asked for more than once. */
@@ -7,7 +8,7 @@ let printed = '';
 
 /** Puts what is wrong into each page, and in place of one that cannot be made. Part of `npm run dev` only. */
 export const onRequest: MiddlewareHandler = async ({ url }, next) => {
-  const { diagnostics = [], manifest = [] } = globalThis.writing ?? {};
+  const { diagnostics, manifest } = processState.content;
   try {
     const response = await next();
     if (!/^text\/html\b/.test(response.headers.get('content-type') ?? '') || diagnostics.length === 0) return response;

@@ -1,25 +1,29 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import { processState } from '../core/process-state.ts';
 import type { LoadedContent, LoadRequest } from './load-content.ts';
 
 /** What the thread answers. */
 type Answer = { library: LoadedContent } | { failure: unknown } | { outdated: true };
 
-declare global {
-  var earlyReading: { request: LoadRequest; library: Promise<LoadedContent> } | undefined;
+declare module '../core/process-state.ts' {
+  interface ProcessState {
+    /** The load that a command began before Astro was loaded. */
+    earlyLoad?: { request: LoadRequest; library: Promise<LoadedContent> };
+  }
 }
 
-/** Begins to read before Astro has even been loaded. Astro runs the loader as a module apart, hence the global variable. */
+/** Begins to read before Astro has even been loaded. */
 export function startLoading(request: LoadRequest): void {
   const library = readInThread(request);
   // What it throws is told where it is awaited.
   library.catch(() => undefined);
-  globalThis.earlyReading = { request, library };
+  processState.earlyLoad = { request, library };
 }
 
 /** The library that `readEarly` was asked for; else one read now. The early one has the build's clock reading. */
 export function loadInWorker(request: LoadRequest): Promise<LoadedContent> {
-  const early = globalThis.earlyReading;
+  const early = processState.earlyLoad;
   const sameBut = ({ edition: { now: _, ...edition }, ...rest }: LoadRequest) => JSON.stringify([rest, edition]);
   return early !== undefined && sameBut(early.request) === sameBut(request) ? early.library : readInThread(request);
 }

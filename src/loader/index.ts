@@ -1,9 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import { DiagnosticsError, formatReport, type Diagnostic } from '../core/diagnostics.ts';
-import type {} from '../dev/state.ts';
+import { processState } from '../core/process-state.ts';
 import type { Edition } from '../blog/published.ts';
 import { blogrollFile } from './blogroll.ts';
 import type { Kind } from './documents.ts';
@@ -67,10 +66,10 @@ export function markdownCollections(
           );
           if ('message' in changed) return told([changed], context);
           report(changed, context);
-          globalThis.latestRecords = new Map(
+          processState.latestRecords = new Map(
             [...changed.entries.posts, ...changed.entries.pages].map(({ filePath, data }) => [filePath, data.record]),
           );
-          globalThis.reloadPages?.();
+          processState.reloadPages();
           for (const [each, into] of contexts) store(changed, each, into);
         },
       );
@@ -79,7 +78,7 @@ export function markdownCollections(
   return { posts: loader('posts'), pages: loader('pages') };
 }
 
-/** Says what is doubtful or wrong, and leaves the manifest for the checks. */
+/** Prints errors and warnings, and leaves the manifest for the checks. */
 function report(library: LoadedContent, context: LoaderContext): void {
   const { warnings, problems, manifest, files } = library;
   const { logger, config, watcher } = context;
@@ -91,19 +90,16 @@ function report(library: LoadedContent, context: LoaderContext): void {
         { files, width: process.stdout.columns },
       ),
     );
-  if (watcher !== undefined) globalThis.writing = { diagnostics, manifest };
+  processState.content = { diagnostics, manifest };
   if (diagnostics.length > 0)
     logger.error(`\n${formatReport(diagnostics, { files, width: process.stderr.columns })}\n`);
-  const folder = fileURLToPath(config.cacheDir);
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'published.json'), JSON.stringify(manifest));
 }
 
 /** Says what is wrong with the settings. */
 function told(diagnostics: Diagnostic[], { logger }: LoaderContext): void {
-  globalThis.writing = { diagnostics, manifest: globalThis.writing?.manifest ?? [], stopped: true };
+  processState.content = { diagnostics, manifest: processState.content.manifest, hasNoSettings: true };
   logger.error(`\n${formatReport(diagnostics, { width: process.stderr.columns })}\n`);
-  globalThis.reloadPages?.();
+  processState.reloadPages();
 }
 
 /** The one setting that takes effect only when `npm run dev` is started again: it decides where everything is. */

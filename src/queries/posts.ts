@@ -14,6 +14,7 @@ import type { Post } from '../blog/post.ts';
 import { failingLine } from './mdx-error.ts';
 import { DiagnosticsError } from '../core/diagnostics.ts';
 import { compare } from '../core/order.ts';
+import { processState } from '../core/process-state.ts';
 import { newestFirst } from '../blog/published.ts';
 import type { PageRecord, PostRecord } from '../blog/record.ts';
 import { interfaceLang } from '../i18n/index.ts';
@@ -171,7 +172,7 @@ export async function getBody(post: Post | Page): Promise<string> {
 
 /** What was saved a moment ago. Pictures that are new have to be found by Astro first. */
 function latestBody({ filePath = '' }: Entry, known: readonly string[]): string | undefined {
-  const latest = globalThis.latestRecords?.get(filePath);
+  const latest = processState.latestRecords.get(filePath);
   const { body, imageNames } = (latest === undefined ? {} : JSON.parse(latest)) as Partial<PostRecord>;
   return imageNames?.every((name) => known.includes(name)) ? body : undefined;
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openCache } from '../../src/core/cache.ts';
+import { processState } from '../../src/core/process-state.ts';
 import { loadInWorker, startLoading } from '../../src/loader/background.ts';
 import { codeVersion } from '../../src/loader/code-version.ts';
 
@@ -15,7 +16,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   rmSync(root, { recursive: true });
-  globalThis.earlyReading = undefined;
+  delete processState.earlyLoad;
 });
 
 const request = (drafts: boolean) => ({

@@ -15,7 +15,8 @@ import {
   policyIsStrict,
   type Rule,
 } from './rules.ts';
-import { indexSite, type BuiltSite, type ManifestEntry } from './site.ts';
+import type { ManifestEntry } from '../../core/process-state.ts';
+import { indexSite, type BuiltSite } from './site.ts';
 
 export { createPageReader, type PageFacts } from './page.ts';
 

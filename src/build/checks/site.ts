@@ -1,12 +1,7 @@
 import { addressOf } from '../../blog/urls.ts';
 import { decode, fileAt, innerPath as innerPathFrom, type InnerPath } from '../../core/link-check.ts';
+import type { ManifestEntry } from '../../core/process-state.ts';
 import type { PageFacts } from './page.ts';
-
-/** One source file and the page it must have become; `null` for one that is not published. The loader writes it. */
-export interface ManifestEntry {
-  file: string;
-  url: string | null;
-}
 
 /** A finished site, as the rules see it. */
 export interface BuiltSite {

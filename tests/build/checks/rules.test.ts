@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { checkSite } from '../../../src/build/checks/index.ts';
 import { createPageReader } from '../../../src/build/checks/page.ts';
-import type { BuiltSite, ManifestEntry } from '../../../src/build/checks/site.ts';
+import type { BuiltSite } from '../../../src/build/checks/site.ts';
+import type { ManifestEntry } from '../../../src/core/process-state.ts';
 
 const policy = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self' 'sha256-ok'">`;
 const hashOf = (style: string) => (style === 'ok' ? "'sha256-ok'" : "'sha256-other'");

@@ -1,0 +1,44 @@
+import type { Diagnostic } from './diagnostics.ts';
+
+/** A source file, and the URL of its page; `null` for one that is not published. */
+export interface ManifestEntry {
+  file: string;
+  url: string | null;
+}
+
+/** What the last load of the content found. */
+export interface ContentState {
+  diagnostics: readonly Diagnostic[];
+  /** Every source file. */
+  manifest: readonly ManifestEntry[];
+  /** Whether the settings cannot be read, so that no page can be made. */
+  hasNoSettings?: boolean;
+}
+
+/**
+ * All that the modules of one process share beside their imports. Astro and Vite load `content.config.ts`, the logger and
+ * the pages as instances of their own, apart from those of the command and of `astro.config.mjs`: a variable of a module
+ * exists once in each. `loader/background.ts` adds the load that a command begins before Astro.
+ */
+export interface ProcessState {
+  /** What Astro logged as an error and went on from: `cli/logger.ts` writes it, and a build fails on any. */
+  loggedErrors: string[];
+  /** The loader writes it, for the checks of a build and for the banner of `npm run dev`. */
+  content: ContentState;
+  /** While writing: the record of each file as the loader read it last, which Astro's store gives about a second later. */
+  latestRecords: ReadonlyMap<string, string>;
+  /** While writing: shows in every open page what was saved. The dev server sets it, and the loader calls it. */
+  reloadPages: () => void;
+}
+
+declare global {
+  var blogProcessState: ProcessState | undefined;
+}
+
+/** The state of this process, the same object in every instance of this module. */
+export const processState: ProcessState = (globalThis.blogProcessState ??= {
+  loggedErrors: [],
+  content: { diagnostics: [], manifest: [] },
+  latestRecords: new Map(),
+  reloadPages: () => undefined,
+});
