@@ -1,9 +1,7 @@
 import { join, relative, sep } from 'node:path';
 import { reservedSegments } from '../blog/urls.ts';
-import { openCache, type Cache } from '../core/cache.ts';
+import { openCachedValue, type CachedValue } from '../core/cache.ts';
 import { isHidden, listFiles, moveFiles } from './publish.ts';
-
-const indexName = 'dist.json';
 
 /** So many are named in a message; a list of all would hide it. */
 const namedAtMost = 10;
@@ -15,12 +13,13 @@ const namedAtMost = 10;
 export class ForeignFiles {
   readonly #root: string;
   readonly #target: string;
-  readonly #cache: Cache;
+  /** The files of earlier builds. */
+  readonly #cache: CachedValue<string[]>;
 
   constructor(root: string, target: string) {
     this.#root = root;
     this.#target = target;
-    this.#cache = openCache(join(root, 'node_modules/.cache'), target);
+    this.#cache = openCachedValue(join(root, 'node_modules/.cache/dist.json'), target);
   }
 
   /**
@@ -29,13 +28,13 @@ export class ForeignFiles {
    */
   moveAway(files: ReadonlySet<string>): string | undefined {
     const there = listFiles(this.#target).filter((file) => !isHidden(file) && !files.has(file));
-    const earlier = this.#cache.getJson<string[]>(indexName);
+    const earlier = this.#cache.read();
     const known = new Set(earlier);
     const isBuilt = (file: string) => (earlier === undefined ? looksBuilt(file) : known.has(file));
     const own = there.filter((file) => !isBuilt(file));
     const aside = join(this.#root, 'node_modules/.cache/taken-out');
     moveFiles(this.#target, own, aside);
-    this.#cache.setJson(indexName, [...files, ...there.filter(isBuilt)]);
+    this.#cache.write([...files, ...there.filter(isBuilt)]);
     return own.length === 0 ? undefined : this.#tell(own, relative(this.#root, aside).split(sep).join('/'));
   }
 

@@ -27,7 +27,7 @@ function keyOf(original: Uint8Array, { src: _, ...transform }: ImageTransform, s
 export function cachedTransform(make: Transform): Transform {
   return async (original, transform, config, ...rest) => {
     const { folder, ...settings } = config.service.config as { folder: string };
-    const cache = openCache(folder, '');
+    const cache = openCache(folder);
     const name = `${keyOf(original, transform as ImageTransform, settings)}.${transform.format}`;
     const kept = cache.get(name);
     if (kept !== undefined) return { data: new Uint8Array(kept), format: transform.format };

@@ -1,5 +1,5 @@
-import { basename, dirname, join } from 'node:path';
-import { digestOfFile, openCache, type Cache } from '../core/cache.ts';
+import { join } from 'node:path';
+import { digestOfFile, openCachedValue, type CachedValue } from '../core/cache.ts';
 
 /** What is remembered of a page that was built: by its key, all that it shows. */
 interface CachedPage<Facts> {
@@ -11,7 +11,7 @@ interface CachedPage<Facts> {
 interface LastBuild<Facts> {
   pages: [file: string, CachedPage<Facts>][];
   /** Digests of the pages and of all that they name, by file: what somebody has changed since is made again. */
-  digests: [file: string, digest: string][];
+  digests: [file: string, digest: string | undefined][];
 }
 
 /** A path that Astro would make a page for. */
@@ -33,8 +33,7 @@ interface OtherFile {
  * made by the same code, and still lying in the finished site as they were left.
  */
 export class PageCache<Facts extends { assets: readonly string[] }> {
-  readonly #cache: Cache;
-  readonly #name: string;
+  readonly #cache: CachedValue<LastBuild<Facts | OtherFile>>;
   readonly #target: string;
   /** Digests of the files of the finished site that were looked at, `undefined` for what is not there. */
   readonly #digests = new Map<string, string | undefined>();
@@ -45,8 +44,7 @@ export class PageCache<Facts extends { assets: readonly string[] }> {
   readonly others = new Map<string, OtherFile>();
 
   constructor(index: string, target: string, version: string) {
-    this.#cache = openCache(dirname(index), JSON.stringify([version, target]));
-    this.#name = basename(index);
+    this.#cache = openCachedValue(index, JSON.stringify([version, target]));
     this.#target = target;
   }
 
@@ -55,19 +53,17 @@ export class PageCache<Facts extends { assets: readonly string[] }> {
     for (const path of paths) if (path.cacheKey !== undefined) this.#keys.set(fileOf(path), path.cacheKey);
     // Two pages with one address: Astro says so, if it sees both.
     if (new Set(paths.map(fileOf)).size < paths.length) return [...paths];
-    const { pages, digests } = this.#cache.getJson<LastBuild<Facts | OtherFile>>(this.#name) ?? {
-      pages: [],
-      digests: [],
-    };
-    const [known, asLeft] = [new Map(pages), new Map(digests)];
+    const last = this.#cache.read();
+    const [known, asLeft] = [new Map(last?.pages), new Map(last?.digests)];
     const isSound = (file: string) => asLeft.has(file) && this.#digestOf(file) === asLeft.get(file);
     return paths.filter((path) => {
       const { cacheKey } = path;
       const file = fileOf(path);
-      const last = known.get(file);
-      if (cacheKey === undefined || last?.key !== cacheKey || ![file, ...last.facts.assets].every(isSound)) return true;
-      if (file.endsWith('.html')) this.pages.set(file, last.facts as Facts);
-      else this.others.set(file, last.facts as OtherFile);
+      const cached = known.get(file);
+      if (cacheKey === undefined || cached?.key !== cacheKey || ![file, ...cached.facts.assets].every(isSound))
+        return true;
+      if (file.endsWith('.html')) this.pages.set(file, cached.facts as Facts);
+      else this.others.set(file, cached.facts as OtherFile);
       return false;
     });
   }
@@ -86,18 +82,18 @@ export class PageCache<Facts extends { assets: readonly string[] }> {
 
   /** Forgets everything; to be called before the finished site is touched. */
   clear(): void {
-    this.#cache.remove(this.#name);
+    this.#cache.remove();
   }
 
   /** Remembers what in the finished site has a key: pages, and other files with what they name. */
   save(pages: ReadonlyMap<string, Facts>, others: ReadonlyMap<string, OtherFile>): void {
-    const entries = [...this.#keys].flatMap(([file, key]) => {
+    const entries = [...this.#keys].flatMap(([file, key]): LastBuild<Facts | OtherFile>['pages'] => {
       const facts = pages.get(file) ?? others.get(file);
-      return facts === undefined ? [] : [[file, { key, facts }] as const];
+      return facts === undefined ? [] : [[file, { key, facts }]];
     });
     const files = new Set(entries.flatMap(([file, { facts }]) => [file, ...facts.assets]));
-    const digests = [...files].map((file) => [file, this.#digestOf(file)] as const);
-    this.#cache.setJson(this.#name, { pages: entries, digests });
+    const digests = [...files].map((file): [string, string | undefined] => [file, this.#digestOf(file)]);
+    this.#cache.write({ pages: entries, digests });
   }
 
   #digestOf(file: string): string | undefined {

@@ -3,25 +3,31 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, wri
 import { basename, dirname, join } from 'node:path';
 
 /**
- * What is kept in a folder from one build to the next. Every file begins with a digest of the version, its own name and
- * what it holds. A file that is empty, cut, garbled, another's, or of another version counts as not there, so that its
- * owner makes it again.
+ * Files in a folder that last from one build to the next. Each begins with a digest of the version, its own name and its
+ * bytes, which is verified when it is read: a file that is empty, cut, garbled, another's, or of another version counts as
+ * missing, so that its bytes are made again.
  */
 export interface Cache {
-  /** The bytes that were kept under a name, if they are still the same. */
+  /** The bytes under a name, if they are still as they were written. */
   get(name: string): Buffer | undefined;
-  /** The same for what `setJson` has kept. */
-  getJson<T>(name: string): T | undefined;
-  /** Keeps bytes or text under a name, in one step. Throws what the file system throws, such as `ENOSPC`. */
+  /** Writes bytes or text under a name, in one step. Throws what the file system throws, such as `ENOSPC`. */
   set(name: string, data: string | Uint8Array): void;
-  /** Keeps a value as JSON. */
-  setJson(name: string, value: unknown): void;
   /** Names of all files of the folder, sound or not. */
   names(): string[];
-  /** Removes what is kept under a name, if there is something. */
+  /** Removes a file, if it is there. */
   remove(name: string): void;
-  /** Removes all but the names given, files that were never finished too. */
+  /** Removes all but the names given, unfinished files too. */
   prune(names: ReadonlySet<string>): void;
+}
+
+/** One value, cached as JSON in a file of its own. */
+export interface CachedValue<T> {
+  /** The value as it was written last; `undefined` without one. */
+  read(): T | undefined;
+  /** Writes the value, in one step. */
+  write(value: T): void;
+  /** Removes the value, if there is one. */
+  remove(): void;
 }
 
 /** Length of a SHA-256 in base64url, without padding. */
@@ -37,11 +43,12 @@ const sealOf = (version: string, name: string, data: string | Uint8Array): strin
     .digest('base64url');
 
 /**
- * Opens the cache in a folder, which need not be there yet. `version` stands for all that decides what the kept things
- * look like and is not in their names, such as the code that makes them; what another version has kept is not given.
+ * Opens the cache in a folder, which need not exist. `version` stands for all that decides what the files hold and is not
+ * in their names, such as the code that makes them; a cache whose names are digests of all that needs none.
  */
-export function openCache(folder: string, version: string): Cache {
-  const cache: Cache = {
+export function openCache(folder: string, version = ''): Cache {
+  const remove = (name: string) => rmSync(join(folder, name), { recursive: true, force: true });
+  return {
     get(name) {
       const file = readIfThere(join(folder, name));
       const data = file?.subarray(digestLength + 1);
@@ -49,27 +56,34 @@ export function openCache(folder: string, version: string): Cache {
         ? data
         : undefined;
     },
-    getJson: <T>(name: string) => {
-      const data = cache.get(name);
-      return data === undefined ? undefined : (JSON.parse(data.toString()) as T);
-    },
     set(name, data) {
       const bytes = typeof data === 'string' ? Buffer.from(data) : data;
       writeWhole(join(folder, name), Buffer.concat([Buffer.from(`${sealOf(version, name, bytes)}\n`), bytes]));
     },
-    setJson: (name, value) => cache.set(name, JSON.stringify(value)),
     names: () => namesIn(folder),
-    remove: (name) => rmSync(join(folder, name), { recursive: true, force: true }),
+    remove,
     prune(names) {
-      for (const name of namesIn(folder)) if (!names.has(name)) cache.remove(name);
+      for (const name of namesIn(folder)) if (!names.has(name)) remove(name);
     },
   };
-  return cache;
 }
 
-/** What a cache without a version has kept in a file. Throws when it has been damaged since it was looked at. */
+/** Opens the value in a file, which need not exist. `version` as in `openCache`. */
+export function openCachedValue<T>(path: string, version = ''): CachedValue<T> {
+  const [cache, name] = [openCache(dirname(path), version), basename(path)];
+  return {
+    read() {
+      const data = cache.get(name);
+      return data === undefined ? undefined : (JSON.parse(data.toString()) as T);
+    },
+    write: (value) => cache.set(name, JSON.stringify(value)),
+    remove: () => cache.remove(name),
+  };
+}
+
+/** The bytes of a file of a cache without a version. Throws when it has been damaged since it was verified. */
 export function readCached(path: string): Buffer {
-  const data = openCache(dirname(path), '').get(basename(path));
+  const data = openCache(dirname(path)).get(basename(path));
   if (data === undefined)
     throw new Error(`${path} was damaged while it was in use. Run the command again: it will be made anew.`);
   return data;
@@ -81,7 +95,7 @@ export function digestOfFile(path: string): string | undefined {
   return data && digestOf(data);
 }
 
-/** Writes a plain file of the cache, which something else has to find by its path, unless it already holds these bytes. */
+/** Writes a plain file that something else, such as Astro, finds by its path; not if it already holds these bytes. */
 export function writeCachedFile(path: string, data: Uint8Array): void {
   if (!readIfThere(path)?.equals(data)) writeWhole(path, data);
 }
@@ -102,7 +116,7 @@ function writeWhole(path: string, data: string | Uint8Array): void {
   }
 }
 
-/** Makes a folder of a cache, in the place of whatever else has that name. */
+/** Makes the folder of a cache, instead of a file that has its name. */
 function makeFolder(path: string): void {
   try {
     mkdirSync(path, { recursive: true });

@@ -2,7 +2,7 @@ import { readdirSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Diagnostic } from '../core/diagnostics.ts';
 import { compare } from '../core/order.ts';
-import { openCache } from '../core/cache.ts';
+import { openCachedValue } from '../core/cache.ts';
 import { fileKind } from '../core/file.ts';
 import { damaged, isDamaged } from '../core/image.ts';
 import { unreadable } from './files.ts';
@@ -17,8 +17,8 @@ const cacheName = 'public-images.json';
  * without a word, and damaged images, whatever names them. An image is looked at once, until it changes.
  */
 export async function publicProblems(root: string, folder: string, version: string): Promise<Diagnostic[]> {
-  const cache = openCache(folder, version);
-  const known = cache.getJson<Record<string, string>>(cacheName) ?? {};
+  const cache = openCachedValue<Record<string, string>>(join(folder, cacheName), version);
+  const known = cache.read() ?? {};
   const sound: Record<string, string> = {};
   const problems: Diagnostic[] = [];
   for (const path of listPublic(join(root, 'public'))) {
@@ -34,7 +34,7 @@ export async function publicProblems(root: string, folder: string, version: stri
       else problems.push({ file: `public/${path}`, ...damaged(`/${path}`) });
     }
   }
-  if (JSON.stringify(sound) !== JSON.stringify(known)) cache.setJson(cacheName, sound);
+  if (JSON.stringify(sound) !== JSON.stringify(known)) cache.write(sound);
   return problems;
 }
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Diagnostic } from '../core/diagnostics.ts';
 import type { PostRecord } from '../blog/record.ts';
-import { digestOf, digestOfFile, openCache, type Cache } from '../core/cache.ts';
+import { digestOf, digestOfFile, openCache, openCachedValue, type Cache, type CachedValue } from '../core/cache.ts';
 import type { SourceDocument, DocumentFacts, DocumentContext } from './documents.ts';
 import type { Outline } from './references.ts';
 
@@ -35,8 +35,6 @@ interface Kept {
   rendering?: Rendering | undefined;
 }
 
-const indexName = 'index.json';
-
 /** Names of the files that keep a rendering's body, Markdown and drawings. */
 const textsOf = ({ rendering }: Kept): string[] =>
   rendering === undefined
@@ -68,7 +66,7 @@ export function isUpToDate(
  */
 export class RenderCache {
   readonly #folder: string;
-  readonly #index: Cache;
+  readonly #index: CachedValue<[string, Kept][]>;
   readonly #bodies: Cache;
   #kept: Map<string, Kept>;
   /** Bodies that are known to be there as they were kept. */
@@ -77,9 +75,9 @@ export class RenderCache {
 
   constructor(folder: string, version: string) {
     this.#folder = folder;
-    this.#index = openCache(folder, version);
-    this.#bodies = openCache(join(folder, 'bodies'), '');
-    this.#kept = new Map(this.#index.getJson<[string, Kept][]>(indexName));
+    this.#index = openCachedValue(join(folder, 'index.json'), version);
+    this.#bodies = openCache(join(folder, 'bodies'));
+    this.#kept = new Map(this.#index.read());
   }
 
   /** What the file's front matter said, if its text is the same as it was. */
@@ -118,7 +116,7 @@ export class RenderCache {
     if (!this.#changed && left.length === this.#kept.size) return;
     this.#kept = new Map(left);
     this.#changed = false;
-    this.#index.setJson(indexName, left);
+    this.#index.write(left);
     if (leaveBodies) return;
     this.#sound.clear();
     this.#bodies.prune(new Set(left.flatMap(([, kept]) => textsOf(kept))));

@@ -11,7 +11,7 @@ export interface DrawnImage {
 const [sound, doubtful] = ['.card', '.doubt'];
 
 /** All that decides how an OG image looks is in its key. */
-const cards = (folder: string): Cache => openCache(folder, '');
+const cards = (folder: string): Cache => openCache(folder);
 
 /** An OG image that an earlier build has kept; `undefined` when there is none, or its file is broken. */
 export function readKept(folder: string, key: string): DrawnImage | undefined {

@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { writeCachedFile, openCache, readCached } from '../../src/core/cache.ts';
+import { openCache, openCachedValue, writeCachedFile, readCached } from '../../src/core/cache.ts';
 
 let folder: string;
 beforeEach(() => (folder = join(mkdtempSync(join(tmpdir(), 'cache-')), 'deep/folder')));
@@ -23,10 +23,10 @@ test('what is kept comes back, in the next build too, whatever bytes it holds', 
   const all = { empty: '', text: 'Ünïcode\n', bytes: Uint8Array.of(0, 10, 13, 255) };
   for (const [name, data] of Object.entries(all)) openCache(folder, '1').set(name, data);
   for (const [name, data] of Object.entries(all)) expect(openCache(folder, '1').get(name)).toEqual(Buffer.from(data));
-  openCache(folder, '1').setJson('value', { a: [1, null] });
-  expect(openCache(folder, '1').getJson('value')).toEqual({ a: [1, null] });
+  openCachedValue(path('value'), '1').write({ a: [1, null] });
+  expect(openCachedValue(path('value'), '1').read()).toEqual({ a: [1, null] });
   expect(openCache(folder, '1').get('other')).toBeUndefined();
-  expect(openCache(join(folder, 'none'), '1').getJson('other')).toBeUndefined();
+  expect(openCachedValue(join(folder, 'none/other'), '1').read()).toBeUndefined();
 });
 
 describe('what is not as it was kept counts as not there, and is kept anew', () => {
@@ -57,18 +57,18 @@ describe('what is not as it was kept counts as not there, and is kept anew', () 
     ],
     ['under another name', () => renameSync(path('a'), path('c'))],
   ])('%s', (_, damage) => {
-    const cache = openCache(folder, '1');
-    cache.setJson('a', ['a']);
-    cache.setJson('b', ['b']);
+    const value = (name: string) => openCachedValue(path(name), '1');
+    value('a').write(['a']);
+    value('b').write(['b']);
     damage();
-    for (const name of ['a', 'c']) expect(cache.getJson(name)).toBeUndefined();
-    cache.setJson('a', ['new']);
-    expect(openCache(folder, '1').getJson('a')).toEqual(['new']);
+    for (const name of ['a', 'c']) expect(value(name).read()).toBeUndefined();
+    value('a').write(['new']);
+    expect(value('a').read()).toEqual(['new']);
   });
 });
 
 test('a file that was damaged while it was in use is told', () => {
-  openCache(folder, '').set('a', 'text');
+  openCache(folder).set('a', 'text');
   expect(readCached(path('a')).toString()).toBe('text');
   writeFileSync(path('a'), '');
   expect(() => readCached(path('a'))).toThrow('was damaged while it was in use');

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openCache } from '../../src/core/cache.ts';
+import { openCachedValue } from '../../src/core/cache.ts';
 import { processState } from '../../src/core/process-state.ts';
 import { loadInWorker, startLoading } from '../../src/loader/background.ts';
 import { codeVersion } from '../../src/loader/code-version.ts';
@@ -25,7 +25,7 @@ const request = (drafts: boolean) => ({
   folders: { posts: 'posts', pages: 'pages' },
   edition: { drafts, now: Date.parse('2022-06-30') },
 });
-const isKeptByThisCode = () => openCache(join(root, 'cache'), codeVersion(root)).get('index.json') !== undefined;
+const isKeptByThisCode = () => openCachedValue(join(root, 'cache/index.json'), codeVersion(root)).read() !== undefined;
 const slugs = async (drafts: boolean) => (await loadInWorker(request(drafts))).entries.posts.map(({ id }) => id);
 
 test('a thread reads what the folders hold, again and again', async () => {

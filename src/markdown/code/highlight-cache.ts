@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { basename, dirname } from 'node:path';
-import { openCache } from '../../core/cache.ts';
+import { openCachedValue } from '../../core/cache.ts';
 
 /** Highlighted blocks kept from one build to the next, by everything that decides how they look. */
 export interface HighlightCache {
@@ -15,13 +14,13 @@ export interface HighlightCache {
  * The file is read when the first block is asked for.
  */
 export function openHighlightCache(file: string, version: string): HighlightCache {
-  const [cache, name] = [openCache(dirname(file), version), basename(file)];
+  const cache = openCachedValue<[string, string[] | null][]>(file, version);
   let before: Map<string, string[] | null> | undefined;
   const used = new Map<string, Promise<string[] | null>>();
   const made = new Map<string, string[] | null>();
   return {
     async lines(language, code, make) {
-      before ??= new Map(cache.getJson<[string, string[] | null][]>(name));
+      before ??= new Map(cache.read());
       const key = createHash('sha256').update(`${language}\n${code}`).digest('base64');
       const known = before.get(key);
       const lines = used.get(key) ?? (known === undefined ? make() : Promise.resolve(known));
@@ -33,7 +32,7 @@ export function openHighlightCache(file: string, version: string): HighlightCach
       if (before === undefined) return;
       const kept = all ? made : new Map([...before, ...made]);
       if (kept.size === before.size && [...kept.keys()].every((key) => before!.has(key))) return;
-      cache.setJson(name, [...kept]);
+      cache.write([...kept]);
     },
   };
 }
