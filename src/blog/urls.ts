@@ -1,4 +1,5 @@
 import { site } from '../site.ts';
+import { feedFiles, feedFormats, type FeedFormat } from './feed-formats.ts';
 
 /**
  * The path the site lives under, `/` or `/blog/`: always starts and ends with a slash. `/` too where `url` is no URL: what
@@ -25,11 +26,11 @@ export function decodePath(address: string): string {
   }
 }
 
-/** What a route is asked for to write the file at a path of this site: the path without base and ending. */
-export const paramOf = (path: string): string =>
-  decodePath(path)
-    .slice(base.length)
-    .replace(/\.\w+$/, '');
+/** A path of this site without base and percent-encoding, as the parameter of a route is written. */
+export const pathInSite = (path: string): string => decodePath(path).slice(base.length);
+
+/** The same without the ending, which stands in the name of the route. */
+export const paramOf = (path: string): string => pathInSite(path).replace(/\.\w+$/, '');
 
 /** Attributes that hold an address, or in SVG's animations write one; a title or an `alt` may well begin with “JavaScript:”. */
 const addressAttribute = /^((xlink:)?href|src|action|formaction|data|to|from|by|values)$/i;
@@ -61,15 +62,12 @@ export const seriesUrl = (slug: string): string => withBase(`/series/${slug}/`);
 /** Social picture of a post, of a tag, or of anything else that has a name; `undefined` is the site itself. */
 export const ogImageUrl = (kind?: 'posts' | 'tags' | 'series', slug?: string): string =>
   withBase(kind === undefined ? '/cards/site.png' : `/cards/${kind}/${slug}.png`);
-/** A feed's name in each format. */
-export const feedNames = { rss: 'rss.xml', atom: 'atom.xml', json: 'feed.json' } as const;
-export type FeedFormat = keyof typeof feedNames;
-/** The formats, the one that most readers take first. */
-export const feedFormats = Object.keys(feedNames) as FeedFormat[];
 /** The feed of all posts, or of the tag or series whose page is at `of`. */
-export const feedUrl = (format: FeedFormat = 'rss', of: string = withBase('/')): string => of + feedNames[format];
+export const feedUrl = (format: FeedFormat = 'rss', of: string = withBase('/')): string =>
+  of + feedFormats[format].file;
 /** Document `n` of the feed's archive; 1 holds the oldest posts. */
-export const archivedFeedUrl = (format: FeedFormat, n: number): string => withBase(`/feeds/${n}/${feedNames[format]}`);
+export const archivedFeedUrl = (format: FeedFormat, n: number): string =>
+  withBase(`/feeds/${n}/${feedFormats[format].file}`);
 export const subscribeUrl = (): string => withBase('/subscribe/');
 /** Every feed in one file. */
 export const opmlUrl = (): string => withBase('/feeds.opml');
@@ -95,9 +93,7 @@ export const reservedSegments: readonly string[] = [
   'cards',
   'feeds',
   '404',
-  'rss.xml',
-  'atom.xml',
-  'feed.json',
+  ...feedFiles,
   'rss.css',
   'feeds.opml',
   'blogroll.opml',

@@ -1,5 +1,6 @@
 import { generateAtomFeed } from 'feedsmith';
 import { feedDate } from '../blog/dates.ts';
+import { feedFormats } from '../blog/feed-formats.ts';
 import type { Site } from '../config/site.ts';
 import { plainXml } from '../core/plain.ts';
 import { site } from '../site.ts';
@@ -11,7 +12,7 @@ export function atomFeed(
   { title, description, page, self, current, previous, items }: Feed,
   { title: name, lang, author, hub }: Site = site,
 ): string {
-  const type = 'application/atom+xml';
+  const { type } = feedFormats.atom;
   const xml = generateAtomFeed({
     xml: { lang },
     // Documents of an archive are parts of one feed, which has one id.

@@ -1,35 +1,76 @@
-import { seriesFeeds, tagFeeds, wholeBlog, type FeedOwner } from './urls.ts';
+import { archivedFeedUrl, feedUrl, homeUrl, seriesUrl, tagUrl } from '../blog/urls.ts';
+import type { FeedFormat } from '../blog/feed-formats.ts';
 import type { Post } from '../blog/post.ts';
 import { newestFirst } from '../blog/published.ts';
-import { archivedFeedUrl, feedUrl, type FeedFormat } from '../blog/urls.ts';
+import { groupBySeries } from '../blog/series.ts';
+import { groupByTag } from '../blog/tags.ts';
+import { messages } from '../i18n/index.ts';
 import { site } from '../site.ts';
-import type { FeedPlace } from './feed.ts';
-import { historyOf } from './history.ts';
 
-/** A document of a feed, and the posts in it, newest first. */
-export interface FeedDocument {
-  posts: readonly Post[];
-  place: FeedPlace;
+/** What a feed is the feed of. */
+export interface FeedTopic {
+  /** Name of the tag or series; none for the feed of all posts. */
+  name?: string | undefined;
+  description: string;
+  /** Path of the page. */
+  url: string;
 }
 
+/** A document of a feed. */
+export interface FeedDocument {
+  topic: FeedTopic;
+  /** Newest first. */
+  posts: readonly Post[];
+  /** Number of a document of the archive; the feed itself has none. */
+  archived?: number;
+  /** Number of the document with the next older posts, 0 when there is none. */
+  previous: number;
+}
+
+/** What the feed of every post is the feed of. */
+export const wholeBlog: FeedTopic = { description: site.description, url: homeUrl() };
+
+/** Every tag that has a feed, with its posts in their order. */
+export const tagFeeds = (posts: readonly Post[]): { topic: FeedTopic; posts: Post[] }[] =>
+  groupByTag(posts).map(({ tag: { name, slug }, posts }) => ({
+    topic: { name, description: messages.tags.about(name), url: tagUrl(slug) },
+    posts,
+  }));
+
+/** Every series that has a feed, with its posts in the order to read them. */
+export const seriesFeeds = (posts: readonly Post[]): { topic: FeedTopic; posts: Post[] }[] =>
+  groupBySeries(posts).map(({ name, slug, parts }) => ({
+    topic: { name, description: messages.series.about(name), url: seriesUrl(slug) },
+    posts: parts.map(({ post }) => post),
+  }));
+
 /** Path of a document in a format, with the site's base. */
-export const pathOf = ({ owner, archived }: FeedPlace, format: FeedFormat): string =>
-  archived === undefined ? feedUrl(format, owner.url) : archivedFeedUrl(format, archived);
+export const feedPath = ({ topic, archived }: FeedDocument, format: FeedFormat): string =>
+  archived === undefined ? feedUrl(format, topic.url) : archivedFeedUrl(format, archived);
 
 /** Every feed of the site: of the whole blog and its archive, of each tag, of each series. `posts` come newest first. */
-export function feedDocuments(posts: readonly Post[], size = site.feedSize): FeedDocument[] {
-  const history = historyOf(posts, size);
-  const feed = (owner: FeedOwner, of: readonly Post[], previous = 0): FeedDocument => ({
-    posts: of.slice(0, size),
-    place: { owner, previous },
+export function listFeedDocuments(posts: readonly Post[], size = site.feedSize): FeedDocument[] {
+  const archive = splitArchive(posts, size);
+  const feed = (topic: FeedTopic, posts: readonly Post[], previous = 0): FeedDocument => ({
+    topic,
+    posts: posts.slice(0, size),
+    previous,
   });
   return [
-    feed(wholeBlog, posts, history.length),
-    ...history.map((part, index) => ({
-      posts: part,
-      place: { owner: wholeBlog, archived: index + 1, previous: index },
-    })),
-    ...tagFeeds(posts).map(({ owner, posts }) => feed(owner, posts)),
-    ...seriesFeeds(posts).map(({ owner, posts }) => feed(owner, posts.toSorted(newestFirst))),
+    feed(wholeBlog, posts, archive.length),
+    ...archive.map((part, index) => ({ topic: wholeBlog, posts: part, archived: index + 1, previous: index })),
+    ...tagFeeds(posts).map(({ topic, posts }) => feed(topic, posts)),
+    ...seriesFeeds(posts).map(({ topic, posts }) => feed(topic, posts.toSorted(newestFirst))),
   ];
+}
+
+/**
+ * The archive of a feed (RFC 5005, 4): `posts`, newest first, in documents of `size`, filled from the oldest post on, so
+ * that a full document never changes when a post is added. Documents come oldest first, the posts in each newest first.
+ * The feed itself holds the `size` newest; a document exists only once that no longer holds all that has gone before.
+ */
+export function splitArchive<P>(posts: readonly P[], size: number): P[][] {
+  const count = Math.max(0, Math.ceil(posts.length / size) - 1);
+  const end = (index: number) => posts.length - index * size;
+  return Array.from({ length: count }, (_, index) => posts.slice(end(index + 1), end(index)));
 }

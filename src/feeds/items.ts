@@ -39,7 +39,7 @@ export interface PostParts {
 }
 
 /** The feed's view of `post`. */
-export function feedItem(post: Post, { body, image }: PostParts): FeedItem {
+export function createItem(post: Post, { body, image }: PostParts): FeedItem {
   const url = absolute(post.url);
   const published = feedDate(post.date);
   const updated = post.updated === undefined ? published : feedDate(post.updated);

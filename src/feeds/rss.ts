@@ -1,5 +1,6 @@
 import { getRssString, type RSSFeedItem } from '@astrojs/rss';
 import { feedDate, type PostDate } from '../blog/dates.ts';
+import { feedFormats } from '../blog/feed-formats.ts';
 import { escapeAttribute, escapeText } from '../core/escape.ts';
 import { plainXml } from '../core/plain.ts';
 import { feedStyleUrl } from '../blog/urls.ts';
@@ -58,7 +59,7 @@ function rfc822(date: PostDate): string {
 }
 
 function channelData({ self, current, previous, items }: Feed, { lang, hub }: Site): string {
-  const type = 'application/rss+xml';
+  const { type } = feedFormats.rss;
   const newest = newestChange(items);
   return [
     element('atom:link', '', { href: self.rss, rel: 'self', type }),

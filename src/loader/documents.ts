@@ -5,7 +5,8 @@ import { parseFileName } from '../blog/file-name.ts';
 import type { Diagnostic } from '../core/diagnostics.ts';
 import { pageFrontMatter, postFrontMatter, type PostFrontMatter } from '../blog/front-matter.ts';
 import { bytesOf, longestName, shown } from '../blog/old-paths.ts';
-import { base, decodePath, feedNames, pageUrl, postUrl, reservedSegments } from '../blog/urls.ts';
+import { feedFiles } from '../blog/feed-formats.ts';
+import { base, decodePath, pageUrl, postUrl, reservedSegments } from '../blog/urls.ts';
 import { digestOf } from '../core/cache.ts';
 import { nearest, suggestPage, type Suggestion } from '../core/suggest.ts';
 import { fileKind } from '../core/file.ts';
@@ -196,11 +197,7 @@ function sameAddress(documents: readonly SourceDocument[]): Diagnostic[] {
   const files = documents.flatMap(({ kind, slug }) =>
     kind === 'posts' ? [`/posts/${slug}.md`, `/posts/${slug}.ipynb`] : [],
   );
-  const inUse = new Set([
-    ...lists,
-    ...lists.flatMap((list) => Object.values(feedNames).map((name) => `${list}/${name}`)),
-    ...files,
-  ]);
+  const inUse = new Set([...lists, ...lists.flatMap((list) => feedFiles.map((name) => `${list}/${name}`)), ...files]);
   const reserved = aliases
     .filter(({ key }) => inUse.has(key) || isSitesOwn(key))
     .map(({ document, what }) => ({

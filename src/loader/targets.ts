@@ -2,7 +2,8 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { aliasPath } from '../blog/aliases.ts';
 import { parseFileName } from '../blog/file-name.ts';
-import { feedFormats, feedUrl, postUrl, seriesIndexUrl, seriesUrl, tagUrl } from '../blog/urls.ts';
+import { feedFiles, feedFormatNames } from '../blog/feed-formats.ts';
+import { feedUrl, postUrl, seriesIndexUrl, seriesUrl, tagUrl } from '../blog/urls.ts';
 import { fileKind } from '../core/file.ts';
 import { decode, fileAt, innerPath, type LinkTarget, type LinkTargets } from '../core/link-check.ts';
 import { nearest, suggestPage, type Suggestion } from '../core/suggest.ts';
@@ -29,17 +30,20 @@ export interface LinkContext {
 export const frameIds = ['Content', 'Contents', 'Search', 'Series', 'Backlinks', 'Related'];
 
 /** Files that every site has. */
-const fixedFiles =
-  'index.html archive/index.html tags/index.html subscribe/index.html 404.html rss.xml atom.xml feed.json rss.css feeds.opml llms.txt robots.txt sitemap-index.xml sitemap-0.xml _headers'.split(
+const fixedFiles = [
+  ...feedFiles,
+  ...'index.html archive/index.html tags/index.html subscribe/index.html 404.html rss.css feeds.opml llms.txt'.split(
     ' ',
-  );
+  ),
+  ...'robots.txt sitemap-index.xml sitemap-0.xml _headers'.split(' '),
+];
 
 /** What only the finished site can show: files with a digest in their name, pictures, and the archive of the feeds. */
 const decidedLater = /^(_astro|cards|drawings|feeds)\/|^sitemap-\d+\.xml$|^_redirects$/;
 
 /** The routes of `src/pages/` whose pages are known here. An owner may add others. */
 export const knownRoutes = new Set(
-  `[...alias].ts [...blogroll].astro [...feed].json.ts [...feed].xml.ts [...list].opml.ts [...search].xml.ts [...security].txt.ts [page].astro
+  `[...alias].ts [...blogroll].astro [...feed].ts [...list].opml.ts [...search].xml.ts [...security].txt.ts [page].astro
   cards/[...image].png.ts drawings/[name].svg.ts page/[page].astro posts/[slug].astro posts/[slug].ipynb.ts posts/[slug].md.ts series/[...series].astro
   tags/[tag].astro`.split(/\s+/),
 );
@@ -104,7 +108,7 @@ function knownFiles({ root, documents, isShown, outlineOf }: LinkContext): Map<s
   ];
   const feeds = lists
     .filter((url) => url !== seriesIndexUrl())
-    .flatMap((url) => feedFormats.map((format) => feedUrl(format, url)));
+    .flatMap((url) => feedFormatNames.map((format) => feedUrl(format, url)));
   const files = [
     ...fixedFiles,
     ...[...lists, ...feeds].map(pathOf),

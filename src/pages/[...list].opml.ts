@@ -1,5 +1,6 @@
 import type { APIRoute } from 'astro';
-import { feedTitle, seriesFeeds, tagFeeds, wholeBlog, type FeedOwner } from '../feeds/urls.ts';
+import { feedTitle } from '../blog/feed-formats.ts';
+import { seriesFeeds, tagFeeds, wholeBlog, type FeedTopic } from '../feeds/documents.ts';
 import { getPosts } from '../queries/posts.ts';
 import { absolute, blogrollOpmlUrl, feedUrl, opmlUrl, paramOf } from '../blog/urls.ts';
 import { messages } from '../i18n/index.ts';
@@ -7,7 +8,7 @@ import { opml, type ListedFeed } from '../feeds/opml.ts';
 import { readBlogroll } from '../loader/blogroll.ts';
 import { site } from '../site.ts';
 
-const own = ({ name, url }: FeedOwner): ListedFeed => ({
+const own = ({ name, url }: FeedTopic): ListedFeed => ({
   title: feedTitle(name),
   feed: absolute(feedUrl('rss', url)),
   page: absolute(url),
@@ -16,7 +17,7 @@ const own = ({ name, url }: FeedOwner): ListedFeed => ({
 /** Lists of feeds: those of this site, and of the blogs in the blogroll that have one. */
 export async function getStaticPaths() {
   const posts = await getPosts();
-  const feeds = [wholeBlog, ...[...seriesFeeds(posts), ...tagFeeds(posts)].map(({ owner }) => owner)].map(own);
+  const feeds = [wholeBlog, ...[...seriesFeeds(posts), ...tagFeeds(posts)].map(({ topic }) => topic)].map(own);
   const followed = readBlogroll().flatMap(({ name, url, feed, description }) =>
     feed === undefined ? [] : [{ title: name, feed, page: url, description }],
   );

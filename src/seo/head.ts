@@ -1,10 +1,10 @@
 import { site } from '../site.ts';
 import { siteOgImage, toPreviewImage, type PreviewImage } from '../blog/og-images.ts';
-import { feedTitle } from '../feeds/urls.ts';
+import { feedFormatNames, feedFormats, feedTitle } from '../blog/feed-formats.ts';
 import type { Post } from '../blog/post.ts';
 import { searchEngine } from './search-description.ts';
 import { structuredData } from './structured-data.ts';
-import { absolute, feedUrl, homeUrl, openSearchUrl, type FeedFormat, withBase } from '../blog/urls.ts';
+import { absolute, feedUrl, homeUrl, openSearchUrl, withBase } from '../blog/urls.ts';
 import { messages } from '../i18n/index.ts';
 
 /** One element of a page's head, as data. */
@@ -93,14 +93,11 @@ function localeTags(lang: string): HeadTag[] {
 }
 
 /** How readers find the feeds of a page; the first is what most of them take. */
-function feedLinks(title: string, of?: string): HeadTag[] {
-  const one = (format: FeedFormat, type: string, name: string) =>
-    link({ rel: 'alternate', type, title: name, href: feedUrl(format, of) });
-  return [
-    one('rss', 'application/rss+xml', title),
-    one('atom', 'application/atom+xml', `${title} (Atom)`),
-    one('json', 'application/feed+json', `${title} (JSON)`),
-  ];
+function feedLinks(title: string, url?: string): HeadTag[] {
+  return feedFormatNames.map((format) => {
+    const { type, titleSuffix } = feedFormats[format];
+    return link({ rel: 'alternate', type, title: title + titleSuffix, href: feedUrl(format, url) });
+  });
 }
 
 function imageTags({ url, alt, width, height }: PreviewImage): HeadTag[] {

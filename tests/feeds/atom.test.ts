@@ -1,10 +1,10 @@
 import { XMLParser } from 'fast-xml-parser';
 import { expect, test } from 'vitest';
-import { wholeBlog } from '../../src/feeds/urls.ts';
+import { wholeBlog, type FeedDocument } from '../../src/feeds/documents.ts';
 import type { Post } from '../../src/blog/post.ts';
 import { absolute, feedUrl, homeUrl, postUrl, tagUrl } from '../../src/blog/urls.ts';
 import { atomFeed } from '../../src/feeds/atom.ts';
-import { feedOf, type FeedPlace } from '../../src/feeds/feed.ts';
+import { createFeed } from '../../src/feeds/feed.ts';
 import { site } from '../../src/site.ts';
 import { date, makePost } from '../support/posts.ts';
 
@@ -15,9 +15,9 @@ const parser = new XMLParser({
   isArray: (name) => ['entry', 'link', 'category'].includes(name),
 });
 
-async function feed(posts: Post[], place: Partial<FeedPlace> = {}, about = site) {
+async function feed(posts: Post[], document: Partial<FeedDocument> = {}, about = site) {
   const xml = atomFeed(
-    await feedOf(posts, { owner: wholeBlog, previous: 0, ...place }, async ({ slug }) => ({
+    await createFeed({ topic: wholeBlog, posts, previous: 0, ...document }, async ({ slug }) => ({
       body: `<p>${slug} &amp; <b>more</b></p>`,
       image: undefined,
     })),
@@ -81,7 +81,7 @@ test('a document of the archive is marked, has the id of its feed, and names its
 
 test('the feed of a tag says so; a feed without posts is one', async () => {
   const { feed: tree } = await feed([], {
-    owner: { name: 'C++', description: 'Posts about C++.', url: tagUrl('c-plus-plus') },
+    topic: { name: 'C++', description: 'Posts about C++.', url: tagUrl('c-plus-plus') },
   });
   expect(tree).toMatchObject({
     title: `${site.title}: C++`,

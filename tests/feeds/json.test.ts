@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { wholeBlog } from '../../src/feeds/urls.ts';
+import { wholeBlog } from '../../src/feeds/documents.ts';
 import { absolute, feedUrl, homeUrl, postUrl } from '../../src/blog/urls.ts';
-import { feedOf } from '../../src/feeds/feed.ts';
+import { createFeed } from '../../src/feeds/feed.ts';
 import { jsonFeed } from '../../src/feeds/json.ts';
 import { site } from '../../src/site.ts';
 import { date, makePost } from '../support/posts.ts';
@@ -10,7 +10,7 @@ const read = async () => ({ body: '<p>“a” & b</p>', image: '/_astro/a.jpg' }
 
 test('a feed says what it is and where older posts are, and gives each post whole', async () => {
   const post = makePost('a', { tags: ['nlp'], updated: date('2022-07-01 09:00'), lang: 'hi' });
-  const feed = await feedOf([post], { owner: wholeBlog, previous: 3 }, read);
+  const feed = await createFeed({ topic: wholeBlog, posts: [post], previous: 3 }, read);
   expect(JSON.parse(jsonFeed(feed, { ...site, author: { name: 'Ada' }, hub: 'https://hub.example/' }))).toEqual({
     version: 'https://jsonfeed.org/version/1.1',
     ...{
@@ -42,5 +42,7 @@ test('a feed says what it is and where older posts are, and gives each post whol
 });
 
 test('a feed without posts has its list', async () => {
-  expect(JSON.parse(jsonFeed(await feedOf([], { owner: wholeBlog, previous: 0 }, read)))).toMatchObject({ items: [] });
+  expect(JSON.parse(jsonFeed(await createFeed({ topic: wholeBlog, posts: [], previous: 0 }, read)))).toMatchObject({
+    items: [],
+  });
 });

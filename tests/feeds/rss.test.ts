@@ -1,10 +1,10 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { expect, test } from 'vitest';
-import { wholeBlog } from '../../src/feeds/urls.ts';
+import { wholeBlog, type FeedDocument } from '../../src/feeds/documents.ts';
 import { feedDate } from '../../src/blog/dates.ts';
 import type { Post } from '../../src/blog/post.ts';
 import { absolute, feedUrl, homeUrl, postUrl } from '../../src/blog/urls.ts';
-import { feedOf, type FeedPlace } from '../../src/feeds/feed.ts';
+import { createFeed } from '../../src/feeds/feed.ts';
 import type { PostParts } from '../../src/feeds/items.ts';
 import { rssFeed } from '../../src/feeds/rss.ts';
 import { site } from '../../src/site.ts';
@@ -26,11 +26,14 @@ async function feed(
   posts: Post[],
   body: (slug: string) => string = (slug) => `<p>${slug}</p>`,
   about = site,
-  more: Partial<FeedPlace & PostParts> = {},
+  more: Partial<FeedDocument & PostParts> = {},
 ): Promise<{ xml: string; tree: Tree }> {
-  const { image, ...place } = more;
+  const { image, ...document } = more;
   const xml = await rssFeed(
-    await feedOf(posts, { owner: wholeBlog, previous: 0, ...place }, async ({ slug }) => ({ body: body(slug), image })),
+    await createFeed({ topic: wholeBlog, posts, previous: 0, ...document }, async ({ slug }) => ({
+      body: body(slug),
+      image,
+    })),
     about,
   );
   expect(XMLValidator.validate(xml)).toBe(true);

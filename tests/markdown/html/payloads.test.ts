@@ -1,12 +1,12 @@
 import { XMLParser } from 'fast-xml-parser';
 import { expect, test } from 'vitest';
-import { wholeBlog } from '../../../src/feeds/urls.ts';
+import { wholeBlog } from '../../../src/feeds/documents.ts';
 import { aliasFile } from '../../../src/blog/aliases.ts';
 import { refusals, type Part } from '../../../src/core/html/allowed.ts';
 import { readHtml, type HtmlReader } from '../../../src/core/html/reader.ts';
 import { readXml } from '../../../src/core/html/xml.ts';
 import { atomFeed } from '../../../src/feeds/atom.ts';
-import { feedOf } from '../../../src/feeds/feed.ts';
+import { createFeed } from '../../../src/feeds/feed.ts';
 import { jsonFeed } from '../../../src/feeds/json.ts';
 import { portable } from '../../../src/feeds/portable.ts';
 import { rssFeed } from '../../../src/feeds/rss.ts';
@@ -179,8 +179,8 @@ test.each(payloads)('in the fields of a source, %j does nothing', async (payload
 test.each(payloads)('in the front matter, %j does nothing', async (payload) => {
   const text = line(payload);
   const post = makePost('a', { title: text, description: text, tags: [`x ${text}`], series: text });
-  const place = { owner: wholeBlog, previous: 0 };
-  const feed = await feedOf([post], place, async () => ({ body: '<p>x</p>', image: undefined }));
+  const document = { topic: wholeBlog, posts: [post], previous: 0 };
+  const feed = await createFeed(document, async () => ({ body: '<p>x</p>', image: undefined }));
   const about = { ...site, title: text, description: text, author: { name: text } };
   const rss = await rssFeed(feed, about);
   for (const xml of [rss, atomFeed(feed, about)]) expect(inDrawing(xml)).toEqual([]);

@@ -1,0 +1,27 @@
+import type { APIRoute } from 'astro';
+import { feedFormatNames, feedFormats, type FeedFormat } from '../blog/feed-formats.ts';
+import { pathInSite } from '../blog/urls.ts';
+import { feedPath, listFeedDocuments, type FeedDocument } from '../feeds/documents.ts';
+import { writeFeed } from '../feeds/index.ts';
+import { getParts, getPosts, keyed } from '../queries/posts.ts';
+
+/** Every feed of the site in every format. */
+export async function getStaticPaths() {
+  return listFeedDocuments(await getPosts()).flatMap((document) => {
+    const { cacheKey } = keyed({}, document);
+    return feedFormatNames.map((format) => ({
+      params: { feed: pathInSite(feedPath(document, format)) },
+      props: { document, format },
+      cacheKey,
+    }));
+  });
+}
+
+export const GET: APIRoute<{ document: FeedDocument; format: FeedFormat }> = async ({
+  props: { document, format },
+}) => {
+  const { type, servedAs = type } = feedFormats[format];
+  return new Response(await writeFeed(document, format, getParts), {
+    headers: { 'Content-Type': `${servedAs}; charset=utf-8` },
+  });
+};
