@@ -1,11 +1,22 @@
-import { noteLines, type Direction, type Edge, type Graph, type Group, type Node } from './graph/layout.ts';
+import { TextError, type DiagnosticCollector } from '../core/diagnostics.ts';
+import { oneLine, printable } from '../drawing/text.ts';
+import {
+  graphType,
+  noteEdge,
+  readDirection,
+  readEdgeLabel,
+  type Direction,
+  type Edge,
+  type Graph,
+  type GraphNode,
+  type Group,
+} from './graph/graph.ts';
 import type { Head } from './graph/heads.ts';
 import { boxNode } from './graph/members.ts';
-import { isLeftOut, leaveOutLooks, tellReplaced } from './unsupported.ts';
-import { Mistake } from './mistake.ts';
-import { eachLine, nothingAfter, type Findings, type Line, type Source } from './source.ts';
 import { tableNode, type Cell } from './graph/table.ts';
-import { oneLine, printable, readLabel } from '../drawing/text.ts';
+import { readLabel } from './label.ts';
+import { eachLine, expectNothingAfter, type Line, type Source } from './source.ts';
+import { isUnsupported, reportReplaced, reportStyles } from './unsupported.ts';
 
 interface Class {
   id: string;
@@ -20,13 +31,7 @@ interface Class {
 
 const name = '(?:`[^`]+`|[\\p{L}\\p{M}\\p{N}_.](?:[\\p{L}\\p{M}\\p{N}_]|[-.](?=[\\p{L}\\p{N}_]))*)(?:~[^\\s:]+~)?';
 const heads: Readonly<Record<string, Head>> = {
-  '<|': 'triangle',
-  '|>': 'triangle',
-  '*': 'full-diamond',
-  o: 'diamond',
-  '<': 'open',
-  '>': 'open',
-  '()': 'ring',
+  ...{ '<|': 'triangle', '|>': 'triangle', '*': 'full-diamond', o: 'diamond', '<': 'open', '>': 'open', '()': 'ring' },
 };
 const arrow = '(<\\||\\*|(?<=\\s|")o|<|\\(\\))?(--|\\.\\.)(\\|>|\\*|o(?=\\s|")|>|\\(\\))?';
 
@@ -35,15 +40,13 @@ const knownLines =
 
 /** The lines that a class diagram may have. */
 const patterns = {
-  direction: /^direction\s+(TB|TD|BT|LR|RL)$/,
   namespace: /^namespace\s+([^\s{[]+)\s*(?:\[(.*)\])?\s*\{$/,
   class: new RegExp(
     `^class\\s+(${name})(?:\\s*\\[(.*)\\])?(?::::[\\w-]+)?(?:\\s*<<([^<>]+)>>)?\\s*(\\{\\s*(?:(.*?)\\s*\\})?)?$`,
     'u',
   ),
   annotation: new RegExp(`^<<([^<>]+)>>\\s*(${name})$`, 'u'),
-  noteFor: new RegExp(`^note\\s+for\\s+(${name})\\s+(".*")$`, 'u'),
-  note: /^note\s+(".*")$/,
+  note: new RegExp(`^note\\s+(?:for\\s+(${name})\\s+)?(".*")$`, 'u'),
   relation: new RegExp(
     `^(${name})\\s*(?:"([^"]*)")?\\s*${arrow}\\s*(?:"([^"]*)")?\\s*(${name})(?::::[\\w-]+)?\\s*(?::\\s*(.*))?$`,
     'u',
@@ -52,26 +55,29 @@ const patterns = {
   plain: new RegExp(`^(${name})(?::::[\\w-]+)?$`, 'u'),
 };
 
+/** Classes and their relations. */
+export const classDiagram = graphType('classDiagram', ['classDiagram', 'classDiagram-v2'], readClass);
+
 /** Reads a class diagram. */
-export function readClass(source: Source, findings: Findings): Graph {
-  nothingAfter(source);
-  const reader = new ClassReader(findings);
-  eachLine(source.lines, findings, (line) => reader.read(line));
+export function readClass(source: Source, diagnostics: DiagnosticCollector): Graph {
+  expectNothingAfter(source);
+  const reader = new ClassReader(diagnostics);
+  eachLine(source.lines, diagnostics, (line) => reader.read(line));
   return reader.finish();
 }
 
 class ClassReader {
   readonly #classes = new Map<string, Class>();
-  readonly #notes: Node[] = [];
+  readonly #notes: GraphNode[] = [];
   readonly #groups: Group[] = [];
   readonly #edges: Edge[] = [];
-  readonly #findings: Findings;
+  readonly #diagnostics: DiagnosticCollector;
   #direction: Direction = 'TB';
   /** What an open brace belongs to, the innermost last. */
   readonly #open: { at: number; class?: Class; group?: string }[] = [];
 
-  constructor(findings: Findings) {
-    this.#findings = findings;
+  constructor(diagnostics: DiagnosticCollector) {
+    this.#diagnostics = diagnostics;
   }
 
   read(line: Line): void {
@@ -79,116 +85,74 @@ class ClassReader {
     const inside = this.#open.at(-1);
     if (text === '}') {
       if (this.#open.pop() === undefined)
-        throw new Mistake('There is no `{` that this `}` could close.', 'Delete the line.');
-    } else if (inside?.class !== undefined) this.#addMember(inside.class, text);
+        throw new TextError('There is no `{` that this `}` could close.', 'Delete the line.');
+    } else if (inside?.class !== undefined) addMember(inside.class, text);
     else {
-      leaveOutLooks(line, this.#findings);
-      if (this.#readHead(line, text)) return;
-      if (/^class\s/.test(text) || !isLeftOut(line, this.#findings)) this.#readRelation(text);
+      reportStyles(line, this.#diagnostics);
+      if (this.#readDeclaration(line, text)) return;
+      if (/^class\s/.test(text) || !isUnsupported(line, this.#diagnostics)) this.#readRelation(text);
     }
   }
 
   finish(): Graph {
     for (const { at } of this.#open)
-      this.#findings.mistakes.push({
-        line: at,
-        message: 'The `{` of this line is never closed.',
-        fix: 'Close it with a line of `}`.',
-      });
+      this.#diagnostics.error('The `{` of this line is never closed.', 'Close it with a line of `}`.', at);
     const nodes = [...this.#classes.values()].map(({ annotation, fields, methods, ...rest }) =>
       tableNode({ ...rest, above: annotation, sections: [fields, methods] }),
     );
-    return {
-      direction: this.#direction,
-      nodes: [...nodes, ...this.#notes],
-      groups: this.#groups,
-      edges: this.#edges,
-      between: 44,
-    };
+    const { groups, edges } = { groups: this.#groups, edges: this.#edges };
+    return { direction: this.#direction, nodes: [...nodes, ...this.#notes], groups, edges, between: 44 };
   }
 
-  /** Lines that say what there is. Gives whether it was one. */
-  #readHead({ at }: Line, text: string): boolean {
-    const [, way] = patterns.direction.exec(text) ?? [];
+  /** Reads a line that says what there is; returns whether it was one. */
+  #readDeclaration({ at }: Line, text: string): boolean {
+    const direction = readDirection(text);
     const [, namespace, title] = patterns.namespace.exec(text) ?? [];
-    const [, written, label, stereotype, opens, body] = patterns.class.exec(text) ?? [];
+    const declared = patterns.class.exec(text);
     const [, annotation, annotated] = patterns.annotation.exec(text) ?? [];
-    const isNote = /^note\s/.test(text);
-    if (way !== undefined) this.#direction = way === 'TD' ? 'TB' : (way as Direction);
+    if (direction !== undefined) this.#direction = direction;
     else if (namespace !== undefined) this.#openNamespace(at, namespace, title);
-    else if (written !== undefined) {
-      const found = this.#class(written);
-      if (label !== undefined) {
-        const title = readLabel(label);
-        if (found.isLabelled) tellReplaced(found.id, [found.title, title], at, this.#findings);
-        Object.assign(found, { title, isLabelled: true });
-      }
-      if (stereotype !== undefined) annotate(found, stereotype);
-      if (body !== undefined && body !== '') this.#addMember(found, body);
-      if (opens !== undefined && body === undefined) this.#open.push({ at, class: found });
-    } else if (annotation !== undefined) annotate(this.#class(annotated!), annotation);
-    else if (isNote) this.#addNote(at, text);
-    return way !== undefined || namespace !== undefined || written !== undefined || annotation !== undefined || isNote;
+    else if (declared !== null) this.#declare(at, declared);
+    else if (annotation !== undefined) annotate(this.#class(annotated!), annotation);
+    else if (/^note\s/.test(text)) this.#addNote(at, text);
+    else return false;
+    return true;
   }
 
   #openNamespace(at: number, id: string, title = id): void {
-    const group = {
-      id: `namespace ${id}`,
-      label: readLabel(title),
-      group: this.#open.at(-1)?.group,
-      direction: undefined,
-    };
-    if (!this.#groups.some((other) => other.id === group.id)) this.#groups.push(group);
+    const group = { id: `namespace ${id}`, label: readLabel(title), group: this.#open.at(-1)?.group };
+    if (!this.#groups.some((other) => other.id === group.id)) this.#groups.push({ ...group, direction: undefined });
     this.#open.push({ at, group: group.id });
+  }
+
+  #declare(at: number, [, written, label, stereotype, opens, body]: RegExpExecArray): void {
+    const found = this.#class(written!);
+    if (label !== undefined) {
+      const title = readLabel(label);
+      if (found.isLabelled) reportReplaced(found.id, found.title, title, at, this.#diagnostics);
+      Object.assign(found, { title, isLabelled: true });
+    }
+    if (stereotype !== undefined) annotate(found, stereotype);
+    if (body) addMember(found, body);
+    if (opens !== undefined && body === undefined) this.#open.push({ at, class: found });
   }
 
   /** The class of a name, which may say what it is a class of: `List~T~`. */
   #class(written: string): Class {
-    const [, id, generic] = /^`?(.*?)`?(~.*~)?$/s.exec(written)!;
-    const known = this.#classes.get(id!);
-    const title = [printable(id!)];
+    const [, id = '', generic] = /^`?(.*?)`?(~.*~)?$/s.exec(written)!;
     const empty = { annotation: '', fields: [], methods: [], group: undefined };
-    const found: Class = known ?? { id: id!, title, isLabelled: false, ...empty };
-    if (generic !== undefined) found.title = [printable(angled(id! + generic))];
+    const found: Class = this.#classes.get(id) ?? { id, title: [printable(id)], isLabelled: false, ...empty };
+    if (generic !== undefined) found.title = [printable(withAngles(id + generic))];
     found.group ??= this.#open.at(-1)?.group;
-    this.#classes.set(id!, found);
+    this.#classes.set(id, found);
     return found;
   }
 
-  #addMember(to: Class, text: string): void {
-    const [, annotation] = /^<<([^<>]+)>>$/.exec(text) ?? [];
-    if (annotation !== undefined) {
-      annotate(to, annotation);
-      return;
-    }
-    // `$` is for what belongs to the class, `*` for what is left to others.
-    const [, first = '', method, mark = '', type = ''] = /^([^(]*(\([^)]*\))?)\s*([$*])?\s*(.*)$/s.exec(text)!;
-    const classifier = mark || (method === undefined ? /[$*]$/.exec(text)?.[0] : /[$*]$/.exec(type)?.[0]);
-    const plain =
-      method === undefined
-        ? text.replace(/[$*]$/, '')
-        : `${first.trim()}${type.replace(/[$*]$/, '') && ` : ${type.replace(/[$*]$/, '').replace(/^:\s*/, '')}`}`;
-    const cell: Cell = {
-      text: oneLine(readLabel(angled(plain))),
-      italic: classifier === '*',
-      underlined: classifier === '$',
-    };
-    (method === undefined ? to.fields : to.methods).push([cell]);
-  }
-
   #addNote(at: number, text: string): void {
-    const [, of, about] = patterns.noteFor.exec(text) ?? [];
-    const words = about ?? patterns.note.exec(text)?.[1];
-    if (words === undefined) throw new Mistake(`\`${text}\` is no note.`, 'Write `note "…"` or `note for Name "…"`.');
-    this.#notes.push(boxNode(`note ${at}`, { label: readLabel(words), shape: 'note' }, this.#open.at(-1)?.group));
-    if (of !== undefined)
-      this.#edges.push({
-        from: this.#class(of).id,
-        to: `note ${at}`,
-        label: [],
-        line: 'dotted',
-        heads: ['none', 'none'],
-      });
+    const [, of, label] = patterns.note.exec(text) ?? [];
+    if (label === undefined) throw new TextError(`\`${text}\` is no note.`, 'Write `note "…"` or `note for Name "…"`.');
+    this.#notes.push(boxNode(`note ${at}`, { label: readLabel(label), shape: 'note' }, this.#open.at(-1)?.group));
+    if (of !== undefined) this.#edges.push(noteEdge(this.#class(of).id, `note ${at}`));
   }
 
   #readRelation(text: string): void {
@@ -197,21 +161,29 @@ class ClassReader {
     const [, plain] = patterns.plain.exec(text) ?? [];
     if (relation !== null) {
       const [, from, fromEnd = '', left = '', line, right = '', toEnd = '', to, label = ''] = relation;
-      const both = {
-        ends: [oneLine(readLabel(fromEnd)), oneLine(readLabel(toEnd))],
-        heads: [heads[left] ?? 'none', heads[right] ?? 'none'],
-      } as const;
+      const ends = [oneLine(readLabel(fromEnd)), oneLine(readLabel(toEnd))] as const;
       this.#edges.push({
-        from: this.#class(from!).id,
-        to: this.#class(to!).id,
-        label: noteLines(readLabel(label)),
-        line: line === '..' ? 'dotted' : 'solid',
-        ...both,
+        ...{ from: this.#class(from!).id, to: this.#class(to!).id, label: readEdgeLabel(label), ends },
+        ...{ line: line === '..' ? 'dotted' : 'solid', heads: [heads[left] ?? 'none', heads[right] ?? 'none'] },
       });
-    } else if (owner !== undefined) this.#addMember(this.#class(owner), member!);
+    } else if (owner !== undefined) addMember(this.#class(owner), member!);
     else if (plain !== undefined) this.#class(plain);
-    else throw new Mistake(`\`${text}\` is no line of a class diagram.`, knownLines);
+    else throw new TextError(`\`${text}\` is no line of a class diagram.`, knownLines);
   }
+}
+
+function addMember(to: Class, text: string): void {
+  const [, annotation] = /^<<([^<>]+)>>$/.exec(text) ?? [];
+  if (annotation !== undefined) return annotate(to, annotation);
+  // `$` is for what belongs to the class, `*` for what is left to others.
+  const [, first = '', method, sign = '', rest = ''] = /^([^(]*(\([^)]*\))?)\s*([$*])?\s*(.*)$/s.exec(text)!;
+  const isMethod = method !== undefined;
+  const classifier = sign || /[$*]$/.exec(isMethod ? rest : text)?.[0];
+  const type = rest.replace(/[$*]$/, '');
+  const plain = isMethod ? first.trim() + (type && ` : ${type.replace(/^:\s*/, '')}`) : text.replace(/[$*]$/, '');
+  const label = oneLine(readLabel(withAngles(plain)));
+  const cell = { text: label, italic: classifier === '*', underlined: classifier === '$' };
+  (isMethod ? to.methods : to.fields).push([cell]);
 }
 
 /** Says what a class is: `«interface»`. */
@@ -221,7 +193,7 @@ function annotate(to: Class, written: string): void {
 }
 
 /** `List~List~T~~` as programs have it: `List<List<T>>`. A sign after a word and before one opens, any other closes. */
-function angled(text: string): string {
+function withAngles(text: string): string {
   const opened = text.replace(/(?<=[\p{L}\p{N}_])~(?=[\p{L}\p{N}_])/gu, '<');
   const closed = opened.replace(/(?<!^)~/g, '>');
   return closed.split('<').length === closed.split('>').length ? closed : text;

@@ -1,10 +1,11 @@
-import { noteLines, type Direction, type Edge, type Graph } from './graph/layout.ts';
+import { TextError, type DiagnosticCollector } from '../core/diagnostics.ts';
+import { oneLine, printable } from '../drawing/text.ts';
+import { graphType, readDirection, readEdgeLabel, type Direction, type Edge, type Graph } from './graph/graph.ts';
 import type { Head } from './graph/heads.ts';
-import { isLeftOut, leaveOutLooks, tellReplaced } from './unsupported.ts';
-import { Mistake } from './mistake.ts';
-import { eachLine, nothingAfter, type Findings, type Line, type Source } from './source.ts';
 import { tableNode, type Cell } from './graph/table.ts';
-import { oneLine, printable, readLabel } from '../drawing/text.ts';
+import { readLabel } from './label.ts';
+import { eachLine, expectNothingAfter, type Line, type Source } from './source.ts';
+import { isUnsupported, reportReplaced, reportStyles } from './unsupported.ts';
 
 interface Entity {
   id: string;
@@ -14,27 +15,19 @@ interface Entity {
   rows: Cell[][];
 }
 
-/** A name, which may be followed by that of a look. */
+/** A name, which may be followed by that of a style. */
 const name = '(?:"[^"]+"|[\\p{L}\\p{M}\\p{N}_](?:[\\p{L}\\p{M}\\p{N}_.]|-(?=[\\p{L}\\p{N}_]))*)';
 const named = `(${name})(?::::[\\w-]+)?`;
 const sign = '(\\|o|o\\||\\|\\||\\}o|o\\{|\\}\\||\\|\\{)';
 
 /** How many there are at an end of a line: https://mermaid.js.org/syntax/entityRelationshipDiagram.html */
-const many: Readonly<Record<string, Head>> = {
+const counts: Readonly<Record<string, Head>> = {
   ...{ '|o': 'maybe', 'o|': 'maybe', '||': 'one', '}o': 'any', 'o{': 'any', '}|': 'some', '|{': 'some' },
-  ...{
-    'one or zero': 'maybe',
-    'zero or one': 'maybe',
-    'only one': 'one',
-    '1': 'one',
-    'one or more': 'some',
-    'one or many': 'some',
-    'many(1)': 'some',
-    '1+': 'some',
-  },
-  ...{ 'zero or more': 'any', 'zero or many': 'any', 'many(0)': 'any', '0+': 'any' },
+  ...{ 'one or zero': 'maybe', 'zero or one': 'maybe', 'only one': 'one', '1': 'one', 'one or more': 'some' },
+  ...{ 'one or many': 'some', 'many(1)': 'some', '1+': 'some', 'zero or more': 'any', 'zero or many': 'any' },
+  ...{ 'many(0)': 'any', '0+': 'any' },
 };
-const words = Object.keys(many)
+const words = Object.keys(counts)
   .filter((each) => /\w{2}|\d/.test(each))
   .sort((a, b) => b.length - a.length)
   .map((each) => each.replace(/[()+]/g, '\\$&'))
@@ -45,63 +38,62 @@ const knownLines =
 
 /** The lines that an entity-relationship diagram may have. */
 const patterns = {
-  direction: /^direction\s+(TB|TD|BT|LR|RL)$/,
   entity: new RegExp(`^(${name})(?:\\s*\\[(.+)\\])?(?::::[\\w-]+)?\\s*(\\{\\s*(\\})?)?$`, 'u'),
   relation: new RegExp(`^${named}\\s*${sign}(--|\\.\\.|-\\.|\\.-)${sign}\\s*${named}\\s*(?::\\s*(.*))?$`, 'u'),
   worded: new RegExp(`^${named}\\s+(${words})\\s+(to|optionally to)\\s+(${words})\\s+${named}\\s*(?::\\s*(.*))?$`, 'u'),
   attribute: /^([^\s"]+)\s+([^\s"]+)(?:\s+((?:PK|FK|UK)(?:\s*,\s*(?:PK|FK|UK))*))?(?:\s+"([^"]*)")?$/,
 };
 
+/** Entities and how many of them belong to each other. */
+export const erDiagram = graphType('erDiagram', ['erDiagram'], readEr);
+
 /** Reads an entity-relationship diagram. */
-export function readEr(source: Source, findings: Findings): Graph {
-  nothingAfter(source);
+export function readEr(source: Source, diagnostics: DiagnosticCollector): Graph {
+  expectNothingAfter(source);
   const entities = new Map<string, Entity>();
   const edges: Edge[] = [];
   const open: { at: number; entity: Entity }[] = [];
   let direction: Direction = 'TB';
 
-  const entityOf = (written: string, at: number, label?: string): string => {
+  const entityOf = (written: string, at: number, label?: string): Entity => {
     const id = written.replace(/^"|"$/g, '');
-    const known = entities.get(id) ?? { id, title: [printable(id)], isLabelled: false, rows: [] };
+    const entity = entities.get(id) ?? { id, title: [printable(id)], isLabelled: false, rows: [] };
     if (label !== undefined) {
       const title = readLabel(label);
-      if (known.isLabelled) tellReplaced(id, [known.title, title], at, findings);
-      Object.assign(known, { title, isLabelled: true });
+      if (entity.isLabelled) reportReplaced(id, entity.title, title, at, diagnostics);
+      Object.assign(entity, { title, isLabelled: true });
     }
-    entities.set(id, known);
-    return id;
+    entities.set(id, entity);
+    return entity;
   };
 
   const readLine = ({ at, text }: Line): void => {
-    leaveOutLooks({ at, text }, findings);
-    const [, way] = patterns.direction.exec(text) ?? [];
+    reportStyles({ at, text }, diagnostics);
     const [, id, label, opens, closes] = patterns.entity.exec(text) ?? [];
     const [, from, left, line, right, to, verb = ''] = patterns.relation.exec(text) ?? patterns.worded.exec(text) ?? [];
-    if (way !== undefined) direction = way === 'TD' ? 'TB' : (way as Direction);
+    const turned = readDirection(text);
+    if (turned !== undefined) direction = turned;
     else if (from !== undefined) {
-      const isSolid = line === '--' || line === 'to';
-      const ends = { from: entityOf(from, at), to: entityOf(to!, at) };
-      const heads = [many[left!]!, many[right!]!] as const;
-      edges.push({ ...ends, label: noteLines(readLabel(verb)), line: isSolid ? 'solid' : 'dotted', heads });
+      const ends = { from: entityOf(from, at).id, to: entityOf(to!, at).id };
+      const heads = [counts[left!]!, counts[right!]!] as const;
+      const stroke = line === '--' || line === 'to' ? 'solid' : 'dotted';
+      edges.push({ ...ends, label: readEdgeLabel(verb), line: stroke, heads });
     } else if (id !== undefined) {
-      const entity = entities.get(entityOf(id, at, label))!;
+      const entity = entityOf(id, at, label);
       if (opens !== undefined && closes === undefined) open.push({ at, entity });
-    } else throw new Mistake(`\`${text}\` is no line of an entity-relationship diagram.`, knownLines);
+    } else throw new TextError(`\`${text}\` is no line of an entity-relationship diagram.`, knownLines);
   };
 
-  eachLine(source.lines, findings, (line) => {
+  eachLine(source.lines, diagnostics, (line) => {
     const { entity } = open.at(-1) ?? {};
     if (line.text === '}') {
-      if (open.pop() === undefined) throw new Mistake('There is no `{` that this `}` could close.', 'Delete the line.');
+      if (open.pop() === undefined)
+        throw new TextError('There is no `{` that this `}` could close.', 'Delete the line.');
     } else if (entity !== undefined) entity.rows.push(readAttribute(line.text));
-    else if (!isLeftOut(line, findings)) readLine(line);
+    else if (!isUnsupported(line, diagnostics)) readLine(line);
   });
   for (const { at } of open)
-    findings.mistakes.push({
-      line: at,
-      message: 'The `{` of this line is never closed.',
-      fix: 'Close it with a line of `}`.',
-    });
+    diagnostics.error('The `{` of this line is never closed.', 'Close it with a line of `}`.', at);
   const nodes = [...entities.values()].map(({ rows, ...entity }) =>
     tableNode({ ...entity, group: undefined, above: '', sections: [rows] }),
   );
@@ -111,14 +103,14 @@ export function readEr(source: Source, findings: Findings): Graph {
 /** `type name PK "comment"`, of which type and name must be there. */
 function readAttribute(text: string): Cell[] {
   const [, type, attribute, keys = '', comment = ''] = patterns.attribute.exec(text) ?? [];
-  if (type === undefined)
-    throw new Mistake(
-      `\`${text}\` is no attribute.`,
-      'Write `type name`, then `PK`, `FK` or `UK` if it is a key, then a remark between quotation marks.',
-    );
-  const remarks: Cell[] = [
+  if (type === undefined) {
+    const fix = 'Write `type name`, then `PK`, `FK` or `UK` if it is a key, then a comment between quotation marks.';
+    throw new TextError(`\`${text}\` is no attribute.`, fix);
+  }
+  return [
+    { text: printable(type), soft: true },
+    { text: printable(attribute!) },
     { text: keys.replace(/\s*,\s*/g, ', '), soft: true, size: 11 },
     { text: oneLine(readLabel(comment)), soft: true, italic: true },
   ];
-  return [{ text: printable(type), soft: true }, { text: printable(attribute!) }, ...remarks];
 }

@@ -1,38 +1,29 @@
 import { isMap, isScalar, LineCounter, parse, parseDocument, type Node } from 'yaml';
-import { Mistake } from './mistake.ts';
+import { TextError, type DiagnosticCollector } from '../core/diagnostics.ts';
 import { printable } from '../drawing/text.ts';
 
-/** Something to tell the author about a line of the diagram. */
-export interface Finding {
-  /** Line inside the fence, counted from 1. */
-  line: number;
-  message: string;
-  fix: string;
-}
-
-/** What reading found: mistakes, and what was left out on purpose. */
-export interface Findings {
-  mistakes: Finding[];
-  doubts: Finding[];
-}
-
+/** A line of a diagram. */
 export interface Line {
-  /** Line inside the fence, counted from 1. */
+  /** Its number, counted from 1. */
   at: number;
   /** Without white space around it; never empty. */
   text: string;
 }
 
-/** A line as it stands in the fence. */
+/** A line as it is written. */
 type RawLine = Line & { raw: string };
 
 /** The lines of a diagram, and what it says about itself. */
-export interface Source {
+export interface Source extends About {
   /** Its first word: `flowchart`. */
   keyword: string;
   /** What follows the first word on its line; may be empty. */
   rest: Line;
   lines: Line[];
+}
+
+interface About {
+  /** For those who cannot see the drawing. */
   title: string;
   description: string;
   /** The title that readers see, unless the drawing has it: that of the front matter, or the diagram's own. */
@@ -41,169 +32,145 @@ export interface Source {
   settings: Map<string, { value: unknown; line: number }>;
 }
 
-/** Takes comments, directives, front matter and what is meant for screen readers out of the text of a fence. */
-export function readSource(text: string, findings: Findings): Source {
+/** Reads front matter, directives and `accTitle`, leaves comments out, and gives the lines that remain. */
+export function readSource(text: string, diagnostics: DiagnosticCollector): Source {
   const lines: RawLine[] = text.split('\n').map((raw, index) => ({ at: index + 1, raw, text: raw.trim() }));
   const about: About = { title: '', description: '', heading: '', settings: new Map() };
-  readFrontMatter(lines, about, findings);
-  const kept = withoutRemarks(lines, about, findings);
-  const { at, text: first } = kept.shift() ?? { at: 1, text: '' };
+  readFrontMatter(lines, about, diagnostics);
+  const [{ at, text: first } = { at: 1, text: '' }, ...below] = readAbout(lines, about, diagnostics);
   const [, keyword = '', rest = ''] = /^([\w-]*)(.*)$/s.exec(first)!;
-  return { keyword, rest: { at, text: rest.trim() }, lines: kept, ...about };
+  return { keyword, rest: { at, text: rest.trim() }, lines: below, ...about };
 }
 
-type About = Pick<Source, 'title' | 'description' | 'heading' | 'settings'>;
+interface Entry {
+  key: string;
+  /** Entries of a mapping; a scalar's value; else text. */
+  value: unknown;
+  line: number;
+}
 
 /** A mapping of YAML, entry by entry, each with the line of its key when the text begins on line `from`. */
 function entriesOf(text: string, from: number): Entry[] {
   const counter = new LineCounter();
   const { contents, errors } = parseDocument(text, { lineCounter: counter, prettyErrors: false });
   if (errors[0] !== undefined) throw errors[0];
-  const listed = (node: unknown): Entry[] => {
+  const list = (node: unknown): Entry[] => {
     if (!isMap<Node, Node | null>(node)) return [];
     return node.items.map(({ key, value }) => ({
       key: String(isScalar(key) ? key.value : ''),
-      value: isScalar(value) ? value.value : isMap(value) ? listed(value) : String(value),
+      value: isScalar(value) ? value.value : isMap(value) ? list(value) : String(value),
       line: from - 1 + counter.linePos(key.range?.[0] ?? 0).line,
     }));
   };
-  return listed(contents);
+  return list(contents);
 }
 
-interface Entry {
-  key: string;
-  value: unknown;
-  line: number;
-}
-
-/** Notes settings down, each by its path. */
-function takeSettings(entries: unknown, about: About, path = ''): void {
+/** Adds settings, each by its path. */
+function addSettings(entries: unknown, about: About, path = ''): void {
   for (const { key, value, line } of Array.isArray(entries) ? (entries as Entry[]) : []) {
-    const own = path === '' ? key : `${path}.${key}`;
-    if (Array.isArray(value)) takeSettings(value, about, own);
-    else about.settings.set(own, { value, line });
+    if (Array.isArray(value)) addSettings(value, about, `${path}${key}.`);
+    else about.settings.set(path + key, { value, line });
   }
 }
 
-/** Tells of the settings that no reader has taken. */
-export function tellSettings({ settings }: Source, { doubts }: Findings): void {
-  for (const [path, { line }] of settings) {
-    doubts.push({ line, message: `The setting \`${path}\` of the diagram has no effect here.`, fix: 'Delete it.' });
-  }
+/** Warns of the settings that no reader has taken. */
+export function reportUnusedSettings({ settings }: Source, diagnostics: DiagnosticCollector): void {
+  for (const [path, { line }] of settings)
+    diagnostics.warning(`The setting \`${path}\` of the diagram has no effect here.`, 'Delete it.', line);
 }
 
-/** Takes YAML between two lines of `---` off the top. Only its title counts: the look is the page's. */
-function readFrontMatter(lines: RawLine[], about: About, { mistakes, doubts }: Findings): void {
+/** Takes YAML between two lines of `---` off the top. */
+function readFrontMatter(lines: RawLine[], about: About, diagnostics: DiagnosticCollector): void {
   const start = lines.findIndex(({ text }) => text !== '');
   if (lines[start]?.text !== '---') return;
   const end = lines.findIndex(({ text }, index) => index > start && text === '---');
   const yaml = lines.splice(0, (end < 0 ? lines.length : end) + 1).slice(start + 1, -1);
   const line = start + 1;
-  if (end < 0) {
-    mistakes.push({
-      line,
-      message: 'The front matter of the diagram has no end.',
-      fix: 'Close it with a line of `---`.',
-    });
-    return;
-  }
+  if (end < 0)
+    return diagnostics.error('The front matter of the diagram has no end.', 'Close it with a line of `---`.', line);
   try {
     for (const { key, value, line: at } of entriesOf(yaml.map(({ raw }) => raw).join('\n'), line + 1)) {
       const message = `\`${key}\` in the front matter of the diagram means nothing here.`;
       if (key === 'title') about.title = value === null ? '' : printable(String(value)).trim();
-      else if (key === 'config') takeSettings(value, about);
-      else doubts.push({ line: at, message, fix: 'Known is `title`.' });
+      else if (key === 'config') addSettings(value, about);
+      else diagnostics.warning(message, 'Known is `title`.', at);
     }
     about.heading = about.title;
   } catch {
-    mistakes.push({
-      line,
-      message: 'The front matter of the diagram cannot be read.',
-      fix: 'Put its title between quotation marks: `title: "…"`.',
-    });
+    const fix = 'Put its title between quotation marks: `title: "…"`.';
+    diagnostics.error('The front matter of the diagram cannot be read.', fix, line);
   }
 }
 
-/** Takes comments and directives out, and `accTitle:` and `accDescr:` aside. */
-function withoutRemarks(lines: readonly Line[], about: About, findings: Findings): Line[] {
-  const { mistakes } = findings;
-  const kept: Line[] = [];
-  const long = { end: '', from: 0, text: [] as string[] };
+/** Reads directives, `accTitle:` and `accDescr:`, of which the last two may have several lines. Gives the other lines. */
+function readAbout(lines: readonly Line[], about: About, diagnostics: DiagnosticCollector): Line[] {
+  const others: Line[] = [];
+  let open: { end: '}' | '}%%'; from: number; text: string[] } | undefined;
   for (const { at, text } of lines) {
-    if (long.end !== '') {
-      const end = text.indexOf(long.end);
-      long.text.push(end < 0 ? text : text.slice(0, end));
-      if (end < 0) continue;
-      if (long.end === '}') about.description = printable(long.text.join(' ')).trim();
-      else readDirective(long.text.join('\n'), long.from, about, findings);
-      long.end = '';
-    } else if (text.startsWith('%%{') || /^accDescr\s*\{/.test(text)) {
-      const end = text.startsWith('%%') ? '}%%' : '}';
-      const body = text.slice(text.indexOf('{') + 1);
-      if (!body.includes(end)) Object.assign(long, { end, from: at, text: [body] });
-      else if (end === '}') about.description = printable(body.slice(0, body.indexOf(end))).trim();
-      else readDirective(body.slice(0, body.indexOf(end)), at, about, findings);
-    } else if (/^acc(Title|Descr)\s*:/.test(text)) {
-      about[text.startsWith('accTitle') ? 'title' : 'description'] = printable(
-        text.slice(text.indexOf(':') + 1),
-      ).trim();
-    } else if (text !== '' && !text.startsWith('%%')) kept.push({ at, text });
+    let part = text;
+    if (open === undefined) {
+      const [, kind, value] = /^acc(Title|Descr)\s*:(.*)$/s.exec(text) ?? [];
+      if (kind !== undefined) about[kind === 'Title' ? 'title' : 'description'] = printable(value!).trim();
+      else if (text.startsWith('%%{') || /^accDescr\s*\{/.test(text)) {
+        open = { end: text.startsWith('%%') ? '}%%' : '}', from: at, text: [] };
+        part = text.slice(text.indexOf('{') + 1);
+      } else if (text !== '' && !text.startsWith('%%')) others.push({ at, text });
+    }
+    if (open === undefined) continue;
+    const end = part.indexOf(open.end);
+    open.text.push(end < 0 ? part : part.slice(0, end));
+    if (end < 0) continue;
+    if (open.end === '}') about.description = printable(open.text.join(' ')).trim();
+    else readDirective(open.text.join('\n'), open.from, about, diagnostics);
+    open = undefined;
   }
-  if (long.end !== '')
-    mistakes.push({ line: long.from, message: 'What begins here has no end.', fix: `Close it with \`${long.end}\`.` });
-  return kept;
+  if (open !== undefined)
+    diagnostics.error('What begins here has no end.', `Close it with \`${open.end}\`.`, open.from);
+  return others;
 }
 
 /** `%%{init: { 'flowchart': { 'curve': 'basis' } }}%%`, whose inside is YAML. */
-function readDirective(body: string, line: number, about: About, { mistakes }: Findings): void {
+function readDirective(body: string, line: number, about: About, diagnostics: DiagnosticCollector): void {
   try {
     for (const entry of entriesOf(`{${body}}`, line)) {
-      if (/^init(ialize)?$/.test(entry.key)) takeSettings(entry.value, about);
-      else if (entry.key !== 'wrap') takeSettings([entry], about);
+      if (/^init(ialize)?$/.test(entry.key)) addSettings(entry.value, about);
+      else if (entry.key !== 'wrap') addSettings([entry], about);
     }
   } catch {
-    mistakes.push({
-      line,
-      message: 'The directive of the diagram cannot be read.',
-      fix: "Write `%%{init: { 'key': 'value' }}%%`, or delete it.",
-    });
+    const fix = "Write `%%{init: { 'key': 'value' }}%%`, or delete it.";
+    diagnostics.error('The directive of the diagram cannot be read.', fix, line);
   }
 }
 
-/** Reads each line; what `read` throws as a `Mistake` is told by its line, and the next is read. */
-export function eachLine(lines: readonly Line[], findings: Findings, read: (line: Line) => void): void {
+/** Reads each line; a `TextError` thrown by `read` is reported with the line, and the next is read. */
+export function eachLine(lines: readonly Line[], diagnostics: DiagnosticCollector, read: (line: Line) => void): void {
   for (const line of lines) {
     try {
       read(line);
     } catch (error) {
-      tell(error, line.at, findings);
+      if (!(error instanceof TextError)) throw error;
+      diagnostics.error(error.message, error.diagnostic.fix, line.at);
     }
   }
 }
 
-/** Tells what was thrown, if that is a `Mistake`. */
-export function tell(error: unknown, line: number, { mistakes }: Findings): void {
-  if (!(error instanceof Mistake)) throw error;
-  mistakes.push({ line, message: error.message, fix: error.fix });
-}
-
-/** What stands between the braces of `a@{ … }`: YAML, in one line or several, with these keys. Throws a `Mistake`. */
+/** What stands between the braces of `a@{ … }`: YAML, in one line or several, with these keys. Throws a `TextError`. */
 export function readData(written: string, keys: readonly string[]): Record<string, unknown> {
   const known = `Known are \`${keys.join('`, `')}\`.`;
   let data: unknown;
   try {
     data = parse(written.includes('\n') ? written : `{${written}}`);
   } catch {
-    // Told below.
+    // Reported below.
   }
-  if (typeof data !== 'object' || data === null) throw new Mistake(`\`@{${written}}\` cannot be read.`, known);
+  if (typeof data !== 'object' || data === null) throw new TextError(`\`@{${written}}\` cannot be read.`, known);
   const other = Object.keys(data).find((key) => !keys.includes(key));
-  if (other !== undefined) throw new Mistake(`\`${other}\` in \`@{…}\` means nothing here.`, known);
+  if (other !== undefined) throw new TextError(`\`${other}\` in \`@{…}\` means nothing here.`, known);
   return data as Record<string, unknown>;
 }
 
-/** Says that nothing may stand behind the first word. */
-export function nothingAfter({ keyword, rest }: Source): void {
+/** Throws a `TextError` when something stands behind the first word. */
+export function expectNothingAfter({ keyword, rest }: Source): void {
   if (rest.text.replace(/;$/, '') !== '')
-    throw new Mistake(`\`${rest.text}\` stands behind \`${keyword}\`.`, 'Begin a new line after it.');
+    throw new TextError(`\`${rest.text}\` stands behind \`${keyword}\`.`, 'Begin a new line after it.');
 }

@@ -1,16 +1,23 @@
-import { noteLines, type Direction, type Edge, type Graph } from './graph/layout.ts';
+import { TextError, type DiagnosticCollector } from '../core/diagnostics.ts';
+import {
+  graphType,
+  noteEdge,
+  readDirection,
+  readEdgeLabel,
+  type Direction,
+  type Edge,
+  type Graph,
+} from './graph/graph.ts';
 import { Members } from './graph/members.ts';
-import { isLeftOut, leaveOutLooks, tellReplaced } from './unsupported.ts';
-import { Mistake } from './mistake.ts';
-import { eachLine, nothingAfter, type Findings, type Line, type Source } from './source.ts';
-import { readLabel } from '../drawing/text.ts';
+import { readLabel } from './label.ts';
+import { eachLine, expectNothingAfter, type Line, type Source } from './source.ts';
+import { isUnsupported, reportReplaced, reportStyles } from './unsupported.ts';
 
 const name = '[\\p{L}\\p{M}\\p{N}_.](?:[\\p{L}\\p{M}\\p{N}_.]|-(?=[\\p{L}\\p{N}_]))*';
 const ended = `(\\[\\*\\]|${name})(?::::[\\w-]+)?`;
 
 /** The lines that a state diagram may have. */
 const patterns = {
-  direction: /^direction\s+(TB|TD|BT|LR|RL)$/,
   ignored: /^hide empty description$/,
   scale: /^scale\s+\d+\s+width$/,
   special: new RegExp(`^state\\s+(${name})\\s*(?:<<|\\[\\[)(\\w+)(?:>>|\\]\\])$`, 'u'),
@@ -21,48 +28,52 @@ const patterns = {
   note: new RegExp(`^note\\s+(?:left|right)\\s+of\\s+(${name})\\s*(?::\\s*(.+))?$`, 'iu'),
 };
 
+const knownLines =
+  'Write `a --> b : label`, `[*] --> a`, `a : Description`, `state "Description" as a` or `state a {`.';
+
+/** States and the transitions between them. */
+export const stateDiagram = graphType('stateDiagram', ['stateDiagram-v2', 'stateDiagram'], readState);
+
 /** Reads a state diagram. */
-export function readState(source: Source, findings: Findings): Graph {
-  nothingAfter(source);
-  const reader = new StateReader(findings);
-  eachLine(source.lines, findings, (line) => reader.read(line));
+export function readState(source: Source, diagnostics: DiagnosticCollector): Graph {
+  expectNothingAfter(source);
+  const reader = new StateReader(diagnostics);
+  eachLine(source.lines, diagnostics, (line) => reader.read(line));
   return reader.finish();
 }
 
 class StateReader {
   readonly #members = new Members();
   readonly #edges: Edge[] = [];
-  readonly #findings: Findings;
+  readonly #diagnostics: DiagnosticCollector;
   readonly #described = new Map<string, string[]>();
-  /** Where ways part and meet: bars across the direction. */
+  /** Where transitions fork and join: bars across the direction. */
   readonly #bars = new Set<string>();
   #direction: Direction = 'TB';
   /** A note of several lines that is being read. */
   #note: { at: number; of: string; lines: string[] } | undefined;
 
-  constructor(findings: Findings) {
-    this.#findings = findings;
+  constructor(diagnostics: DiagnosticCollector) {
+    this.#diagnostics = diagnostics;
   }
 
   read(line: Line): void {
-    // In this kind alone a remark may stand at the end of a line.
+    // In this type alone a comment may stand at the end of a line.
     const text = line.text.replace(/\s+%%.*$/, '').replace(/;$/, '');
     if (this.#note !== undefined) return this.#readNote(text);
-    if (patterns.ignored.test(text) || isLeftOut(line, this.#findings)) return;
+    if (patterns.ignored.test(text) || isUnsupported(line, this.#diagnostics)) return;
     if (patterns.scale.test(text)) {
-      const message = 'The diagram is as wide as it needs: `scale` is left out.';
       const fix = 'Delete the line; `.wide` and `.full` after `mermaid` give it room.';
-      return void this.#findings.doubts.push({ line: line.at, message, fix });
+      return this.#diagnostics.warning('The diagram is as wide as it needs: `scale` is left out.', fix, line.at);
     }
-    leaveOutLooks({ at: line.at, text }, this.#findings);
-    const members = this.#members;
-    if (text === '}') {
-      if (members.inner?.id.endsWith(region)) members.close('');
-      return members.close('There is no `state … {` that this `}` could close.');
-    }
+    reportStyles({ at: line.at, text }, this.#diagnostics);
+    if (text === '}') return this.#close();
     if (text === '--') return this.#divide(line);
-    const [, way] = patterns.direction.exec(text) ?? [];
-    if (way !== undefined) return this.#turn(way === 'TD' ? 'TB' : (way as Direction));
+    const direction = readDirection(text);
+    if (direction !== undefined) {
+      if (!this.#members.turn(direction)) this.#direction = direction;
+      return;
+    }
     const [, of, note] = patterns.note.exec(text) ?? [];
     if (of !== undefined) return this.#openNote(line.at, of, note);
     const [, id, kind] = patterns.special.exec(text) ?? [];
@@ -71,69 +82,46 @@ class StateReader {
   }
 
   #readState(line: Line, text: string): void {
-    const [, from, to, label] = patterns.transition.exec(text) ?? [];
-    const [, words, named, opensNamed] = patterns.named.exec(text) ?? [];
+    const [, from, to, written = ''] = patterns.transition.exec(text) ?? [];
+    const [, label, named, opensNamed] = patterns.named.exec(text) ?? [];
     const [, plain, opens] = patterns.plain.exec(text) ?? [];
     const [, described, description] = patterns.described.exec(text) ?? [];
     if (from !== undefined) {
-      this.#edges.push({
-        from: this.#mention(from, 'start'),
-        to: this.#mention(to!, 'end'),
-        label: noteLines(readLabel(label ?? '')),
-        line: 'solid',
-        heads: ['none', 'arrow'],
-      });
-    } else if (named !== undefined) this.#add(line, named, readLabel(words!), opensNamed !== undefined);
+      const ends = { from: this.#mention(from, 'start'), to: this.#mention(to!, 'end') };
+      this.#edges.push({ ...ends, label: readEdgeLabel(written), line: 'solid', heads: ['none', 'arrow'] });
+    } else if (named !== undefined) this.#add(line, named, readLabel(label!), opensNamed !== undefined);
     else if (plain !== undefined && plain !== 'state') this.#add(line, plain, undefined, opens !== undefined);
     else if (described !== undefined) this.#describe(described, readLabel(description!), line.at);
-    else
-      throw new Mistake(
-        `\`${text}\` is no line of a state diagram.`,
-        'Write `a --> b : label`, `[*] --> a`, `a : Description`, `state "Description" as a` or `state a {`.',
-      );
+    else throw new TextError(`\`${text}\` is no line of a state diagram.`, knownLines);
   }
 
   finish(): Graph {
     if (this.#note !== undefined)
-      this.#findings.mistakes.push({
-        line: this.#note.at,
-        message: 'This note has no end.',
-        fix: 'Close it with a line of `end note`.',
-      });
-    this.#members.finish(this.#findings, 'Close it with a line of `}`.');
+      this.#diagnostics.error('This note has no end.', 'Close it with a line of `end note`.', this.#note.at);
+    this.#members.finish(this.#diagnostics, 'Close it with a line of `}`.');
     const isAcross = this.#direction === 'LR' || this.#direction === 'RL';
     for (const id of this.#bars) this.#members.mention(id, { label: [], shape: isAcross ? 'post' : 'bar' });
-    return {
-      direction: this.#direction,
-      nodes: this.#members.nodes('rounded'),
-      groups: this.#members.groups,
-      edges: this.#edges,
-      between: 40,
-    };
+    const nodes = this.#members.nodes('rounded');
+    return { direction: this.#direction, nodes, groups: this.#members.groups, edges: this.#edges, between: 40 };
   }
 
   /** `[*]` is the start or the end of the group it stands in. */
   #mention(id: string, pseudo: 'start' | 'end'): string {
-    if (id !== '[*]') {
-      this.#members.mention(id);
-      return id;
-    }
-    const own = `${pseudo} of ${this.#members.inner?.id ?? ''}`;
-    this.#members.mention(own, { label: [], shape: pseudo });
-    return own;
+    const isPseudo = id === '[*]';
+    const node = isPseudo ? `${pseudo} of ${this.#members.inner?.id ?? ''}` : id;
+    this.#members.mention(node, isPseudo ? { label: [], shape: pseudo } : undefined);
+    return node;
   }
 
   #add({ at }: Line, id: string, label: readonly string[] | undefined, opens: boolean): void {
-    if (opens) {
-      this.#members.mention(id);
-      this.#members.open({ at, id, label: label ?? this.#described.get(id) ?? [id] });
-    } else if (label === undefined) this.#members.mention(id);
-    else this.#describe(id, label, at);
+    if (label !== undefined && !opens) return this.#describe(id, label, at);
+    this.#members.mention(id);
+    if (opens) this.#members.open({ at, id, label: label ?? this.#described.get(id) ?? [id] });
   }
 
   /** Several descriptions of a state are lines of it. */
   #describe(id: string, lines: readonly string[], at: number): void {
-    if (this.#bars.has(id)) tellReplaced(id, [lines, []], at, this.#findings);
+    if (this.#bars.has(id)) reportReplaced(id, lines, [], at, this.#diagnostics);
     const label = [...(this.#described.get(id) ?? []), ...lines];
     this.#described.set(id, label);
     this.#members.mention(id, { label, shape: 'rounded' });
@@ -141,24 +129,24 @@ class StateReader {
 
   #addSpecial(id: string, kind: string, at: number): void {
     if (!/^(choice|fork|join)$/i.test(kind))
-      throw new Mistake(`A state cannot be \`<<${kind}>>\`.`, 'Known are `<<choice>>`, `<<fork>>` and `<<join>>`.');
-    tellReplaced(id, [this.#members.labelOf(id), []], at, this.#findings);
+      throw new TextError(`A state cannot be \`<<${kind}>>\`.`, 'Known are `<<choice>>`, `<<fork>>` and `<<join>>`.');
+    reportReplaced(id, this.#members.labelOf(id), [], at, this.#diagnostics);
     this.#members.mention(id, { label: [], shape: 'diamond' });
     if (!/^choice$/i.test(kind)) this.#bars.add(id);
   }
 
-  #turn(direction: Direction): void {
-    if (!this.#members.turn(direction)) this.#direction = direction;
+  #close(): void {
+    if (this.#members.inner?.id.endsWith(region)) this.#members.close('');
+    this.#members.close('There is no `state … {` that this `}` could close.');
   }
 
   /** `--` divides a group into regions, each a group without a name. */
   #divide({ at }: Line): void {
     const { inner } = this.#members;
-    if (inner === undefined)
-      throw new Mistake(
-        '`--` divides a state into parts, but stands in none.',
-        'Put it between the `{` and the `}` of a state.',
-      );
+    if (inner === undefined) {
+      const message = '`--` divides a state into parts, but stands in none.';
+      throw new TextError(message, 'Put it between the `{` and the `}` of a state.');
+    }
     if (inner.id.endsWith(region)) this.#members.close('');
     else this.#members.split(`${inner.id} 1${region}`, at);
     this.#members.open({ at, id: `${this.#members.inner!.id} ${at}${region}`, label: [] });
@@ -166,23 +154,24 @@ class StateReader {
 
   #openNote(at: number, of: string, text: string | undefined): void {
     this.#note = { at, of, lines: [] };
-    if (text !== undefined) this.#closeNote(readLabel(text));
+    if (text !== undefined) this.#closeNote(text);
   }
 
   #readNote(text: string): void {
-    if (/^end\s+note$/i.test(text)) this.#closeNote(readLabel(this.#note!.lines.join('\n')));
+    if (/^end\s+note$/i.test(text)) this.#closeNote(this.#note!.lines.join('\n'));
     else this.#note!.lines.push(text);
   }
 
-  #closeNote(label: readonly string[]): void {
+  #closeNote(text: string): void {
     const { at, of } = this.#note!;
+    const label = readLabel(text);
     const id = `note ${at}`;
     this.#note = undefined;
     this.#members.mention(of);
     this.#members.mention(id, { label, shape: 'note' });
-    this.#edges.push({ from: of, to: id, label: [], line: 'dotted', heads: ['none', 'none'] });
+    this.#edges.push(noteEdge(of, id));
   }
 }
 
-/** What the names of regions end with; no state can be called so. */
+/** What the names of regions end with; no state has such a name. */
 const region = ' region';

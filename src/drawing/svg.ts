@@ -1,5 +1,5 @@
 import { escapeText } from '../core/escape.ts';
-import { leading } from './text.ts';
+import { leading, textSize } from './text.ts';
 
 export interface Point {
   x: number;
@@ -11,22 +11,20 @@ export interface Box extends Point {
   height: number;
 }
 
-/** Size of a text: names, and what is said beside lines. In units of the drawing, which are CSS pixels at its own size. */
-export const textSize = { name: 15, note: 13 } as const;
-
-/** What is drawn, from the ground up. Each layer has its colours: lines have no fill, shapes are tinted. */
-export interface Sheet {
+/** What is drawn, layer by layer from the bottom. Each layer has its colours: lines have no fill, shapes are tinted. */
+export interface Canvas {
   frames: string[];
   lines: string[];
-  /** Ends of lines, and the ground below what is written on them. */
+  /** Ends of lines, and the background of what is written on them. */
   marks: string[];
   shapes: string[];
   texts: string[];
 }
 
-export const newSheet = (): Sheet => ({ frames: [], lines: [], marks: [], shapes: [], texts: [] });
+/** An empty canvas. */
+export const createCanvas = (): Canvas => ({ frames: [], lines: [], marks: [], shapes: [], texts: [] });
 
-const layers: Record<keyof Sheet, string> = {
+const layers: Record<keyof Canvas, string> = {
   frames: 'fill="none" stroke="var(--line)"',
   lines: 'fill="none" stroke="var(--soft)"',
   marks: 'fill="none" stroke="var(--soft)"',
@@ -51,7 +49,8 @@ export const circle = ({ x, y }: Point, r: number, attributes = ''): string =>
 export const line = (a: Point, b: Point, attributes = ''): string =>
   `<path d="M${n(a.x)} ${n(a.y)}L${n(b.x)} ${n(b.y)}"${attributes}/>`;
 
-export interface Style {
+/** How a text looks, where it differs from a name. */
+export interface TextStyle {
   size?: number;
   /** Paler than a name. */
   soft?: boolean;
@@ -65,23 +64,18 @@ export interface Style {
 export function text(
   lines: readonly string[],
   { x, y }: Point,
-  { size = textSize.name, soft, bold, italic, underlined, anchor }: Style = {},
+  { size = textSize.name, soft, bold, italic, underlined, anchor }: TextStyle = {},
 ): string {
   if (lines.every((each) => each === '')) return '';
   // Half the height of small letters and capitals together, so that both seem in the middle.
   const top = y - ((lines.length - 1) / 2) * size * leading + size * 0.31;
-  const attributes = [
-    ...[
-      size === textSize.name ? '' : ` font-size="${size}"`,
-      soft ? ' fill="var(--soft)"' : '',
-      bold ? ' font-weight="600"' : '',
-    ],
-    ...[
-      italic ? ' font-style="italic"' : '',
-      underlined ? ' text-decoration="underline"' : '',
-      anchor === undefined ? '' : ` text-anchor="${anchor}"`,
-    ],
-  ].join('');
+  const attributes =
+    (size === textSize.name ? '' : ` font-size="${size}"`) +
+    (soft ? ' fill="var(--soft)"' : '') +
+    (bold ? ' font-weight="600"' : '') +
+    (italic ? ' font-style="italic"' : '') +
+    (underlined ? ' text-decoration="underline"' : '') +
+    (anchor === undefined ? '' : ` text-anchor="${anchor}"`);
   const spans = lines.map((each, index) =>
     index === 0
       ? escapeText(each)
@@ -90,14 +84,14 @@ export function text(
   return `<text x="${n(x)}" y="${n(top)}"${attributes}>${spans.join('')}</text>`;
 }
 
-/** The ground below a text on a line. */
-export const ground = (box: Box, fill = 'var(--paper)'): string => rect(box, ` fill="${fill}" stroke="none"`);
+/** The background of a text on a line. */
+export const background = (box: Box, fill = 'var(--paper)'): string => rect(box, ` fill="${fill}" stroke="none"`);
 
-/** The sheet as one `<svg>`; `box` is what of it is seen. */
-export function toSvg(sheet: Sheet, { x, y, width, height }: Box): string {
-  const body = (Object.keys(layers) as (keyof Sheet)[])
-    .filter((layer) => sheet[layer].length > 0)
-    .map((layer) => `<g ${layers[layer]}>${sheet[layer].join('')}</g>`);
+/** The canvas as one `<svg>` that shows what is inside `box`. */
+export function toSvg(canvas: Canvas, { x, y, width, height }: Box): string {
+  const body = (Object.keys(layers) as (keyof Canvas)[])
+    .filter((layer) => canvas[layer].length > 0)
+    .map((layer) => `<g ${layers[layer]}>${canvas[layer].join('')}</g>`);
   const size = `viewBox="${n(x)} ${n(y)} ${n(width)} ${n(height)}" width="${n(width)}" height="${n(height)}"`;
   return `<svg xmlns="http://www.w3.org/2000/svg" ${size} fill="var(--ink)" font-size="${textSize.name}" font-variant="lining-nums">${body.join('')}</svg>`;
 }

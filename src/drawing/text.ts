@@ -1,7 +1,4 @@
-import { Parser } from 'htmlparser2';
-import { Mistake } from '../diagrams/mistake.ts';
-
-/** Width in em of characters of the page's face, rounded up: advances of source-serif.woff2 at weight 400, measured in Chromium. */
+/** Width in em of characters of the page's font, rounded up: advances of source-serif.woff2 at weight 400, measured in Chromium. */
 const measured: readonly (readonly [number, string])[] = [
   [0.31, " \u00a0'‘’‚.,:;·•!|¡¦ijlìíîïª‹›-º"],
   [0.37, '[]t/\\(){}fIJ"°¨²³¹ÌÍÎÏ'],
@@ -18,7 +15,7 @@ const widths = new Map(measured.flatMap(([em, characters]) => [...characters].ma
 const square =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff00-\uff60\p{Extended_Pictographic}]/u;
 
-/** Width of a character in em. What our face lacks comes from any other: capitals are wide in most scripts that have them. */
+/** Width of a character in em. What this font lacks comes from any other: capitals are wide in most scripts that have them. */
 function emOf(character: string): number {
   const known = widths.get(character);
   if (known !== undefined) return known;
@@ -27,11 +24,14 @@ function emOf(character: string): number {
   return /\p{Lu}/u.test(character) ? 0.75 : 0.6;
 }
 
+/** Sizes of text in units of a drawing, which are CSS pixels at its own size: titles, names, and what is written beside lines. */
+export const textSize = { title: 17, name: 15, note: 13 } as const;
+
 /** Height of a line of text, in font sizes. */
 export const leading = 1.25;
 
 /** Width of a line of text, in the units of `size`. */
-export function widthOf(line: string, size: number, bold = false): number {
+export function widthOf(line: string, size: number = textSize.name, bold = false): number {
   let em = 0;
   for (const character of line) em += emOf(character);
   return em * size * (bold ? 1.05 : 1);
@@ -58,43 +58,9 @@ export function wrap(lines: readonly string[], width: number, size: number): str
   });
 }
 
-/** Marks of form that a label may hold as HTML; they change nothing in a drawing. Any other tag is text, such as `List<T>`. */
-const formatting = /<\/?(?:b|strong|i|em|u|s|del|small|sub|sup|code|kbd|span|font|center|p|div)(?:\s[^<>]*)?>/gi;
-
-/** The lines of a label, none when it is empty, as Mermaid writes it: between quotation marks or not, with `<br>`, `#quot;` and Markdown in `` "`…`" ``. Throws a `Mistake`. */
-export function readLabel(written: string): string[] {
-  const icon = /\bfa[bklrs]?:fa-[\w-]+/.exec(written)?.[0];
-  if (icon !== undefined)
-    throw new Mistake(`The icon \`${icon}\` cannot be drawn.`, 'Delete it, or put an emoji there.');
-  if (/\$\$.+?\$\$/s.test(written)) {
-    const fix = 'Write it in letters, such as `xₜ`, or put the formula into the text.';
-    throw new Mistake(`The formula in \`${written.trim()}\` cannot be drawn.`, fix);
-  }
-  const quoted = /^\s*"(.*)"\s*$/s.exec(written)?.[1] ?? written;
-  const markdown = /^\s*`(.*)`\s*$/s.exec(quoted)?.[1];
-  const text =
-    markdown === undefined
-      ? quoted
-      : markdown.replace(/(\*\*|__|\*|_)(?=\S)([^\n]*?\S)\1/g, '$2').replace(/(\*|_)(?=\S)([^\n]*?\S)\1/g, '$2');
-  const lines = text
-    .replace(/<br\s*\/?>|\\n/gi, '\n')
-    .replace(formatting, '')
-    .split('\n');
-  const read = lines.map((line) => printable(line.replace(/[#&](#?\w+);/g, decode)).trim());
-  return read.every((line) => line === '') ? [] : read;
-}
-
-/** `text` on one line, for a description. */
+/** The lines as one, for a description. */
 export const oneLine = (lines: readonly string[]): string => lines.filter((line) => line !== '').join(' ');
 
 /** The text without control characters, which XML forbids; other white space is a space. */
 export const printable = (text: string): string =>
   text.replace(/\s+/g, ' ').replace(/[\p{Cc}\p{Cs}\ufffe\uffff]/gu, '');
-
-/** `#quot;` and `#35;`, Mermaid's way, and HTML's own. */
-function decode(written: string, name: string): string {
-  let text = '';
-  const parser = new Parser({ ontext: (part) => (text += part) });
-  parser.end(`&${/^\d/.test(name) ? `#${name}` : name};`);
-  return text.startsWith('&') && text.length > 1 ? written : text;
-}

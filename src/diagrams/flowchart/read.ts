@@ -1,12 +1,12 @@
-import { readBox } from './boxes.ts';
-import { noteLines, type Direction, type Edge, type Graph } from '../graph/layout.ts';
+import { TextError, type DiagnosticCollector } from '../../core/diagnostics.ts';
+import { directionOf, graphType, readEdgeLabel, type Direction, type Edge, type Graph } from '../graph/graph.ts';
 import type { Head } from '../graph/heads.ts';
-import { Members, type Named } from '../graph/members.ts';
+import { Members } from '../graph/members.ts';
+import { readLabel } from '../label.ts';
+import { eachLine, type Line, type Source } from '../source.ts';
+import { isUnsupported, reportReplaced, reportStyle } from '../unsupported.ts';
+import { readBox } from './boxes.ts';
 import { Scanner } from './scanner.ts';
-import { isLeftOut, leaveOutLook, tellReplaced } from '../unsupported.ts';
-import { Mistake } from '../mistake.ts';
-import { eachLine, type Findings, type Line, type Source } from '../source.ts';
-import { readLabel } from '../../drawing/text.ts';
 
 // As in Mermaid: https://github.com/mermaid-js/mermaid/blob/develop/packages/mermaid/src/diagrams/flowchart/parser/flow.jison
 
@@ -19,30 +19,29 @@ const arrowEnds = { '--': /\s*--+([-xo>])/, '==': /\s*==+([=xo>])/, '-.': /\s*\.
 const lines = { '--': 'solid', '==': 'thick', '-.': 'dotted' } as const;
 
 const heads: Readonly<Record<string, Head>> = { '>': 'arrow', '<': 'arrow', o: 'dot', x: 'cross' };
-const headOf = (mark: string | undefined): Head => heads[mark ?? ''] ?? 'none';
+const headOf = (sign: string | undefined): Head => heads[sign ?? ''] ?? 'none';
 
 const knownArrows =
   'Arrows are `-->`, `---`, `-.->`, `==>`, `--o`, `--x`, `<-->` and `~~~`, with `|text|` after them for a label.';
 
+/** Boxes and arrows. */
+export const flowchart = graphType('flowchart', ['flowchart', 'graph', 'flowchart-elk'], readFlowchart);
+
 /** Reads a flowchart. */
-export function readFlowchart({ rest, lines: below }: Source, findings: Findings): Graph {
-  const reader = new FlowchartReader(findings);
-  const [, way = 'TB', isEnded, first] = /^(?:(TB|TD|BT|LR|RL)(?=\s|;|$))?\s*(;?)\s*(.*)$/s.exec(
-    rest.text,
-  ) as unknown as [string, string | undefined, string, string];
+export function readFlowchart({ rest, lines: below }: Source, diagnostics: DiagnosticCollector): Graph {
+  const [, way = 'TB', isEnded, first] = /^(?:(TB|TD|BT|LR|RL)(?=\s|;|$))?\s*(;?)\s*(.*)$/s.exec(rest.text)!;
   if (first !== '' && isEnded === '')
-    throw new Mistake(`\`${first}\` is no direction.`, 'Write TB (or TD), BT, LR or RL, and the boxes below it.');
-  const all = joinLines([...(first === '' ? [] : [{ at: rest.at, text: first }]), ...below], findings);
-  eachLine(all, findings, (line) => reader.read(line));
+    throw new TextError(`\`${first}\` is no direction.`, 'Write TB (or TD), BT, LR or RL, and the boxes below it.');
+  const all = joinLines([...(first === '' ? [] : [{ at: rest.at, text: first! }]), ...below], diagnostics);
+  const reader = new FlowchartReader(diagnostics);
+  eachLine(all, diagnostics, (line) => reader.read(line));
   return reader.finish(directionOf(way));
 }
-
-const directionOf = (word: string): Direction => (word === 'TD' ? 'TB' : (word as Direction));
 
 const isOddlyQuoted = (text: string): boolean => text.split('"').length % 2 === 0;
 
 /** Lines that a quotation mark or the brace of `@{` holds together become one. */
-function joinLines(all: readonly Line[], { mistakes }: Findings): Line[] {
+function joinLines(all: readonly Line[], diagnostics: DiagnosticCollector): Line[] {
   const joined: Line[] = [];
   const isOpen = ({ text }: Line): boolean =>
     !text.startsWith('click') && (isOddlyQuoted(text) || /@\{[^}]*$/.test(text));
@@ -55,16 +54,12 @@ function joinLines(all: readonly Line[], { mistakes }: Findings): Line[] {
   if (last === undefined || !isOpen(last)) return joined;
   const isQuote = isOddlyQuoted(last.text);
   const fix = isQuote ? 'Close it with `"`; for the mark itself write `#quot;`.' : 'Close it with `}`.';
-  mistakes.push({
-    line: last.at,
-    message: `A ${isQuote ? 'quotation mark' : '`@{`'} in this line is never closed.`,
-    fix,
-  });
+  diagnostics.error(`A ${isQuote ? 'quotation mark' : '`@{`'} in this line is never closed.`, fix, last.at);
   return joined.slice(0, -1);
 }
 
 /** An arrow, as it is written and without what it joins. */
-interface Link extends Pick<Edge, 'label' | 'line' | 'heads'> {
+interface Arrow extends Pick<Edge, 'label' | 'line' | 'heads'> {
   written: string;
 }
 
@@ -73,10 +68,10 @@ class FlowchartReader {
   readonly #edges: Edge[] = [];
   /** Names of arrows. */
   readonly #arrows = new Set<string>();
-  readonly #findings: Findings;
+  readonly #diagnostics: DiagnosticCollector;
 
-  constructor(findings: Findings) {
-    this.#findings = findings;
+  constructor(diagnostics: DiagnosticCollector) {
+    this.#diagnostics = diagnostics;
   }
 
   /** Reads a line, which may hold several statements. */
@@ -86,7 +81,7 @@ class FlowchartReader {
   }
 
   finish(direction: Direction): Graph {
-    this.#members.finish(this.#findings, 'Close it with a line of `end`.');
+    this.#members.finish(this.#diagnostics, 'Close it with a line of `end`.');
     return { direction, nodes: this.#members.nodes(), groups: this.#members.groups, edges: this.#edges, between: 40 };
   }
 
@@ -99,37 +94,28 @@ class FlowchartReader {
     else if (scanner.rest.startsWith('direction ')) this.#turn(scanner);
     else if (ofArrow !== undefined && this.#arrows.has(ofArrow)) {
       scanner.take(/[^}]*\}/);
-      this.#findings.doubts.push({
-        line: at,
-        message: `The look of the arrow \`${ofArrow}\` is left out.`,
-        fix: 'Delete the line.',
-      });
-    } else if (isLeftOut({ at, text: scanner.rest }, this.#findings))
+      this.#diagnostics.warning(`The look of the arrow \`${ofArrow}\` is left out.`, 'Delete the line.', at);
+    } else if (isUnsupported({ at, text: scanner.rest }, this.#diagnostics))
       scanner.take(scanner.rest.startsWith('click') ? /.*/ : /[^;]*/);
     else this.#readChain(scanner, at);
   }
 
   #turn(scanner: Scanner): void {
     const way = scanner.take(/direction\s+(TB|TD|BT|LR|RL)(?=\s*(;|$))/)?.[1];
-    if (way === undefined) throw new Mistake(`\`${scanner.rest}\` names no direction.`, 'Write TB, BT, LR or RL.');
+    if (way === undefined) throw new TextError(`\`${scanner.rest}\` names no direction.`, 'Write TB, BT, LR or RL.');
     if (!this.#members.turn(directionOf(way)))
-      throw new Mistake('`direction` stands in no `subgraph`.', `Write it in the first line: \`flowchart ${way}\`.`);
+      throw new TextError('`direction` stands in no `subgraph`.', `Write it in the first line: \`flowchart ${way}\`.`);
   }
 
   /** Boxes, and arrows between them: `a & b --> c --> d`. */
   #readChain(scanner: Scanner, at: number): void {
     let before = this.#readBoxes(scanner, '', at);
     while (!scanner.isDone && !scanner.rest.startsWith(';')) {
-      const { written, ...link } = this.#readArrow(scanner, before.at(-1)!);
+      const { written, ...edge } = this.#readArrow(scanner, before.at(-1)!);
       const after = this.#readBoxes(scanner, written, at);
-      for (const from of before) for (const to of after) this.#edges.push({ from, to, ...link });
+      for (const from of before) for (const to of after) this.#edges.push({ from, to, ...edge });
       before = after;
     }
-  }
-
-  #mention(id: string, named: Named | undefined, at: number): void {
-    if (named !== undefined) tellReplaced(id, [this.#members.labelOf(id), named.label], at, this.#findings);
-    this.#members.mention(id, named);
   }
 
   #readBoxes(scanner: Scanner, arrowBefore: string, at: number): string[] {
@@ -138,21 +124,22 @@ class FlowchartReader {
       scanner.take(/\s+/);
       const id = scanner.take(name)?.[0];
       if (id === undefined && ids.length === 0 && scanner.isDone)
-        throw new Mistake(`The arrow \`${arrowBefore}\` leads nowhere.`, 'Name the box that it leads to.');
-      if (id === undefined)
-        throw new Mistake(
-          `A box is expected where \`${firstLine(scanner.rest)}\` stands.`,
-          'A box begins with its name: `a` or `a[Label]`.',
-        );
+        throw new TextError(`The arrow \`${arrowBefore}\` leads nowhere.`, 'Name the box that it leads to.');
+      if (id === undefined) {
+        const message = `A box is expected where \`${firstLine(scanner.rest)}\` stands.`;
+        throw new TextError(message, 'A box begins with its name: `a` or `a[Label]`.');
+      }
       ids.push(id);
-      this.#mention(id, readBox(scanner, { id, at }, this.#findings), at);
-      const look = scanner.take(/:::[\w-]+/)?.[0];
-      if (look !== undefined) leaveOutLook(look, at, this.#findings);
+      const content = readBox(scanner, { id, at }, this.#diagnostics);
+      if (content !== undefined) reportReplaced(id, this.#members.labelOf(id), content.label, at, this.#diagnostics);
+      this.#members.mention(id, content);
+      const style = scanner.take(/:::[\w-]+/)?.[0];
+      if (style !== undefined) reportStyle(style, at, this.#diagnostics);
     } while (scanner.take(/\s*&/) !== undefined);
     return ids;
   }
 
-  #readArrow(scanner: Scanner, before: string): Link {
+  #readArrow(scanner: Scanner, before: string): Arrow {
     scanner.take(/\s+/);
     const rest = firstLine(scanner.rest);
     const named = scanner.take(/([\w-]+)@(?=[-=.<xo~])/)?.[1];
@@ -162,38 +149,30 @@ class FlowchartReader {
     const whole = scanner.take(arrow);
     if (whole !== undefined) {
       const [written, start, solid, solidEnd, thick, thickEnd, , dottedEnd] = whole;
-      const label = scanner.take(/\s*\|\s*("[^"]*"|[^|]*)\s*\|/)?.[1] ?? '';
+      const label = readEdgeLabel(scanner.take(/\s*\|\s*("[^"]*"|[^|]*)\s*\|/)?.[1] ?? '');
       const line = solid !== undefined ? 'solid' : thick !== undefined ? 'thick' : 'dotted';
-      return {
-        written,
-        line,
-        label: noteLines(readLabel(label)),
-        heads: [headOf(start), headOf(solidEnd ?? thickEnd ?? dottedEnd)],
-      };
+      return { written, line, label, heads: [headOf(start), headOf(solidEnd ?? thickEnd ?? dottedEnd)] };
     }
     const [, start, kind] = (scanner.take(arrowStart) ?? []) as (keyof typeof arrowEnds | undefined)[];
-    if (kind === undefined) throw new Mistake(`\`${rest}\` after \`${before}\` is no arrow.`, knownArrows);
-    const text =
-      scanner.take(/\s*("[^"]*")/)?.[1] ??
-      scanner.take(new RegExp(`(?:(?!${arrowEnds[kind].source})[^;])+`))?.[0] ??
-      '';
+    if (kind === undefined) throw new TextError(`\`${rest}\` after \`${before}\` is no arrow.`, knownArrows);
+    const upToEnd = new RegExp(`(?:(?!${arrowEnds[kind].source})[^;])+`);
+    const text = scanner.take(/\s*("[^"]*")/)?.[1] ?? scanner.take(upToEnd)?.[0] ?? '';
     const close = scanner.take(arrowEnds[kind]);
-    if (close === undefined) throw new Mistake(`The arrow \`${rest}\` has no end.`, knownArrows);
-    return {
-      written: close[0].trim(),
-      line: lines[kind],
-      label: noteLines(readLabel(text)),
-      heads: [headOf(start), headOf(close[1])],
-    };
+    if (close === undefined) throw new TextError(`The arrow \`${rest}\` has no end.`, knownArrows);
+    const ends = { written: close[0].trim(), heads: [headOf(start), headOf(close[1])] } as const;
+    return { ...ends, line: lines[kind], label: readEdgeLabel(text) };
   }
 }
 
 const firstLine = (text: string): string => text.split('\n')[0]!;
 
-/** What a subgraph is called: `id [Label]`, `"Label"` or words. */
+/** What a subgraph is called: `id [Label]`, `"Label"` or text. */
 function readTitle(written: string, at: number): { id: string; label: string[] } {
   const [, id, label] = /^([^\s["]+)\s*\[(.*)\]$/s.exec(written) ?? [];
-  if (id !== undefined) return { id, label: noteLines(readLabel(label!)) };
+  if (id !== undefined) return { id, label: readEdgeLabel(label!) };
   const words = readLabel(written);
-  return { id: words.length === 1 && /^\S+$/.test(words[0]!) ? words[0]! : `subgraph ${at}`, label: noteLines(words) };
+  return {
+    id: words.length === 1 && /^\S+$/.test(words[0]!) ? words[0]! : `subgraph ${at}`,
+    label: readEdgeLabel(written),
+  };
 }

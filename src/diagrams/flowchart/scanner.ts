@@ -1,4 +1,4 @@
-/** Reads a line from left to right. */
+/** Reads a text from left to right. */
 export class Scanner {
   readonly #text: string;
   #at = 0;
@@ -7,7 +7,7 @@ export class Scanner {
     this.#text = text;
   }
 
-  /** What is still to be read. */
+  /** What has not been read yet. */
   get rest(): string {
     return this.#text.slice(this.#at);
   }

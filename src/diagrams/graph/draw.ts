@@ -1,38 +1,33 @@
-import { layOut, titlePad, type Edge, type Graph, type Layout } from './layout.ts';
-import { head, reach } from './heads.ts';
 import {
-  ground,
+  background,
+  createCanvas,
   n,
-  newSheet,
   rect,
   text,
-  textSize,
   toSvg,
   type Box,
+  type Canvas,
   type Point,
-  type Sheet,
 } from '../../drawing/svg.ts';
-import { sizeOf } from '../../drawing/text.ts';
+import { sizeOf, textSize } from '../../drawing/text.ts';
+import type { Edge, Graph } from './graph.ts';
+import { drawHead, reach } from './heads.ts';
+import { layOut, titlePad, type Layout } from './layout.ts';
 
 /** Lays a graph out and draws it. */
 export async function drawGraph(graph: Graph): Promise<string> {
   const layout = await layOut(graph);
-  const sheet = newSheet();
+  const canvas = createCanvas();
   for (const { group, box } of layout.groups) {
     const title: Box = { x: box.x + titlePad.x, y: box.y + titlePad.y, ...sizeOf(group.label, textSize.note, true) };
-    sheet.frames.push(rect(box, ' rx="5"'));
-    if (group.label.length > 0) sheet.marks.push(ground(title));
-    sheet.texts.push(
-      text(
-        group.label,
-        { x: title.x, y: title.y + title.height / 2 },
-        { size: textSize.note, soft: true, bold: true, anchor: 'start' },
-      ),
-    );
+    const start = { x: title.x, y: title.y + title.height / 2 };
+    canvas.frames.push(rect(box, ' rx="5"'));
+    if (group.label.length > 0) canvas.marks.push(background(title));
+    canvas.texts.push(text(group.label, start, { size: textSize.note, soft: true, bold: true, anchor: 'start' }));
   }
-  for (const each of layout.edges) drawEdge(sheet, each, layout);
-  for (const { node, box } of layout.nodes) node.draw(sheet, box);
-  return toSvg(sheet, { x: 0, y: 0, width: layout.width, height: layout.height });
+  for (const each of layout.edges) drawEdge(canvas, each, layout);
+  for (const { node, box } of layout.nodes) node.draw(canvas, box);
+  return toSvg(canvas, { x: 0, y: 0, width: layout.width, height: layout.height });
 }
 
 const strokes: Record<Edge['line'], string> = {
@@ -42,64 +37,63 @@ const strokes: Record<Edge['line'], string> = {
   hidden: '',
 };
 
-function drawEdge(sheet: Sheet, { edge, points, label, ends }: Layout['edges'][number], layout: Layout): void {
+function drawEdge(canvas: Canvas, { edge, points, label, ends }: Layout['edges'][number], layout: Layout): void {
   if (edge.line === 'hidden') return;
-  const way = straight(points);
-  const [start, end] = [way[0]!, way.at(-1)!];
-  meet(start, way[1]!, edge.from, layout);
-  meet(end, way.at(-2)!, edge.to, layout);
+  const path = straighten(points);
+  const [start, end] = [path[0]!, path.at(-1)!];
+  const [second, lastButOne] = [path[1]!, path.at(-2)!];
+  meetShape(start, second, edge.from, layout);
+  meetShape(end, lastButOne, edge.to, layout);
   const [startHead, endHead] = edge.heads;
-  sheet.marks.push(head(startHead, start, way[1]!), head(endHead, end, way.at(-2)!));
-  sheet.lines.push(
-    `<path d="${rounded([back(start, way[1]!, reach[startHead]), ...way.slice(1, -1), back(end, way.at(-2)!, reach[endHead])])}"${strokes[edge.line]}/>`,
-  );
-  if (label !== undefined) note(sheet, edge.label, label);
-  for (const [side, box] of ends.entries()) if (box !== undefined) note(sheet, [edge.ends![side]!], box);
+  canvas.marks.push(drawHead(startHead, start, second), drawHead(endHead, end, lastButOne));
+  const visible = [
+    pointBefore(start, second, reach[startHead]),
+    ...path.slice(1, -1),
+    pointBefore(end, lastButOne, reach[endHead]),
+  ];
+  canvas.lines.push(`<path d="${roundedPath(visible)}"${strokes[edge.line]}/>`);
+  if (label !== undefined) drawLabel(canvas, edge.label, label);
+  for (const [side, box] of ends.entries()) if (box !== undefined) drawLabel(canvas, [edge.ends![side]!], box);
 }
 
-function note(sheet: Sheet, lines: readonly string[], box: Box): void {
-  sheet.marks.push(ground(box));
-  sheet.texts.push(
-    text(lines, { x: box.x + box.width / 2, y: box.y + box.height / 2 }, { size: textSize.note, soft: true }),
-  );
+function drawLabel(canvas: Canvas, lines: readonly string[], box: Box): void {
+  const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  canvas.marks.push(background(box));
+  canvas.texts.push(text(lines, middle, { size: textSize.note, soft: true }));
 }
 
-/** The same way without steps of less than a unit, which ELK leaves where boxes are not quite level. */
-function straight(points: readonly Point[]): Point[] {
-  const way: Point[] = [];
+/** The path without steps of less than a unit, which ELK leaves where boxes are not quite level. */
+function straighten(points: readonly Point[]): Point[] {
+  const path: Point[] = [];
   for (const point of points) {
-    const { x, y } = way.at(-1) ?? point;
-    way.push({ x: Math.abs(point.x - x) < 1 ? x : point.x, y: Math.abs(point.y - y) < 1 ? y : point.y });
+    const { x, y } = path.at(-1) ?? point;
+    path.push({ x: Math.abs(point.x - x) < 1 ? x : point.x, y: Math.abs(point.y - y) < 1 ? y : point.y });
   }
-  return way;
+  return path;
 }
 
 /** Moves the end of a line from the box of a node to the shape in it. */
-function meet(end: Point, before: Point, id: string, { nodes }: Layout): void {
+function meetShape(end: Point, before: Point, id: string, { nodes }: Layout): void {
   const found = nodes.find(({ node }) => node.id === id);
   const gap = found?.node.gap?.(found.box, end) ?? 0;
-  Object.assign(end, back(end, before, -gap));
+  Object.assign(end, pointBefore(end, before, -gap));
 }
 
-/** A point `by` further back on the line from `before` to `end`. */
-function back(end: Point, before: Point, by: number): Point {
+/** The point at a distance before `end`, on the line from `before`. */
+function pointBefore(end: Point, before: Point, distance: number): Point {
   const length = Math.hypot(before.x - end.x, before.y - end.y) || 1;
-  return { x: end.x + ((before.x - end.x) / length) * by, y: end.y + ((before.y - end.y) / length) * by };
+  return { x: end.x + ((before.x - end.x) / length) * distance, y: end.y + ((before.y - end.y) / length) * distance };
 }
 
-/** A way with round corners. */
-function rounded(way: readonly Point[]): string {
-  const parts = way.map((point, index) => {
-    if (index === 0) return `M${n(point.x)} ${n(point.y)}`;
-    const next = way[index + 1];
+/** A path with round corners. */
+function roundedPath(points: readonly Point[]): string {
+  const parts = points.map((point, index) => {
+    const [before, next] = [points[index - 1], points[index + 1]];
+    if (before === undefined) return `M${n(point.x)} ${n(point.y)}`;
     if (next === undefined) return `L${n(point.x)} ${n(point.y)}`;
-    const before = way[index - 1]!;
-    const radius = Math.min(
-      5,
-      Math.hypot(before.x - point.x, before.y - point.y) / 2,
-      Math.hypot(next.x - point.x, next.y - point.y) / 2,
-    );
-    const [from, to] = [back(point, before, radius), back(point, next, radius)];
+    const half = (other: Point) => Math.hypot(other.x - point.x, other.y - point.y) / 2;
+    const radius = Math.min(5, half(before), half(next));
+    const [from, to] = [pointBefore(point, before, radius), pointBefore(point, next, radius)];
     return `L${n(from.x)} ${n(from.y)}Q${n(point.x)} ${n(point.y)} ${n(to.x)} ${n(to.y)}`;
   });
   return parts.join('');

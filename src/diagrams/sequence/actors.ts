@@ -1,24 +1,19 @@
-import { readData, type Findings } from '../source.ts';
+import type { DiagnosticCollector } from '../../core/diagnostics.ts';
+import { readData } from '../source.ts';
 
-/** How an actor is called and drawn. */
-interface Form {
-  name: string | undefined;
-  isPerson: boolean;
-}
-
-/** What `a@{ type: actor, alias: … } as name` says, on line `at`. A form that is not drawn is told. */
-export function readForm(data: string, name: string | undefined, at: number, { doubts }: Findings): Form {
+/** Reads `a@{ type: actor, alias: … } as name` on line `at`. A type that is drawn as a box is a warning. */
+export function readActorData(
+  data: string,
+  name: string | undefined,
+  at: number,
+  diagnostics: DiagnosticCollector,
+): { name: string | undefined; isPerson: boolean } {
   const { alias, type = 'participant' } = readData(data, ['type', 'alias']);
   if (type !== 'participant' && type !== 'actor') {
     const fix = 'Delete the type; to tell it apart, say it in the name.';
-    doubts.push({ line: at, message: `An actor of the type \`${String(type)}\` is drawn as a box.`, fix });
+    diagnostics.warning(`An actor of the type \`${String(type)}\` is drawn as a box.`, fix, at);
   }
-  if (alias !== undefined && name !== undefined && alias !== name) {
-    doubts.push({
-      line: at,
-      message: `The alias \`${String(alias)}\` gives way to \`as ${name}\`.`,
-      fix: 'Leave one of them.',
-    });
-  }
+  if (alias !== undefined && name !== undefined && alias !== name)
+    diagnostics.warning(`The alias \`${String(alias)}\` gives way to \`as ${name}\`.`, 'Leave one of them.', at);
   return { name: name ?? (alias === undefined ? undefined : String(alias)), isPerson: type === 'actor' };
 }

@@ -1,10 +1,10 @@
-import { ground, line, rect, text, textSize, type Point, type Sheet } from '../../drawing/svg.ts';
-import { leading, sizeOf, widthOf } from '../../drawing/text.ts';
+import { background, line, rect, text, type Canvas, type Point } from '../../drawing/svg.ts';
+import { leading, sizeOf, textSize, widthOf } from '../../drawing/text.ts';
 
 /** Height of a line of a note. */
 export const rowHeight = textSize.note * leading;
 
-/** A block of a sequence diagram: where it began, and how far to the sides what is in it reaches. */
+/** An open block of a sequence diagram, and how far to the sides what is in it reaches. */
 export interface Block {
   /** `loop`, `alt` … */
   word: string;
@@ -16,8 +16,8 @@ export interface Block {
   parts: { top: number; label: readonly string[] }[];
 }
 
-/** Draws the frame of a block that ends at `bottom`, on a ground of a colour. Gives how far to the sides it reaches. */
-export function drawBlock(sheet: Sheet, block: Block, bottom: number, fill: string): { left: number; right: number } {
+/** Draws the frame of a block that ends at `bottom`, its titles on the colour `fill`. Returns how far to the sides it reaches. */
+export function drawBlock(canvas: Canvas, block: Block, bottom: number, fill: string): { left: number; right: number } {
   const { word, label, top, parts } = block;
   const titles = word === 'rect' ? [] : [{ top, word, label }, ...parts.map((part) => ({ ...part, word: '' }))];
   const widest = Math.max(
@@ -27,24 +27,21 @@ export function drawBlock(sheet: Sheet, block: Block, bottom: number, fill: stri
   const left = block.left - 12;
   const right = Math.max(block.right + 12, left + widest);
   const box = { x: left, y: top, width: right - left, height: bottom - top };
-  if (word === 'rect') sheet.frames.unshift(rect(box, ' rx="5" fill="var(--tint)" stroke="none"'));
-  else sheet.frames.push(rect(box, ' rx="5" stroke="var(--soft)"'));
-  for (const part of parts)
-    sheet.frames.push(
-      line({ x: left, y: part.top }, { x: right, y: part.top }, ' stroke="var(--soft)" stroke-dasharray="5 3"'),
-    );
-  for (const title of titles) drawTitle(sheet, { x: left + 8, y: title.top + 4 }, title.word, title.label, fill);
+  if (word === 'rect') canvas.frames.unshift(rect(box, ' rx="5" fill="var(--tint)" stroke="none"'));
+  else canvas.frames.push(rect(box, ' rx="5" stroke="var(--soft)"'));
+  for (const { top: y } of parts)
+    canvas.frames.push(line({ x: left, y }, { x: right, y }, ' stroke="var(--soft)" stroke-dasharray="5 3"'));
+  for (const title of titles) drawTitle(canvas, { x: left + 8, y: title.top + 4 }, title.word, title.label, fill);
   return { left, right };
 }
 
-/** The word of a block and what is said about it, from a corner on. */
-function drawTitle(sheet: Sheet, { x, y }: Point, word: string, label: readonly string[], fill: string): void {
+/** Draws the word of a block and its label, from a corner on. */
+function drawTitle(canvas: Canvas, { x, y }: Point, word: string, label: readonly string[], fill: string): void {
   const after = word === '' ? 0 : widthOf(word, textSize.note, true) + 7;
   const { width, height } = sizeOf(label, textSize.note);
   // Above the bars of busy actors, which may stand behind it.
-  sheet.texts.push(ground({ x: x - 2, y, width: after + width + 4, height: Math.max(rowHeight, height) }, fill));
-  sheet.texts.push(text([word], { x, y: y + rowHeight / 2 }, { size: textSize.note, bold: true, anchor: 'start' }));
-  sheet.texts.push(
-    text(label, { x: x + after, y: y + height / 2 }, { size: textSize.note, soft: true, anchor: 'start' }),
-  );
+  canvas.texts.push(background({ x: x - 2, y, width: after + width + 4, height: Math.max(rowHeight, height) }, fill));
+  const style = { size: textSize.note, anchor: 'start' } as const;
+  canvas.texts.push(text([word], { x, y: y + rowHeight / 2 }, { ...style, bold: true }));
+  canvas.texts.push(text(label, { x: x + after, y: y + height / 2 }, { ...style, soft: true }));
 }

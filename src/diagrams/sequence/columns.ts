@@ -1,19 +1,19 @@
-import type { Actor, Event } from './read.ts';
-import { textSize } from '../../drawing/svg.ts';
-import { sizeOf } from '../../drawing/text.ts';
+import { sizeOf, textSize } from '../../drawing/text.ts';
+import type { Actor, Step } from './sequence.ts';
 
 /** Width of an actor's box, or of the name below a person. */
 export const actorWidth = ({ label, isPerson }: Actor): number =>
   sizeOf(label, textSize.name).width + (isPerson ? 0 : 26);
+/** Width of a note. */
 export const noteWidth = (label: readonly string[]): number => sizeOf(label, textSize.note).width + 18;
 
 /** The middles of the columns: as near as what stands between them allows. */
-export function columnsOf(actors: readonly Actor[], events: readonly Event[]): Map<string, number> {
+export function columnsOf(actors: readonly Actor[], steps: readonly Step[]): Map<string, number> {
   const at = new Map(actors.map(({ id }, index) => [id, index]));
   const gaps = actors
     .slice(1)
     .map((actor, index) => Math.max(90, (actorWidth(actors[index]!) + actorWidth(actor)) / 2 + 24));
-  const needs = events.flatMap((event) => needOf(event, at)).sort((a, b) => a.to - a.from - (b.to - b.from));
+  const needs = steps.flatMap((step) => needOf(step, at)).sort((a, b) => a.to - a.from - (b.to - b.from));
   for (const { from, to, width } of needs) {
     const missing = width - gaps.slice(from, to).reduce((sum, gap) => sum + gap, 0);
     if (missing > 0)
@@ -24,22 +24,19 @@ export function columnsOf(actors: readonly Actor[], events: readonly Event[]): M
 }
 
 /** How far apart two columns must be for what happens between them. */
-function needOf(event: Event, at: ReadonlyMap<string, number>): { from: number; to: number; width: number }[] {
-  if (event.kind === 'message') {
-    const [a, b] = [at.get(event.from)!, at.get(event.to)!];
-    const { width } = sizeOf(event.label, textSize.note);
-    return [
-      a === b
-        ? { from: a, to: a + 1, width: width + 52 }
-        : { from: Math.min(a, b), to: Math.max(a, b), width: width + 28 },
-    ];
+function needOf(step: Step, at: ReadonlyMap<string, number>): { from: number; to: number; width: number }[] {
+  if (step.kind === 'message') {
+    const [a, b] = [at.get(step.from)!, at.get(step.to)!];
+    const { width } = sizeOf(step.label, textSize.note);
+    if (a === b) return [{ from: a, to: a + 1, width: width + 52 }];
+    return [{ from: Math.min(a, b), to: Math.max(a, b), width: width + 28 }];
   }
-  if (event.kind !== 'note') return [];
-  const places = event.over.map((id) => at.get(id)!);
-  const [first, last] = [Math.min(...places), Math.max(...places)];
-  const width = noteWidth(event.label) + 20;
-  if (event.side === 'right') return [{ from: last, to: last + 1, width: width + 6 }];
-  if (event.side === 'left') return first === 0 ? [] : [{ from: first - 1, to: first, width: width + 6 }];
+  if (step.kind !== 'note') return [];
+  const columns = step.over.map((id) => at.get(id)!);
+  const [first, last] = [Math.min(...columns), Math.max(...columns)];
+  const width = noteWidth(step.label) + 20;
+  if (step.side === 'right') return [{ from: last, to: last + 1, width: width + 6 }];
+  if (step.side === 'left') return first === 0 ? [] : [{ from: first - 1, to: first, width: width + 6 }];
   if (last > first) return [{ from: first, to: last, width: width - 50 }];
   return [
     { from: first, to: first + 1, width: width / 2 + 10 },

@@ -1,41 +1,41 @@
-import { head } from '../graph/heads.ts';
-import type { Actor, Event, Sequence } from './read.ts';
-import { drawBlock, rowHeight, type Block } from './blocks.ts';
-import { actorWidth, columnsOf, noteWidth } from './columns.ts';
 import {
+  background,
   circle,
-  ground,
+  createCanvas,
   line,
   n,
-  newSheet,
   rect,
   text,
-  textSize,
   toSvg,
   type Box,
+  type Canvas,
   type Point,
-  type Sheet,
 } from '../../drawing/svg.ts';
-import { sizeOf, wrap } from '../../drawing/text.ts';
+import { sizeOf, textSize, wrap } from '../../drawing/text.ts';
+import { drawHead } from '../graph/heads.ts';
+import { drawBlock, rowHeight, type Block } from './blocks.ts';
+import { actorWidth, columnsOf, noteWidth } from './columns.ts';
+import type { Actor, Sequence, Step, Turn } from './sequence.ts';
 
-/** Widest label of a message, a note or an actor. */
-const widest = 240;
+/** Widest label of a message or a note, and of an actor. */
+const widest = { note: 240, actor: 160 } as const;
 /** Width of the bar of an actor who is busy. */
 const bar = 10;
+const note = { size: textSize.note } as const;
 
 /** Draws a sequence diagram: actors in columns, what happens from top to bottom. */
 export function drawSequence(sequence: Sequence): string {
-  const actors = sequence.actors.map((actor) => ({ ...actor, label: wrap(actor.label, 160, textSize.name) }));
-  const events = sequence.events.map((event) =>
-    'label' in event ? { ...event, label: wrap(event.label, widest, textSize.note) } : event,
+  const actors = sequence.actors.map((actor) => ({ ...actor, label: wrap(actor.label, widest.actor, textSize.name) }));
+  const steps = sequence.steps.map((step) =>
+    'label' in step ? { ...step, label: wrap(step.label, widest.note, textSize.note) } : step,
   );
-  const artist = new SequenceArtist(actors, columnsOf(actors, events));
-  for (const event of events) artist.draw(event);
+  const artist = new SequenceArtist(actors, columnsOf(actors, steps));
+  for (const step of steps) artist.draw(step);
   return artist.finish(sequence.boxes);
 }
 
 class SequenceArtist {
-  readonly #sheet: Sheet = newSheet();
+  readonly #canvas: Canvas = createCanvas();
   readonly #actors: readonly Actor[];
   readonly #columns: ReadonlyMap<string, number>;
   readonly #blocks: Block[] = [];
@@ -53,28 +53,28 @@ class SequenceArtist {
   constructor(actors: readonly Actor[], columns: ReadonlyMap<string, number>) {
     this.#actors = actors;
     this.#columns = columns;
-    this.#headHeight = Math.max(
-      0,
-      ...actors.map(({ label, isPerson }) => sizeOf(label, textSize.name).height + (isPerson ? 34 : 18)),
-    );
+    const heights = actors.map(({ label, isPerson }) => sizeOf(label, textSize.name).height + (isPerson ? 34 : 18));
+    this.#headHeight = Math.max(0, ...heights);
     this.#y = this.#headHeight + 10;
     this.#arrow = this.#y;
-    for (const actor of actors)
-      this.#span(columns.get(actor.id)! - actorWidth(actor) / 2, columns.get(actor.id)! + actorWidth(actor) / 2);
+    for (const actor of actors) {
+      const [x, half] = [this.#column(actor.id), actorWidth(actor) / 2];
+      this.#extend(x - half, x + half);
+    }
   }
 
-  draw(event: Event): void {
-    switch (event.kind) {
+  draw(step: Step): void {
+    switch (step.kind) {
       case 'message':
-        return this.#message(event);
+        return step.from === step.to ? this.#messageToSelf(step) : this.#message(step);
       case 'note':
-        return this.#note(event);
+        return this.#note(step);
       case 'turn':
-        return this.#turn(event.actor, event.turns, this.#arrow);
+        return this.#turn(step.actor, step.turns, this.#arrow);
       case 'open':
-        return this.#openBlock(event.word, event.label);
+        return this.#openBlock(step.word, step.label);
       case 'divide':
-        return this.#divide(event.label);
+        return this.#divide(step.label);
       case 'close':
         return this.#closeBlock();
     }
@@ -84,26 +84,24 @@ class SequenceArtist {
   finish(boxes: Sequence['boxes']): string {
     for (const [actor, starts] of this.#busy) while (starts.length > 0) this.#turn(actor, '-', this.#y + 4);
     const bottom = this.#y + 12;
-    const lifelines = this.#actors.map(({ id }) =>
-      line(
-        { x: this.#columns.get(id)!, y: this.#headHeight },
-        { x: this.#columns.get(id)!, y: bottom },
-        ' stroke="var(--line)"',
-      ),
-    );
-    this.#sheet.lines.unshift(...lifelines);
-    this.#sheet.shapes.unshift(...this.#bars);
+    const lifelines = this.#actors.map(({ id }) => {
+      const x = this.#column(id);
+      return line({ x, y: this.#headHeight }, { x, y: bottom }, ' stroke="var(--line)"');
+    });
+    this.#canvas.lines.unshift(...lifelines);
+    this.#canvas.shapes.unshift(...this.#bars);
     for (const actor of this.#actors) this.#actor(actor);
     const top = boxes.reduce((height, box) => Math.max(height, this.#frame(box, bottom)), 0);
-    return toSvg(this.#sheet, {
-      x: this.#left - 6,
-      y: -top - 2,
-      width: this.#right - this.#left + 12,
-      height: bottom + top + (boxes.length > 0 ? 12 : 4),
-    });
+    const height = bottom + top + (boxes.length > 0 ? 12 : 4);
+    return toSvg(this.#canvas, { x: this.#left - 6, y: -top - 2, width: this.#right - this.#left + 12, height });
   }
 
-  #span(left: number, right: number): void {
+  #column(actor: string): number {
+    return this.#columns.get(actor)!;
+  }
+
+  /** Makes the drawing, and the open blocks, reach to the sides. */
+  #extend(left: number, right: number): void {
     this.#left = Math.min(this.#left, left);
     this.#right = Math.max(this.#right, right);
     for (const block of this.#blocks)
@@ -111,92 +109,69 @@ class SequenceArtist {
   }
 
   #actor({ id, label, isPerson }: Actor): void {
-    const x = this.#columns.get(id)!;
-    const { width, height } = sizeOf(label, textSize.name);
-    const box: Box = {
-      x: x - width / 2 - 13,
-      y: this.#headHeight - height - 18,
-      width: width + 26,
-      height: height + 18,
-    };
+    const x = this.#column(id);
+    const size = sizeOf(label, textSize.name);
+    const [width, height] = [size.width + 26, size.height + 18];
+    const box: Box = { x: x - width / 2, y: this.#headHeight - height, width, height };
     const shoulders = `M${n(x - 11)} ${n(box.y + 15)}a11 11 0 0 1 22 0z`;
-    if (isPerson) this.#sheet.shapes.push(`<path d="${shoulders}"/>`, circle({ x, y: box.y - 3 }, 6));
-    else this.#sheet.shapes.push(rect(box, ' rx="3"'));
-    this.#sheet.texts.push(text(label, { x, y: box.y + box.height / 2 + (isPerson ? 9 : 0) }));
+    if (isPerson) this.#canvas.shapes.push(`<path d="${shoulders}"/>`, circle({ x, y: box.y - 3 }, 6));
+    else this.#canvas.shapes.push(rect(box, ' rx="3"'));
+    this.#canvas.texts.push(text(label, { x, y: box.y + height / 2 + (isPerson ? 9 : 0) }));
   }
 
-  #message({ from, to, label, isDashed, heads, turns }: Extract<Event, { kind: 'message' }>): void {
-    const dash = isDashed ? ' stroke-dasharray="5 3"' : '';
-    const [a, b] = [this.#columns.get(from)!, this.#columns.get(to)!];
-    const size = sizeOf(label, textSize.note);
-    const toRight = b >= a;
-    if (from === to)
-      return this.#ownMessage(a + this.#edge(from, true), label, dash, heads[1], () =>
-        this.#turn(from, turns, this.#arrow),
-      );
-    this.#y += 8 + size.height + 5;
+  #message({ from, to, label, isDashed, heads, turns }: Message): void {
+    const [a, b] = [this.#column(from), this.#column(to)];
+    const { height } = sizeOf(label, textSize.note);
+    this.#y += 8 + height + 5;
     this.#arrow = this.#y;
     if (turns === '+') this.#turn(to, '+', this.#y);
-    const [start, end]: Point[] = [
-      { x: a + this.#edge(from, toRight), y: this.#y },
-      { x: b + this.#edge(to, !toRight), y: this.#y },
-    ] as const;
+    const start = { x: a + this.#edge(from, b >= a), y: this.#y };
+    const end = { x: b + this.#edge(to, b < a), y: this.#y };
     if (turns === '-') this.#turn(from, '-', this.#y);
-    this.#sheet.lines.push(line(start!, end!, dash));
-    this.#sheet.marks.push(head(heads[0], start!, end!), head(heads[1], end!, start!));
-    this.#words(label, { x: (start!.x + end!.x) / 2, y: this.#y - 5 - size.height / 2 });
-    this.#span(Math.min(a, b), Math.max(a, b));
+    this.#canvas.lines.push(line(start, end, dashOf(isDashed)));
+    this.#canvas.marks.push(drawHead(heads[0], start, end), drawHead(heads[1], end, start));
+    this.#label(label, { x: (start.x + end.x) / 2, y: this.#y - 5 - height / 2 });
+    this.#extend(Math.min(a, b), Math.max(a, b));
     this.#y += 8;
   }
 
   /** A message of an actor to itself leads out and back. */
-  #ownMessage(
-    x: number,
-    label: readonly string[],
-    dash: string,
-    end: 'none' | 'arrow' | 'open' | 'cross',
-    turn: () => void,
-  ): void {
+  #messageToSelf({ from, label, isDashed, heads, turns }: Message): void {
+    const x = this.#column(from) + this.#edge(from, true);
     const { width, height } = sizeOf(label, textSize.note);
     const top = this.#y + 10 + Math.max(0, height - 20) / 2;
-    const way = `M${n(x)} ${n(top)}h21q5 0 5 5v10q0 5 -5 5h-21`;
-    this.#sheet.lines.push(`<path d="${way}"${dash}/>`);
-    this.#sheet.marks.push(head(end, { x, y: top + 20 }, { x: x + 10, y: top + 20 }));
-    this.#words(label, { x: x + 34, y: top + 10 }, 'start');
-    this.#span(x - 14, x + 38 + width);
+    this.#canvas.lines.push(`<path d="M${n(x)} ${n(top)}h21q5 0 5 5v10q0 5 -5 5h-21"${dashOf(isDashed)}/>`);
+    this.#canvas.marks.push(drawHead(heads[1], { x, y: top + 20 }, { x: x + 10, y: top + 20 }));
+    this.#label(label, { x: x + 34, y: top + 10 }, 'start');
+    this.#extend(x - 14, x + 38 + width);
     this.#arrow = top + 20;
-    turn();
+    this.#turn(from, turns, this.#arrow);
     this.#y = Math.max(top + 20, top + 10 + height / 2) + 8;
   }
 
-  /** What is drawn on. */
+  /** The colour that is drawn on. */
   get #fill(): string {
     return this.#blocks.some(({ word }) => word === 'rect') ? 'var(--tint)' : 'var(--paper)';
   }
 
-  #words(label: readonly string[], at: Point, anchor?: 'start'): void {
+  #label(label: readonly string[], at: Point, anchor?: 'start'): void {
     const { width, height } = sizeOf(label, textSize.note);
-    if (label.length > 0)
-      this.#sheet.marks.push(
-        ground(
-          { x: anchor === 'start' ? at.x - 2 : at.x - width / 2 - 2, y: at.y - height / 2, width: width + 4, height },
-          this.#fill,
-        ),
-      );
-    this.#sheet.texts.push(text(label, at, { size: textSize.note, ...(anchor && { anchor }) }));
+    const box = { x: at.x - (anchor === 'start' ? 0 : width / 2) - 2, y: at.y - height / 2, width: width + 4, height };
+    if (label.length > 0) this.#canvas.marks.push(background(box, this.#fill));
+    this.#canvas.texts.push(text(label, at, { ...note, ...(anchor && { anchor }) }));
   }
 
-  #note({ over, side, label }: Extract<Event, { kind: 'note' }>): void {
-    const places = over.map((id) => this.#columns.get(id)!);
-    const [first, last] = [Math.min(...places), Math.max(...places)];
-    const size = sizeOf(label, textSize.note);
+  #note({ over, side, label }: Extract<Step, { kind: 'note' }>): void {
+    const columns = over.map((id) => this.#column(id));
+    const [first, last] = [Math.min(...columns), Math.max(...columns)];
+    const height = sizeOf(label, textSize.note).height + 12;
     const width = Math.max(noteWidth(label), side === 'over' && last > first ? last - first + 50 : 0);
     const x = side === 'right' ? last + 12 : side === 'left' ? first - 12 - width : (first + last - width) / 2;
-    const box: Box = { x, y: this.#y + 8, width, height: size.height + 12 };
-    this.#sheet.shapes.push(rect(box, ' fill="var(--mark)" stroke="none"'));
-    this.#sheet.texts.push(text(label, { x: x + width / 2, y: box.y + box.height / 2 }, { size: textSize.note }));
-    this.#span(x, x + width);
-    this.#y = box.y + box.height + 4;
+    const y = this.#y + 8;
+    this.#canvas.shapes.push(rect({ x, y, width, height }, ' fill="var(--mark)" stroke="none"'));
+    this.#canvas.texts.push(text(label, { x: x + width / 2, y: y + height / 2 }, note));
+    this.#extend(x, x + width);
+    this.#y = y + height + 4;
   }
 
   /** How far from the middle of its column an actor's line begins on a side. */
@@ -206,13 +181,13 @@ class SequenceArtist {
     return isRight ? bar / 2 + (depth - 1) * 4 : -bar / 2;
   }
 
-  #turn(actor: string, turns: '+' | '-' | '', y: number): void {
+  #turn(actor: string, turns: Turn | '', y: number): void {
     const starts = this.#busy.get(actor) ?? [];
     this.#busy.set(actor, starts);
     if (turns === '+') starts.push(y);
     const start = turns === '-' ? starts.pop() : undefined;
     if (start === undefined) return;
-    const x = this.#columns.get(actor)! - bar / 2 + starts.length * 4;
+    const x = this.#column(actor) - bar / 2 + starts.length * 4;
     this.#bars.unshift(rect({ x, y: start, width: bar, height: Math.max(8, y - start) }));
   }
 
@@ -233,26 +208,27 @@ class SequenceArtist {
     this.#y += 10;
     // An empty block is as wide as all columns.
     if (block.left > block.right) [block.left, block.right] = [this.#left + 12, this.#right - 12];
-    const { left, right } = drawBlock(this.#sheet, block, this.#y, this.#fill);
-    this.#span(left, right);
+    const { left, right } = drawBlock(this.#canvas, block, this.#y, this.#fill);
+    this.#extend(left, right);
   }
 
-  /** The frame around actors that belong together. Gives how far it reaches above them. */
+  /** Draws the frame around actors that belong together. Returns how far it reaches above them. */
   #frame({ label, actors }: Sequence['boxes'][number], bottom: number): number {
     const sides = this.#actors
       .filter(({ id }) => actors.includes(id))
-      .map((actor) => ({ x: this.#columns.get(actor.id)!, half: actorWidth(actor) / 2 + 10 }));
+      .map((actor) => ({ x: this.#column(actor.id), half: actorWidth(actor) / 2 + 10 }));
     if (sides.length === 0) return 0;
-    const [left, right] = [
-      Math.min(...sides.map(({ x, half }) => x - half)),
-      Math.max(...sides.map(({ x, half }) => x + half)),
-    ];
+    const left = Math.min(...sides.map(({ x, half }) => x - half));
+    const right = Math.max(...sides.map(({ x, half }) => x + half));
     const top = 14 + label.length * rowHeight;
-    this.#sheet.frames.unshift(rect({ x: left, y: -top, width: right - left, height: bottom + top + 8 }, ' rx="5"'));
-    this.#sheet.texts.push(
-      text(label, { x: (left + right) / 2, y: -top / 2 - 2 }, { size: textSize.note, soft: true, bold: true }),
-    );
-    this.#span(left, right);
+    const middle = { x: (left + right) / 2, y: -top / 2 - 2 };
+    this.#canvas.frames.unshift(rect({ x: left, y: -top, width: right - left, height: bottom + top + 8 }, ' rx="5"'));
+    this.#canvas.texts.push(text(label, middle, { ...note, soft: true, bold: true }));
+    this.#extend(left, right);
     return top;
   }
 }
+
+type Message = Extract<Step, { kind: 'message' }>;
+
+const dashOf = (isDashed: boolean): string => (isDashed ? ' stroke-dasharray="5 3"' : '');

@@ -3,13 +3,14 @@ import { readFileSync } from 'node:fs';
 import type { Data } from 'satteri';
 import { drawingUrl } from '../../blog/urls.ts';
 import { escapeAttribute, escapeText } from '../../core/escape.ts';
+import { standalone } from '../../drawing/standalone.ts';
 import { findLabel, type Label } from './labels.ts';
 
-/** A picture drawn at build, as SVG. */
+/** A drawing made at build, as SVG. */
 export interface Drawing {
   /**
    * One `<svg>` element with `viewBox`, `width` and `height`. Its colours are the site's, as attributes
-   * (`stroke="var(--ink)"`), so that they follow the page into the dark; no `style`, no `id`, no font but the page's.
+   * (`stroke="var(--ink)"`), so that they follow the page into dark mode; no `style`, no `id`, no font but the page's.
    */
   svg: string;
   /** What it shows, for those who cannot see it. */
@@ -18,18 +19,18 @@ export interface Drawing {
   more?: string;
 }
 
-/** What the words after the language of a fence ask for: `#fig:loss .wide caption="The loss"`. */
+/** What stands after the language of a fence: `#fig:loss .wide caption="The loss"`. */
 export interface DrawingMeta {
   /** Name to refer to, without `#`: `fig:loss`. */
   label: string | undefined;
   caption: string | undefined;
   /** `wide` or `full`. */
   width: string | undefined;
-  /** Words that mean nothing here. */
+  /** What means nothing here. */
   unknown: string[];
 }
 
-/** Reads the words after the language of a drawing's fence. */
+/** Reads what stands after the language of a drawing's fence. */
 export function parseDrawingMeta(meta: string): DrawingMeta {
   const result: DrawingMeta = { label: undefined, caption: undefined, width: undefined, unknown: [] };
   for (const [word] of meta.replace(/^\{(.*)\}$/, '$1').matchAll(/[\w-]+=(?:"[^"]*"|'[^']*')|\S+/g)) {
@@ -42,15 +43,15 @@ export function parseDrawingMeta(meta: string): DrawingMeta {
   return result;
 }
 
-/** The figure around a drawing. In the feed it becomes a picture of its own, `drawings/<digest>.svg`. */
-export function figureOf(
+/** The figure around a drawing. In the feed it becomes an image of its own, `drawings/<digest>.svg`. */
+export function drawingFigure(
   { svg, description, more = '' }: Drawing,
   { label, caption, width }: DrawingMeta,
   data: Data,
 ): string {
-  const alone = standAlone(svg, description);
-  const name = `${createHash('sha256').update(alone).digest('hex').slice(0, 16)}.svg`;
-  data.post?.drawings.set(name, alone);
+  const file = standalone(svg, description, lightColours());
+  const name = `${createHash('sha256').update(file).digest('hex').slice(0, 16)}.svg`;
+  data.post?.drawings.set(name, file);
   const known = label === undefined ? undefined : findLabel(data, 'fig', label);
   const classes = ['drawing', ...(width === undefined ? [] : [width])].join(' ');
   const opening = `<svg role="img" aria-label="${escapeAttribute(description)}" data-feed-image="${drawingUrl(name)}"`;
@@ -62,29 +63,6 @@ export function captionOf(label: Label | undefined, caption: string | undefined)
   const number = label && `<span class="number">${label.title}</span>`;
   const parts = [number, caption && escapeText(caption)].filter((part) => part !== undefined);
   return parts.length === 0 ? '' : `<figcaption>${parts.join(': ')}</figcaption>`;
-}
-
-/** Paper around a drawing that stands alone, in its units: it has no page around it. */
-const margin = 12;
-
-/** The drawing with colours of its own, the light ones, on a ground of its own: a feed reader may be dark or light. */
-function standAlone(svg: string, description: string): string {
-  const [, ...box] = /viewBox="([-\d.]+)[ ,]+([-\d.]+)[ ,]+([\d.]+)[ ,]+([\d.]+)"/.exec(svg) ?? [];
-  const [x = 0, y = 0, width = 0, height = 0] = box.map(
-    (value, index) => Number(value) + (index < 2 ? -margin : 2 * margin),
-  );
-  const ground = `<title>${escapeText(description)}</title><rect x="${x}" y="${y}" width="${width}" height="${height}" fill="var(--paper)"/>`;
-  const wider = (opening: string) =>
-    opening
-      .replace(/viewBox="[^"]*"/, `viewBox="${x} ${y} ${width} ${height}"`)
-      .replace(/ (width|height)="([\d.]+)"/g, (_, name, length) => ` ${name}="${Number(length) + 2 * margin}"`);
-  return svg
-    .replace(
-      /^<svg(?: xmlns="[^"]*")?/,
-      '<svg xmlns="http://www.w3.org/2000/svg" font-family="Georgia, \'Source Serif 4\', serif" color="var(--ink)"',
-    )
-    .replace(/^<svg[^>]*>/, (opening) => wider(opening) + ground)
-    .replace(/var\((--[\w-]+)\)/g, (whole, token: string) => lightColours().get(token) ?? whole);
 }
 
 let colours: Map<string, string> | undefined;

@@ -4,7 +4,7 @@ import { dataTable } from '../../charts/data-table.ts';
 import { describe } from '../../charts/describe.ts';
 import type { Tell } from '../../charts/model.ts';
 import { diagnosticAt, readBeside, messagesOf } from '../kit/document.ts';
-import { figureOf, parseDrawingMeta } from '../kit/drawing.ts';
+import { drawingFigure, parseDrawingMeta } from '../kit/drawing.ts';
 import { generated } from '../kit/generated.ts';
 
 /** A ```` ```chart ```` fence becomes a figure: drawn at build, with its data as a table, and in words for those who cannot see it. */
@@ -40,6 +40,6 @@ export const charts = () =>
         description: read.chart.description ?? describe(read.chart, words.drawing),
         more: dataTable(read.chart, words),
       };
-      return generated(figureOf(drawing, { ...meta, caption: meta.caption ?? read.caption }, context.data));
+      return generated(drawingFigure(drawing, { ...meta, caption: meta.caption ?? read.caption }, context.data));
     },
   });

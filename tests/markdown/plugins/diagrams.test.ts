@@ -492,7 +492,7 @@ test.each<[string, string[]]>([
   ['flowchart TD\nA --> (B)', ['5: A box is expected where `(B)` stands.']],
   ['flowchart TD\nA & --> B', ['5: A box is expected where `--> B` stands.']],
   ['flowchart TD\nA@{ shape: cloud-9 }', ['5: The shape `cloud-9` cannot be drawn.']],
-  ['flowchart TD\nA@{ icon: "fa:user" }', ['5: Icons and pictures cannot be drawn in a box.']],
+  ['flowchart TD\nA@{ icon: "fa:user" }', ['5: Icons and images cannot be drawn in a box.']],
   ['flowchart TD\nA@{ lable: x }', ['5: `lable` in `@{…}` means nothing here.']],
   ['flowchart TD\nA@{ shape: [ }', ['5: `@{ shape: [ }` cannot be read.']],
   ['flowchart TD\nA[fa:fa-car Car]', ['5: The icon `fa:fa-car` cannot be drawn.']],
@@ -543,9 +543,9 @@ test.each<[string, string[]]>([
 });
 
 test.each([
-  ['flowchart TD\nA-->B\nclick A href "javascript:alert(1)"', '6: The diagram is a picture: `click` is left out.'],
-  ['flowchart TD\nA-->B\nclick A callback "x"', '6: The diagram is a picture: `click` is left out.'],
-  ['sequenceDiagram\nA->>B: x\nlink A: Home @ https://example.org', '6: The diagram is a picture: `link` is left out.'],
+  ['flowchart TD\nA-->B\nclick A href "javascript:alert(1)"', '6: The diagram is an image: `click` is left out.'],
+  ['flowchart TD\nA-->B\nclick A callback "x"', '6: The diagram is an image: `click` is left out.'],
+  ['sequenceDiagram\nA->>B: x\nlink A: Home @ https://example.org', '6: The diagram is an image: `link` is left out.'],
   ['flowchart TD\nA-->B\nstyle A fill:#f9f,stroke:#333', '6: The diagram has the page’s colours: `style` is left out.'],
   ['flowchart TD\nA-->B\nclassDef x fill:#f9f', '6: The diagram has the page’s colours: `classDef` is left out.'],
   ['flowchart TD\nA-->B\nlinkStyle 0 stroke:red', '6: The diagram has the page’s colours: `linkStyle` is left out.'],

@@ -1,0 +1,103 @@
+import { createCollector, TextError, type DiagnosticCollector, type TextDiagnostic } from '../core/diagnostics.ts';
+import { nearest } from '../core/suggest.ts';
+import { sentence, withTitle } from '../drawing/description.ts';
+import type { DrawingMessages } from '../i18n/index.ts';
+import type { DiagramType, ReadDiagram } from './diagram-type.ts';
+import { eachLine, readSource, reportUnusedSettings, type Source } from './source.ts';
+import { types } from './types.ts';
+
+/** How to draw a diagram. */
+export interface DiagramOptions {
+  /** What the drawing says by itself, in the language of the text around it. */
+  messages: DrawingMessages;
+}
+
+/** A diagram as SVG. */
+export interface DrawnDiagram {
+  /** One `<svg>` with `viewBox`, `width` and `height`, whose colours are custom properties: `var(--ink)`. */
+  svg: string;
+  /** What it shows, for those who cannot see it. */
+  description: string;
+  /** The title to show beside it; empty when it has none, or shows it itself. */
+  title: string;
+}
+
+/** What came of a text. */
+export interface DiagramResult {
+  /** `undefined` when there are errors. */
+  drawing: DrawnDiagram | undefined;
+  diagnostics: readonly TextDiagnostic[];
+}
+
+/** Draws a diagram that is written as for Mermaid. */
+export async function drawDiagram(text: string, { messages }: DiagramOptions): Promise<DiagramResult> {
+  const collector = createCollector();
+  const { diagnostics } = collector;
+  const hasErrors = () => diagnostics.some(({ severity }) => severity !== 'warning');
+  const source = readSource(text, collector);
+  // What never ends has swallowed the rest.
+  const diagram = source.keyword === '' && hasErrors() ? undefined : readDiagram(source, collector, messages);
+  reportUnusedSettings(source, collector);
+  if (diagram === undefined || hasErrors()) return { drawing: undefined, diagnostics };
+  try {
+    const svg = await diagram.draw();
+    const description = source.description || describe(diagram, messages);
+    const drawing = { svg, title: source.heading, description: withTitle(source.title, description, messages) };
+    return { drawing, diagnostics };
+  } catch (error) {
+    if (!(error instanceof TextError)) throw error;
+    return { drawing: undefined, diagnostics: [...diagnostics, { ...error.diagnostic, line: source.rest.at }] };
+  }
+}
+
+/** Length at which a description is cut: nobody listens to more. */
+const longest = 400;
+
+function describe({ name, clauses }: ReadDiagram, messages: DrawingMessages): string {
+  let length = 0;
+  const first = clauses.filter((clause, index) => (length += clause.length + 2) <= longest || index === 0);
+  return sentence(name, first, clauses.length - first.length, messages);
+}
+
+const known = (() => {
+  const names = types.map(({ keywords }) => `\`${keywords[0]}\``);
+  return `What can be drawn are ${names.slice(0, -1).join(', ')} and ${names.at(-1)}.`;
+})();
+
+function readDiagram(
+  source: Source,
+  collector: DiagnosticCollector,
+  messages: DrawingMessages,
+): ReadDiagram | undefined {
+  let diagram: ReadDiagram | undefined;
+  eachLine([source.rest], collector, () => {
+    diagram = typeOf(source).read(source, collector, messages);
+    if (diagram.isEmpty && collector.diagnostics.every(({ severity }) => severity === 'warning'))
+      throw new TextError('There is nothing in the diagram.', 'Write something below its first line, or delete it.');
+  });
+  return diagram;
+}
+
+/** Types of Mermaid that cannot be drawn: https://mermaid.js.org/intro/syntax-reference.html */
+const others = new RegExp(
+  '^(gantt|pie|mindmap|gitGraph|journey|timeline|quadrantChart|requirement(Diagram)?|C4\\w+|sankey|block|packet|kanban|architecture|radar|treemap|treeView' +
+    '|zenuml|info|ishikawa|venn|wardley|eventmodeling)(-beta)?$',
+);
+
+/** The type that the first word names. Throws a `TextError` when there is none. */
+function typeOf({ keyword, rest }: Source): DiagramType {
+  const type = types.find(({ keywords }) => keywords.includes(keyword));
+  if (type !== undefined) return type;
+  if (keyword === '' && rest.text === '') throw new TextError('The diagram is empty.', known);
+  if (keyword === 'pie')
+    throw new TextError('A `pie` cannot be drawn.', 'Bars compare better: write them in a ` ```chart `.');
+  if (others.test(keyword)) throw new TextError(`A \`${keyword}\` cannot be drawn.`, known);
+  const near = nearest(
+    keyword,
+    types.flatMap(({ keywords }) => keywords),
+  );
+  throw new TextError(
+    `A diagram does not begin with \`${`${keyword} ${rest.text}`.trim()}\`.`,
+    near === undefined ? known : `Did you mean \`${near}\`?`,
+  );
+}
