@@ -1,5 +1,5 @@
 import { createCollector, TextError, type DiagnosticCollector, type TextDiagnostic } from '../core/diagnostics.ts';
-import { nearest } from '../core/suggest.ts';
+import { suggestion } from '../core/suggest.ts';
 import { sentence, withTitle } from '../drawing/description.ts';
 import type { DrawingMessages } from '../i18n/index.ts';
 import type { DiagramType, ReadDiagram } from './diagram-type.ts';
@@ -92,12 +92,9 @@ function typeOf({ keyword, rest }: Source): DiagramType {
   if (keyword === 'pie')
     throw new TextError('A `pie` cannot be drawn.', 'Bars compare better: write them in a ` ```chart `.');
   if (others.test(keyword)) throw new TextError(`A \`${keyword}\` cannot be drawn.`, known);
-  const near = nearest(
-    keyword,
-    types.flatMap(({ keywords }) => keywords),
-  );
+  const keywords = types.flatMap((each) => each.keywords);
   throw new TextError(
     `A diagram does not begin with \`${`${keyword} ${rest.text}`.trim()}\`.`,
-    near === undefined ? known : `Did you mean \`${near}\`?`,
+    suggestion(keyword, keywords) ?? known,
   );
 }
