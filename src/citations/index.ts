@@ -1,6 +1,7 @@
 import type { PhrasingContent, Root } from 'mdast';
 import { defineMdastPlugin, type MdastVisitorContext } from 'satteri';
-import { diagnosticAt, messagesOf } from '../markdown/kit/document.ts';
+import { report } from '../markdown/kit/diagnostics.ts';
+import { messagesOf } from '../markdown/kit/document.ts';
 import { escapedAt } from '../markdown/kit/escapes.ts';
 import { generated } from '../markdown/kit/generated.ts';
 import { FormulaError, formulaHtml } from '../markdown/math/html.ts';
@@ -43,7 +44,8 @@ export const citations = (kind: typeof site.citations = site.citations) =>
         latexLeft(bibliography, key, style.entry(key, false)),
         namesLeft(bibliography, key, item),
       ]);
-      context.data.post?.warnings.push(...doubts.filter((doubt) => doubt !== undefined));
+      for (const doubt of doubts)
+        if (doubt !== undefined) context.data.post?.diagnostics.push({ ...doubt, severity: 'warning' });
       context.appendChild(
         root,
         generated(
@@ -64,10 +66,9 @@ function citationsOf({ node }: OpenText, { source }: MdastVisitorContext): Citat
 function keepKnown(texts: readonly Citing[], bibliography: Bibliography, context: MdastVisitorContext): Citing[] {
   const { post } = context.data;
   const tell = ({ node, block }: OpenText, { index, raw }: Citation, key: string) => {
-    const { message, fix } = noEntry(bibliography, raw.length > 100 ? `${raw.slice(0, 99)}…` : raw, key);
-    const lines = node.position === undefined ? 0 : node.value.slice(0, index).split('\n').length - 1;
-    if (post !== undefined)
-      post.problems.push(diagnosticAt(post, node.position === undefined ? block : node, message, fix, lines));
+    const diagnostic = noEntry(bibliography, raw.length > 100 ? `${raw.slice(0, 99)}…` : raw, key);
+    const line = node.position === undefined ? 1 : node.value.slice(0, index).split('\n').length;
+    report(context.data, node.position === undefined ? block : node, { ...diagnostic, line });
   };
   const isKnown = (text: Citing, citation: Citation) => {
     const unknown = new Set(citation.cites.map(({ key }) => key).filter((key) => !bibliography.has(key)));
@@ -78,7 +79,7 @@ function keepKnown(texts: readonly Citing[], bibliography: Bibliography, context
     .map((text) => ({ ...text, citations: text.citations.filter((citation) => isKnown(text, citation)) }))
     .filter((text) => text.citations.length > 0);
   if (known.length > 0 || texts.some((text) => text.citations.some(({ bracketed }) => bracketed)))
-    post?.problems.push(...bibliography.faults());
+    post?.diagnostics.push(...bibliography.faults());
   return known;
 }
 
@@ -92,7 +93,7 @@ async function readSources(
   const keys = new Set(texts.flatMap((text) => text.citations.flatMap(({ cites }) => cites.map(({ key }) => key))));
   const sources = new Map<string, Source>();
   for (const key of keys) {
-    const source = bibliography.source(key, plugins, (problem) => void context.data.post?.problems.push(problem));
+    const source = bibliography.source(key, plugins, (problem) => void context.data.post?.diagnostics.push(problem));
     if (source !== undefined) sources.set(key, source);
   }
   return {
@@ -119,7 +120,7 @@ async function setFormulas(
         const { path, entry } = bibliography.find(key)!;
         const line =
           entry.line + entry.text.slice(0, Math.max(0, entry.text.indexOf(`$${tex}`))).split('\n').length - 1;
-        context.data.post?.problems.push({
+        context.data.post?.diagnostics.push({
           file: path,
           line,
           message: `The formula \`$${tex}$\` in the entry \`${key}\` cannot be read: ${error.message}`,

@@ -19,6 +19,9 @@ export interface Diagnostic {
   kind?: string | undefined;
 }
 
+/** Whether a diagnostic stops the build. */
+export const isError = ({ severity }: Pick<Diagnostic, 'severity'>): boolean => severity !== 'warning';
+
 /** A diagnostic whose file the caller knows: what a reader of a text reports. `line` counts lines of that text, from 1. */
 export type TextDiagnostic = Omit<Diagnostic, 'file' | 'cell'>;
 

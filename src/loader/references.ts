@@ -76,7 +76,7 @@ export function checkParts(document: SourceDocument, parts: Parts, text: string,
   const page = innerPath(url, '', siteRoot)?.path ?? '';
   const lines = text.split('\n');
   const at = (index: number) => ({ file, line: index === -1 ? undefined : bodyLine + index });
-  const told = (address: string) => state.problems.some(({ message }) => message.includes(address));
+  const told = (address: string) => state.diagnostics.some(({ message }) => message.includes(address));
   const foreign = [...new Set(loads)].filter((address) => isForeign(address) && !told(address));
   const holds = (line: string, address: string) => line.replaceAll('&amp;', '&').includes(address);
   return [

@@ -1,6 +1,6 @@
 import { basename, dirname, join } from 'node:path';
 import { linksIn, partsIn, sitePaths } from '../core/html/links.ts';
-import type { Diagnostic } from '../core/diagnostics.ts';
+import { isError, type Diagnostic } from '../core/diagnostics.ts';
 import { countWords, shorten } from '../blog/reading-time.ts';
 import { plainValue } from '../core/plain.ts';
 import type { DocumentState } from '../markdown/kit/document.ts';
@@ -36,14 +36,17 @@ export async function makeRendering(
   const parts = html === undefined ? undefined : partsIn(html);
   const read = parts ?? { urls: state.references.map(({ url }) => url), ids };
   const outline = outlineOf(document, state, read, notebook?.locate);
-  if (parts !== undefined) state.problems.push(...checkParts(document, parts, text, state));
+  if (parts !== undefined) state.diagnostics.push(...checkParts(document, parts, text, state));
   if (notebook !== undefined) {
-    state.problems = [...notebook.problems, ...state.problems.map(notebook.locate)];
-    state.warnings = [...notebook.warnings, ...state.warnings.map(notebook.locate)];
+    state.diagnostics = [
+      ...notebook.problems,
+      ...notebook.warnings.map((warning) => ({ ...warning, severity: 'warning' as const })),
+      ...state.diagnostics.map(notebook.locate),
+    ];
   }
   checkCover(document, state);
   await checkPictures(document, text, state, notebook);
-  const { problems, warnings } = state;
+  const [problems, warnings] = [state.diagnostics.filter(isError), state.diagnostics.filter((each) => !isError(each))];
   if (problems.length > 0) return { problems, warnings, outline };
   if (document.mdx && document.kind === 'posts') await cleanMdx(text, state, document.path);
   const body = html === undefined ? undefined : keepText(html, 'html');
@@ -106,8 +109,7 @@ function newState(
     images: [],
     publicImages: [],
     drawings: new Map(),
-    problems: [],
-    warnings: [],
+    diagnostics: [],
     ...around,
   };
 }
@@ -144,15 +146,15 @@ function checkCover(document: SourceDocument, state: DocumentState): void {
   const problem: Diagnostic = {
     file: document.file,
     line: lineOf(document, 'image'),
-    message: `There is no picture \`${image}\` beside the post.`,
+    message: `There is no image \`${image}\` beside the post.`,
     fix: 'Put the file beside the post and write `image: ./name.jpg` (capitals count; letters, digits and hyphens are safe).',
   };
-  state.problems.push(problem);
+  state.diagnostics.push(problem);
 }
 
 /** An image that is damaged, too large or none would be published as it is, or stop the build later without a word of the post. */
 async function checkPictures(document: SourceDocument, text: string, state: DocumentState, notebook?: OpenNotebook) {
-  if (state.problems.length > 0) return;
+  if (state.diagnostics.some(isError)) return;
   const {
     frontMatter: { image },
     path,
@@ -173,6 +175,6 @@ async function checkPictures(document: SourceDocument, text: string, state: Docu
     const index = text.split('\n').findIndex((line) => line.includes(name) || decodePath(line).includes(name));
     const line = name === image ? lineOf(document, 'image') : index === -1 ? undefined : bodyLine + index;
     const problem: Diagnostic = { file, line, ...found };
-    state.problems.push(notebook === undefined || name === image ? problem : notebook.locate(problem));
+    state.diagnostics.push(notebook === undefined || name === image ? problem : notebook.locate(problem));
   }
 }

@@ -65,7 +65,7 @@ const htmlBlock =
 export function checkLimits(body: string, mdx: boolean, state: DocumentState): boolean {
   const found = [...excesses(body, mdx)];
   for (const { line, message, fix } of found)
-    state.problems.push({ file: state.file, line: state.firstLine - 1 + line, message, fix });
+    state.diagnostics.push({ file: state.file, line: state.firstLine - 1 + line, message, fix });
   return found.length === 0;
 }
 

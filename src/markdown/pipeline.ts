@@ -146,7 +146,7 @@ function readable(body: string, mdx: boolean, state: DocumentState): string {
   const { source, unclosed } = hideMath(body, mdx);
   for (const { line, opening } of unclosed) {
     const closing = opening.startsWith('\\begin') ? opening.replace('begin', 'end') : opening.replace('[', ']');
-    state.problems.push({
+    state.diagnostics.push({
       file: state.file,
       line: state.firstLine - 1 + line,
       message: `The formula that begins with \`${opening}\` does not end before the next empty line.`,
@@ -162,7 +162,7 @@ export async function cleanMdx(body: string, state: DocumentState, path: string)
   const { text: source, isWhole } = mdxText(hideMath(body, true).source, features);
   if (!isWhole) return;
   // What is wrong was told when the document was compiled.
-  const post: DocumentState = { ...state, problems: [], warnings: [], edits: [], references: [] };
+  const post: DocumentState = { ...state, diagnostics: [], edits: [], references: [] };
   await markdownToHtml(source, {
     mdastPlugins: [title, links, where(/\bfile=/, includes), clean],
     features,
@@ -191,7 +191,7 @@ export async function checkMdx(body: string, state: DocumentState, path: string)
       : [...code.matchAll(/\bid(?::\s*|=)\\?"([^"\\]*)\\?"/g)].map(([, id]) => id!);
   } catch (error) {
     const [, line, , message] = /^(\d+):(\d+):\s*(.*)$/s.exec(String((error as Error).message)) ?? [];
-    state.problems.push({
+    state.diagnostics.push({
       file: state.file,
       line: line === undefined ? state.firstLine : state.firstLine - 1 + Number(line),
       message: `The MDX cannot be read: ${(message ?? (error as Error).message).replace(/ \((\d+:\d+|mdx-[\w:-]+)\)/g, '')}.`,

@@ -27,7 +27,7 @@ const listed = (html: string) =>
 
 async function cite(markdown: string, text = bib) {
   const { html, state } = await render(markdown, { texts: { '../references.bib': text } });
-  expect(told(state.problems)).toEqual([]);
+  expect(told(state.errors)).toEqual([]);
   return html;
 }
 
@@ -40,7 +40,7 @@ async function number(markdown: string, text = bib) {
     features: featuresOf(markdown),
     data: { post: state },
   });
-  expect(told(state.problems)).toEqual([]);
+  expect(told(state.errors)).toEqual([]);
   return { html, state };
 }
 
@@ -277,7 +277,7 @@ describe('left alone', () => {
   ])('%j', async (markdown) => {
     const { html, state } = await render(markdown, { ...around, files: ['a.png'] });
     expect(html).not.toMatch(/class="(cite|references)/);
-    expect(told(state.problems)).toEqual([]);
+    expect(told(state.errors)).toEqual([]);
   });
 
   test('labels of figures and equations are the other plugin’s', async () => {
@@ -286,7 +286,7 @@ describe('left alone', () => {
       files: ['a.png'],
     });
     expect(says(html)).toMatch(/^See Figure 1 \(He et al., 2016\)\./);
-    expect(told(state.problems)).toEqual([]);
+    expect(told(state.errors)).toEqual([]);
   });
 
   test('what is after raw HTML that ended', async () => {
@@ -297,7 +297,7 @@ describe('left alone', () => {
 describe('problems', () => {
   const tell = async (markdown: string, texts: Record<string, string>) => {
     const { state } = await render(markdown, { texts });
-    return state.problems.map(({ file, line, message, fix }) => `${file}:${line} ${message} ${fix}`);
+    return state.errors.map(({ file, line, message, fix }) => `${file}:${line} ${message} ${fix}`);
   };
   const own = 'src/content/posts/a-post.md';
 
@@ -450,8 +450,8 @@ describe('the description of the post', () => {
 
 describe('MDX', () => {
   test('is checked like Markdown', async () => {
-    expect(told((await check('A {1} [@he2016]\n\n<div>@kingma2015</div>', around)).problems)).toEqual([]);
-    expect(told((await check('A {1}\n\n[@he2061]', around)).problems)).toEqual([
+    expect(told((await check('A {1} [@he2016]\n\n<div>@kingma2015</div>', around)).errors)).toEqual([]);
+    expect(told((await check('A {1}\n\n[@he2061]', around)).errors)).toEqual([
       '3: There is no source `he2061` in the bibliography.',
     ]);
   });
@@ -488,7 +488,7 @@ test('every source of the blog’s own file can be cited', async () => {
   const keys = [...bib.matchAll(/^@\w+\{(\w+),/gm)].map(([, key]) => key!);
   const { html, state } = await render(keys.map((key) => `[@${key}]`).join(' '), around);
   expect(listed(html)).toHaveLength(keys.length);
-  expect([state.problems, state.warnings]).toEqual([[], []]);
+  expect([state.errors, state.warnings]).toEqual([[], []]);
 });
 
 describe('BibTeX as people write it', () => {
@@ -616,7 +616,7 @@ describe('BibTeX as people write it', () => {
     ],
   ])('%j is told by its line', async (text, message) => {
     const { state } = await render('[@a]', { texts: { '../references.bib': text } });
-    expect(told(state.problems)).toEqual([expect.stringContaining(message)]);
+    expect(told(state.errors)).toEqual([expect.stringContaining(message)]);
   });
 
   test.each([

@@ -104,7 +104,7 @@ describe('writing', () => {
       onChange(join(root, 'posts'));
     };
     change(() => write('2022-06-28-a.md', '---\n---\n![x](./none.png)\n'));
-    await expect.poll(() => said.join(), patiently).toContain('There is no picture `./none.png`');
+    await expect.poll(() => said.join(), patiently).toContain('There is no image `./none.png`');
     expect(bodyIn(stored.get('a'))).toContain('First.');
     change(() => write('2022-06-28-a.md', '---\n---\nSecond.\n'));
     await expect.poll(() => bodyIn(stored.get('a')), patiently).toContain('Second.');

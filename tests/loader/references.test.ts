@@ -161,7 +161,7 @@ describe('a link that leads nowhere is told with everything else, by its line, w
     ['[x](/page/2/)', 'The link `/page/2/` leads nowhere. | Correct the address, or take the link out.'],
     [
       '![x](/none.png)',
-      'There is no picture `/none.png` in `public`. | Check its name (capitals count), or put the file there.',
+      'There is no image `/none.png` in `public`. | Check its name (capitals count), or put the file there.',
     ],
   ])('%s', async (markdown, says) => {
     const line = 4 + markdown.split('\n').findLastIndex((text) => text !== '');
@@ -215,9 +215,9 @@ describe('a link that leads nowhere is told with everything else, by its line, w
     });
     expect(found.map((text) => text.replace(/ \|.*/s, ''))).toEqual([
       '2015-04-02-b.md:2 `titl` is not a field of a post.',
-      expect.stringMatching(/^2015-04-01-a\.md:8 .*has no text alternative/),
-      expect.stringMatching(/^2015-04-01-a\.md:8 There is no picture/),
-      expect.stringMatching(/^2015-04-01-a\.md:10 There is no picture/),
+      expect.stringMatching(/^2015-04-01-a\.md:8 .*has no alt text/),
+      expect.stringMatching(/^2015-04-01-a\.md:8 There is no image/),
+      expect.stringMatching(/^2015-04-01-a\.md:10 There is no image/),
       '2015-04-01-a.md:4 The link `/zzzz/` leads nowhere.',
       '2015-04-01-a.md:6 The link `/zzzz/` leads nowhere.',
     ]);

@@ -39,7 +39,7 @@ test.each([
   ['zh-Hans', '词'],
 ])('a post in %s has no word of English', async (lang, word) => {
   const { html, state } = await render(everything(word), { lang, texts: { '../references.bib': bib(word) } });
-  expect(told(state.problems)).toEqual([]);
+  expect(told(state.errors)).toEqual([]);
   const read = html.replace(/ alttext="[^"]*"/g, '');
   const words = [
     ...read.replace(/<[^>]*>/g, '\n').split('\n'),

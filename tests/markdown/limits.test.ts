@@ -47,8 +47,8 @@ test.each([
   ],
 ])('too many %s are told', async (_, markdown, problem) => {
   const { state, html } = await render(markdown);
-  expect([told(state.problems), html]).toEqual([[problem], '']);
-  expect(told((await check(markdown)).problems)).toEqual([problem]);
+  expect([told(state.errors), html]).toEqual([[problem], '']);
+  expect(told((await check(markdown)).errors)).toEqual([problem]);
 });
 
 test.each([
@@ -56,7 +56,7 @@ test.each([
   ['expressions', '{1} '.repeat(2001), '1: There are more than 2,000 braces in one paragraph.'],
   ['brackets', `x\n\n{${nested('(', '1', ')', 1000)}}`, '3: There are more than 1,000 brackets inside each other.'],
 ])('too many %s of MDX are told', async (_, mdx, problem) => {
-  expect(told((await check(mdx)).problems)).toEqual([problem]);
+  expect(told((await check(mdx)).errors)).toEqual([problem]);
 });
 
 test.each([
@@ -70,6 +70,6 @@ test.each([
   ['a long line of words', 'word '.repeat(20_000)],
 ])('%s is no reason to stop', async (_, markdown) => {
   const { state, html } = await render(markdown);
-  expect(told(state.problems)).toEqual([]);
+  expect(told(state.errors)).toEqual([]);
   expect(html).not.toBe('');
 });

@@ -148,7 +148,7 @@ describe('what a cell asks for', () => {
       { files: ['a-post/output-1-2.png'] },
     );
     expect(html).toMatch(/<details>\s*<summary>Output<\/summary>.*PRINTED.*data-picture.*<\/details>/s);
-    expect(state.problems).toEqual([]);
+    expect(state.errors).toEqual([]);
   });
 });
 

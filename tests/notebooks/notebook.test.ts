@@ -74,7 +74,7 @@ test('a notebook as fastpages and Jupyter write it', async () => {
   expect(notebook).toMatchObject({ problems: [], warnings: [] });
 
   const { html, state } = await render(notebook.body, { files: ['a-post/output-5-1.png'] });
-  expect(state).toMatchObject({ problems: [], warnings: [], images: ['./a-post/output-5-1.png'] });
+  expect(state).toMatchObject({ diagnostics: [], images: ['./a-post/output-5-1.png'] });
   expect(html).not.toMatch(/base64|style|Fitting|hide|import pandas/);
   expect(html).toContain('<div class="output"><pre tabindex="0">ready</pre></div>');
   expect(html).toMatch(/In \[2\].*pd\.<span class="f">DataFrame/);

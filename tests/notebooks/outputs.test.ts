@@ -20,7 +20,7 @@ async function show(...outputs: object[]) {
     body,
     files,
     told: [...problems, ...warnings].map(({ message }) => message),
-    problems: state.problems,
+    problems: state.errors,
   };
 }
 

@@ -98,7 +98,7 @@ const mistakes: Record<string, { posts: Record<string, string | Uint8Array>; say
     posts: { 'posts/2022-02-01-picture.md': '---\ntitle: a\n---\n\nText.\n\n![A cat](./cat.png)\n' },
     says: told(
       'posts/2022-02-01-picture.md:7',
-      '  There is no picture `./cat.png` beside the post.',
+      '  There is no image `./cat.png` beside the post.',
       '    Check its name (capitals count), or put the file there.',
     ),
   },
@@ -117,7 +117,7 @@ const mistakes: Record<string, { posts: Record<string, string | Uint8Array>; say
     posts: { 'posts/2022-02-01-alt.md': '---\ntitle: a\n---\n![](./cat.png)\n' },
     says: told(
       'posts/2022-02-01-alt.md:4',
-      '  The picture `./cat.png` has no text alternative.',
+      '  The image `./cat.png` has no alt text.',
       '    Say what it shows: `![A line through five points](./cat.png)`.',
     ),
   },
@@ -186,7 +186,7 @@ const mistakes: Record<string, { posts: Record<string, string | Uint8Array>; say
   },
   'a picture on another server': {
     posts: { 'posts/2022-02-01-remote.md': '---\ntitle: a\n---\n![A cat](https://example.org/cat.png)\n' },
-    says: told('posts/2022-02-01-remote.md:4', '  The picture `https://example.org/cat.png` is on another server.'),
+    says: told('posts/2022-02-01-remote.md:4', '  The image `https://example.org/cat.png` is on another server.'),
   },
   'a link to a draft': {
     posts: {

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { Diagnostic } from '../../src/core/diagnostics.ts';
+import { isError, type Diagnostic } from '../../src/core/diagnostics.ts';
 import { readDocuments, createContext } from '../../src/loader/documents.ts';
 import { folders } from '../../src/loader/folders.ts';
 import type { DocumentState } from '../../src/markdown/kit/document.ts';
@@ -20,8 +20,14 @@ export interface Around extends Partial<DocumentState> {
   pages?: Readonly<Record<string, string>>;
 }
 
+/** What the plugins left, its errors and warnings apart. */
+export interface TestState extends DocumentState {
+  readonly errors: Diagnostic[];
+  readonly warnings: Diagnostic[];
+}
+
 /** The state of a document whose Markdown begins on line 1, unless told otherwise. */
-export function newState({ files = [], texts = {}, pages = {}, ...given }: Around = {}): DocumentState {
+export function newState({ files = [], texts = {}, pages = {}, ...given }: Around = {}): TestState {
   return {
     ...{
       file: 'src/content/posts/a-post.md',
@@ -41,32 +47,38 @@ export function newState({ files = [], texts = {}, pages = {}, ...given }: Aroun
       edits: [],
       markdown: undefined,
       drawings: new Map(),
-      problems: [],
-      warnings: [],
+      diagnostics: [],
     },
     exists: (path) => [...files, ...Object.keys(texts)].includes(path.replace(/^\.\//, '')),
     read: (path) => texts[path.replace(/^\.\//, '')],
     pageOf: (path) =>
       pages[path] === undefined ? { message: `There is no ${path}.`, fix: 'Write it.' } : { url: pages[path] },
     ...given,
+    get errors() {
+      return this.diagnostics.filter(isError);
+    },
+    get warnings() {
+      return this.diagnostics.filter((each) => !isError(each));
+    },
   };
 }
 
 /** Markdown in, HTML out, and what the plugins left. */
-export async function render(markdown: string, around: Around = {}): Promise<{ html: string; state: DocumentState }> {
+export async function render(markdown: string, around: Around = {}): Promise<{ html: string; state: TestState }> {
   const state = newState(around);
   return { html: await renderMarkdown(markdown, state, resolve(state.file)), state };
 }
 
 /** MDX in, what the plugins left out. */
-export async function check(mdx: string, around: Around = {}): Promise<DocumentState> {
+export async function check(mdx: string, around: Around = {}): Promise<TestState> {
   const state = newState({ file: 'src/content/posts/a-post.mdx', ...around });
   await checkMdx(mdx, state, resolve(state.file));
   return state;
 }
 
-/** Line and message of each problem. */
-export const told = (problems: readonly Diagnostic[]) => problems.map(({ line, message }) => `${line}: ${message}`);
+/** Line and message of each diagnostic. */
+export const told = (diagnostics: readonly Diagnostic[]) =>
+  diagnostics.map(({ line, message }) => `${line}: ${message}`);
 
 /** A temporary project with these files, deleted when the test is done. */
 export function writeProject(files: Readonly<Record<string, string | Uint8Array>>): string {

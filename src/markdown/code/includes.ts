@@ -2,7 +2,9 @@ import { posix } from 'node:path';
 import { defineMdastPlugin } from 'satteri';
 import { metaWords } from './meta.ts';
 import { editNode, fenced } from '../kit/edits.ts';
-import { diagnosticAt, readBeside } from '../kit/document.ts';
+import type { TextDiagnostic } from '../../core/diagnostics.ts';
+import { report } from '../kit/diagnostics.ts';
+import { readBeside } from '../kit/document.ts';
 import { isKnownLanguage } from './highlight.ts';
 
 /** The code of a fence that names a file beside the post and holds none itself: ```` ```python file=./train.py#L10-20 ````. */
@@ -23,31 +25,25 @@ export const includes = () =>
       context.setProperty(node, 'meta', words.filter((each) => each !== word).join(' '));
 
       const state = context.data.post;
-      const wrong =
+      const error =
         node.value.trim() === ''
-          ? wrongPath(path, state?.file)
+          ? checkPath(path, state?.file)
           : {
               message: `The fence names \`${path}\` and holds code as well.`,
               fix: 'Leave it empty: its code comes from the file.',
             };
-      const found = wrong ?? linesOf(path, readBeside(context, path), range);
+      const found = error ?? linesOf(path, readBeside(context, path), range);
       if ('lines' in found) {
         const value = outdent(found.lines).join('\n');
         context.setProperty(node, 'value', value);
         // Further in, each line would have to begin as the fence does.
         if (node.position?.start.column === 1) editNode(state, node, fenced(value, language || languageOf(path)));
-      } else state?.problems.push(diagnosticAt(state, node, found.message, found.fix));
+      } else report(context.data, node, found);
     },
   });
 
-/** What is wrong, and what to do about it. */
-interface Wrong {
-  message: string;
-  fix: string;
-}
-
 /** `post` is the post's file, relative to the project; `undefined` while Astro compiles MDX, whose paths were looked at before. */
-function wrongPath(path: string, post: string | undefined): Wrong | undefined {
+function checkPath(path: string, post: string | undefined): TextDiagnostic | undefined {
   const fix = 'Put the file beside the post and write `file=./name.py`.';
   if (path === '') return { message: '`file=` names no file.', fix };
   if (/^([a-z][a-z+.-]*:|[/\\])/i.test(path)) return { message: `\`${path}\` is not relative to the post.`, fix };
@@ -55,7 +51,7 @@ function wrongPath(path: string, post: string | undefined): Wrong | undefined {
   return leaves ? { message: `\`${path}\` lies outside the project.`, fix } : undefined;
 }
 
-function linesOf(path: string, text: string | undefined, range: string): { lines: string[] } | Wrong {
+function linesOf(path: string, text: string | undefined, range: string): { lines: string[] } | TextDiagnostic {
   if (text === undefined)
     return {
       message: `There is no file \`${path}\` beside the post.`,

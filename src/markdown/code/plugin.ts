@@ -5,7 +5,8 @@ import { defineHastPlugin, defineMdastPlugin, type HastVisitorContext } from 'sa
 import { parseCodeMeta, type CodeMeta } from './meta.ts';
 import { escapeAttribute, escapeText } from '../../core/escape.ts';
 import { bodyMessages, type Messages } from '../../i18n/index.ts';
-import { diagnosticAt, messagesOf } from '../kit/document.ts';
+import { report } from '../kit/diagnostics.ts';
+import { messagesOf } from '../kit/document.ts';
 import { largestLongLines, longLinesOf } from './highlight-work.ts';
 import { highlightLines, isColoured, isKnownLanguage, languageNames, plainLines } from './highlight.ts';
 
@@ -15,38 +16,25 @@ export const checkCode = () =>
     name: 'check-code',
     options: { position: true },
     code(node, context) {
-      const state = context.data.post;
-      if (state === undefined) return;
+      const warn = (message: string, fix: string) => report(context.data, node, { severity: 'warning', message, fix });
       const language = node.lang?.toLowerCase() ?? '';
       if (!isKnownLanguage(language)) {
         const near = closest(language, languageNames());
         const fix = distance(language, near) <= 2 ? `Did you mean \`${near}\`? ` : '';
-        state.warnings.push(
-          diagnosticAt(
-            state,
-            node,
-            `The code’s language \`${language}\` is unknown, so it has no colours.`,
-            `${fix}Write \`text\` for plain text.`,
-          ),
+        warn(
+          `The code’s language \`${language}\` is unknown, so it has no colours.`,
+          `${fix}Write \`text\` for plain text.`,
         );
       }
       const meta = parseCodeMeta(node.meta ?? '');
-      for (const word of meta.unknown) {
-        state.warnings.push(
-          diagnosticAt(state, node, `\`${word}\` after the code’s language means nothing here.`, `Known are ${known}.`),
-        );
-      }
+      for (const word of meta.unknown)
+        warn(`\`${word}\` after the code’s language means nothing here.`, `Known are ${known}.`);
       const text = meta.diff ? takeDiffMarks(node.value, meta) : node.value;
-      for (const word of meta.words.filter((each) => !text.includes(each))) {
-        state.warnings.push(
-          diagnosticAt(
-            state,
-            node,
-            `\`${word}\` is to be marked, but does not stand in the code.`,
-            'Write it as it stands there, in one line; capitals count.',
-          ),
+      for (const word of meta.words.filter((each) => !text.includes(each)))
+        warn(
+          `\`${word}\` is to be marked, but does not stand in the code.`,
+          'Write it as it stands there, in one line; capitals count.',
         );
-      }
     },
   });
 
@@ -74,16 +62,12 @@ export const code = () => {
           words: messagesOf(context.data),
           plain: longLines > largestLongLines,
         });
-        const state = context.data.post;
         if (isTooDear)
-          state?.warnings.push(
-            diagnosticAt(
-              state,
-              node,
-              'Highlighting this code would take too long, so it has no colours.',
-              'Break its very long lines, show a part of it, or write `text` as its language.',
-            ),
-          );
+          report(context.data, node, {
+            severity: 'warning',
+            message: 'Highlighting this code would take too long, so it has no colours.',
+            fix: 'Break its very long lines, show a part of it, or write `text` as its language.',
+          });
         if (context.sourceFormat === 'markdown') return { type: 'raw', value: html };
         // Astro gives `Fragment` to every MDX document.
         return {

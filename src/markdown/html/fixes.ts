@@ -90,14 +90,13 @@ const players = [
   [/^(?:https?:)?\/\/player\.vimeo\.com\/video\/(\d+)/, 'https://vimeo.com/'],
 ] as const;
 
-const cardFix =
-  'Put the address on a line of its own: one of YouTube, Vimeo, a gist, X or Mastodon becomes a card that leads there.';
+const cardFix = 'Put the URL on a line of its own: one of YouTube, Vimeo, a gist, X or Mastodon becomes a link card.';
 
 /** What to write for a frame: the address of the page that it shows. */
 export function frameFix({ attributes: { src = '', data = src } }: WrittenTag): string {
   for (const [frame, page] of players) {
     const [, video] = frame.exec(data) ?? [];
-    if (video !== undefined) return `Write \`${page}${video}\` on a line of its own; it becomes a card.`;
+    if (video !== undefined) return `Write \`${page}${video}\` on a line of its own; it becomes a link card.`;
   }
   return cardFix;
 }

@@ -42,7 +42,8 @@ export function checkRawHtml(marked: string, state: DocumentState): string {
   const { html, parts } = partsOf(marked);
   const { events, offsets, losses } = parsePart(html);
   const tell = (line: number | undefined, { message, fix }: Told) => {
-    if (line !== undefined) state.problems.push({ file: state.file, line: state.firstLine - 1 + line, message, fix });
+    if (line !== undefined)
+      state.diagnostics.push({ file: state.file, line: state.firstLine - 1 + line, message, fix });
   };
   const told = new Set<number>();
   const refused = new Set<string>();

@@ -35,7 +35,7 @@ export function says({ kind, attribute = '', value = '' }: Refusal, tag: Written
     case 'css':
       return {
         message: `\`${attribute}\` on \`<${name}>\` would load \`${shortened(value)}\`.`,
-        fix: 'Only a part of the same drawing can be named there: `url(#name)`. Save a picture beside the post.',
+        fix: 'Only a part of the same drawing can be named there: `url(#name)`. Save an image beside the post.',
       };
     case 'attribute':
       return { message: `${quoted} does not belong on \`<${name}>\` in a post.`, fix: attributeFix(attribute, value) };
@@ -50,7 +50,7 @@ export function schemeText(address: string, what: string): Told {
   const data =
     schemeOf(address) === 'data'
       ? 'Save it as a file beside the post, and use that.'
-      : 'Write an address of the web, `https://…`, a path of this site, or `mailto:`.';
+      : 'Write a URL of the web, `https://…`, a path of this site, or `mailto:`.';
   return { message: `${what} has the scheme ${scheme}, which leads nowhere on the web.`, fix: data };
 }
 

@@ -2,7 +2,7 @@ import { defineMdastPlugin } from 'satteri';
 import { isSafeAddress, refusals, schemeOf } from '../../core/html/allowed.ts';
 import { mathElements, svgElements, textElements } from '../../core/html/names.ts';
 import type { Namespace } from '../../core/html/reader.ts';
-import { diagnosticAt } from '../kit/document.ts';
+import { report } from '../kit/diagnostics.ts';
 import { clientText, runsText, says, schemeText } from './refused.ts';
 
 /** Stops tags of MDX, and addresses of Markdown, that do not pass, by file and line. HTML in Markdown is looked at in `raw-html.ts`. */
@@ -24,8 +24,6 @@ function checkJsx(
   node: { name: string | null; attributes: { type: string; name?: string; value?: unknown }[] },
   context: Context,
 ): void {
-  const state = context.data.post;
-  if (state === undefined) return;
   const { name } = node;
   const written = node.attributes.flatMap(({ name: attribute, value }) =>
     attribute === undefined ? [] : [[attribute, typeof value === 'string' ? value : '']],
@@ -36,7 +34,7 @@ function checkJsx(
   const found = isElement
     ? refusals({ name, namespace: namespaceOf(name), attributes }).map((refusal) => says(refusal, { name, attributes }))
     : written.filter(([attribute]) => attribute!.startsWith('client:')).map(([attribute]) => clientText(attribute!));
-  for (const { message, fix } of found) state.problems.push(diagnosticAt(state, node as never, message, fix));
+  for (const diagnostic of found) report(context.data, node as never, diagnostic);
 }
 
 /** What Astro takes for itself, and names that it writes as HTML has them. */
@@ -50,9 +48,8 @@ function namespaceOf(name: string): Namespace {
 }
 
 function checkAddress(node: { url: string }, context: Context): void {
-  const state = context.data.post;
-  if (state === undefined || isSafeAddress(node.url, true)) return;
+  if (isSafeAddress(node.url, true)) return;
   const runs = /^(?:javascript|vbscript)$/.test(schemeOf(node.url) ?? '');
-  const { message, fix } = runs ? runsText(node.url) : schemeText(node.url, `The link \`${node.url.slice(0, 60)}\``);
-  state.problems.push(diagnosticAt(state, node as never, message, fix));
+  const text = runs ? runsText(node.url) : schemeText(node.url, `The link \`${node.url.slice(0, 60)}\``);
+  report(context.data, node as never, text);
 }

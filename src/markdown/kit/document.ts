@@ -40,10 +40,8 @@ export interface DocumentState {
   markdown: string | undefined;
   /** Drawings that stand alone, for readers that show no SVG inside HTML: text of the file by its name. */
   drawings: Map<string, string>;
-  /** Mistakes that stop the build. */
-  problems: Diagnostic[];
-  /** Doubts that do not. */
-  warnings: Diagnostic[];
+  /** Errors, which stop the build, and warnings. */
+  diagnostics: Diagnostic[];
   /** Whether a file exists: a path relative to the document, or from `public/` when it starts with `/`. */
   exists(path: string): boolean;
   /** Text of a file, its path as for `exists`; `undefined` when there is none. */
@@ -62,10 +60,6 @@ declare module 'satteri' {
     /** Numbered things of the document by label; see `labels.ts`. */
     labels: Map<string, Label>;
   }
-}
-
-interface Positioned {
-  position?: { start: { line: number } } | undefined;
 }
 
 /** What a plugin's context tells of the document. */
@@ -94,35 +88,3 @@ export function readBeside({ data: { post }, fileURL }: Place, path: string): st
     return undefined;
   }
 }
-
-/** Counts the line breaks before a place of a text, from 0; asked from left to right, it reads the text once. */
-export function lineCounter(text: string): (at: number) => number {
-  let [lines, seen] = [0, 0];
-  return (at) => {
-    for (let next = text.indexOf('\n', seen); next !== -1 && next < at; next = text.indexOf('\n', seen)) {
-      lines += 1;
-      seen = next + 1;
-    }
-    return lines;
-  };
-}
-
-/** What a message may quote of a text, in characters. */
-const longestMessage = 400;
-
-/** A problem at a node of the document, its message cut where it quotes much. `offset` counts lines inside the node. */
-export function diagnosticAt(
-  state: DocumentState,
-  node: Positioned,
-  message: string,
-  fix: string,
-  offset = 0,
-): Diagnostic {
-  return { file: state.file, line: lineAt(state, node, offset), message: shortened(message), fix: shortened(fix) };
-}
-
-const shortened = (text: string): string => (text.length > longestMessage ? `${text.slice(0, longestMessage)}…` : text);
-
-/** Line of the file on which a node stands, where that is known. `offset` counts lines inside the node. */
-export const lineAt = (state: DocumentState, node: Positioned, offset = 0): number | undefined =>
-  node.position && state.firstLine - 1 + node.position.start.line + offset;

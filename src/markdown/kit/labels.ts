@@ -1,6 +1,7 @@
 import { closest, distance } from 'fastest-levenshtein';
 import type { Link } from 'mdast';
 import type { Data } from 'satteri';
+import type { TextDiagnostic } from '../../core/diagnostics.ts';
 import { messagesOf } from './document.ts';
 
 /** A numbered thing that the text can refer to: a figure, an equation, a table. */
@@ -55,11 +56,11 @@ export const linkToLabel = (label: Label, say: (label: Label) => string): Link =
 });
 
 /** What to tell an author who refers to a thing that is not there. */
-export function noLabel(data: Data, kind: Kind, name: string): { message: string; fix: string } {
+export function noLabel(data: Data, kind: Kind, name: string): TextDiagnostic {
   const known = [...(data.labels?.values() ?? [])].filter((label) => label.kind === kind).map((label) => label.name);
   const near = known.length > 0 ? closest(bare(kind, name), known) : undefined;
   const how = {
-    fig: '`{#fig:name}` after the picture',
+    fig: '`{#fig:name}` after the image',
     eq: '`\\label{eq:name}` in the formula',
     tbl: '`: Caption {#tbl:name}` below the table',
   }[kind];
@@ -71,7 +72,7 @@ export function noLabel(data: Data, kind: Kind, name: string): { message: string
 }
 
 /** What to tell an author who gives a name twice. */
-export const labelTwice = (kind: Kind, name: string): { message: string; fix: string } => ({
+export const labelTwice = (kind: Kind, name: string): TextDiagnostic => ({
   message: `Two things in this post are called \`${kind}:${bare(kind, name)}\`.`,
   fix: 'Give one of them another name.',
 });

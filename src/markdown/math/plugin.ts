@@ -1,6 +1,7 @@
 import type { Paragraph, PhrasingContent, RootContent, Text } from 'mdast';
 import { defineMdastPlugin, type Data } from 'satteri';
-import { diagnosticAt } from '../kit/document.ts';
+import type { TextDiagnostic } from '../../core/diagnostics.ts';
+import { report } from '../kit/diagnostics.ts';
 import { generated } from '../kit/generated.ts';
 import { addLabel, findLabel, labelTwice, linkToLabel, noLabel } from '../kit/labels.ts';
 import { formulaHtml, FormulaError, idAttribute, takeDefinitions } from './html.ts';
@@ -8,9 +9,6 @@ import { isVeiled, splitFormulas, unveil } from './source.ts';
 import { mathText } from './text.ts';
 
 type Context = Parameters<NonNullable<Parameters<typeof defineMdastPlugin>[0]['text']>>[1];
-
-/** Tells a problem of the formula in hand. */
-type Tell = (problem: { message: string; fix: string }) => void;
 
 /**
  * Formulas, hidden from Markdown by `math-source.ts`, become MathML: `$…$`, `\(…\)`, `$$…$$`, `\[…\]` and bare
@@ -29,11 +27,9 @@ export const math = () => {
         .map(({ text }) => text)
         .join('\n')
         .matchAll(/\\label\{([^}]*)\}/g)) {
-        if (addLabel(data, 'eq', name!) !== undefined || data.post === undefined) continue;
-        const { message, fix } = labelTwice('eq', name!);
-        data.post.problems.push(
-          diagnosticAt(data.post, { position: { start: { line: lineOfSecond(unveil(source), name!) } } }, message, fix),
-        );
+        if (addLabel(data, 'eq', name!) !== undefined) continue;
+        const line = lineOfSecond(unveil(source), name!);
+        report(data, { position: { start: { line } } }, labelTwice('eq', name!));
       }
     },
     async paragraph(node, context) {
@@ -116,12 +112,12 @@ async function piecesOf(
   inCell: boolean,
 ): Promise<PhrasingContent[]> {
   const nodes: PhrasingContent[] = [];
-  let line = 0;
+  let line = 1;
   for (const { formula, text } of splitFormulas(node.value)) {
-    const offset = line;
-    const tell: Tell = ({ message, fix }) =>
-      void data.post?.problems.push(diagnosticAt(data.post, node, message, fix, offset));
-    nodes.push(formula ? await formulaNode(text, inCell, definitions, data, tell) : { type: 'text', value: text });
+    const reportHere = (diagnostic: TextDiagnostic) => report(data, node, { ...diagnostic, line });
+    nodes.push(
+      formula ? await formulaNode(text, inCell, definitions, data, reportHere) : { type: 'text', value: text },
+    );
     line += text.split('\n').length - 1;
   }
   return nodes;
@@ -132,14 +128,14 @@ async function formulaNode(
   inCell: boolean,
   definitions: string,
   data: Data,
-  tell: Tell,
+  reportHere: (diagnostic: TextDiagnostic) => void,
 ): Promise<PhrasingContent> {
   // Notebooks write `$\eqref{…}$`, for Jupyter reads it in formulas only.
   const [, command, name] = /^\$?\\((?:eq)?ref)\{([^}]*)\}\$?$/.exec(written) ?? [];
   const known = name === undefined ? undefined : findLabel(data, 'eq', name);
   if (known !== undefined)
     return linkToLabel(known, ({ number }) => (command === 'ref' ? String(number) : `(${number})`));
-  if (name !== undefined) tell(noLabel(data, 'eq', name));
+  if (name !== undefined) reportHere(noLabel(data, 'eq', name));
   if (name !== undefined) return { type: 'text', value: written };
   const display = isDisplay(written);
   const tex = withNumbers(takeDefinitions(inside(written, inCell)).rest, data);
@@ -150,7 +146,7 @@ async function formulaNode(
     return generated(html, mathText(html) ?? '…');
   } catch (error) {
     if (!(error instanceof FormulaError)) throw error;
-    tell({
+    reportHere({
       message: `The formula \`${written.length > 80 ? `${written.slice(0, 79)}…` : written}\` cannot be read: ${error.message}`,
       fix: error.fix,
     });

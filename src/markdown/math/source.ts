@@ -1,5 +1,5 @@
 import { cjk } from '../kit/cjk.ts';
-import { lineCounter } from '../kit/document.ts';
+import { lineCounter } from '../kit/diagnostics.ts';
 import { findFormulas } from './scanner.ts';
 
 /**
@@ -107,7 +107,7 @@ export function veilMath(
     else {
       const found = findFormulas(text, mdx);
       const lineOf = lineCounter(text);
-      for (const { at: place, opening } of found.unclosed) unclosed.push({ line: at + lineOf(place) + 1, opening });
+      for (const { at: place, opening } of found.unclosed) unclosed.push({ line: at + lineOf(place), opening });
       const plain = (part: { at: number; length: number }) => ({ ...part, plain: true });
       const parts = [
         ...found.formulas,

@@ -1,6 +1,6 @@
 import type { Paragraph, PhrasingContent } from 'mdast';
 import { defineMdastPlugin } from 'satteri';
-import { diagnosticAt } from '../kit/document.ts';
+import { report } from '../kit/diagnostics.ts';
 
 const definition = /^\*\[([^\]\n]+)\]:[ \t]*(.+)$/;
 
@@ -8,7 +8,7 @@ const definition = /^\*\[([^\]\n]+)\]:[ \t]*(.+)$/;
 export const abbreviations = () => {
   const meanings = new Map<string, string>();
   const used = new Set<string>();
-  const unused: (() => void)[] = [];
+  const definitions: { name: string; line: number; position: Paragraph['position'] }[] = [];
   let words: RegExp | undefined;
   return defineMdastPlugin({
     name: 'abbreviations',
@@ -19,16 +19,7 @@ export const abbreviations = () => {
         const { rest, found } = takeDefinitions(node);
         for (const { name, meaning, line } of found) {
           meanings.set(name, meaning);
-          const state = context.data.post;
-          const tell = diagnosticAt.bind(
-            undefined,
-            state!,
-            node,
-            `The abbreviation \`${name}\` is explained and never used.`,
-            'Take the line out, or check how the text writes it.',
-            line,
-          );
-          if (state !== undefined) unused.push(() => void (used.has(name) || state.warnings.push(tell())));
+          definitions.push({ name, line, position: node.position });
         }
         if (found.length > 0 && rest.length === 0) context.removeNode(node);
         else if (found.length > 0) context.setProperty(node, 'children', rest);
@@ -53,7 +44,20 @@ export const abbreviations = () => {
       );
       context.replaceNode(node, nodes.filter((part) => part.value !== '') as never);
     },
-    after: () => unused.forEach((tell) => tell()),
+    after(_root, { data }) {
+      for (const { name, line, position } of definitions)
+        if (!used.has(name))
+          report(
+            data,
+            { position },
+            {
+              severity: 'warning',
+              message: `The abbreviation \`${name}\` is explained and never used.`,
+              fix: 'Take the line out, or check how the text writes it.',
+              line,
+            },
+          );
+    },
   });
 };
 
@@ -63,7 +67,7 @@ function takeDefinitions({ children }: Readonly<Paragraph>): {
   found: { name: string; meaning: string; line: number }[];
 } {
   const found: { name: string; meaning: string; line: number }[] = [];
-  let line = 0;
+  let line = 1;
   const rest = children.flatMap((child, index): PhrasingContent[] => {
     if (child.type !== 'text') return [child];
     const lines = child.value.split('\n');

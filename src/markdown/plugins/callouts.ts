@@ -1,7 +1,8 @@
 import { closest } from 'fastest-levenshtein';
 import type { Paragraph, PhrasingContent, RootContent } from 'mdast';
 import { defineMdastPlugin, type Data } from 'satteri';
-import { diagnosticAt, messagesOf, type DocumentState } from '../kit/document.ts';
+import { report } from '../kit/diagnostics.ts';
+import { messagesOf } from '../kit/document.ts';
 
 type Kind = 'note' | 'tip' | 'important' | 'warning' | 'caution';
 
@@ -53,34 +54,14 @@ export const callouts = () =>
     },
   });
 
-function kindOf(word: string, node: Readonly<RootContent>, written: string, { post }: Data): Kind | undefined {
+function kindOf(word: string, node: Readonly<RootContent>, written: string, data: Data): Kind | undefined {
   const kind = kinds[word.toLowerCase()];
   if (kind === undefined)
-    tell(
-      post,
-      node,
-      written,
-      closest(word.toLowerCase(), Object.keys(kinds)),
-      written.startsWith(':') ? ', and `figure` for pictures' : '',
-    );
+    report(data, node, {
+      message: `\`${written}\` is no kind of callout.`,
+      fix: `Did you mean \`${closest(word.toLowerCase(), Object.keys(kinds))}\`? There are note, tip, important, warning and caution${written.startsWith(':') ? ', and `figure` for images' : ''}.`,
+    });
   return kind;
-}
-
-function tell(
-  state: DocumentState | undefined,
-  node: Readonly<RootContent>,
-  written: string,
-  near: string,
-  more: string,
-): void {
-  state?.problems.push(
-    diagnosticAt(
-      state,
-      node,
-      `\`${written}\` is no kind of remark.`,
-      `Did you mean \`${near}\`? There are note, tip, important, warning and caution${more}.`,
-    ),
-  );
 }
 
 function dress(node: Readonly<RootContent>, kind: string, fold: string, context: Context): void {

@@ -3,7 +3,8 @@ import { defineMdastPlugin } from 'satteri';
 import { dataTable } from '../../charts/data-table.ts';
 import { describe } from '../../charts/describe.ts';
 import type { Tell } from '../../charts/model.ts';
-import { diagnosticAt, readBeside, messagesOf } from '../kit/document.ts';
+import { report } from '../kit/diagnostics.ts';
+import { readBeside, messagesOf } from '../kit/document.ts';
 import { drawingFigure, parseDrawingMeta } from '../kit/drawing.ts';
 import { generated } from '../kit/generated.ts';
 
@@ -19,7 +20,7 @@ export const charts = () =>
       // What `file=` after `chart` has fetched stands on no line of the fence.
       const isOwn = node.value.split('\n').length < lines;
       const tell: Tell = (line, message, fix) =>
-        void state?.problems.push(diagnosticAt(state, node, message, fix, isOwn ? line : 0));
+        report(context.data, node, { message, fix, line: isOwn ? line + 1 : 1 });
 
       const { parseChart } = await import('../../charts/read.ts');
       const meta = parseDrawingMeta(node.meta ?? '');

@@ -1,5 +1,6 @@
 import { defineMdastPlugin } from 'satteri';
-import { diagnosticAt, messagesOf } from '../kit/document.ts';
+import { report } from '../kit/diagnostics.ts';
+import { messagesOf } from '../kit/document.ts';
 import { drawingFigure, parseDrawingMeta } from '../kit/drawing.ts';
 import { generated } from '../kit/generated.ts';
 
@@ -16,22 +17,23 @@ export const diagrams = () =>
       const messages = messagesOf(context.data).drawing;
       const { drawing, diagnostics } = await drawDiagram(node.value, { messages });
       const meta = parseDrawingMeta(node.meta ?? '');
-      const state = context.data.post;
-      if (state !== undefined) {
-        const { start, end } = node.position ?? { start: { line: 0 }, end: { line: 0 } };
-        // What `file=` brought in has lines of its own.
-        const isIncluded = end.line - start.line - 1 < node.value.split('\n').length && node.value !== '';
-        for (const { line, message, fix = '', severity } of diagnostics)
-          (severity === 'warning' ? state.warnings : state.problems).push(
-            isIncluded
-              ? diagnosticAt(state, node, `Line ${line} of the diagram’s file: ${message}`, fix)
-              : diagnosticAt(state, node, message, fix, line),
-          );
-        for (const word of meta.unknown)
-          state.warnings.push(
-            diagnosticAt(state, node, `\`${word}\` after \`mermaid\` means nothing here.`, knownMeta),
-          );
-      }
+      const { start, end } = node.position ?? { start: { line: 0 }, end: { line: 0 } };
+      // What `file=` brought in has lines of its own.
+      const isIncluded = end.line - start.line - 1 < node.value.split('\n').length && node.value !== '';
+      for (const { line = 0, message, ...others } of diagnostics)
+        report(
+          context.data,
+          node,
+          isIncluded
+            ? { message: `Line ${line} of the diagram’s file: ${message}`, ...others }
+            : { message, ...others, line: line + 1 },
+        );
+      for (const word of meta.unknown)
+        report(context.data, node, {
+          severity: 'warning',
+          message: `\`${word}\` after \`mermaid\` means nothing here.`,
+          fix: knownMeta,
+        });
       if (drawing === undefined) return undefined;
       const caption = meta.caption ?? (drawing.title || undefined);
       return generated(

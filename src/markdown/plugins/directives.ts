@@ -1,5 +1,5 @@
 import { defineMdastPlugin } from 'satteri';
-import { diagnosticAt } from '../kit/document.ts';
+import { report } from '../kit/diagnostics.ts';
 
 const fix =
   'Begin with a line such as `:::note` and end with a line `:::`; something inside something else takes one colon more outside.';
@@ -11,7 +11,7 @@ export const directives = () => {
   return defineMdastPlugin({
     name: 'directives',
     options: { position: true },
-    containerDirective(node, { source, data: { post } }) {
+    containerDirective(node, { source, data }) {
       const end = node.position?.end;
       lines ??= source.split(/\r\n?|\n/);
       const last = end === undefined ? '' : lines[end.line - 1]!.slice(0, end.column - 1);
@@ -19,12 +19,12 @@ export const directives = () => {
       const isShared = end !== undefined && ends.has(end.line);
       if (end !== undefined) ends.add(end.line);
       if (isShared || !/^[\s>]*:{3,}\s*$/.test(last))
-        post?.problems.push(diagnosticAt(post, node, `\`:::${node.name}\` never ends.`, fix));
+        report(data, node, { message: `\`:::${node.name}\` never ends.`, fix });
     },
-    text(node, { data: { post } }) {
+    text(node, { data }) {
       const index = node.value.split('\n').findIndex((line) => /^\s*:{3,}(\s*$|\s*\{|\s+\w)/.test(line));
       if (index !== -1)
-        post?.problems.push(diagnosticAt(post, node, 'A line with `:::` begins nothing and ends nothing.', fix, index));
+        report(data, node, { message: 'A line with `:::` begins nothing and ends nothing.', fix, line: index + 1 });
     },
   });
 };

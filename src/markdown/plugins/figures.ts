@@ -1,8 +1,8 @@
 import type { Element } from 'hast';
 import type { BlockContent, Image, Paragraph, PhrasingContent } from 'mdast';
-import { defineHastPlugin, defineMdastPlugin } from 'satteri';
+import { defineHastPlugin, defineMdastPlugin, type Data } from 'satteri';
 import { takeAttributes, takeLastAttributes, type Attributes } from '../kit/attributes.ts';
-import { diagnosticAt, type DocumentState } from '../kit/document.ts';
+import { report } from '../kit/diagnostics.ts';
 import { findLabel } from '../kit/labels.ts';
 import { unveil } from '../math/source.ts';
 
@@ -23,7 +23,7 @@ export const figureAttributes = () =>
       const { attributes, rest } = takeLastAttributes(node.children as PhrasingContent[]);
       const [image, ...others] = rest;
       if (attributes === undefined || image?.type !== 'image' || others.length > 0) return;
-      checkWords(attributes, node, context.data.post);
+      checkAttributes(attributes, node, context.data);
       shape(image, attributes, context);
       context.setProperty(node, 'children', [image]);
     },
@@ -31,7 +31,7 @@ export const figureAttributes = () =>
     image(node, context) {
       const { attributes, rest } = takeAttributes(node.title ?? '');
       if (attributes === undefined) return;
-      checkWords(attributes, node, context.data.post);
+      checkAttributes(attributes, node, context.data);
       context.setProperty(node, 'title', rest);
       shape(node, attributes, context);
     },
@@ -39,15 +39,11 @@ export const figureAttributes = () =>
       if (node.name !== 'figure') return;
       const { id, class: width } = node.attributes ?? {};
       const label = id == null ? undefined : findLabel(context.data, 'fig', unveil(id));
-      if (node.children.length === 0 && context.data.post)
-        context.data.post.problems.push(
-          diagnosticAt(
-            context.data.post,
-            node,
-            'The figure is empty.',
-            'Put pictures between `:::figure` and `:::`, and a caption below them.',
-          ),
-        );
+      if (node.children.length === 0)
+        report(context.data, node, {
+          message: 'The figure is empty.',
+          fix: 'Put images between `:::figure` and `:::`, and a caption below them.',
+        });
       const { shown, caption } = partsOf(node.children as BlockContent[], label && `${label.title}: `);
       const place = /^(wide|full)$/.test(width ?? '') ? width : undefined;
       const className = [place ?? 'figure'];
@@ -73,20 +69,13 @@ function shape(image: Readonly<Image>, { label, width }: Attributes, context: Co
   context.setProperty(image, 'data', { hProperties: { dataFigure: JSON.stringify(figure) } });
 }
 
-function checkWords(
-  { unknown }: Attributes,
-  node: Readonly<Paragraph | Image>,
-  state: DocumentState | undefined,
-): void {
+function checkAttributes({ unknown }: Attributes, node: Readonly<Paragraph | Image>, data: Data): void {
   for (const word of unknown)
-    state?.warnings.push(
-      diagnosticAt(
-        state,
-        node,
-        `\`${word}\` after the picture means nothing here.`,
-        'Known are a name to refer to, `#fig:name`, and the widths `.wide` and `.full`.',
-      ),
-    );
+    report(data, node, {
+      severity: 'warning',
+      message: `\`${word}\` after the image means nothing here.`,
+      fix: 'Known are a name to refer to, `#fig:name`, and the widths `.wide` and `.full`.',
+    });
 }
 
 /** What a figure shows: blocks, pictures, rows of pictures. */

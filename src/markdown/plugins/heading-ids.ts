@@ -1,6 +1,6 @@
 import type { Heading } from 'mdast';
 import { defineMdastPlugin } from 'satteri';
-import { diagnosticAt } from '../kit/document.ts';
+import { report } from '../kit/diagnostics.ts';
 
 /** `## A heading {#own-id}`: the id that a link to it keeps when its words change (Pandoc’s rule, and that of most engines). */
 export const headingIds = () =>
@@ -12,22 +12,19 @@ export const headingIds = () =>
       const [written, id, others = ''] =
         (last?.type === 'text' && /\s*\{(?:#([^\s{}]+))?((?:(?:^|\s*)[.-][^{}]*)?)\}\s*$/.exec(last.value)) || [];
       if (written === undefined || last?.type !== 'text' || (id === undefined && others === '')) return;
-      const state = context.data.post;
       const ids = (context.data.ownIds ??= new Set());
       const isTaken = id !== undefined && ids.has(id);
       if (isTaken)
-        state?.problems.push(
-          diagnosticAt(state, node, `Two headings of this post have the id \`${id}\`.`, 'Give one of them another.'),
-        );
+        report(context.data, node, {
+          message: `Two headings of this post have the id \`${id}\`.`,
+          fix: 'Give one of them another.',
+        });
       if (others.trim() !== '')
-        state?.warnings.push(
-          diagnosticAt(
-            state,
-            node,
-            `\`${others.trim()}\` after a heading means nothing here.`,
-            'Known is an id of its own: `{#own-id}`.',
-          ),
-        );
+        report(context.data, node, {
+          severity: 'warning',
+          message: `\`${others.trim()}\` after a heading means nothing here.`,
+          fix: 'Known is an id of its own: `{#own-id}`.',
+        });
       context.setProperty(last, 'value', last.value.slice(0, -written.length));
       if (id === undefined || isTaken) return;
       ids.add(id);

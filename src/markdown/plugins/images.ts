@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { ImageReference } from 'mdast';
 import { defineHastPlugin, defineMdastPlugin } from 'satteri';
 import { base, decodePath } from '../../blog/urls.ts';
-import { diagnosticAt } from '../kit/document.ts';
+import { report } from '../kit/diagnostics.ts';
 import { writePlaceholder, type ImagePlaceholder } from '../kit/placeholder.ts';
 
 const isRemote = (url: string) => /^([a-z][a-z+.-]*:|\/\/)/i.test(url);
@@ -24,34 +24,34 @@ export const checkImages = () => {
     const state = context.data.post;
     if (state === undefined) return;
     const src = decodePath(node.url);
-    const tell = (message: string, fix: string) => {
-      state.problems.push(diagnosticAt(state, node as never, message, fix));
+    const reject = (message: string, fix: string) => {
+      report(context.data, node as never, { message, fix });
       state.references.push({ url: node.url, line: undefined, told: true });
     };
     if (!node.alt?.trim())
-      tell(
-        `The picture \`${src}\` has no text alternative.`,
+      reject(
+        `The image \`${src}\` has no alt text.`,
         `Say what it shows: \`![A line through five points](${node.url})\`.`,
       );
     if (isRemote(src))
-      return void tell(
-        `The picture \`${src}\` is on another server.`,
+      return void reject(
+        `The image \`${src}\` is on another server.`,
         'Save it beside the post and write `![…](./name.png)`: a page of this site loads nothing from elsewhere.',
       );
-    if (src.trim() === '') return void tell('A picture has no address.', 'Write `![What it shows](./name.png)`.');
+    if (src.trim() === '') return void reject('An image has no URL.', 'Write `![What it shows](./name.png)`.');
     if (!state.exists(src))
-      return void tell(
-        `There is no picture \`${src}\`${src.startsWith('/') ? ' in `public`' : ' beside the post'}.`,
+      return void reject(
+        `There is no image \`${src}\`${src.startsWith('/') ? ' in `public`' : ' beside the post'}.`,
         'Check its name (capitals count), or put the file there.',
       );
     if (!src.startsWith('/') && !pictureName.test(src))
-      return void tell(
-        `\`${src}\` is no picture that a browser shows.`,
+      return void reject(
+        `\`${src}\` is no image that a browser shows.`,
         'Save it as AVIF, GIF, JPEG, PNG, SVG or WebP; to offer a file for download, put it in `public/` and link to it.',
       );
     if (!src.startsWith('/') && /[?#%]/.test(src))
-      return void tell(
-        `The picture’s name \`${src}\` has a \`?\`, \`#\` or \`%\` in it.`,
+      return void reject(
+        `The image’s name \`${src}\` has a \`?\`, \`#\` or \`%\` in it.`,
         'Rename the file: letters, digits, hyphens.',
       );
     const known = src.startsWith('/') ? state.publicImages : state.images;

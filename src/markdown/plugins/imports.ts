@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { defineMdastPlugin } from 'satteri';
-import { diagnosticAt } from '../kit/document.ts';
+import { report } from '../kit/diagnostics.ts';
 
 /** An MDX post imports only what is there; the bundler would say so without the author's line. */
 export const checkImports = () =>
@@ -15,16 +15,11 @@ export const checkImports = () =>
       )) {
         const name = match[1]!;
         if (/^(astro|node|virtual):/.test(name) || isThere(name, context.fileURL, state.exists)) continue;
-        const offset = node.value.slice(0, match.index + match[0].indexOf(name)).split('\n').length - 1;
-        state.problems.push(
-          diagnosticAt(
-            state,
-            node,
-            `The post imports \`${name}\`, which does not exist.`,
-            'Check the path: it is relative to the post, and ends in `.astro`, `.mdx` or `.ts`.',
-            offset,
-          ),
-        );
+        report(context.data, node, {
+          message: `The post imports \`${name}\`, which does not exist.`,
+          fix: 'Check the path: it is relative to the post, and ends in `.astro`, `.mdx` or `.ts`.',
+          line: node.value.slice(0, match.index + match[0].indexOf(name)).split('\n').length,
+        });
       }
     },
   });

@@ -1,15 +1,14 @@
 import type { FootnoteDefinition, Nodes, PhrasingContent, Text } from 'mdast';
 import { defineMdastPlugin } from 'satteri';
-import { diagnosticAt } from '../kit/document.ts';
+import type { TextDiagnostic } from '../../core/diagnostics.ts';
+import { lineCounter, report } from '../kit/diagnostics.ts';
 import { escapedAt } from '../kit/escapes.ts';
 
 type Context = Parameters<NonNullable<Parameters<typeof defineMdastPlugin>[0]['text']>>[1];
 
-/** A mistake that a text shows, and where in it. */
-interface Leftover {
+/** What is wrong with a text, and where in it. */
+interface Leftover extends TextDiagnostic {
   index: number;
-  message: string;
-  fix: string;
 }
 
 /** What was meant for a link or a note and is none, so that the reader would see its brackets, or not see the note. Runs before any plugin changes a text. */
@@ -21,33 +20,26 @@ export const leftoverBrackets = () => {
     options: { position: true },
     text(node, context) {
       if (context.data.post === undefined || !/\]\(|\[\^/.test(node.value)) return;
-      tell(node, [...openLinks(node, context), ...missingNotes(node, context)], context);
+      reportAll(node, [...openLinks(node, context), ...missingNotes(node, context)], context);
     },
     footnoteReference: ({ identifier }) => void used.add(identifier),
     footnoteDefinition: (node) => void notes.push({ ...node, position: node.position }),
-    after(_root, { data: { post } }) {
+    after(_root, { data }) {
       const seen = new Set<string>();
       for (const note of notes) {
         const { identifier } = note;
         const name = `[^${note.label ?? identifier}]`;
         if (seen.has(identifier))
-          post?.problems.push(
-            diagnosticAt(
-              post,
-              note,
-              `There are two notes \`${name}\`: capitals make no difference.`,
-              'Give one of them another name.',
-            ),
-          );
+          report(data, note, {
+            message: `There are two footnotes \`${name}\`: capitals make no difference.`,
+            fix: 'Give one of them another name.',
+          });
         else if (!used.has(identifier))
-          post?.warnings.push(
-            diagnosticAt(
-              post,
-              note,
-              `Nothing refers to the note \`${name}\`, so it is not shown.`,
-              `Write \`${name}\` in the text where it belongs, or take it out.`,
-            ),
-          );
+          report(data, note, {
+            severity: 'warning',
+            message: `Nothing refers to the footnote \`${name}\`, so it is not shown.`,
+            fix: `Write \`${name}\` in the text where it belongs, or take it out.`,
+          });
         seen.add(identifier);
       }
     },
@@ -68,9 +60,9 @@ export const leftoverAttributes = () =>
       )
         return;
       const fix =
-        'It belongs behind a picture that stands alone in its paragraph, `![What it shows](./a.png){#fig:name .wide}`, ' +
+        'It belongs behind an image that stands alone in its paragraph, `![What it shows](./a.png){#fig:name .wide}`, ' +
         'or at the end of the caption below a table, `: Caption {#tbl:name}`.';
-      tell(
+      reportAll(
         node,
         found.map(({ index, 0: braces }) => ({ index, message: `\`${braces}\` names nothing here.`, fix })),
         context,
@@ -78,12 +70,10 @@ export const leftoverAttributes = () =>
     },
   });
 
-function tell(node: Readonly<Text>, found: readonly Leftover[], context: Context): void {
+function reportAll(node: Readonly<Text>, found: readonly Leftover[], context: Context): void {
   const at = node.position === undefined ? context.parent(node) : node;
-  const lines = (index: number) =>
-    node.position === undefined ? 0 : node.value.slice(0, index).split('\n').length - 1;
-  for (const { index, message, fix } of found)
-    context.data.post?.problems.push(diagnosticAt(context.data.post, at, message, fix, lines(index)));
+  const lineOf = lineCounter(node.position === undefined ? '' : node.value);
+  for (const { index, ...diagnostic } of found) report(context.data, at, { ...diagnostic, line: lineOf(index) });
 }
 
 /** `](` that ends no link, with what looks like an address behind it. */
@@ -108,7 +98,7 @@ function openLinks(node: Readonly<Text>, context: Context): Leftover[] {
         return [
           {
             index,
-            message: `The note \`${note}\` stands inside a link, so there is no link.`,
+            message: `The footnote \`${note}\` stands inside a link, so there is no link.`,
             fix: `Put it behind: \`[${words.replace(note, '').replace(/ {2,}/g, ' ')}](${address})${note}\`.`,
           },
         ];
@@ -120,7 +110,7 @@ function openLinks(node: Readonly<Text>, context: Context): Leftover[] {
           {
             index,
             message: `Nothing fills in \`${template}\` here, so this is no link.`,
-            fix: `Write the address itself, such as \`[${words}](${path})\`.`,
+            fix: `Write the URL itself, such as \`[${words}](${path})\`.`,
           },
         ];
       }
@@ -128,7 +118,7 @@ function openLinks(node: Readonly<Text>, context: Context): Leftover[] {
         return [
           {
             index,
-            message: `The address \`${address}\` has a space in it, so this is no link.`,
+            message: `The URL \`${address}\` has a space in it, so this is no link.`,
             fix: `Write \`[${words}](<${address}>)\`, or \`\\[\` for a bracket as such.`,
           },
         ];
@@ -160,7 +150,9 @@ function missingNotes(node: Readonly<Text>, context: Context): Leftover[] {
       const name = isSpaced ? label.trim().replace(/\s+/g, '-') : label;
       return {
         index,
-        message: isSpaced ? `The name of a note has no spaces: \`${whole}\`.` : `There is no note for \`${whole}\`.`,
+        message: isSpaced
+          ? `The name of a footnote has no spaces: \`${whole}\`.`
+          : `There is no footnote for \`${whole}\`.`,
         fix: `Write ${isSpaced ? `\`[^${name}]\`, and ` : ''}\`[^${name}]: …\` on a line of its own; for brackets as such write \`\\[^\`.`,
       };
     });

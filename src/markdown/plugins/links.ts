@@ -1,7 +1,7 @@
 import type { Definition, Link } from 'mdast';
 import { defineMdastPlugin } from 'satteri';
 import { base, decodePath } from '../../blog/urls.ts';
-import { lineAt, diagnosticAt } from '../kit/document.ts';
+import { lineOf, report } from '../kit/diagnostics.ts';
 
 type Visitor = NonNullable<Parameters<typeof defineMdastPlugin>[0]['link']>;
 type Context = Parameters<Visitor>[1];
@@ -26,11 +26,11 @@ export const links = () => {
 
 function resolve(node: Readonly<Link | Definition>, context: Context): void {
   const { post } = context.data;
-  const known = post?.problems.length;
+  const known = post?.diagnostics.length;
   const url = resolved(node, context);
   if (url !== node.url) context.setProperty(node as Link, 'url', url);
   post?.links.push(url);
-  post?.references.push({ url, written: node.url, line: lineAt(post, node), told: post.problems.length !== known });
+  post?.references.push({ url, written: node.url, line: lineOf(post, node), told: post.diagnostics.length !== known });
 }
 
 /** On paper the URL of a link is printed after it, unless the link is of class `url`: its text says it, or an earlier link. */
@@ -56,27 +56,24 @@ function note(node: Readonly<Pick<Jsx, 'name' | 'attributes' | 'position'>>, con
       : undefined;
   if (typeof href !== 'string') return;
   context.data.post?.links.push(href);
-  context.data.post?.references.push({ url: href, line: lineAt(context.data.post, node) });
+  context.data.post?.references.push({ url: href, line: lineOf(context.data.post, node) });
 }
 
 /** Where a link leads; as written when there is nothing to resolve, or nothing there. */
-function resolved(node: Readonly<Link | Definition>, { data: { post: state } }: Context): string {
+function resolved(node: Readonly<Link | Definition>, { data }: Context): string {
+  const state = data.post;
   const [, path = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(node.url) ?? [];
   if (/\.(md|mdx|markdown|ipynb)$/i.test(path) && !/^([a-z][a-z+.-]*:|\/\/)/i.test(path)) {
     const page = state?.pageOf(decodePath(path));
     if (page === undefined) return node.url;
     if ('url' in page) return page.url + rest;
-    state!.problems.push(diagnosticAt(state!, node, page.message, page.fix));
+    report(data, node, page);
   } else if (state !== undefined && isElsewhere(path) && !state.exists(decodePath(path))) {
     const whole = path.includes('@') ? `mailto:${node.url}` : `https://${node.url.replace(/^https?(:\/|\/\/)/i, '')}`;
-    state.problems.push(
-      diagnosticAt(
-        state,
-        node,
-        `The link \`${node.url}\` leads to a page of this site, for it does not say how to get there.`,
-        `Write \`${whole}\`.`,
-      ),
-    );
+    report(data, node, {
+      message: `The link \`${node.url}\` leads to a page of this site, for it does not say how to get there.`,
+      fix: `Write \`${whole}\`.`,
+    });
   } else if (path.startsWith('/') && !path.startsWith('//') && !path.startsWith(base)) {
     return base + path.slice(1) + rest;
   }

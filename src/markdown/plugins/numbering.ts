@@ -1,7 +1,7 @@
 import type { Nodes, PhrasingContent, Root } from 'mdast';
 import { defineMdastPlugin } from 'satteri';
 import { takeAttributes, takeLastAttributes } from '../kit/attributes.ts';
-import { diagnosticAt } from '../kit/document.ts';
+import { report } from '../kit/diagnostics.ts';
 import { addLabel, labelTwice } from '../kit/labels.ts';
 import { unveil } from '../math/source.ts';
 
@@ -16,9 +16,7 @@ export const numbering = () =>
     before(root, { data }) {
       for (const { node, label } of labelled(root)) {
         const kind = label.startsWith('tbl') ? 'tbl' : 'fig';
-        if (addLabel(data, kind, label) !== undefined || data.post === undefined) continue;
-        const { message, fix } = labelTwice(kind, label);
-        data.post.problems.push(diagnosticAt(data.post, node, message, fix));
+        if (addLabel(data, kind, label) === undefined) report(data, node, labelTwice(kind, label));
       }
     },
   });

@@ -1,6 +1,6 @@
 import type { PhrasingContent } from 'mdast';
 import { defineMdastPlugin } from 'satteri';
-import { lineCounter, diagnosticAt } from '../kit/document.ts';
+import { lineCounter, report } from '../kit/diagnostics.ts';
 import { findLabel, linkToLabel, noLabel, type Label } from '../kit/labels.ts';
 
 /** After a letter that is not Latin, too: Arabic writes “and” together with the next word, Chinese has no spaces. */
@@ -19,10 +19,8 @@ export const references = () =>
       for (const match of node.value.matchAll(reference)) {
         const [whole, kind, name] = match as unknown as [string, Label['kind'], string];
         const label = findLabel(context.data, kind, name);
-        const state = context.data.post;
         if (label === undefined) {
-          const { message, fix } = noLabel(context.data, kind, name);
-          if (state !== undefined) state.problems.push(diagnosticAt(state, node, message, fix, lineOf(match.index)));
+          report(context.data, node, { ...noLabel(context.data, kind, name), line: lineOf(match.index) });
           continue;
         }
         parts.push(

@@ -110,7 +110,7 @@ test.each([
   ['js foo', '`foo` after the code’s language means nothing here.', expect.stringContaining('title="…"')],
 ])('```%s is doubted, by line, and does not stop the build', async (info, message, fix) => {
   const { state } = await render(`x\n\n${fence('a', info)}`, { firstLine: 5 });
-  expect(state).toMatchObject({ problems: [], warnings: [{ file: state.file, line: 7, message, fix }] });
+  expect(state).toMatchObject({ errors: [], warnings: [{ file: state.file, line: 7, message, fix }] });
 });
 
 test.each(['', 'text', 'txt', 'js', 'JS', 'Python', 'plaintext', 'none'])('```%s is not doubted', async (info) => {
@@ -123,7 +123,7 @@ test('inline code is left alone', async () => {
 
 test('in MDX too', async () => {
   const state = await check(`${fence('{x} <b> ${y}', 'js title="a" {1}')}\n\n${fence('x', 'pyhton')}`);
-  expect(state.problems).toEqual([]);
+  expect(state.errors).toEqual([]);
   expect(told(state.warnings)).toEqual(['5: The code’s language `pyhton` is unknown, so it has no colours.']);
 });
 
@@ -206,7 +206,7 @@ describe('a marked word', () => {
   ])('%s', async (_, source, info, expected) => {
     const { html: out, state } = await render(fence(source, info));
     expect(out).toContain(expected);
-    expect(state).toMatchObject({ problems: [], warnings: [] });
+    expect(state.diagnostics).toEqual([]);
   });
 
   test.each(['js /<b>/ /x/ "&" /a/ "  " /机/ /last/', 'html "b" /script/ /quotes/', 'js {2} showLineNumbers /e/'])(
@@ -234,7 +234,7 @@ describe('a marked word', () => {
   ])('that is not there is doubted: %j ```%s', async (source, info, word) => {
     const { state } = await render(`x\n\n${fence(source, info)}`, { firstLine: 5 });
     expect(told(state.warnings)).toEqual([`7: ${word} is to be marked, but does not stand in the code.`]);
-    expect(state.problems).toEqual([]);
+    expect(state.errors).toEqual([]);
   });
 
   test('stands as often as it likes in a line', async () => {

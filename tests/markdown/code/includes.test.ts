@@ -16,7 +16,7 @@ const texts = { 'train.py': train, 'my file.py': 'x = 1\n', 'code/a.py': 'a\n', 
 const fence = (info: string, code = '') => `\`\`\`${info}\n${code}\`\`\``;
 const text = async (info: string, more: Record<string, string> = {}) => {
   const { html, state } = await render(fence(info), { texts: { ...texts, ...more } });
-  expect(state).toMatchObject({ problems: [], warnings: [] });
+  expect(state.diagnostics).toEqual([]);
   return /<code>(.*)<\/code>/s
     .exec(html)![1]!
     .replace(/<[^>]+>/g, '')
@@ -74,7 +74,7 @@ test.each([
 ])('without a language, that of %s is %s', async (name, language) => {
   const { html, state } = await render(fence(`file="./${name}" title="a b"`), { texts: { [name]: 'x' } });
   expect(html).toContain(`<figcaption>a b</figcaption><pre tabindex="0" data-lang="${language}">`);
-  expect(state).toMatchObject({ problems: [], warnings: [] });
+  expect(state.diagnostics).toEqual([]);
 });
 
 describe('stops the build', () => {
@@ -103,9 +103,9 @@ describe('stops the build', () => {
   ])('```%s', async (info, code, message) => {
     const outside = { '../../../../a.py': 'x', '/etc/passwd': 'x', '//example.org/a.py': 'x', '<b>': '' };
     const { state } = await render(`x\n\n${fence(info, code)}`, { firstLine: 5, texts: { ...texts, ...outside } });
-    expect(told(state.problems)).toEqual([`7: ${message}`]);
+    expect(told(state.errors)).toEqual([`7: ${message}`]);
     expect(state.warnings).toEqual([]);
-    expect(state.problems[0]!.fix).not.toBe('');
+    expect(state.errors[0]!.fix).not.toBe('');
   });
 
   test.each([
@@ -113,7 +113,7 @@ describe('stops the build', () => {
     ['Latin-1', 'caf\uFFFD'],
   ])('%s', async (_, content) => {
     const { state } = await render(fence('python file=./a.py'), { texts: { 'a.py': content } });
-    expect(told(state.problems)).toEqual(['1: The file `./a.py` is not UTF-8 text.']);
+    expect(told(state.errors)).toEqual(['1: The file `./a.py` is not UTF-8 text.']);
   });
 });
 
@@ -126,7 +126,7 @@ test('what names no file is left alone', async () => {
     'file=./train.py `file=./no.py`\n\n```text title="file=./no.py"\nfile=./no.py\n```\n\n    file=./no.py',
     { texts },
   );
-  expect(state.problems).toEqual([]);
+  expect(state.errors).toEqual([]);
   expect(html).toContain('<code>file=./no.py</code></pre>');
 });
 
@@ -142,7 +142,7 @@ test('in a list and in MDX too', async () => {
   const state = await check(`x\n\n${fence('python file=./train.py#L9')}\n\n${fence('python file=./train.py')}`, {
     texts,
   });
-  expect(told(state.problems)).toEqual(['3: `#L9` asks for more than `./train.py` has: 8 lines.']);
+  expect(told(state.errors)).toEqual(['3: `#L9` asks for more than `./train.py` has: 8 lines.']);
 });
 
 test('reads bytes as the loader does', async () => {
@@ -158,7 +158,7 @@ test('reads bytes as the loader does', async () => {
     state,
   );
   expect(html).toContain('<code>é</code>');
-  expect(told(after.problems)).toEqual([
+  expect(told(after.errors)).toEqual([
     '4: The file `./latin.py` is not UTF-8 text.',
     '7: There is no file `./none.py` beside the post.',
   ]);

@@ -3,7 +3,7 @@ import { check, render } from '../../support/documents.ts';
 
 async function fixes(markdown: string): Promise<string[]> {
   const { state } = await render(markdown, { files: ['/a.png'] });
-  return state.problems.map(({ fix = '' }) => fix);
+  return state.errors.map(({ fix = '' }) => fix);
 }
 
 test.each([
@@ -35,7 +35,7 @@ test.each([
     'Write `https://www.youtube.com/watch?v=aqz-KE` on',
   ],
   ['<iframe src="//player.vimeo.com/video/76979871"></iframe>', 'Write `https://vimeo.com/76979871` on'],
-  ['<iframe src="https://a.example"></iframe>', 'Put the address on a line of its own'],
+  ['<iframe src="https://a.example"></iframe>', 'Put the URL on a line of its own'],
 ])('%j is told with what to write', async (markdown, fix) => {
   expect((await fixes(markdown))[0]).toContain(fix);
 });
@@ -45,6 +45,6 @@ test('what overlapping marks make a browser open again is told once', async () =
 });
 
 test('in MDX too', async () => {
-  const { problems } = await check('<p style="text-align: center">a</p>');
-  expect(problems.map(({ fix }) => fix)).toEqual(['Write `align="center"` instead.']);
+  const { errors } = await check('<p style="text-align: center">a</p>');
+  expect(errors.map(({ fix }) => fix)).toEqual(['Write `align="center"` instead.']);
 });

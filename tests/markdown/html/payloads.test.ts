@@ -73,7 +73,7 @@ async function ofMarkdown(markdown: string, texts: Record<string, string> = {}):
   const feed = inHtml(portable(html, 'https://me.example/a/'));
   const drawings = [...state.drawings.values()].flatMap(inDrawing);
   // What is told is not published; an image of another site is no more than told.
-  const isTold = state.problems.length > 0;
+  const isTold = state.errors.length > 0;
   const inFeed = feed.filter((each) => !isTold || !each.startsWith('<img src='));
   return [...(isTold ? [] : inHtml(html)), ...inFeed, ...drawings];
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { check, render, told } from '../../support/documents.ts';
 
-const problems = async (markdown: string) => told((await render(markdown)).state.problems);
+const problems = async (markdown: string) => told((await render(markdown)).state.errors);
 
 describe('what never ends is told by line', () => {
   test.each([
@@ -160,7 +160,7 @@ test('lines are those of the file, inside lists, quotations and after formulas t
   const { state } = await render('$$\nx\n$$\n\n- a\n  - b <i ping="x">c</i>\n\n> > <p>\n> > <u foo>x</u>\n> > </p>\n', {
     firstLine: 5,
   });
-  expect(state.problems.map(({ line }) => line)).toEqual([10, 13]);
+  expect(state.errors.map(({ line }) => line)).toEqual([10, 13]);
 });
 
 test('characters that HTML and XML forbid go nowhere', async () => {
@@ -172,7 +172,7 @@ test('characters that HTML and XML forbid go nowhere', async () => {
 });
 
 test('MDX is held to the same', async () => {
-  const mdx = async (text: string) => told((await check(text)).problems).join('\n');
+  const mdx = async (text: string) => told((await check(text)).errors).join('\n');
   expect(await mdx('<table background="https://a.example"><tbody><tr><td>a</td></tr></tbody></table>')).toContain(
     '1: `background=',
   );

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { check, render, told } from '../../support/documents.ts';
 
-const problems = async (markdown: string) => (await render(markdown)).state.problems;
-const mdxProblems = async (mdx: string) => (await check(mdx)).problems;
+const problems = async (markdown: string) => (await render(markdown)).state.errors;
+const mdxProblems = async (mdx: string) => (await check(mdx)).errors;
 
 describe('what runs JavaScript is refused, by line', () => {
   test.each([
@@ -120,7 +120,7 @@ test('every mistake has its own line of the file', async () => {
     '<p\n style="x"\n>\n<i onclick="x"></i>\n<script></script>\n</p>\n\n[a](javascript:x)',
     { firstLine: 10 },
   );
-  expect(state.problems.map(({ line }) => line!).sort((a, b) => a - b)).toEqual([10, 13, 14, 17]);
+  expect(state.errors.map(({ line }) => line!).sort((a, b) => a - b)).toEqual([10, 13, 14, 17]);
 });
 
 test.each([
@@ -138,7 +138,7 @@ test.each([
 });
 
 test('in MDX, too', async () => {
-  expect((await check('a\n\n<iframe src="https://a.example" />')).problems).toMatchObject([
+  expect((await check('a\n\n<iframe src="https://a.example" />')).errors).toMatchObject([
     { line: 3, message: 'An `<iframe>` loads another site into the page.' },
   ]);
 });

@@ -29,7 +29,7 @@ describe('a formula', () => {
     expect(html.match(/<math/g)).toHaveLength(1);
     expect(texOf(html)).toEqual([tex]);
     expect(html).not.toMatch(/ style=|[\u{100000}-\u{10FFFF}]/u);
-    expect(state.problems).toEqual([]);
+    expect(state.errors).toEqual([]);
   });
 
   test('on a line of its own scrolls inside itself, and parts its paragraph', async () => {
@@ -154,7 +154,7 @@ describe('MathML is valid, and everything in it in its place', () => {
     ],
   ])('%s', async (tex) => {
     const { html, state } = await render(`$$${tex}$$`);
-    expect(state.problems).toEqual([]);
+    expect(state.errors).toEqual([]);
     expect(invalid(/<math.*<\/math>/s.exec(html)![0])).toEqual([]);
   });
 
@@ -203,7 +203,7 @@ describe('numbers', () => {
     expect(html).toContain('<div class="equation" id="eq-b"');
     expect(html).toContain('<p>By <a href="#eq-a">(1)</a>, <a href="#eq-b">2</a>, <a href="#eq-b">(2)</a> and <math ');
     expect(html).toMatch(/<mtext>\(2\)<\/mtext>/);
-    expect(state.problems).toEqual([]);
+    expect(state.errors).toEqual([]);
   });
 
   test('several labels number their lines', async () => {
@@ -223,7 +223,7 @@ describe('numbers', () => {
 
   test('a label that is not there, or there twice', async () => {
     const { state } = await render('$$x \\label{eq:elbo}$$\n\na\n\\eqref{eq:elb}\n\n$$y \\label{eq:elbo}$$');
-    expect(told(state.problems).sort()).toEqual([
+    expect(told(state.errors).sort()).toEqual([
       '4: There is no equation `eq:elb` in this post.',
       '6: Two things in this post are called `eq:elbo`.',
     ]);
@@ -240,7 +240,7 @@ describe('definitions', () => {
   ])('%j hold for the whole document and show nothing', async (definition, use, expected) => {
     for (const markdown of [`${definition}\n\n${use}`, `${use}\n\n${definition}`]) {
       const { html, state } = await render(markdown);
-      expect(state.problems).toEqual([]);
+      expect(state.errors).toEqual([]);
       expect(html.match(/<math/g)).toHaveLength(1);
       expect(html).toContain(expected);
     }
@@ -268,8 +268,8 @@ describe('what is wrong is told', () => {
     ],
   ])('%j', async (markdown, message) => {
     const { state } = await render(markdown);
-    expect(told(state.problems)).toEqual([message]);
-    expect(state.problems[0]!.fix).toBeTruthy();
+    expect(told(state.errors)).toEqual([message]);
+    expect(state.errors[0]!.fix).toBeTruthy();
   });
 
   test.each([
@@ -291,7 +291,7 @@ describe('in MDX', () => {
 
   test('braces belong to the formula, and the HTML is that of Markdown', async () => {
     const mdx = 'a $\\frac{1}{2}$ b\n\n$$x_{1}$$';
-    expect((await check(mdx)).problems).toEqual([]);
+    expect((await check(mdx)).errors).toEqual([]);
     const inMarkdown = (await render(mdx)).html.match(/<math.*?<\/math>/g)!;
     for (const math of inMarkdown) expect(await compile(mdx)).toContain(JSON.stringify(math).slice(1, -1));
   });
@@ -301,7 +301,7 @@ describe('in MDX', () => {
   });
 
   test('what is wrong is told by line', async () => {
-    expect(told((await check('a\n\n$\\foo$')).problems)).toEqual([expect.stringMatching(/^3: The formula/)]);
+    expect(told((await check('a\n\n$\\foo$')).errors)).toEqual([expect.stringMatching(/^3: The formula/)]);
   });
 });
 

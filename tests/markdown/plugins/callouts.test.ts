@@ -32,7 +32,7 @@ describe('GitHub’s form', () => {
   ])('%j', async (markdown, expected) => {
     const { html, state } = await render(markdown);
     expect(flat(html).replace(/<math.*<\/math>/, 'MATH')).toBe(expected);
-    expect(state.problems).toEqual([]);
+    expect(state.errors).toEqual([]);
   });
 
   test.each([
@@ -73,16 +73,16 @@ describe('directives', () => {
   ])('%j', async (markdown, expected) => {
     const { html, state } = await render(markdown);
     expect(flat(html)).toBe(expected);
-    expect(state.problems).toEqual([]);
-    expect((await check(markdown)).problems).toEqual([]);
+    expect(state.errors).toEqual([]);
+    expect((await check(markdown)).errors).toEqual([]);
   });
 });
 
 test.each([
-  ['a\n\n> [!WARNIG]\n> b', '3: `[!WARNIG]` is no kind of remark.', 'warning'],
-  ['a\n\n:::not\nb\n:::', '3: `:::not` is no kind of remark.', 'note'],
+  ['a\n\n> [!WARNIG]\n> b', '3: `[!WARNIG]` is no kind of callout.', 'warning'],
+  ['a\n\n:::not\nb\n:::', '3: `:::not` is no kind of callout.', 'note'],
 ])('%j is told', async (markdown, message, near) => {
   const { state } = await render(markdown);
-  expect(told(state.problems)).toEqual([message]);
-  expect(state.problems[0]!.fix).toContain(`Did you mean \`${near}\`?`);
+  expect(told(state.errors)).toEqual([message]);
+  expect(state.errors[0]!.fix).toContain(`Did you mean \`${near}\`?`);
 });

@@ -14,16 +14,16 @@ const rowsOf = (html: string) =>
 /** The one chart of a fence that has nothing wrong. */
 async function draw(body: string, meta = '', texts: Record<string, string> = {}): Promise<string> {
   const { html, state } = await render(fence(body, meta), { texts });
-  expect([...state.problems, ...state.warnings]).toEqual([]);
+  expect(state.diagnostics).toEqual([]);
   return html;
 }
 
 /** What is told about a fence on line 3. */
 async function wrong(body: string, meta = '', texts: Record<string, string> = {}): Promise<string[]> {
   const { state } = await render(`x\n\n${fence(body, meta)}`, { texts });
-  expect(state.problems.every(({ fix }) => fix !== undefined && fix !== '')).toBe(true);
+  expect(state.errors.every(({ fix }) => fix !== undefined && fix !== '')).toBe(true);
   expect(state.warnings).toEqual([]);
-  return told(state.problems);
+  return told(state.errors);
 }
 
 const loss = 'epoch,train,validation\n1,2.3,2.31\n2,0.9,1\n3,0.1,0.4';
@@ -683,19 +683,19 @@ describe('stops the build', () => {
     ['type: treemap', 'Known are line, bar, scatter, histogram, heatmap.'],
   ])('%s is told with what is near', async (field, fix) => {
     const { state } = await render(fence(`${field}\ndata: |\n${indent(loss)}`));
-    expect(state.problems[0]!.fix).toContain(fix);
+    expect(state.errors[0]!.fix).toContain(fix);
   });
 });
 
 test('a bad chart gives its own problem only, and the others are drawn', async () => {
   const { html, state } = await render(`${fence('x')}\n\n${fence(loss)}\n\n- ${fence(loss).replaceAll('\n', '\n  ')}`);
-  expect(told(state.problems)).toEqual(['2: The chart’s data has names of columns, but no row.']);
+  expect(told(state.errors)).toEqual(['2: The chart’s data has names of columns, but no row.']);
   expect(html.match(/<svg/g)).toHaveLength(2);
 });
 
 test('a problem in a list stands on its line', async () => {
   const { state } = await render(`- a\n\n  ${fence('x,y\n1,2\n2,b\n3,1').replaceAll('\n', '\n  ')}`);
-  expect(told(state.problems)).toEqual(['6: `b` in row 2, column `y`, is no number.']);
+  expect(told(state.errors)).toEqual(['6: `b` in row 2, column `y`, is no number.']);
 });
 
 test('other code is left alone', async () => {
@@ -704,10 +704,10 @@ test('other code is left alone', async () => {
 });
 
 test('in MDX the same is told', async () => {
-  expect(told((await check(`x\n\n${fence('x,y\n1,2\n2,b\n3,1')}`)).problems)).toEqual([
+  expect(told((await check(`x\n\n${fence('x,y\n1,2\n2,b\n3,1')}`)).errors)).toEqual([
     '6: `b` in row 2, column `y`, is no number.',
   ]);
-  expect((await check(fence(loss))).problems).toEqual([]);
+  expect((await check(fence(loss))).errors).toEqual([]);
 });
 
 test('as a file of its own it has colours of its own', async () => {

@@ -54,7 +54,7 @@ describe('emphasis beside full-width punctuation', () => {
     ['`**码。**后`', '<code>**码。**后</code>'],
   ])('%j', async (markdown, expected) => {
     expect(await body(markdown)).toBe(expected);
-    const { problems } = await check(markdown);
-    expect(problems).toEqual([]);
+    const { errors } = await check(markdown);
+    expect(errors).toEqual([]);
   });
 });

@@ -20,16 +20,16 @@ const count = (html: string, pattern: RegExp) => [...svgOf(html).matchAll(patter
 /** The page of a diagram that has nothing wrong. */
 async function draw(body: string, meta = ''): Promise<string> {
   const { html, state } = await render(fence(body, meta));
-  expect([...state.problems, ...state.warnings]).toEqual([]);
+  expect(state.diagnostics).toEqual([]);
   return html;
 }
 
 /** What is told about a fence on line 3, whose first line is line 4. */
 async function wrong(body: string): Promise<string[]> {
   const { html, state } = await render(`x\n\n${fence(body)}`);
-  expect(state.problems.every(({ fix }) => fix !== undefined && fix !== '')).toBe(true);
+  expect(state.errors.every(({ fix }) => fix !== undefined && fix !== '')).toBe(true);
   expect(html).not.toContain('<svg');
-  return told(state.problems);
+  return told(state.errors);
 }
 
 const samples = {
@@ -474,7 +474,7 @@ test.each([
   ['<script>', 'A diagram does not begin with `<script>`.', kinds],
 ])('a fence of %j says what can be drawn', async (source, message, fix) => {
   const { state } = await render(fence(source));
-  expect(state.problems).toMatchObject([{ message, fix }]);
+  expect(state.errors).toMatchObject([{ message, fix }]);
 });
 
 test.each<[string, string[]]>([
@@ -553,7 +553,7 @@ test.each([
   ['flowchart TD\nA e1@-->B\ne1@{ animate: true }', '6: The look of the arrow `e1` is left out.'],
 ])('%j is drawn without that, and says so', async (source, warning) => {
   const { html, state } = await render(`x\n\n${fence(source)}`);
-  expect(state.problems).toEqual([]);
+  expect(state.errors).toEqual([]);
   expect(told(state.warnings)).toEqual([warning]);
   expect(svgOf(html)).not.toMatch(/javascript|example\.org|#f9f|red/);
 });
@@ -639,7 +639,7 @@ test.each<[source: string, description: string, warnings: string[]]>([
   ],
 ])('%j is drawn, and tells what it leaves out', async (source, description, warnings) => {
   const { html, state } = await render(fence(source));
-  expect(state.problems).toEqual([]);
+  expect(state.errors).toEqual([]);
   expect(described(html)).toBe(description);
   const inFence = state.warnings.map(({ line, message }) => `${line! - 1}: ${message}`);
   expect(inFence).toEqual(warnings);
@@ -678,7 +678,7 @@ test.each(hostile)('%j is text wherever it stands', async (text) => {
   ];
   for (const source of sources) {
     const { html, state } = await render(fence(source, 'caption="x"'));
-    expect(told(state.problems)).toEqual([]);
+    expect(told(state.errors)).toEqual([]);
     expect(html.replace(/>[^<]*</g, '><').replace(/"[^"]*"/g, '""')).not.toMatch(/script|onerror|onload|<img|<p>/);
     const [file] = [...state.drawings.values()];
     expect(XMLValidator.validate(file!)).toBe(true);
@@ -698,7 +698,7 @@ test('very long words and labels stay within the picture', async () => {
 test('a mistake leaves the code as it is, and others in the post are drawn', async () => {
   const { html, state } = await render(`${fence('flowchart TD\nA =>> B')}\n\n${fence('flowchart TD\nA --> B')}`);
   expect(html).toMatch(/^<pre.*<figure/s);
-  expect(told(state.problems)).toEqual(['3: `=>> B` after `A` is no arrow.']);
+  expect(told(state.errors)).toEqual(['3: `=>> B` after `A` is no arrow.']);
 });
 
 test('in a list and in a quotation lines count from the file', async () => {
@@ -706,7 +706,7 @@ test('in a list and in a quotation lines count from the file', async () => {
     '- x\n\n  ```mermaid\n  flowchart TD\n  A =>> B\n  ```\n\n> ```mermaid\n> flowchart TD\n> A =>> B\n> ```',
     { firstLine: 10 },
   );
-  expect(told(state.problems)).toEqual(['14: `=>> B` after `A` is no arrow.', '19: `=>> B` after `A` is no arrow.']);
+  expect(told(state.errors)).toEqual(['14: `=>> B` after `A` is no arrow.', '19: `=>> B` after `A` is no arrow.']);
 });
 
 test('a file beside the post may hold the diagram', async () => {
@@ -715,7 +715,7 @@ test('a file beside the post may hold the diagram', async () => {
   const { state } = await render('x\n\n```mermaid file=./a.mmd\n```', {
     texts: { 'a.mmd': 'flowchart TD\n\nA =>> B\n' },
   });
-  expect(told(state.problems)).toEqual(['3: Line 3 of the diagram’s file: `=>> B` after `A` is no arrow.']);
+  expect(told(state.errors)).toEqual(['3: Line 3 of the diagram’s file: `=>> B` after `A` is no arrow.']);
 });
 
 test('words of the fence that mean nothing are doubted', async () => {
@@ -728,7 +728,7 @@ test('words of the fence that mean nothing are doubted', async () => {
 
 test('in MDX too', async () => {
   const state = await check(`${fence('flowchart TD\nA{x} --> B["{y}"]')}\n\n${fence('flowchart TD\nA =>> B')}`);
-  expect(told(state.problems)).toEqual(['8: `=>> B` after `A` is no arrow.']);
+  expect(told(state.errors)).toEqual(['8: `=>> B` after `A` is no arrow.']);
   expect(state.drawings.size).toBe(1);
 });
 
@@ -814,7 +814,7 @@ describe('what a diagram says about itself', () => {
     'flowchart TD\nA[$$\\alpha$y$$] --> B',
     'stateDiagram-v2\ns1 : $$y$$',
   ])('the formula in %j is told', async (source) => {
-    expect(told((await render(fence(source))).state.problems)).toEqual([
+    expect(told((await render(fence(source))).state.errors)).toEqual([
       expect.stringMatching(/^[23]: The formula in .* cannot be drawn/),
     ]);
   });

@@ -31,19 +31,17 @@ test.each([
   ['a\n\n::: {.callout-note}\nb\n:::', '3: A line with `:::` begins nothing and ends nothing.'],
   ['::::note\n:::tip\na\n::::', '2: `:::tip` never ends.'],
 ])('%j is told', async (markdown, message) => {
-  expect(told((await render(markdown)).state.problems)[0]).toBe(message);
-  if (!markdown.includes('{')) expect(told((await check(markdown)).problems)[0]).toBe(message);
+  expect(told((await render(markdown)).state.errors)[0]).toBe(message);
+  if (!markdown.includes('{')) expect(told((await check(markdown)).errors)[0]).toBe(message);
 });
 
 test.each([':::note\ra\r:::', 'a\r\r:::note[b]\rc\r:::\r', ':::note\r\na\r\n:::'])(
   '%j ends, whatever ends its lines',
   async (markdown) => {
-    expect((await render(markdown)).state.problems).toEqual([]);
+    expect((await render(markdown)).state.errors).toEqual([]);
   },
 );
 
 test('programs in MDX keep their colons', async () => {
-  expect((await check(`export const a = true ? 1 :b;\n\n{a ? 'x':y}\n\n<b title="a:b" />${block}`)).problems).toEqual(
-    [],
-  );
+  expect((await check(`export const a = true ? 1 :b;\n\n{a ? 'x':y}\n\n<b title="a:b" />${block}`)).errors).toEqual([]);
 });

@@ -57,5 +57,5 @@ test.each([
 });
 
 test('in MDX', async () => {
-  expect((await check('https://youtu.be/aircAruvnKk')).problems).toEqual([]);
+  expect((await check('https://youtu.be/aircAruvnKk')).errors).toEqual([]);
 });

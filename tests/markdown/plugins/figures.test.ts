@@ -66,7 +66,7 @@ describe('attributes', () => {
   ])('%s', async (_, markdown, expected) => {
     const { html, state } = await render(markdown, { files });
     expect(html.trim().replace(/<img[^>]*>/, 'IMG')).toBe(expected);
-    expect([...state.problems, ...state.warnings]).toEqual([]);
+    expect(state.diagnostics).toEqual([]);
   });
 
   test.each(['![A](a.png) and {#fig:loss}', 'A set {1, 2} and {#fig}', '![A](a.png){loss}'])(
@@ -80,12 +80,12 @@ describe('attributes', () => {
 
   test('a word that means nothing is told', async () => {
     const { state } = await render('x\n\n![A](a.png){#fig:a .huge}', { files });
-    expect(told(state.warnings)).toEqual(['3: `.huge` after the picture means nothing here.']);
+    expect(told(state.warnings)).toEqual(['3: `.huge` after the image means nothing here.']);
   });
 
   test('a name given twice is told', async () => {
     const { state } = await render('![A](a.png){#fig:a}\n\n![A](a.png){#fig-a}', { files });
-    expect(told(state.problems)).toEqual(['3: Two things in this post are called `fig:a`.']);
+    expect(told(state.errors)).toEqual(['3: Two things in this post are called `fig:a`.']);
   });
 });
 
@@ -120,7 +120,7 @@ describe('several pictures', () => {
   });
 
   test('an empty figure is told', async () => {
-    expect(told((await render('x\n\n:::figure\n:::')).state.problems)).toEqual(['3: The figure is empty.']);
+    expect(told((await render('x\n\n:::figure\n:::')).state.errors)).toEqual(['3: The figure is empty.']);
   });
 });
 
@@ -132,13 +132,13 @@ test.each([
   '![x](a.png) ![y](a.png){#fig:d}',
   '## A {#fig:d} b',
 ])('attributes that nothing takes are told: %j', async (markdown) => {
-  const { problems } = (await render(markdown, { files })).state;
-  expect(told(problems)).toEqual([expect.stringMatching(/^\d: `\{.*\}` names nothing here\.$/)]);
+  const { errors } = (await render(markdown, { files })).state;
+  expect(told(errors)).toEqual([expect.stringMatching(/^\d: `\{.*\}` names nothing here\.$/)]);
 });
 
 test.each(['`{#fig:d}`', '\\{#fig:d}', '{#each items}', '$\\{.wide\\}$'])(
   'braces that are meant are left alone: %j',
   async (markdown) => {
-    expect((await render(markdown, { files })).state.problems).toEqual([]);
+    expect((await render(markdown, { files })).state.errors).toEqual([]);
   },
 );

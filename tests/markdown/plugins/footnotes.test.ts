@@ -90,30 +90,30 @@ test('a note called like a repeated reference of another is not taken for it', a
 test.each([
   [
     'a\n\nb [^1] c',
-    '3: There is no note for `[^1]`.',
+    '3: There is no footnote for `[^1]`.',
     'Write `[^1]: …` on a line of its own; for brackets as such write `\\[^`.',
   ],
   [
     'x[^a b]\n\n[^a b]: n',
-    '1: The name of a note has no spaces: `[^a b]`.',
+    '1: The name of a footnote has no spaces: `[^a b]`.',
     'Write `[^a-b]`, and `[^a-b]: …` on a line of its own; for brackets as such write `\\[^`.',
   ],
   [
     'x[^a]\n\n[^a]: n\n[^A]: m',
-    '4: There are two notes `[^A]`: capitals make no difference.',
+    '4: There are two footnotes `[^A]`: capitals make no difference.',
     'Give one of them another name.',
   ],
 ])('what would be lost is told: %j', async (markdown, message, fix) => {
-  for (const { problems } of [(await render(markdown)).state, await check(markdown)]) {
-    expect(told(problems).slice(0, 1)).toEqual([message]);
-    expect(problems[0]!.fix).toBe(fix);
+  for (const { errors } of [(await render(markdown)).state, await check(markdown)]) {
+    expect(told(errors).slice(0, 1)).toEqual([message]);
+    expect(errors[0]!.fix).toBe(fix);
   }
 });
 
 test('a note that nothing refers to is a doubt, brackets of the author’s own are none', async () => {
   const { state } = await render('\\[^1] and `[^2]`\n\n[^3]: n');
-  expect(state.problems).toEqual([]);
-  expect(told(state.warnings)).toEqual(['3: Nothing refers to the note `[^3]`, so it is not shown.']);
+  expect(state.errors).toEqual([]);
+  expect(told(state.warnings)).toEqual(['3: Nothing refers to the footnote `[^3]`, so it is not shown.']);
 });
 
 test.each(['x[^1]', '[^1]: never used', '`[^1]`\n\n[^1]: x'])(

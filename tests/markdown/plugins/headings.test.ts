@@ -33,7 +33,7 @@ test('an id of the author’s own', async () => {
 
 test('an id given twice is told, and what means nothing after a heading is a doubt', async () => {
   const { state } = await render('## A {#a}\n\n## B {#a}\n\n## C {#c .x}\n\n## D {.y}\n\n## E {-}');
-  expect(told(state.problems)).toEqual(['3: Two headings of this post have the id `a`.']);
+  expect(told(state.errors)).toEqual(['3: Two headings of this post have the id `a`.']);
   expect(told(state.warnings)).toEqual([
     '5: `.x` after a heading means nothing here.',
     '7: `.y` after a heading means nothing here.',

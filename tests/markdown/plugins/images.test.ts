@@ -25,13 +25,13 @@ test('pictures beside the post become placeholders, the first of them eager', as
     { src: '图.png', alt: '图', eager: false },
     { src: '../up.png', alt: 'Up', eager: false },
   ]);
-  expect(state).toMatchObject({ images: ['a b.png', './b.png', '图.png', '../up.png'], problems: [] });
+  expect(state).toMatchObject({ images: ['a b.png', './b.png', '图.png', '../up.png'], errors: [] });
 });
 
 test('pictures in public/ keep their address, the later ones lazy', async () => {
   const { html, state } = await render('![P](/p.png) ![P](/p.png)', { files });
   expect(html).toBe('<p><img src="/p.png" alt="P"> <img src="/p.png" alt="P" loading="lazy"></p>\n');
-  expect(state).toMatchObject({ images: [], problems: [] });
+  expect(state).toMatchObject({ images: [], errors: [] });
 });
 
 test('a picture used twice is listed once', async () => {
@@ -54,46 +54,46 @@ describe('a picture by reference', () => {
   ])('is found like any other: %j', async (markdown) => {
     const { html, state } = await render(markdown, { files });
     expect(found(html)).toHaveLength(1);
-    expect(state).toMatchObject({ images: ['a.png'], problems: [] });
+    expect(state).toMatchObject({ images: ['a.png'], errors: [] });
   });
 
   test.each(['![A][r]\n\n[r]: no.png', '> ![A][r]\n>\n> [r]: no.png'])(
     'is missed like any other: %j',
     async (markdown) => {
-      expect(told((await render(markdown, { files })).state.problems)).toEqual([
-        '1: There is no picture `no.png` beside the post.',
+      expect(told((await render(markdown, { files })).state.errors)).toEqual([
+        '1: There is no image `no.png` beside the post.',
       ]);
     },
   );
 
   test('of a document does not leak into another', async () => {
     await render('[ref]: a.png', { files });
-    expect((await render('![A][ref]', { files })).state).toMatchObject({ images: [], problems: [] });
+    expect((await render('![A][ref]', { files })).state).toMatchObject({ images: [], diagnostics: [] });
   });
 });
 
 test.each([
-  ['x\n\n![A](no.png)', '3: There is no picture `no.png` beside the post.'],
-  ['![A](A.png)', '1: There is no picture `A.png` beside the post.'],
-  ['![A](/no.png)', '1: There is no picture `/no.png` in `public`.'],
-  ['![A](https://x.example/a.png)', '1: The picture `https://x.example/a.png` is on another server.'],
-  ['![A](//x.example/a.png)', '1: The picture `//x.example/a.png` is on another server.'],
-  ['![A](data:image/png;base64,x)', '1: The picture `data:image/png;base64,x` is on another server.'],
-  ['![A]()', '1: A picture has no address.'],
-  ['![](a.png)', '1: The picture `a.png` has no text alternative.'],
-  ['![ ](a.png)', '1: The picture `a.png` has no text alternative.'],
-  ['![A](a.png?x)', '1: There is no picture `a.png?x` beside the post.'],
-  ['![A](100%.png)', '1: There is no picture `100%.png` beside the post.'],
-  ['[![A](no.png)](/x/)', '1: There is no picture `no.png` beside the post.'],
+  ['x\n\n![A](no.png)', '3: There is no image `no.png` beside the post.'],
+  ['![A](A.png)', '1: There is no image `A.png` beside the post.'],
+  ['![A](/no.png)', '1: There is no image `/no.png` in `public`.'],
+  ['![A](https://x.example/a.png)', '1: The image `https://x.example/a.png` is on another server.'],
+  ['![A](//x.example/a.png)', '1: The image `//x.example/a.png` is on another server.'],
+  ['![A](data:image/png;base64,x)', '1: The image `data:image/png;base64,x` is on another server.'],
+  ['![A]()', '1: An image has no URL.'],
+  ['![](a.png)', '1: The image `a.png` has no alt text.'],
+  ['![ ](a.png)', '1: The image `a.png` has no alt text.'],
+  ['![A](a.png?x)', '1: There is no image `a.png?x` beside the post.'],
+  ['![A](100%.png)', '1: There is no image `100%.png` beside the post.'],
+  ['[![A](no.png)](/x/)', '1: There is no image `no.png` beside the post.'],
 ])('a mistake is told: %j', async (markdown, problem) => {
-  expect(told((await render(markdown, { files })).state.problems)).toEqual([problem]);
+  expect(told((await render(markdown, { files })).state.errors)).toEqual([problem]);
 });
 
 test.each(['100%.png', 'a#b.png', 'what?.png'])(
   'a name that no address can hold is told even when the file is there: %s',
   async (name) => {
     const { state } = await render(`![A](<${name}>)`, { files: [name] });
-    expect(state.problems).toEqual([
+    expect(state.errors).toEqual([
       expect.objectContaining({
         line: 1,
         message: expect.stringContaining('has a `?`, `#` or `%` in it'),
@@ -107,8 +107,8 @@ test.each(['100%.png', 'a#b.png', 'what?.png'])(
 test('in MDX too', async () => {
   const state = await check('![A](a.png)\n\n![B](no.png)\n\n<Box>![](b.png)</Box>', { files });
   expect(state.images).toEqual(['a.png', 'b.png']);
-  expect(told(state.problems)).toEqual([
-    '3: There is no picture `no.png` beside the post.',
-    '5: The picture `b.png` has no text alternative.',
+  expect(told(state.errors)).toEqual([
+    '3: There is no image `no.png` beside the post.',
+    '5: The image `b.png` has no alt text.',
   ]);
 });

@@ -23,7 +23,7 @@ describe('an import of what is there', () => {
     "import fs from 'fs'",
     "import { expect } from 'vitest'",
   ])('passes: %s', async (statement) => {
-    expect((await check(`${statement}\n\ntext`, { files })).problems).toEqual([]);
+    expect((await check(`${statement}\n\ntext`, { files })).errors).toEqual([]);
   });
 });
 
@@ -38,8 +38,8 @@ describe('an import of what is not there is told by line', () => {
     ["import Box from '../Box.astro'", '../Box.astro', 1],
     ["import {\n  a,\n} from './no.ts'", './no.ts', 3],
   ])('%s', async (statement, name, line) => {
-    const { problems } = await check(`${statement}\n\ntext`, { files });
-    expect(told(problems)).toEqual([`${line}: The post imports \`${name}\`, which does not exist.`]);
+    const { errors } = await check(`${statement}\n\ntext`, { files });
+    expect(told(errors)).toEqual([`${line}: The post imports \`${name}\`, which does not exist.`]);
   });
 });
 
@@ -51,13 +51,13 @@ test.each([
   "export default function Layout(props) { return props.children || 'x' }",
   'export const s = \'from "x"\'',
 ])('a value is no import: %s', async (statement) => {
-  expect((await check(`${statement}\n\ntext`, { files })).problems).toEqual([]);
+  expect((await check(`${statement}\n\ntext`, { files })).errors).toEqual([]);
 });
 
 test.each(["```js\nimport x from './no'\n```", "`import x from './no'`", "In text, import x from './no' is text."])(
   'code and text are no imports: %s',
   async (mdx) => {
-    expect((await check(mdx, { files })).problems).toEqual([]);
+    expect((await check(mdx, { files })).errors).toEqual([]);
   },
 );
 
@@ -67,9 +67,9 @@ test.each([
   ['a < b', undefined, undefined],
   ['a\n\n<1', 7, ''],
 ])('MDX that cannot be read is told by line: %j', async (mdx, line, message) => {
-  const { problems } = await check(mdx, { firstLine: 5 });
-  if (line === undefined) return expect(problems).toEqual([]);
-  expect(problems).toEqual([
+  const { errors } = await check(mdx, { firstLine: 5 });
+  if (line === undefined) return expect(errors).toEqual([]);
+  expect(errors).toEqual([
     {
       file: 'src/content/posts/a-post.mdx',
       line,

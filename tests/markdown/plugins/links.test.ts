@@ -40,7 +40,7 @@ test.each([
 ])('%s leads to %s', async (written, href) => {
   for (const markdown of [`[a](${written})`, `[a][r]\n\n[r]: ${written}`]) {
     const { html, state } = await render(markdown, { pages });
-    expect(state.problems).toEqual([]);
+    expect(state.errors).toEqual([]);
     expect(hrefs(html)).toEqual([href]);
   }
 });
@@ -108,37 +108,37 @@ test.each([
   ['https:/x.example/', 'https://x.example/'],
 ])('an address that lacks its scheme is told: %s', async (written, meant) => {
   for (const markdown of [`[a](${written})`, `[a][r]\n\n[r]: ${written}`]) {
-    const { problems } = (await render(markdown)).state;
-    expect(told(problems)).toEqual([
+    const { errors } = (await render(markdown)).state;
+    expect(told(errors)).toEqual([
       `${markdown.split('\n').length}: The link \`${written}\` leads to a page of this site, for it does not say how to get there.`,
     ]);
-    expect(problems[0]!.fix).toBe(`Write \`${meant}\`.`);
+    expect(errors[0]!.fix).toBe(`Write \`${meant}\`.`);
   }
-  expect((await check(`[a](${written})`)).problems).toHaveLength(1);
+  expect((await check(`[a](${written})`)).errors).toHaveLength(1);
 });
 
 test.each(['notes.txt', 'v1.2/', 'a.pdf', '../x.com', './x.com', 'https://x.com', '#www.x', '/a@b.c', 'x.com'])(
   'what may be a file is left to the check of the site: %s',
   async (written) => {
-    expect((await render(`[a](${written})`, { files: ['x.com'] })).state.problems).toEqual([]);
+    expect((await render(`[a](${written})`, { files: ['x.com'] })).state.errors).toEqual([]);
   },
 );
 
 test.each([
   [
     'a\n[x](a page.html)',
-    '2: The address `a page.html` has a space in it, so this is no link.',
+    '2: The URL `a page.html` has a space in it, so this is no link.',
     'Write `[x](<a page.html>)`, or `\\[` for a bracket as such.',
   ],
   [
     '![x](./a b.png)',
-    '1: The address `./a b.png` has a space in it, so this is no link.',
+    '1: The URL `./a b.png` has a space in it, so this is no link.',
     'Write `[x](<./a b.png>)`, or `\\[` for a bracket as such.',
   ],
   [
     '[x]({{ site.url }}/a/b/)',
     '1: Nothing fills in `{{ site.url }}` here, so this is no link.',
-    'Write the address itself, such as `[x](/a/b/)`.',
+    'Write the URL itself, such as `[x](/a/b/)`.',
   ],
   [
     '[x](https://x.example/',
@@ -147,21 +147,21 @@ test.each([
   ],
   [
     '[text[^1]](https://x.example/)\n\n[^1]: n',
-    '1: The note `[^1]` stands inside a link, so there is no link.',
+    '1: The footnote `[^1]` stands inside a link, so there is no link.',
     'Put it behind: `[text](https://x.example/)[^1]`.',
   ],
   [
     '![a *b* [^1] c](/a.png)\n\n[^1]: n',
-    '1: The note `[^1]` stands inside a link, so there is no link.',
+    '1: The footnote `[^1]` stands inside a link, so there is no link.',
     'Put it behind: `[a b c](/a.png)[^1]`.',
   ],
 ])('brackets that make no link are told: %j', async (markdown, message, fix) => {
-  for (const { problems } of [
+  for (const { errors } of [
     (await render(markdown)).state,
     ...(markdown.includes('{') ? [] : [await check(markdown)]),
   ]) {
-    expect(told(problems)).toEqual([message]);
-    expect(problems[0]!.fix).toBe(fix);
+    expect(told(errors)).toEqual([message]);
+    expect(errors[0]!.fix).toBe(fix);
   }
 });
 
@@ -173,7 +173,7 @@ test.each([
   '[x](<a page.html>)',
   'a](b.html c',
 ])('brackets that are meant are left alone: %j', async (markdown) => {
-  expect((await render(markdown)).state.problems).toEqual([]);
+  expect((await render(markdown)).state.errors).toEqual([]);
 });
 
 test('a title and the words of a link stay', async () => {
@@ -191,7 +191,7 @@ test.each([
   ['[a](%E6.md)', 7],
 ])('a link to no page is told by line, never a crash: %j', async (markdown, line) => {
   const { state } = await render(markdown, { pages, firstLine: 7 });
-  expect(state.problems).toEqual([
+  expect(state.errors).toEqual([
     { file: state.file, line, message: expect.stringMatching(/^There is no /), fix: 'Write it.' },
   ]);
 });
@@ -199,7 +199,7 @@ test.each([
 test.each(['`[a](./no.md)`', '```\n[a](./no.md)\n```', '<!-- [a](./no.md) -->'])(
   'what is no link is left alone: %j',
   async (markdown) => {
-    expect((await render(markdown, { pages })).state.problems).toEqual([]);
+    expect((await render(markdown, { pages })).state.errors).toEqual([]);
   },
 );
 

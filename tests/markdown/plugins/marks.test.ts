@@ -51,8 +51,8 @@ test.each([
 ])('%j', async (markdown, expected) => {
   const { html, state } = await render(markdown);
   expect(html).toBe(`<p>${expected}</p>\n`);
-  expect(state.problems).toEqual([]);
-  expect((await check(markdown)).problems).toEqual([]);
+  expect(state.errors).toEqual([]);
+  expect((await check(markdown)).errors).toEqual([]);
 });
 
 test.each([

@@ -21,7 +21,7 @@ test.each([
 ])('%j', async (markdown, expected) => {
   const { html, state } = await last(markdown);
   expect(html).toBe(expected);
-  expect(state.problems).toEqual([]);
+  expect(state.errors).toEqual([]);
 });
 
 test.each([
@@ -33,8 +33,8 @@ test.each([
   ],
 ])('%j is told', async (markdown, message, fix) => {
   const { state } = await last(markdown);
-  expect(told(state.problems)).toEqual([message]);
-  expect(state.problems[0]!.fix).toBe(fix);
+  expect(told(state.errors)).toEqual([message]);
+  expect(state.errors[0]!.fix).toBe(fix);
 });
 
 test('a thing may be named after it is referred to', async () => {
