@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { base } from './src/blog/urls.ts';
-import { checkFinished, createPageReader } from './src/build/checks/index.ts';
 import { devIntegration } from './src/dev/index.ts';
+import { searchOrigin } from './src/seo/search-description.ts';
 import { writeSitemap } from './src/seo/sitemap.ts';
 import { buildIntegration } from './src/build/integration.ts';
 import { enterPlainRoot } from './src/build/plain-root.ts';
@@ -29,11 +29,7 @@ export default defineConfig({
   trailingSlash: 'always',
   prerenderConflictBehavior: 'error',
   markdown: { processor: processor(), syntaxHighlight: false },
-  integrations: [
-    mdx(),
-    devIntegration(),
-    buildIntegration({ codeVersion, createPageReader, writeSitemap, checkFinished }),
-  ],
+  integrations: [mdx(), devIntegration(), buildIntegration({ codeVersion, writeSitemap, formOrigin: searchOrigin })],
   // Half of sharp's default effort: on the tour's picture a third of the time, for files 4 % larger.
   image: {
     service: {

@@ -1,102 +1,88 @@
 import { join } from 'node:path';
 import { digestOfFile, openCachedValue, type CachedValue } from '../core/cache.ts';
+import type { PageFacts } from './checks/page.ts';
 
-/** What is remembered of a page that was built: by its key, all that it shows. */
-interface CachedPage<Facts> {
-  key: string;
-  facts: Facts;
-}
+/** What is known of a built file that is no page: which files of `_astro/` it names. */
+export type FileFacts = Pick<PageFacts, 'assets'>;
 
-/** What is kept of a build. */
-interface LastBuild<Facts> {
-  pages: [file: string, CachedPage<Facts>][];
-  /** Digests of the pages and of all that they name, by file: what somebody has changed since is made again. */
+/** What is known of the last build. */
+interface LastBuild {
+  files: [file: string, built: { key: string; facts: FileFacts }][];
+  /** Digests of the files and of all assets that they name: what somebody has changed since is built again. */
   digests: [file: string, digest: string | undefined][];
 }
 
-/** A path that Astro would make a page for. */
+/** A path that Astro would build. */
 interface Path {
   pathname: string;
   cacheKey?: string | undefined;
-  /** What makes it: a page, or an endpoint, whose file has the path's own name. */
+  /** A page; or an endpoint, whose file has the name of the path. */
   route: { type: string };
 }
 
-/** A file beside the pages that stays: a feed, a picture. */
-interface OtherFile {
-  /** Files of `_astro/` that it names. */
-  assets: readonly string[];
-}
-
 /**
- * The pages of the last build that need not be made again: those whose key (`cacheKey` in `getStaticPaths`) is the same,
- * made by the same code, and still lying in the finished site as they were left.
+ * The files of the last build that are not built again: pages and endpoints whose `cacheKey` (in `getStaticPaths`) is the
+ * same, built by the same code, and still in the published site as they were built.
  */
-export class PageCache<Facts extends { assets: readonly string[] }> {
-  readonly #cache: CachedValue<LastBuild<Facts | OtherFile>>;
+export class PageCache {
+  readonly #cache: CachedValue<LastBuild>;
   readonly #target: string;
-  /** Digests of the files of the finished site that were looked at, `undefined` for what is not there. */
   readonly #digests = new Map<string, string | undefined>();
   readonly #keys = new Map<string, string>();
-  /** Facts of the pages that stay, by file. */
-  readonly pages = new Map<string, Facts>();
-  /** The other files that stay. */
-  readonly others = new Map<string, OtherFile>();
+  /** What is known of each reused page or endpoint, by file. */
+  readonly reused = new Map<string, FileFacts>();
 
-  constructor(index: string, target: string, version: string) {
-    this.#cache = openCachedValue(index, JSON.stringify([version, target]));
+  /** `index` is a file of the cache, and `target` the folder of the published site. */
+  constructor(index: string, target: string, codeVersion: string) {
+    this.#cache = openCachedValue(index, JSON.stringify([codeVersion, target]));
     this.#target = target;
   }
 
-  /** The paths for which a page must be made. */
+  /** The paths that must be built; the others are reused from now on. */
   pathsToBuild<P extends Path>(paths: readonly P[]): P[] {
     for (const path of paths) if (path.cacheKey !== undefined) this.#keys.set(fileOf(path), path.cacheKey);
-    // Two pages with one address: Astro says so, if it sees both.
+    // Two pages with one URL: Astro reports them, if it sees both.
     if (new Set(paths.map(fileOf)).size < paths.length) return [...paths];
     const last = this.#cache.read();
-    const [known, asLeft] = [new Map(last?.pages), new Map(last?.digests)];
-    const isSound = (file: string) => asLeft.has(file) && this.#digestOf(file) === asLeft.get(file);
+    const [built, digests] = [new Map(last?.files), new Map(last?.digests)];
+    const isSound = (file: string) => digests.has(file) && this.digestOf(file) === digests.get(file);
     return paths.filter((path) => {
-      const { cacheKey } = path;
       const file = fileOf(path);
-      const cached = known.get(file);
-      if (cacheKey === undefined || cached?.key !== cacheKey || ![file, ...cached.facts.assets].every(isSound))
-        return true;
-      if (file.endsWith('.html')) this.pages.set(file, cached.facts as Facts);
-      else this.others.set(file, cached.facts as OtherFile);
+      const { key, facts } = built.get(file) ?? {};
+      if (facts === undefined || key !== path.cacheKey || ![file, ...facts.assets].every(isSound)) return true;
+      this.reused.set(file, facts);
       return false;
     });
   }
 
-  /** A file that was made anew does not stay. */
+  /** Takes a file that was built again out of the reused ones. */
   markBuilt(file: string): void {
     this.#digests.delete(file);
-    this.pages.delete(file);
-    this.others.delete(file);
+    this.reused.delete(file);
   }
 
-  /** Files of the finished site that stay: the pages, and what they show. */
-  files(): Set<string> {
-    return new Set([...this.pages, ...this.others].flatMap(([file, { assets }]) => [file, ...assets]));
+  /** Files of the published site that are reused, with the assets that they name. */
+  reusedFiles(): Set<string> {
+    return new Set([...this.reused].flatMap(([file, { assets }]) => [file, ...assets]));
   }
 
-  /** Forgets everything; to be called before the finished site is touched. */
+  /** Removes the cache; to be called before the published site is changed. */
   clear(): void {
     this.#cache.remove();
   }
 
-  /** Remembers what in the finished site has a key: pages, and other files with what they name. */
-  save(pages: ReadonlyMap<string, Facts>, others: ReadonlyMap<string, OtherFile>): void {
-    const entries = [...this.#keys].flatMap(([file, key]): LastBuild<Facts | OtherFile>['pages'] => {
-      const facts = pages.get(file) ?? others.get(file);
-      return facts === undefined ? [] : [[file, { key, facts }]];
+  /** Caches what is known of all files of the published site that have a key. */
+  save(facts: ReadonlyMap<string, FileFacts>): void {
+    const files = [...this.#keys].flatMap(([file, key]): LastBuild['files'] => {
+      const known = facts.get(file);
+      return known === undefined ? [] : [[file, { key, facts: known }]];
     });
-    const files = new Set(entries.flatMap(([file, { facts }]) => [file, ...facts.assets]));
-    const digests = [...files].map((file): [string, string | undefined] => [file, this.#digestOf(file)]);
-    this.#cache.write({ pages: entries, digests });
+    const named = new Set(files.flatMap(([file, { facts }]) => [file, ...facts.assets]));
+    this.#cache.write({ files, digests: [...named].map((file) => [file, this.digestOf(file)]) });
   }
 
-  #digestOf(file: string): string | undefined {
+  /** Digest of a file of the published site, read once; `undefined` for one that does not exist. */
+  digestOf(file: string): string | undefined {
     if (!this.#digests.has(file)) this.#digests.set(file, digestOfFile(join(this.#target, file)));
     return this.#digests.get(file);
   }

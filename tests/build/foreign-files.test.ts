@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { ForeignFiles } from '../../src/build/foreign-files.ts';
+import { moveForeignFiles } from '../../src/build/foreign-files.ts';
 
 let root: string;
 beforeEach(() => (root = mkdtempSync(join(tmpdir(), 'own-'))));
@@ -14,7 +14,7 @@ const write = (...files: string[]) => {
     writeFileSync(join(root, 'dist', file), file);
   }
 };
-const build = (...files: string[]) => new ForeignFiles(root, join(root, 'dist/')).moveAway(new Set(files));
+const build = (...files: string[]) => moveForeignFiles(root, join(root, 'dist/'), new Set(files));
 
 test('a file that no build made is put aside and told once, with the place where it belongs', () => {
   write('index.html', 'old/index.html', 'robots.txt');
@@ -23,7 +23,7 @@ test('a file that no build made is put aside and told once, with the place where
   const said = build('index.html');
   expect(said).toBe(
     'Warning: dist/.well-known/proof.txt\ndist/CNAME\ndist/proofs/google1.html\n  No build made these files, and every build makes dist/ anew.\n' +
-      '    Put what is yours into `public/`: each build copies it from there. It now lies in node_modules/.cache/taken-out/:\n' +
+      '    Put what is yours into `public/`: each build copies it from there. It is now in node_modules/.cache/taken-out/:\n' +
       '    mv "node_modules/.cache/taken-out/.well-known/proof.txt" "public/.well-known/proof.txt"\n',
   );
   expect(readFileSync(join(root, 'node_modules/.cache/taken-out/CNAME'), 'utf8')).toBe('CNAME');

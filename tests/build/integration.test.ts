@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { contentSecurityPolicy, styleHash } from '../../src/core/csp.ts';
-import { checkHeaders, headersFile, redirectsFile } from '../../src/build/host-headers.ts';
+import { checkHeaders, headersFile, redirectsFile } from '../../src/build/host-files.ts';
 import { PageCache } from '../../src/build/page-cache.ts';
 
 describe('the policy', () => {
@@ -64,8 +64,10 @@ describe('pages of the last build', () => {
     const first = pages('code 1');
     expect(first.pathsToBuild(paths)).toEqual(paths);
     first.save(
-      new Map(['index.html', 'posts/a/index.html', 'posts/b/index.html'].map((file) => [file, facts])),
-      new Map([['tags/x/rss.xml', { assets: ['_astro/b.png'] }]]),
+      new Map([
+        ...['index.html', 'posts/a/index.html', 'posts/b/index.html'].map((file) => [file, facts] as const),
+        ['tags/x/rss.xml', { assets: ['_astro/b.png'] }],
+      ]),
     );
   });
   afterEach(() => rmSync(dir, { recursive: true }));
@@ -82,8 +84,7 @@ describe('pages of the last build', () => {
       [b, a],
       ['aside', b],
     ].forEach(([from, to]) => renameSync(join(dir, from!), join(dir, to!)));
-  const pages = (version: string) =>
-    new PageCache<typeof facts>(join(dir, 'cache/pages.json'), join(dir, 'dist'), version);
+  const pages = (version: string) => new PageCache(join(dir, 'cache/pages.json'), join(dir, 'dist'), version);
   const page = (pathname: string, cacheKey?: string) => ({ pathname, cacheKey, route: { type: 'page' } });
   const paths = [
     page('/'),
@@ -99,8 +100,8 @@ describe('pages of the last build', () => {
   test('stay while their key is the same; a page without a key is made anew', () => {
     const kept = pages('code 1');
     expect(kept.pathsToBuild(paths)).toEqual([page('/')]);
-    expect([...kept.pages.keys()]).toEqual(['posts/a/index.html', 'posts/b/index.html']);
-    expect([...kept.files()]).toEqual([
+    expect([...kept.reused.keys()]).toEqual(['posts/a/index.html', 'posts/b/index.html', 'tags/x/rss.xml']);
+    expect([...kept.reusedFiles()]).toEqual([
       'posts/a/index.html',
       '_astro/a.webp',
       'posts/b/index.html',
@@ -108,7 +109,7 @@ describe('pages of the last build', () => {
       '_astro/b.png',
     ]);
     kept.markBuilt('tags/x/rss.xml');
-    expect([...kept.files()]).toEqual(['posts/a/index.html', '_astro/a.webp', 'posts/b/index.html']);
+    expect([...kept.reusedFiles()]).toEqual(['posts/a/index.html', '_astro/a.webp', 'posts/b/index.html']);
   });
 
   test.each<[string, () => string[], string[]]>([

@@ -28,9 +28,9 @@ export interface CheckOptions {
   root: string;
   url: string;
   /** The files of `dist`, relative to it. */
-  made: readonly string[];
+  built: readonly string[];
   /** Files of the site that are not in `dist`, because they stay as they are. */
-  stays: ReadonlySet<string>;
+  reused: ReadonlySet<string>;
   /** HTML pages by path. */
   pages: ReadonlyMap<string, PageFacts>;
   manifest: readonly ManifestEntry[];
@@ -55,9 +55,8 @@ export function checkSite(site: BuiltSite): Diagnostic[] {
  * Checks a finished site. Gives the problems, and the pages and links looked at. Drawings and style sheets that stay as
  * they are were checked when they were made.
  */
-export function checkFinished({ dist, root, url, made, stays, pages, manifest }: CheckOptions): {
-  problems: Diagnostic[];
-  pages: number;
+export function checkFinished({ dist, root, url, built, reused, pages, manifest }: CheckOptions): {
+  errors: Diagnostic[];
   links: number;
 } {
   const read = createPageReader(String, () => true);
@@ -67,7 +66,7 @@ export function checkFinished({ dist, root, url, made, stays, pages, manifest }:
   const others = new Map<string, PageFacts>();
   const refused: Diagnostic[] = [];
   // What the pages are was found out when they were made.
-  for (const file of made.filter((each) => !pages.has(each))) {
+  for (const file of built.filter((each) => !pages.has(each))) {
     const use = useOf(file, readFileSync(join(dist, file)));
     if (use.as === 'xml') drawings.set(file, read(file, use.text));
     if (use.as === 'style') styleSheets.set(file, use.text);
@@ -76,7 +75,7 @@ export function checkFinished({ dist, root, url, made, stays, pages, manifest }:
   }
   const site: BuiltSite = {
     url: url.endsWith('/') ? url : `${url}/`,
-    files: new Set([...made, ...stays]),
+    files: new Set([...built, ...reused]),
     pages: new Map([...pages, ...others]),
     drawings,
     styleSheets,
@@ -86,13 +85,12 @@ export function checkFinished({ dist, root, url, made, stays, pages, manifest }:
       .filter(isMarkdown),
     readSource: (file) => readFileSync(join(root, file), 'utf8'),
   };
-  const problems = [...refused, ...checkSite(site)].map((problem) => ({
+  const errors = [...refused, ...checkSite(site)].map((problem) => ({
     ...problem,
     file: problem.file.replace(/^dist\/(.*)$/s, (_, file: string) => originOf(file, root)),
   }));
   return {
-    problems,
-    pages: pages.size,
+    errors,
     links: [...pages.values()].reduce((sum, { links, loads }) => sum + links.length + loads.length, 0),
   };
 }

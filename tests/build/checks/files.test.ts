@@ -19,16 +19,16 @@ function told(file: string, content: string | Uint8Array): string[] {
     writeFileSync(join(root, folder, file), content);
   }
   const pages = new Map([['index.html', createPageReader(String)('index.html', home)]]);
-  const { problems } = checkFinished({
+  const { errors } = checkFinished({
     dist: join(root, 'dist'),
     root,
     url: 'https://me.example',
-    made: listFiles(join(root, 'dist')),
-    stays: new Set(['index.html']),
+    built: listFiles(join(root, 'dist')),
+    reused: new Set(['index.html']),
     pages,
     manifest: [],
   });
-  return problems.map((problem) => `${problem.file} ${problem.message}`);
+  return errors.map(({ file, message }) => `${file} ${message}`);
 }
 
 const svg = (inside: string, before = '') =>

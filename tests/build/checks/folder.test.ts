@@ -20,8 +20,8 @@ const check = (pages: string[]) =>
     dist: join(root, 'dist'),
     root,
     url: 'https://me.example',
-    made: listFiles(join(root, 'dist')),
-    stays: new Set(pages),
+    built: listFiles(join(root, 'dist')),
+    reused: new Set(pages),
     pages: new Map(pages.map((file) => [file, facts])),
     manifest: [{ file: 'src/content/posts/a.md', url: '/posts/a/' }],
   });
@@ -29,7 +29,7 @@ const check = (pages: string[]) =>
 test('a sound site is counted and passes', () => {
   write('dist/index.html', page);
   write('src/content/posts/a.md', '');
-  expect(check(['index.html', 'posts/a/index.html'])).toEqual({ problems: [], pages: 2, links: 2 });
+  expect(check(['index.html', 'posts/a/index.html'])).toEqual({ errors: [], links: 2 });
 });
 
 test('no Markdown file is exempt: not one whose name begins with _, not one in a linked folder', () => {
@@ -40,7 +40,7 @@ test('no Markdown file is exempt: not one whose name begins with _, not one in a
   symlinkSync(join(root, 'elsewhere'), join(root, 'src/content/posts/linked'));
   symlinkSync(join(root, 'elsewhere'), join(root, 'src/content/posts/linked-again'));
   symlinkSync(join(root, 'src/content/posts'), join(root, 'src/content/posts/endless'));
-  expect(check(['posts/a/index.html']).problems.map(({ file }) => file)).toEqual(
+  expect(check(['posts/a/index.html']).errors.map(({ file }) => file)).toEqual(
     ['posts/_b.md', 'posts/c.markdown', 'posts/linked/f.md', 'pages/d.mdx'].map((file) => `src/content/${file}`),
   );
 });
@@ -49,8 +49,5 @@ test('what lies in the folder is looked at, whatever it is', () => {
   write('src/content/posts/a.md', '');
   write('dist/drawing.svg', '<svg xmlns="http://www.w3.org/2000/svg"><script>x()</script></svg>');
   write('dist/style.css', 'a { background: url(https://elsewhere.example/a.png) }');
-  expect(check(['posts/a/index.html']).problems.map(({ file }) => file)).toEqual([
-    'dist/drawing.svg',
-    'dist/style.css',
-  ]);
+  expect(check(['posts/a/index.html']).errors.map(({ file }) => file)).toEqual(['dist/drawing.svg', 'dist/style.css']);
 });
