@@ -1,5 +1,5 @@
 import type { DocumentState } from './kit/document.ts';
-import { textBlocks } from './math/source.ts';
+import { textBlocks } from './hidden/hide.ts';
 
 /**
  * What is refused before Sätteri reads a document, because there it costs the square of its size, comes out wrong, or

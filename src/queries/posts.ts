@@ -8,7 +8,7 @@ import { loadRenderers } from 'astro:container';
 import { readCached } from '../core/cache.ts';
 import { detailsOf, picture, pictureUrl, previewUrl } from './images.ts';
 import PostImage from './PostImage.astro';
-import { pictureMark, placeholder, readPlaceholder } from '../markdown/kit/placeholder.ts';
+import { pictureMark, placeholder, readPlaceholder } from '../markdown/kit/image-placeholder.ts';
 import { formatYear } from '../blog/dates.ts';
 import type { Post } from '../blog/post.ts';
 import { failingLine } from './mdx-error.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { formulaHtml } from '../../src/markdown/math/html.ts';
+import { formulaHtml } from '../../src/markdown/math/mathml.ts';
 import { launchBrowser, newPage } from '../support/browser.ts';
 import { projectRoot } from '../support/project.ts';
 

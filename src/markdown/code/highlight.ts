@@ -11,7 +11,7 @@ import {
 import shiki from 'shiki/package.json' with { type: 'json' };
 import { escapeCode } from '../../core/escape.ts';
 import { startWorkers, type WorkerClient } from '../../core/worker.ts';
-import { countingEngine, largestDepth, work, workFor } from './highlight-work.ts';
+import { countingEngine, largestDepth, work, workFor } from './highlight-budget.ts';
 import { openHighlightCache, type HighlightCache } from './highlight-cache.ts';
 import { theme, tokenClass } from './theme.ts';
 

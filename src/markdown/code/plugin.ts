@@ -7,7 +7,7 @@ import { escapeAttribute, escapeText } from '../../core/escape.ts';
 import { bodyMessages, type Messages } from '../../i18n/index.ts';
 import { report } from '../kit/diagnostics.ts';
 import { messagesOf } from '../kit/document.ts';
-import { largestLongLines, longLinesOf } from './highlight-work.ts';
+import { largestLongLines, longLinesOf } from './highlight-budget.ts';
 import { highlightLines, isColoured, isKnownLanguage, languageNames, plainLines } from './highlight.ts';
 
 /** Says which fences name a language or a word that nobody knows; they become plain text. */

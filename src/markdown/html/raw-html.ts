@@ -4,7 +4,7 @@ import { frameElements, mathElements, svgElements, textElements } from '../../co
 import { parsePart } from '../../core/html/parse.ts';
 import type { Loss } from '../../core/html/reader.ts';
 import type { DocumentState } from '../kit/document.ts';
-import { says, type Told } from './refused.ts';
+import { says, type Told } from './messages.ts';
 
 /** Marks around HTML that an author wrote; `renderMarkdown` lets no such characters in. */
 const [begin, numbered, end] = ['\u0001', '\u0002', '\u0003'];

@@ -3,7 +3,7 @@ import { isSafeAddress, refusals, schemeOf } from '../../core/html/allowed.ts';
 import { mathElements, svgElements, textElements } from '../../core/html/names.ts';
 import type { Namespace } from '../../core/html/reader.ts';
 import { report } from '../kit/diagnostics.ts';
-import { clientText, runsText, says, schemeText } from './refused.ts';
+import { clientText, runsText, says, schemeText } from './messages.ts';
 
 /** Stops tags of MDX, and addresses of Markdown, that do not pass, by file and line. HTML in Markdown is looked at in `raw-html.ts`. */
 export const safeHtml = () =>

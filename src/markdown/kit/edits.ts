@@ -1,7 +1,7 @@
 import type { Definition, Html, Image, Link } from 'mdast';
 import { defineMdastPlugin } from 'satteri';
 import { absolute, base, decodePath, postUrl } from '../../blog/urls.ts';
-import { addressAttributes } from './url-attributes.ts';
+import { addressAttributes } from '../export/url-attributes.ts';
 import type { DocumentState } from './document.ts';
 
 /** A part of the Markdown and what is to stand in its place for readers who see no page. Offsets count UTF-16 units. */

@@ -1,4 +1,4 @@
-import { subscript, superscript } from './scripts.ts';
+import { subscript, superscript } from './superscripts.ts';
 
 /** What is read of any node of a tree, be it Markdown’s or HTML’s. */
 interface AnyNode {

@@ -4,9 +4,9 @@ import type { TextDiagnostic } from '../../core/diagnostics.ts';
 import { report } from '../kit/diagnostics.ts';
 import { generated } from '../kit/generated.ts';
 import { addLabel, findLabel, labelTwice, linkToLabel, noLabel } from '../kit/labels.ts';
-import { formulaHtml, FormulaError, idAttribute, takeDefinitions } from './html.ts';
-import { isVeiled, splitFormulas, unveil } from './source.ts';
-import { mathText } from './text.ts';
+import { formulaHtml, FormulaError, idAttribute, takeDefinitions } from './mathml.ts';
+import { isVeiled, splitFormulas, unveil } from '../hidden/hide.ts';
+import { mathText } from './mathml-text.ts';
 
 type Context = Parameters<NonNullable<Parameters<typeof defineMdastPlugin>[0]['text']>>[1];
 

@@ -4,7 +4,7 @@ import { defineHastPlugin, defineMdastPlugin, type Data } from 'satteri';
 import { takeAttributes, takeLastAttributes, type Attributes } from '../kit/attributes.ts';
 import { report } from '../kit/diagnostics.ts';
 import { findLabel } from '../kit/labels.ts';
-import { unveil } from '../math/source.ts';
+import { unveil } from '../hidden/hide.ts';
 
 /** What the element around a picture is to be, left on the picture until the tree is HTML's. */
 interface FigureShape {

@@ -4,7 +4,7 @@ import type { ImageReference } from 'mdast';
 import { defineHastPlugin, defineMdastPlugin } from 'satteri';
 import { base, decodePath } from '../../blog/urls.ts';
 import { report } from '../kit/diagnostics.ts';
-import { writePlaceholder, type ImagePlaceholder } from '../kit/placeholder.ts';
+import { writePlaceholder, type ImagePlaceholder } from '../kit/image-placeholder.ts';
 
 const isRemote = (url: string) => /^([a-z][a-z+.-]*:|\/\/)/i.test(url);
 

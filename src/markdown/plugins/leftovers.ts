@@ -2,7 +2,7 @@ import type { FootnoteDefinition, Nodes, PhrasingContent, Text } from 'mdast';
 import { defineMdastPlugin } from 'satteri';
 import type { TextDiagnostic } from '../../core/diagnostics.ts';
 import { lineCounter, report } from '../kit/diagnostics.ts';
-import { escapedAt } from '../kit/escapes.ts';
+import { escapedAt } from '../kit/backslashes.ts';
 
 type Context = Parameters<NonNullable<Parameters<typeof defineMdastPlugin>[0]['text']>>[1];
 

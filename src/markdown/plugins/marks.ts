@@ -1,7 +1,7 @@
 import type { PhrasingContent } from 'mdast';
 import { defineMdastPlugin } from 'satteri';
 import { cjk } from '../kit/cjk.ts';
-import { hiddenMark } from '../math/source.ts';
+import { hiddenMark } from '../hidden/hide.ts';
 
 type Context = Parameters<NonNullable<Parameters<typeof defineMdastPlugin>[0]['text']>>[1];
 interface Parent {

@@ -3,7 +3,7 @@ import { defineMdastPlugin } from 'satteri';
 import { takeAttributes, takeLastAttributes } from '../kit/attributes.ts';
 import { report } from '../kit/diagnostics.ts';
 import { addLabel, labelTwice } from '../kit/labels.ts';
-import { unveil } from '../math/source.ts';
+import { unveil } from '../hidden/hide.ts';
 
 /**
  * Numbers the figures and tables that have names, in the order of the document, before any of them is drawn: pictures,

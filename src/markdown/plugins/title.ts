@@ -1,7 +1,7 @@
 import { defineMdastPlugin } from 'satteri';
 import { editNode } from '../kit/edits.ts';
 import '../kit/document.ts';
-import { unveil } from '../math/source.ts';
+import { unveil } from '../hidden/hide.ts';
 import { plainText } from '../kit/plain-text.ts';
 
 /**

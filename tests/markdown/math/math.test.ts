@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { mdxToJs } from 'satteri';
 import { describe, expect, test } from 'vitest';
 import { featuresOf, hastPlugins, mdastPlugins } from '../../../src/markdown/pipeline.ts';
-import { veilMath } from '../../../src/markdown/math/source.ts';
-import { styleClasses } from '../../../src/markdown/math/styles.ts';
+import { veilMath } from '../../../src/markdown/hidden/hide.ts';
+import { styleClasses } from '../../../src/markdown/math/style-classes.ts';
 import { check, render, told } from '../../support/documents.ts';
 import { projectRoot } from '../../support/project.ts';
 

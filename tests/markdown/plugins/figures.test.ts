@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { placeholder, readPlaceholder } from '../../../src/markdown/kit/placeholder.ts';
+import { placeholder, readPlaceholder } from '../../../src/markdown/kit/image-placeholder.ts';
 import { render, told } from '../../support/documents.ts';
 
 const files = ['a.png', '/p.png'];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { placeholder, readPlaceholder, writePlaceholder } from '../../../src/markdown/kit/placeholder.ts';
+import { placeholder, readPlaceholder, writePlaceholder } from '../../../src/markdown/kit/image-placeholder.ts';
 import { check, render, told } from '../../support/documents.ts';
 
 const files = ['a.png', 'b.png', 'a b.png', '图.png', '../up.png', '/p.png'];

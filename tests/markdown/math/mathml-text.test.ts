@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { formulaHtml } from '../../../src/markdown/math/html.ts';
-import { mathText } from '../../../src/markdown/math/text.ts';
+import { formulaHtml } from '../../../src/markdown/math/mathml.ts';
+import { mathText } from '../../../src/markdown/math/mathml-text.ts';
 
 const textOf = async (tex: string, definitions = '') => mathText(await formulaHtml(tex, false, definitions));
 

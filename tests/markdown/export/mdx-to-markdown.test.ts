@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { featuresOf, hideMath } from '../../src/markdown/pipeline.ts';
-import { unveil } from '../../src/markdown/math/source.ts';
-import { mdxText } from '../../src/markdown/mdx-text.ts';
+import { featuresOf, hideMath } from '../../../src/markdown/pipeline.ts';
+import { unveil } from '../../../src/markdown/hidden/hide.ts';
+import { mdxText } from '../../../src/markdown/export/mdx-to-markdown.ts';
 
 const textOf = (mdx: string) => unveil(mdxText(hideMath(mdx, true).source, featuresOf(mdx)).text).trim();
 

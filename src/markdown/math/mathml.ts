@@ -1,6 +1,6 @@
 import { escapeAttribute } from '../../core/escape.ts';
-import { withoutStyles } from './styles.ts';
-import { corrections, makeValid, trust, type TreeNode } from './tree.ts';
+import { withoutStyles } from './style-classes.ts';
+import { corrections, makeValid, trust, type TreeNode } from './temml-tree.ts';
 
 /** A formula that TeX would not take. */
 export class FormulaError extends Error {

@@ -1,6 +1,6 @@
 import type { Node } from 'mdast';
 import { mdxToMdast, type Features } from 'satteri';
-import { applyEdits, type Edit } from './kit/edits.ts';
+import { applyEdits, type Edit } from '../kit/edits.ts';
 
 type Position = NonNullable<Node['position']>;
 

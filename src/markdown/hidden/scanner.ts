@@ -1,4 +1,4 @@
-import { addressLength, definedAddress, endsAddress } from '../kit/urls.ts';
+import { addressLength, definedAddress, endsAddress } from './urls.ts';
 import { emphasisGap } from '../kit/cjk.ts';
 
 /** Where formulas stand in one paragraph of Markdown, and which never end. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { seeded } from '../../bench/random.ts';
-import { isVeiled, splitFormulas, unveil, veilMath } from '../../../src/markdown/math/source.ts';
+import { isVeiled, splitFormulas, unveil, veilMath } from '../../../src/markdown/hidden/hide.ts';
 
 const formulas = (source: string, mdx = false) =>
   splitFormulas(veilMath(source, { mdx }).source)
