@@ -1,12 +1,21 @@
 import { defineCollection } from 'astro/content/config';
+import { z } from 'zod';
 import { pageFrontMatter, postFrontMatter } from './blog/front-matter.ts';
+import type { StoredPost } from './blog/post.ts';
 import { buildClock } from './loader/clock.ts';
 import { folders } from './loader/folders.ts';
 import { markdownCollections } from './loader/index.ts';
 
 const loaders = markdownCollections(folders, buildClock);
 
+/**
+ * What is written and what is stored: editors complete front matter by the input of a collection's schema (its JSON schema
+ * in `.astro/collections/`), and its output is the type of `entry.data`. Our loader does the checking and the encoding.
+ */
+const stored = <FrontMatter extends z.ZodType>(frontMatter: FrontMatter) =>
+  frontMatter.pipe(z.any()).pipe(z.custom<StoredPost>());
+
 export const collections = {
-  posts: defineCollection({ loader: loaders.posts, schema: postFrontMatter }),
-  pages: defineCollection({ loader: loaders.pages, schema: pageFrontMatter }),
+  posts: defineCollection({ loader: loaders.posts, schema: stored(postFrontMatter) }),
+  pages: defineCollection({ loader: loaders.pages, schema: stored(pageFrontMatter) }),
 };

@@ -1,8 +1,12 @@
 import type { ImageMetadata } from 'astro';
+import { site } from '../site.ts';
 import type { PostDate } from './dates.ts';
 import type { Discussion } from './discussions.ts';
+import type { PostFrontMatter } from './front-matter.ts';
+import { readingMinutes, shorten } from './reading-time.ts';
 import type { SeriesPlace } from './series.ts';
 import type { Tag } from './tags.ts';
+import { markdownUrl, notebookUrl } from './urls.ts';
 
 /** A heading of a post's body, in the order of the page. */
 export interface Heading {
@@ -14,44 +18,9 @@ export interface Heading {
   text: string;
 }
 
-/** What a link to a post shows. */
-export type PostLink = Pick<Post, 'url' | 'title' | 'lang'>;
-
-/** A post next to another; `part` is its number where it is next in their series. */
-export type Neighbour = PostLink & { part?: number };
-
-/** What a table of dates and titles shows of a post. */
-export type PostDated = Pick<Post, 'url' | 'title' | 'lang' | 'date' | 'unpublished'>;
-
-/** What a list with descriptions shows of a post. */
-export type PostSummary = Pick<Post, 'url' | 'title' | 'lang' | 'date' | 'unpublished' | 'description' | 'wordCount'>;
-
-/** What the archive shows of a post, all that a reader may look for. */
-export type PostArchiveEntry = PostDated & Pick<Post, 'description' | 'tags'>;
-
-/** No more of a post than is shown: a page made from less has to be made anew less often. */
-export const linkTo = ({ url, title, lang }: PostLink): PostLink => ({ url, title, lang });
-export const datedOf = ({ url, title, lang, date, unpublished }: PostDated): PostDated => ({
-  url,
-  title,
-  lang,
-  date,
-  unpublished,
-});
-export const toArchiveEntry = ({ description, tags, ...post }: PostArchiveEntry): PostArchiveEntry => ({
-  ...datedOf(post),
-  description,
-  tags,
-});
-export const summaryOf = ({ description, wordCount, ...post }: PostSummary): PostSummary => ({
-  ...datedOf(post),
-  description,
-  wordCount,
-});
-
-/** A post as pages, lists and feeds see it. Made by `posts.ts` only, so it is always one that may be shown. */
-export interface Post {
-  /** Last part of its address, unique on the site. */
+/** A post as pages, lists and feeds see it. The loader makes it, `queries/` gives it out: it is always one that may be shown. */
+export interface Post extends PostText {
+  /** Last part of its URL, unique on the site. */
   slug: string;
   /** Path of its page, with the site's base. */
   url: string;
@@ -70,17 +39,139 @@ export interface Post {
   discussions: Discussion[];
   /** Old paths that lead here, each starting with `/`. */
   aliases: string[];
-  /** Picture at the top of the post and in link previews. */
+  /** Image at the top of the post and in link previews. */
   cover: { image: ImageMetadata; alt: string } | undefined;
+  /** URL of the Jupyter notebook that the post is, to download; `undefined` for Markdown. */
+  notebook: string | undefined;
+  /** URL of the same as Markdown; `undefined` for MDX of which only its program knows what it says. */
+  markdown: string | undefined;
+  /** Source file, relative to the project. */
+  file: string;
+}
+
+/** What is recorded of a text when it is rendered. */
+export interface PostText {
   /** Words in the body, code included. */
   wordCount: number;
   headings: Heading[];
   /** Paths of this site that the body links to, with the site's base, each once, in order. */
   links: string[];
-  /** Address of the Jupyter notebook that the post is, to download; `undefined` for Markdown. */
-  notebook: string | undefined;
-  /** Path of the same as Markdown; `undefined` for MDX of which only its program knows what it says. */
-  markdown: string | undefined;
-  /** Source file, relative to the project. */
-  file: string;
+  /** Images beside the post, by their names in the text. */
+  images: Record<string, ImageMetadata>;
+  /** File of the cache with the body as HTML, relative to the project; `undefined` for MDX, which Astro runs as a program. */
+  htmlFile: string | undefined;
+  /** File of the cache with the body as Markdown. A page of its own has none. */
+  markdownFile: string | undefined;
+  /** Drawings of the body as files of their own: file of the cache by name. */
+  drawingFiles: Record<string, string>;
 }
+
+/** A page of its own, such as `/about/`: a post without a date and what else places it among others. */
+export type Page = Omit<Post, 'date' | 'tags' | 'series' | 'discussions' | 'cover'>;
+
+type Named<Text extends PostText> = Omit<Text, 'images' | 'cover'> & { images: string[] };
+
+/** A text whose images are known by name only. */
+export type NamedText = Named<PostText>;
+
+/** A post whose images Astro has yet to find. */
+export type NamedPost = Named<Post> & { cover: { image: string; alt: string } | undefined };
+
+/** What the front matter and the name of a file say of a post. */
+interface PostSource {
+  file: string;
+  kind: 'posts' | 'pages';
+  notebook: boolean;
+  slug: string;
+  url: string;
+  date: PostDate;
+  titleFromName: string;
+  frontMatter: PostFrontMatter;
+}
+
+/** The post that a file becomes, given its text and what stands for a title and a description in it. */
+export function createPost(
+  { file, kind, notebook, slug, url, date, titleFromName, frontMatter }: PostSource,
+  { title, firstParagraph = '' }: { title: string | undefined; firstParagraph: string | undefined },
+  text: NamedText,
+): NamedPost {
+  const {
+    description,
+    updated,
+    tags = [],
+    lang,
+    series,
+    discussions = [],
+    aliases = [],
+    image,
+    imageAlt,
+  } = frontMatter;
+  return {
+    ...text,
+    slug,
+    url,
+    title: title ?? titleFromName,
+    description: description ?? shorten(firstParagraph),
+    date,
+    updated,
+    tags,
+    unpublished: undefined,
+    lang: lang === site.lang ? undefined : lang,
+    series,
+    discussions,
+    aliases,
+    cover: image === undefined ? undefined : { image, alt: imageAlt ?? '' },
+    notebook: notebook && kind === 'posts' ? notebookUrl(slug) : undefined,
+    markdown: text.markdownFile === undefined ? undefined : markdownUrl(slug),
+    file,
+  };
+}
+
+/** What Astro stores of a post or page: all of it as one text, since Astro walks through each value; the images apart, since Astro has to find them. */
+export type StoredPost<Image = ImageMetadata> = {
+  post: string;
+  cover?: Image | undefined;
+  images: Image[];
+};
+
+/** Astro turns a string with this prefix into the image that it names (what its own `image()` schema writes). */
+const imageImport = '__ASTRO_IMAGE_';
+
+/** A post as Astro is to store it. */
+export const encodePost = (post: NamedPost): StoredPost<string> => ({
+  post: JSON.stringify(post),
+  cover: post.cover && imageImport + post.cover.image,
+  images: post.images.map((name) => imageImport + name),
+});
+
+/** The post that Astro has stored, with the images that it has found. */
+export function decodePost({ post: text, cover, images }: StoredPost): Post {
+  const post = JSON.parse(text) as NamedPost;
+  return {
+    ...post,
+    cover: cover && { image: cover, alt: post.cover?.alt ?? '' },
+    images: Object.fromEntries(post.images.map((name, index) => [name, images[index]!])),
+  };
+}
+
+/** What a link to a post shows. A page made from less of a post has to be made anew less often. */
+export type PostLink = Pick<Post, 'url' | 'title' | 'lang'>;
+/** A post next to another; `part` is its number where it is next in their series. */
+export type Neighbour = PostLink & { part?: number };
+/** What any list shows of a post. Minutes and not words: most edits of a text leave them as they are, and so the lists. */
+export type PostSummary = PostLink & Pick<Post, 'date' | 'unpublished' | 'description' | 'tags'> & { minutes: number };
+
+export const linkTo = ({ url, title, lang }: PostLink): PostLink => ({ url, title, lang });
+
+export const summaryOf = (post: Post): PostSummary => ({
+  ...linkTo(post),
+  date: post.date,
+  unpublished: post.unpublished,
+  description: post.description,
+  tags: post.tags,
+  minutes: minutesOf(post),
+});
+
+/** Minutes that it takes to read a post. */
+export const minutesOf = ({ wordCount, lang = site.lang }: Pick<Post, 'wordCount' | 'lang'>): number =>
+  readingMinutes(wordCount, lang);

@@ -25,8 +25,8 @@ export interface ProcessState {
   loggedErrors: string[];
   /** The loader writes it, for the checks of a build and for the banner of `npm run dev`. */
   content: ContentState;
-  /** While writing: the record of each file as the loader read it last, which Astro's store gives about a second later. */
-  latestRecords: ReadonlyMap<string, string>;
+  /** While writing: the post or page of each file, encoded, as the loader read it last; Astro's store gives it about a second later. */
+  latestPosts: ReadonlyMap<string, string>;
   /** While writing: shows in every open page what was saved. The dev server sets it, and the loader calls it. */
   reloadPages: () => void;
 }
@@ -39,6 +39,6 @@ declare global {
 export const processState: ProcessState = (globalThis.blogProcessState ??= {
   loggedErrors: [],
   content: { diagnostics: [], manifest: [] },
-  latestRecords: new Map(),
+  latestPosts: new Map(),
   reloadPages: () => undefined,
 });

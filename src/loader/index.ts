@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
-import { DiagnosticsError, formatReport, type Diagnostic } from '../core/diagnostics.ts';
+import { DiagnosticsError, formatReport, isError, type Diagnostic } from '../core/diagnostics.ts';
 import { processState } from '../core/process-state.ts';
 import type { Edition } from '../blog/published.ts';
 import { blogrollFile } from './blogroll.ts';
@@ -15,8 +15,8 @@ type Folders = Readonly<Record<Kind, string>>;
 
 /**
  * Loads folders of Markdown into collections. Astro's own `glob()` drops or blanks a post that it cannot read or render
- * and goes on; this one stops a build with every mistake by file and line, and while writing shows what is right and
- * says the rest in the terminal. The folders are read together, because a page may link to a post and an address may be
+ * and goes on; this one stops a build with every error by file and line, and while writing shows what is right and
+ * reports the rest in the terminal. The folders are read together, because a page may link to a post and a URL may be
  * taken by either. `clock` is read once a load; `read` does the reading.
  */
 export function markdownCollections(
@@ -26,79 +26,64 @@ export function markdownCollections(
 ): Record<Kind, Loader> {
   let reading: Promise<LoadedContent> | undefined;
   const contexts = new Map<Kind, LoaderContext>();
-  const readFor = ({ watcher, config }: LoaderContext) => {
+  const load = ({ watcher, config }: LoaderContext) => {
     const edition: Edition = { drafts: watcher !== undefined, now: clock() };
-    const request: LoadRequest = {
-      root: fileURLToPath(config.root),
-      cache: fileURLToPath(new URL('documents/', config.cacheDir)),
-      folders,
-      edition,
-    };
-    reading ??= read(request).finally(() => (reading = undefined));
+    const root = fileURLToPath(config.root);
+    const cache = fileURLToPath(new URL('documents/', config.cacheDir));
+    reading ??= read({ root, cache, folders, edition }).finally(() => (reading = undefined));
     return reading;
+  };
+  const reload = async (context: LoaderContext) => {
+    const changed = await load(context).catch((error: Error) => settingsError(error) ?? unreadableContent(error));
+    if ('message' in changed) return reportStop(changed, context);
+    report(changed, context);
+    const entries = [...changed.entries.posts, ...changed.entries.pages];
+    processState.latestPosts = new Map(entries.map(({ filePath, data }) => [filePath, data.post]));
+    processState.reloadPages();
+    for (const [kind, into] of contexts) store(changed, kind, into);
   };
   const loader = (kind: Kind): Loader => ({
     name: `markdown-${kind}`,
     async load(context) {
       contexts.set(kind, context);
-      const library = await readFor(context);
-      if (library.problems.length > 0 && context.watcher === undefined)
-        throw new DiagnosticsError(library.problems, library.files);
-      if (kind === 'posts') report(library, context);
-      // From nothing: Astro's lists of pictures and MDX modules are shared by `dev` and `build` and renewed only on change.
+      const content = await load(context);
+      const errors = content.diagnostics.filter(isError);
+      if (errors.length > 0 && context.watcher === undefined) throw new DiagnosticsError(errors, content.files);
+      if (kind === 'posts') report(content, context);
+      // From nothing: Astro's lists of images and MDX modules are shared by `dev` and `build` and renewed only on change.
       context.store.clear();
-      store(library, kind, context);
-      // What all documents share needs one watcher, so that a mistake there is told once.
-      watch(
-        [
-          folders[kind],
-          ...(kind === 'posts' ? [join(folders.posts, '../references.bib'), blogrollFile, settingsFile] : []),
-        ],
-        context,
-        async () => {
-          const changed = await readFor(context).catch(
-            (error: Error) =>
-              settingsError(error) ?? {
-                file: settingsFile,
-                message: `The content cannot be read any more: ${error.message}.`,
-                fix: 'Stop `npm run dev` and start it again.',
-              },
-          );
-          if ('message' in changed) return told([changed], context);
-          report(changed, context);
-          processState.latestRecords = new Map(
-            [...changed.entries.posts, ...changed.entries.pages].map(({ filePath, data }) => [filePath, data.record]),
-          );
-          processState.reloadPages();
-          for (const [each, into] of contexts) store(changed, each, into);
-        },
-      );
+      store(content, kind, context);
+      // What all documents share has one watcher, so that an error there is reported once.
+      const shared = [join(folders.posts, '../references.bib'), blogrollFile, settingsFile];
+      watch([folders[kind], ...(kind === 'posts' ? shared : [])], context, () => reload(context));
     },
   });
   return { posts: loader('posts'), pages: loader('pages') };
 }
 
+const unreadableContent = ({ message }: Error): Diagnostic => ({
+  file: settingsFile,
+  message: `The content cannot be read any more: ${message}.`,
+  fix: 'Stop `npm run dev` and start it again.',
+});
+
 /** Prints errors and warnings, and leaves the manifest for the checks. */
-function report(library: LoadedContent, context: LoaderContext): void {
-  const { warnings, problems, manifest, files } = library;
-  const { logger, config, watcher } = context;
-  const diagnostics = [...problems, ...(watcher === undefined ? [] : outdatedSettings(library, config))];
-  if (warnings.length > 0)
-    logger.warn(
-      formatReport(
-        warnings.map((warning) => ({ ...warning, severity: 'warning' })),
-        { files, width: process.stdout.columns },
-      ),
-    );
-  processState.content = { diagnostics, manifest };
-  if (diagnostics.length > 0)
-    logger.error(`\n${formatReport(diagnostics, { files, width: process.stderr.columns })}\n`);
+function report(content: LoadedContent, { logger, config, watcher }: LoaderContext): void {
+  const { manifest, files } = content;
+  const warnings = content.diagnostics.filter((each) => !isError(each));
+  const errors = [
+    ...content.diagnostics.filter(isError),
+    ...(watcher === undefined ? [] : outdatedSettings(content, config)),
+  ];
+  if (warnings.length > 0) logger.warn(formatReport(warnings, { files, width: process.stdout.columns }));
+  processState.content = { diagnostics: errors, manifest };
+  if (errors.length > 0) logger.error(`\n${formatReport(errors, { files, width: process.stderr.columns })}\n`);
 }
 
-/** Says what is wrong with the settings. */
-function told(diagnostics: Diagnostic[], { logger }: LoaderContext): void {
-  processState.content = { diagnostics, manifest: processState.content.manifest, hasNoSettings: true };
-  logger.error(`\n${formatReport(diagnostics, { width: process.stderr.columns })}\n`);
+/** Reports why no page can be made: the settings cannot be read. */
+function reportStop(diagnostic: Diagnostic, { logger }: LoaderContext): void {
+  processState.content = { diagnostics: [diagnostic], manifest: processState.content.manifest, hasNoSettings: true };
+  logger.error(`\n${formatReport([diagnostic], { width: process.stderr.columns })}\n`);
   processState.reloadPages();
 }
 
@@ -114,11 +99,11 @@ function outdatedSettings({ url }: LoadedContent, { site }: LoaderContext['confi
   ];
 }
 
-/** While its author mends a post, its last sound version stays on the screen. */
+/** While its author corrects a post, its last version without errors stays on the screen. */
 function store({ entries, broken: files }: LoadedContent, kind: Kind, { store }: LoaderContext): void {
-  const sound = new Set(entries[kind].map(({ id }) => id));
+  const valid = new Set(entries[kind].map(({ id }) => id));
   const broken = new Set(files);
-  for (const [id, { filePath = '' }] of store.entries()) if (!sound.has(id) && !broken.has(filePath)) store.delete(id);
+  for (const [id, { filePath = '' }] of store.entries()) if (!valid.has(id) && !broken.has(filePath)) store.delete(id);
   for (const entry of entries[kind]) store.set(entry);
 }
 

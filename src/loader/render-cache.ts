@@ -1,51 +1,47 @@
-import { join } from 'node:path';
-import type { Diagnostic } from '../core/diagnostics.ts';
-import type { PostRecord } from '../blog/record.ts';
+import { basename, join } from 'node:path';
+import type { NamedPost } from '../blog/post.ts';
 import { digestOf, digestOfFile, openCache, openCachedValue, type Cache, type CachedValue } from '../core/cache.ts';
-import type { SourceDocument, DocumentFacts, DocumentContext } from './documents.ts';
+import type { Diagnostic } from '../core/diagnostics.ts';
+import type { DocumentContext, DocumentFacts, SourceDocument } from './documents.ts';
+import { pathFrom } from './paths.ts';
 import type { Outline } from './references.ts';
 
-/** What became of a document. */
+/** What becomes of a document. */
 export interface Rendering {
-  /** Everything that pages and lists show of it but the body; pictures by their names. */
-  record: Omit<PostRecord, 'unpublished'>;
-  /** Name of the picture above the text. */
-  cover: string | undefined;
-  /** Doubts to tell in every build. */
-  warnings: Diagnostic[];
+  /** `undefined` where the diagnostics hold an error. */
+  post: NamedPost | undefined;
+  diagnostics: Diagnostic[];
   /** Its links to other parts of the site; see `references.ts`. */
   outline: Outline;
-  /** What it asked of its surroundings, and what they answered: it holds only as long as they would answer the same. */
-  asked: Dependencies;
+  /** It is up to date only as long as these are the same. */
+  dependencies: Dependencies;
   /** Images taken out of a notebook into the cache: their digests by path, relative to the cache. */
   extracted: Record<string, string>;
 }
 
-/** Answers of `Surroundings`, by path. */
+/** What a document looked up in its context, by path: versions of files, and URLs of pages. */
 export interface Dependencies {
   files: Record<string, string | null>;
   pages: Record<string, string>;
 }
 
-/** What is kept of one file. */
-interface Kept {
+/** What is cached of one file. */
+interface CachedDocument {
   /** Digest of its text. */
   digest: string;
   facts: DocumentFacts;
   rendering?: Rendering | undefined;
 }
 
-/** Names of the files that keep a rendering's body, Markdown and drawings. */
-const textsOf = ({ rendering }: Kept): string[] =>
-  rendering === undefined
-    ? []
-    : [
-        ...(rendering.record.body === undefined ? [] : [rendering.record.body]),
-        ...(rendering.record.markdown === undefined ? [] : [rendering.record.markdown]),
-        ...Object.values(rendering.record.drawings),
-      ];
+/** Names of the files with a rendering's HTML, Markdown and drawings. */
+function textsOf({ rendering }: CachedDocument): string[] {
+  const { htmlFile, markdownFile, drawingFiles = {} } = rendering?.post ?? {};
+  return [htmlFile, markdownFile, ...Object.values(drawingFiles)].flatMap((file) =>
+    file === undefined ? [] : [basename(file)],
+  );
+}
 
-/** Whether a document would get the same answers today. */
+/** Whether a document would find the same today. */
 export function isUpToDate(
   { files, pages }: Dependencies,
   { versionOf, pageOf }: Pick<DocumentContext, 'versionOf' | 'pageOf'>,
@@ -61,71 +57,74 @@ export function isUpToDate(
 }
 
 /**
- * What earlier builds made of the documents, in a folder: an index, and one file for each body, named by its digest.
- * `version` stands for the code; what another version made is forgotten.
+ * What earlier builds made of the documents, in a folder: an index, and one file for each text, named by its digest.
+ * `version` stands for the code; what another version made is dropped.
  */
 export class RenderCache {
   readonly #folder: string;
-  readonly #index: CachedValue<[string, Kept][]>;
-  readonly #bodies: Cache;
-  #kept: Map<string, Kept>;
-  /** Bodies that are known to be there as they were kept. */
-  readonly #sound = new Set<string>();
+  /** Path of the texts, relative to the project. */
+  readonly #textPath: string;
+  readonly #index: CachedValue<[string, CachedDocument][]>;
+  readonly #texts: Cache;
+  #documents: Map<string, CachedDocument>;
+  /** Texts that are known to be there, unchanged. */
+  readonly #verified = new Set<string>();
   #changed = false;
 
-  constructor(folder: string, version: string) {
+  constructor(root: string, folder: string, version: string) {
     this.#folder = folder;
+    this.#textPath = pathFrom(root, join(folder, 'bodies'));
     this.#index = openCachedValue(join(folder, 'index.json'), version);
-    this.#bodies = openCache(join(folder, 'bodies'));
-    this.#kept = new Map(this.#index.read());
+    this.#texts = openCache(join(folder, 'bodies'));
+    this.#documents = new Map(this.#index.read());
   }
 
   /** What the file's front matter said, if its text is the same as it was. */
   facts(file: string, digest: string): DocumentFacts | undefined {
-    const kept = this.#kept.get(file);
-    return kept?.digest === digest ? kept.facts : undefined;
+    const cached = this.#documents.get(file);
+    return cached?.digest === digest ? cached.facts : undefined;
   }
 
   /** What became of a document, if its text is the same as it was. */
   rendering({ file, digest }: SourceDocument): Rendering | undefined {
-    const kept = this.#kept.get(file);
-    if (kept?.digest !== digest || !textsOf(kept).every((name) => this.#isSound(name))) return undefined;
-    const extracted = Object.entries(kept.rendering?.extracted ?? {});
+    const cached = this.#documents.get(file);
+    if (cached?.digest !== digest || !textsOf(cached).every((name) => this.#isVerified(name))) return undefined;
+    const extracted = Object.entries(cached.rendering?.extracted ?? {});
     return extracted.every(([path, known]) => digestOfFile(join(this.#folder, path)) === known)
-      ? kept.rendering
+      ? cached.rendering
       : undefined;
   }
 
-  /** Keeps what a document says and, if it was rendered, what became of it. */
+  /** Caches what a document says and, if it was rendered, what became of it. */
   set({ text: _, path: __, digest, ...facts }: SourceDocument, rendering: Rendering | undefined): void {
-    this.#kept.set(facts.file, { digest, facts, rendering });
+    this.#documents.set(facts.file, { digest, facts, rendering });
     this.#changed = true;
   }
 
-  /** Keeps a body, its Markdown or a drawing; gives the name of its file. */
+  /** Caches HTML, Markdown or a drawing; gives the path of its file, relative to the project. */
   setText(text: string, ending: 'html' | 'md' | 'svg'): string {
     const name = `${digestOf(text)}.${ending}`;
-    if (!this.#isSound(name)) this.#bodies.set(name, text);
-    this.#sound.add(name);
-    return name;
+    if (!this.#isVerified(name)) this.#texts.set(name, text);
+    this.#verified.add(name);
+    return `${this.#textPath}/${name}`;
   }
 
-  /** Writes the index, and forgets all but the files given. Bodies that nothing needs any more may be left for a server that still shows them. */
-  save(files: ReadonlySet<string>, leaveBodies: boolean): void {
-    const left = [...this.#kept].filter(([file]) => files.has(file));
-    if (!this.#changed && left.length === this.#kept.size) return;
-    this.#kept = new Map(left);
+  /** Writes the index, and drops all but the files given. Texts that nothing needs any more may be left for a server that still shows them. */
+  save(files: ReadonlySet<string>, leaveTexts: boolean): void {
+    const left = [...this.#documents].filter(([file]) => files.has(file));
+    if (!this.#changed && left.length === this.#documents.size) return;
+    this.#documents = new Map(left);
     this.#changed = false;
     this.#index.write(left);
-    if (leaveBodies) return;
-    this.#sound.clear();
-    this.#bodies.prune(new Set(left.flatMap(([, kept]) => textsOf(kept))));
+    if (leaveTexts) return;
+    this.#verified.clear();
+    this.#texts.prune(new Set(left.flatMap(([, cached]) => textsOf(cached))));
   }
 
-  #isSound(name: string): boolean {
-    if (this.#sound.has(name)) return true;
-    if (this.#bodies.get(name) === undefined) return false;
-    this.#sound.add(name);
+  #isVerified(name: string): boolean {
+    if (this.#verified.has(name)) return true;
+    if (this.#texts.get(name) === undefined) return false;
+    this.#verified.add(name);
     return true;
   }
 }

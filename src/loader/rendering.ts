@@ -1,34 +1,27 @@
 import { basename, dirname, join } from 'node:path';
 import { linksIn, partsIn, sitePaths } from '../core/html/links.ts';
 import { isError, type Diagnostic } from '../core/diagnostics.ts';
-import { countWords, shorten } from '../blog/reading-time.ts';
+import { createPost } from '../blog/post.ts';
+import { countWords } from '../blog/reading-time.ts';
 import { plainValue } from '../core/plain.ts';
 import type { DocumentState } from '../markdown/kit/document.ts';
 import { checkMdx, cleanMdx, renderMarkdown } from '../markdown/pipeline.ts';
 import { decodePath } from '../blog/urls.ts';
 import { inspectImage } from '../core/image.ts';
-import { site } from '../site.ts';
-import { bodyOf, lineOf, type SourceDocument, type DocumentContext } from './documents.ts';
+import { bodyOf, lineOf, type DocumentContext, type SourceDocument } from './documents.ts';
 import type { Dependencies, RenderCache, Rendering } from './render-cache.ts';
 import { openNotebook, type OpenNotebook } from './notebook.ts';
-import { checkParts, outlineOf, type Outline } from './references.ts';
+import { checkParts, outlineOf } from './references.ts';
 
-/** What is wrong with a document that cannot be rendered. */
-export interface Failed {
-  problems: Diagnostic[];
-  outline: Outline;
-  warnings: Diagnostic[];
-}
-
-/** What becomes of a document, or what is wrong with it. `keepText` takes its HTML, its Markdown, and its drawings, and gives each a name. */
-export async function makeRendering(
+/** What becomes of a document. `storeText` takes its HTML, its Markdown and its drawings, and gives the path of each. */
+export async function renderDocument(
   document: SourceDocument,
   cache: string,
-  around: DocumentContext,
-  keepText: RenderCache['setText'],
-): Promise<Rendering | Failed> {
-  const asked: Dependencies = { files: {}, pages: {} };
-  const state = newState(document, remembering(around, asked));
+  context: DocumentContext,
+  storeText: RenderCache['setText'],
+): Promise<Rendering> {
+  const dependencies: Dependencies = { files: {}, pages: {} };
+  const state = newState(document, recordDependencies(context, dependencies));
   const notebook = document.notebook ? openNotebook(document, cache) : undefined;
   const text = notebook?.body ?? bodyOf(document);
   const html = document.mdx ? undefined : await renderMarkdown(text, state, document.path);
@@ -45,37 +38,36 @@ export async function makeRendering(
     ];
   }
   checkCover(document, state);
-  await checkPictures(document, text, state, notebook);
-  const [problems, warnings] = [state.diagnostics.filter(isError), state.diagnostics.filter((each) => !isError(each))];
-  if (problems.length > 0) return { problems, warnings, outline };
-  if (document.mdx && document.kind === 'posts') await cleanMdx(text, state, document.path);
-  const body = html === undefined ? undefined : keepText(html, 'html');
-  const markdown =
-    document.kind === 'posts' && state.markdown !== undefined ? keepText(state.markdown, 'md') : undefined;
-  const drawings = Object.fromEntries([...state.drawings].map(([name, svg]) => [name, keepText(svg, 'svg')]));
-  return {
-    record: {
-      ...plainValue(makeRecord(document, state, html ?? text, html === undefined ? state.links : linksIn(html))),
-      body,
-      markdown,
-      drawings,
-    },
-    cover: document.frontMatter.image,
-    warnings,
+  await checkImages(document, text, state, notebook);
+  const rendering = {
+    diagnostics: state.diagnostics,
     outline,
-    asked,
+    dependencies,
     extracted: notebook?.extracted ?? {},
   };
+  if (state.diagnostics.some(isError)) return { ...rendering, post: undefined };
+  if (document.mdx && document.kind === 'posts') await cleanMdx(text, state, document.path);
+  const post = createPost(document, state, {
+    wordCount: countWords((html ?? text).replace(/<[^>]+>|&\w+;/g, ' ')),
+    headings: state.headings,
+    links: sitePaths(html === undefined ? state.links : linksIn(html), document.url),
+    images: state.images,
+    htmlFile: html === undefined ? undefined : storeText(html, 'html'),
+    markdownFile:
+      document.kind === 'posts' && state.markdown !== undefined ? storeText(state.markdown, 'md') : undefined,
+    drawingFiles: Object.fromEntries([...state.drawings].map(([name, svg]) => [name, storeText(svg, 'svg')])),
+  });
+  return { ...rendering, post: plainValue(post) };
 }
 
-/** The same surroundings, which write down what they answer. */
-function remembering(
+/** The same context, which writes down what is looked up. */
+function recordDependencies(
   { versionOf, read, pageOf }: DocumentContext,
-  asked: Dependencies,
+  { files, pages }: Dependencies,
 ): Pick<DocumentState, 'exists' | 'read' | 'pageOf'> {
   const exists = (path: string) => {
     const version = versionOf(path);
-    asked.files[path] = version ?? null;
+    files[path] = version ?? null;
     return version !== undefined;
   };
   return {
@@ -83,7 +75,7 @@ function remembering(
     read: (path) => (exists(path) ? read(path) : undefined),
     pageOf(path) {
       const page = pageOf(path);
-      if ('url' in page) asked.pages[path] = page.url;
+      if ('url' in page) pages[path] = page.url;
       return page;
     },
   };
@@ -91,7 +83,7 @@ function remembering(
 
 function newState(
   { file, bodyLine, slug, frontMatter }: SourceDocument,
-  around: Pick<DocumentState, 'exists' | 'read' | 'pageOf'>,
+  lookups: Pick<DocumentState, 'exists' | 'read' | 'pageOf'>,
 ): DocumentState {
   return {
     file,
@@ -110,33 +102,7 @@ function newState(
     publicImages: [],
     drawings: new Map(),
     diagnostics: [],
-    ...around,
-  };
-}
-
-function makeRecord(
-  { frontMatter, slug, url, date, titleFromName }: SourceDocument,
-  state: DocumentState,
-  text: string,
-  links: readonly string[],
-): Omit<Rendering['record'], 'body' | 'markdown' | 'drawings'> {
-  const { imageAlt, lang } = frontMatter;
-  return {
-    slug,
-    title: state.title ?? titleFromName,
-    description: frontMatter.description ?? shorten(state.firstParagraph ?? ''),
-    date,
-    updated: frontMatter.updated,
-    tags: frontMatter.tags ?? [],
-    lang: lang === site.lang ? undefined : lang,
-    series: frontMatter.series,
-    discussions: frontMatter.discussions ?? [],
-    aliases: frontMatter.aliases ?? [],
-    coverAlt: imageAlt,
-    wordCount: countWords(text.replace(/<[^>]+>|&\w+;/g, ' ')),
-    headings: state.headings,
-    links: sitePaths(links, url),
-    imageNames: state.images,
+    ...lookups,
   };
 }
 
@@ -153,7 +119,7 @@ function checkCover(document: SourceDocument, state: DocumentState): void {
 }
 
 /** An image that is damaged, too large or none would be published as it is, or stop the build later without a word of the post. */
-async function checkPictures(document: SourceDocument, text: string, state: DocumentState, notebook?: OpenNotebook) {
+async function checkImages(document: SourceDocument, text: string, state: DocumentState, notebook?: OpenNotebook) {
   if (state.diagnostics.some(isError)) return;
   const {
     frontMatter: { image },

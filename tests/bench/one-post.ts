@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createPageReader } from '../../src/build/checks/index.ts';
 import { portable } from '../../src/feeds/portable.ts';
 import { folders } from '../../src/loader/folders.ts';
+import type { NamedPost } from '../../src/blog/post.ts';
 import { loadContent } from '../../src/loader/load-content.ts';
 
 /** What one post took, and what was said about it. */
@@ -26,20 +27,22 @@ export async function costOf(body: string, ending = 'md'): Promise<Cost> {
     const text = ending === 'ipynb' || body.startsWith('---\n') ? body : `---\ntitle: A post\n---\n\n${body}\n`;
     writeFileSync(join(root, `src/content/posts/2022-01-01-a.${ending}`), text);
     const start = process.cpuUsage();
-    const { entries, problems, warnings } = await loadContent(
+    const { entries, diagnostics } = await loadContent(
       { root, cache: join(root, 'cache'), folders, edition: { drafts: false, now: Date.now() } },
       'bench',
     );
-    const record = entries.posts[0]?.data.record;
-    const file = record === undefined ? undefined : (JSON.parse(record) as { body?: string }).body;
+    const stored = entries.posts[0]?.data.post;
+    const file = stored === undefined ? undefined : (JSON.parse(stored) as NamedPost).htmlFile;
     const html = file === undefined ? '' : await readFile(join(root, file), 'utf8');
     createPageReader(String)('posts/a/index.html', html);
     portable(html, 'https://example.com/posts/a/');
+    const withSeverity = (wanted: 'warning' | undefined) =>
+      diagnostics.filter(({ severity }) => severity === wanted).map(({ line, message }) => `${line}: ${message}`);
     const { user, system } = process.cpuUsage(start);
     return {
       ms: (user + system) / 1000,
-      problems: problems.map(({ line, message }) => `${line}: ${message}`),
-      warnings: warnings.map(({ line, message }) => `${line}: ${message}`),
+      problems: withSeverity(undefined),
+      warnings: withSeverity('warning'),
       html,
     };
   } finally {

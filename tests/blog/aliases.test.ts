@@ -32,5 +32,5 @@ test('a title cannot become HTML', () => {
   const html = aliasPage({ title: '</title><script>alert(1)</script> & &lt;b>', url: postUrl('a') });
   expect(html).not.toContain('<script');
   expect(html.match(/<\/title>/g)).toHaveLength(1);
-  expect(html).toContain('&amp; &amp;lt;b>');
+  expect(html).toContain('&amp; &amp;lt;b&gt;');
 });

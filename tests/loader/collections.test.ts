@@ -8,7 +8,7 @@ import { processState } from '../../src/core/process-state.ts';
 import { markdownCollections } from '../../src/loader/index.ts';
 import { loadContent } from '../../src/loader/load-content.ts';
 
-type Stored = { id: string; filePath?: string; data: { record: string } };
+type Stored = { id: string; filePath?: string; data: { post: string } };
 
 let root: string;
 let said: string[];
@@ -54,8 +54,8 @@ const patiently = { timeout: 10_000 };
 const collections = () =>
   markdownCollections({ posts: 'posts', pages: 'pages' }, () => Date.parse('2022-06-30T00:00:00Z'), loadContent);
 
-const recordOf = (stored: Stored) => JSON.parse(stored.data.record) as { unpublished?: string; body: string };
-const bodyIn = (stored: Stored | undefined) => stored && readFileSync(join(root, recordOf(stored).body), 'utf8');
+const postIn = (stored: Stored) => JSON.parse(stored.data.post) as { unpublished?: string; htmlFile: string };
+const bodyIn = (stored: Stored | undefined) => stored && readFileSync(join(root, postIn(stored).htmlFile), 'utf8');
 
 describe('a build', () => {
   test('holds what is published, and lists every file for the checks', async () => {
@@ -88,7 +88,7 @@ describe('writing', () => {
     write('2022-07-01-c.md', '---\n---\nText.\n');
     const { context, stored } = contextFor(true);
     await collections().posts.load(context);
-    expect([...stored.values()].map((entry) => [entry.id, recordOf(entry).unpublished])).toEqual([
+    expect([...stored.values()].map((entry) => [entry.id, postIn(entry).unpublished])).toEqual([
       ['b', 'draft'],
       ['c', 'scheduled'],
     ]);

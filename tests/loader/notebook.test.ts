@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { formatDiagnostic } from '../../src/core/diagnostics.ts';
+import type { NamedPost } from '../../src/blog/post.ts';
 import { loadContent } from '../../src/loader/load-content.ts';
 import { folders, writeProject } from '../support/documents.ts';
 
@@ -31,39 +32,30 @@ async function read(files: Record<string, string>) {
       { root, cache: join(root, 'cache'), folders, edition: { drafts: false, now: Date.UTC(2026, 0, 1) } },
       '1',
     );
-  const library = await readAgain();
-  const records = library.entries.posts.map(
-    ({ data }) =>
-      JSON.parse(data.record) as {
-        slug: string;
-        title: string;
-        body: string;
-        imageNames: string[];
-        tags: { name: string }[];
-      },
-  );
+  const content = await readAgain();
+  const posts = content.entries.posts.map(({ data }) => JSON.parse(data.post) as NamedPost);
   return {
     root,
-    library,
-    records,
+    content,
+    posts,
     readAgain,
-    html: (index = 0) => readFileSync(join(root, records[index]!.body), 'utf8'),
+    html: (index = 0) => readFileSync(join(root, posts[index]!.htmlFile!), 'utf8'),
   };
 }
 
 test('a notebook is a post', async () => {
-  const { library, records, html } = await read({
+  const { content, posts, html } = await read({
     '2022-07-10-fit-a-line.ipynb': notebook(
       raw('title: Fit a line\ntags: [Python]'),
       markdown('Some $x^2$.\n\n## Part'),
       code('1 + 1', { output_type: 'execute_result', metadata: {}, data: { 'text/plain': '2' } }),
     ),
   });
-  expect(library.problems).toEqual([]);
-  expect(library.manifest).toEqual([
+  expect(content.diagnostics).toEqual([]);
+  expect(content.manifest).toEqual([
     { file: `${folders.posts}/2022-07-10-fit-a-line.ipynb`, url: '/posts/fit-a-line/' },
   ]);
-  expect(records).toMatchObject([{ slug: 'fit-a-line', title: 'Fit a line', tags: [{ name: 'Python' }] }]);
+  expect(posts).toMatchObject([{ slug: 'fit-a-line', title: 'Fit a line', tags: [{ name: 'Python' }] }]);
   expect(html()).toMatch(/<math .*<h2 id="part">.*In \[1\].*<pre[^>]*>2\n?<\/pre>/s);
 });
 
@@ -71,20 +63,20 @@ test('a damaged picture of an output is told with its cell', async () => {
   const cut = Buffer.from(png, 'base64').subarray(0, 50).toString('base64');
   const output = { ...picture, data: { 'image/png': cut } };
   const cells = [raw('title: A'), code('1'), code('#| fig-alt: A dot\nplot()', output)];
-  const { library } = await read({ '2022-07-10-a.ipynb': notebook(...cells) });
+  const { content } = await read({ '2022-07-10-a.ipynb': notebook(...cells) });
   const message = 'The file `output-3-1.png` cannot be read as a picture.';
-  expect(library.problems).toMatchObject([{ cell: 3, message }]);
+  expect(content.diagnostics).toMatchObject([{ cell: 3, message }]);
 });
 
 test('pictures lie in the cache, and are not written again when they are the same', async () => {
-  const { root, records, library, readAgain } = await read({
+  const { root, posts, content, readAgain } = await read({
     '2022-07-10-a.ipynb': notebook(raw('title: A'), code('#| fig-alt: A dot\nplot()', picture)),
   });
-  expect(library.problems).toEqual([]);
-  const [name] = records[0]!.imageNames;
+  expect(content.diagnostics).toEqual([]);
+  const [name] = posts[0]!.images;
   expect(name).toMatch(/^\.\.\/\.\.\/\.\.\/cache\/notebooks\/[0-9a-f]{12}\/output-2-1\.png$/);
   expect(readFileSync(join(root, folders.posts, name!)).toString('base64')).toBe(png);
-  expect(await readAgain()).toEqual(library);
+  expect(await readAgain()).toEqual(content);
   expect(readdirSync(join(root, 'cache/notebooks'))).toHaveLength(1);
 });
 
@@ -104,9 +96,9 @@ describe('what is wrong is told by cell', () => {
       '2022-07-10-a.ipynb',
     ],
   ])('%s', async (_, text, where) => {
-    const { library } = await read({ '2022-07-10-a.ipynb': text });
+    const { content } = await read({ '2022-07-10-a.ipynb': text });
     expect(
-      library.problems.map((problem) =>
+      content.diagnostics.map((problem) =>
         formatDiagnostic(problem).split('\n')[0]!.replace(`${folders.posts}/`, '').trim(),
       ),
     ).toEqual([expect.stringMatching(new RegExp(`^${where}`))]);

@@ -16,7 +16,7 @@ async function problemsOf(content: Record<string, string>, files: Record<string,
     text,
   ]);
   const root = writeProject({ 'public/favicon.svg': '<svg/>', ...files, ...Object.fromEntries(placed) });
-  const { problems } = await loadContent(
+  const { diagnostics } = await loadContent(
     {
       root: `${root}/`,
       cache: join(root, 'cache/'),
@@ -25,7 +25,7 @@ async function problemsOf(content: Record<string, string>, files: Record<string,
     },
     'test',
   );
-  return problems.map(
+  return diagnostics.map(
     ({ file, line, cell, message, fix }) =>
       `${file.replace(`${folders.posts}/`, '')}${cell === undefined ? '' : `#${cell}`}:${line} ${message} | ${fix}`,
   );
@@ -257,9 +257,9 @@ describe('a link that leads nowhere is told with everything else, by its line, w
         { root: `${root}/`, cache: join(root, 'cache/'), folders, edition: { drafts: false, now: Date.parse(now) } },
         'test',
       );
-    expect((await read('2030-01-01')).problems).toEqual([]);
-    expect((await read('2015-03-15')).problems).toEqual([]);
-    expect((await read('2015-02-01')).problems).toEqual([]);
+    expect((await read('2030-01-01')).diagnostics).toEqual([]);
+    expect((await read('2015-03-15')).diagnostics).toEqual([]);
+    expect((await read('2015-02-01')).diagnostics).toEqual([]);
   });
 });
 

@@ -32,20 +32,20 @@ describe('what is kept', () => {
   const document = (file: string, digest = 'text 1') =>
     ({ file, path: `/somewhere/${file}`, text: 'Text.', digest, slug: file }) as unknown as SourceDocument;
   const store = (files: string[], version = '1') => {
-    const keep = new RenderCache(folder, version);
+    const keep = new RenderCache(folder, folder, version);
     for (const file of files)
       keep.set(document(file), {
-        record: { body: keep.setText(`<p>${file}</p>`, 'html'), drawings: {} },
-        asked: {},
+        post: { htmlFile: keep.setText(`<p>${file}</p>`, 'html'), drawingFiles: {} },
+        dependencies: {},
       } as unknown as Rendering);
     keep.save(new Set(files), false);
   };
 
   test('is found by the next build, for the same text', () => {
     store(['a']);
-    const keep = new RenderCache(folder, '1');
+    const keep = new RenderCache(folder, folder, '1');
     expect(keep.facts('a', 'text 1')).toEqual({ file: 'a', slug: 'a' });
-    expect(keep.rendering(document('a'))?.record.body).toMatch(/\.html$/);
+    expect(keep.rendering(document('a'))?.post?.htmlFile).toMatch(/\.html$/);
     expect(keep.facts('a', 'text 2')).toBeUndefined();
     expect(keep.rendering(document('a', 'text 2'))).toBeUndefined();
   });
@@ -57,16 +57,16 @@ describe('what is kept', () => {
   ])('is not found %s', (_, harm, version) => {
     store(['a']);
     harm();
-    expect(new RenderCache(folder, version).rendering(document('a'))).toBeUndefined();
+    expect(new RenderCache(folder, folder, version).rendering(document('a'))).toBeUndefined();
   });
 
   test('is forgotten with its file, body and all; a server that still shows a body keeps it', () => {
     store(['a', 'b']);
-    const server = new RenderCache(folder, '1');
+    const server = new RenderCache(folder, folder, '1');
     server.save(new Set(['a']), true);
     expect(readdirSync(join(folder, 'bodies'))).toHaveLength(2);
     store(['a']);
     expect(readdirSync(join(folder, 'bodies'))).toHaveLength(1);
-    expect(new RenderCache(folder, '1').facts('b', 'text 1')).toBeUndefined();
+    expect(new RenderCache(folder, folder, '1').facts('b', 'text 1')).toBeUndefined();
   });
 });
