@@ -1,7 +1,7 @@
-import { Parser } from 'htmlparser2';
 import { escapeAttribute, escapeText } from '../core/escape.ts';
+import { readHtml, type Tag } from '../core/html/reader.ts';
 
-const kept = new Set(['i', 'b', 'sup', 'sub']);
+const allowed = new Set(['i', 'b', 'sup', 'sub']);
 
 /** A piece of an entry: a tag as it goes into the page, or text. */
 type Piece = { tag: string } | { text: string };
@@ -65,16 +65,17 @@ function linkFirst(pieces: Piece[], { href, shown }: Address): boolean {
 
 function piecesOf(html: string): Piece[] {
   const pieces: Piece[] = [];
-  const parser = new Parser({
-    onopentag: (name) => void (kept.has(name) && pieces.push({ tag: `<${name}>` })),
-    onclosetag: (name) => void (kept.has(name) && pieces.push({ tag: `</${name}>` })),
-    ontext(text) {
+  const addTag = (name: string, tag: string) => void (allowed.has(name) && pieces.push({ tag }));
+  const reader = {
+    open: ({ name }: Tag) => addTag(name, `<${name}>`),
+    close: (name: string) => addTag(name, `</${name}>`),
+    text(text: string) {
       const last = pieces.at(-1);
       if (last !== undefined && 'text' in last) last.text += text;
       else pieces.push({ text });
     },
-  });
+  };
   // The number of an entry is that of our list.
-  parser.end(html.replace(/<div class="csl-left-margin">.*?<\/div>/s, ''));
+  readHtml(html.replace(/<div class="csl-left-margin">.*?<\/div>/s, ''), reader);
   return pieces;
 }

@@ -28,11 +28,17 @@ export const notebookOutputs = () =>
       if (node.lang !== '{output}') return undefined;
       const written = read(node.value);
       if (written === undefined) return undefined;
-      const block = written.kind === 'html' ? { ...written, html: await cleanHtml(written.html) } : written;
+      const block = written.kind === 'html' ? cleaned(written) : written;
       editNode(context.data.post, node, blockMarkdown(block));
       return generated((await blockHtml(block, messagesOf(context.data))).toWellFormed());
     },
   });
+
+/** An output of HTML made safe; what no browser would show is left to the notebook. */
+function cleaned(block: Extract<Block, { kind: 'html' }> & { download: string }): Block & { download: string } {
+  const html = cleanHtml(block.html);
+  return html === undefined ? { kind: 'elsewhere', download: block.download } : { ...block, html };
+}
 
 /** The block of a fence; `undefined` for a fence that a person wrote, which is shown as it is. */
 function read(json: string): (Block & { download: string }) | undefined {

@@ -1,5 +1,8 @@
-import { Parser } from 'htmlparser2';
+import { escapeAttribute, escapeText } from '../core/escape.ts';
 import { refusals } from '../core/html/allowed.ts';
+import type { Tag } from '../core/html/reader.ts';
+import { readXml } from '../core/html/xml.ts';
+import { plainXml } from '../core/plain.ts';
 
 /** What draws. Everything else (scripts, other languages, animation, editors' notes) is left out with all that is in it. */
 const drawing = new Set(
@@ -13,45 +16,45 @@ const drawing = new Set(
 /** Styles that load something, or hide with escapes that they do. What they may load lies in the file itself. */
 const loads =
   /@import|@namespace|\\|(?:url|image|image-set|src)\((?!\s*["']?(?:#|data:image\/(?:png|jpeg|gif|webp)[;,]))/i;
-const ownAddress = /^\s*(?:#|data:image\/(?:png|jpeg|gif|webp)[;,])/i;
+const ownUrl = /^\s*(?:#|data:image\/(?:png|jpeg|gif|webp)[;,])/i;
 
 /** A drawing as a file that runs nothing and loads nothing; `undefined` when `text` is no SVG. */
 export function cleanSvg(text: string): string | undefined {
   const out: string[] = [];
+  /** End tags of the open elements, '' for those that are left out. */
   const ends: string[] = [];
-  /** Depth at which leaving out began, 0 while writing. */
-  let skippedFrom = 0;
+  let skippedFrom = Infinity;
   let style: string | undefined;
-  const parser = new Parser(
-    {
-      onopentag(name, attributes) {
-        const local = name.replace(/^svg:/, '');
-        const kept =
-          skippedFrom === 0 && drawing.has(local) && (ends.length > 0 || (local === 'svg' && out.length === 0));
-        ends.push(kept ? `</${local}>` : '');
-        if (!kept) skippedFrom ||= ends.length;
-        else if (local === 'style') style = '';
-        else
-          out.push(
-            `<${local}${ends.length === 1 ? ' xmlns="http://www.w3.org/2000/svg"' : ''}${attributesOf(local, attributes)}>`,
-          );
-      },
-      onclosetag() {
-        const end = ends.pop() ?? '';
-        if (style !== undefined && end === '</style>') {
-          if (!loads.test(style)) out.push(`<style>${escape(style)}</style>`);
-          style = undefined;
-        } else out.push(end);
-        if (ends.length < skippedFrom) skippedFrom = 0;
-      },
-      ontext(part) {
-        if (style !== undefined) style += part;
-        else if (skippedFrom === 0 && ends.length > 0) out.push(escape(part));
-      },
+  const reader = {
+    open({ name, namespace, attributes }: Tag) {
+      const isKept =
+        skippedFrom === Infinity &&
+        namespace === 'svg' &&
+        drawing.has(name) &&
+        (ends.length > 0 || (name === 'svg' && out.length === 0));
+      if (!isKept) skippedFrom = Math.min(skippedFrom, ends.length);
+      else if (name === 'style') style = '';
+      else
+        out.push(
+          `<${name}${ends.length === 0 ? ' xmlns="http://www.w3.org/2000/svg"' : ''}${attributesOf(name, attributes)}>`,
+        );
+      ends.push(isKept ? `</${name}>` : '');
     },
-    { xmlMode: true },
-  );
-  parser.end(text);
+    close() {
+      const end = ends.pop() ?? '';
+      if (style !== undefined && end === '</style>') {
+        if (!loads.test(style)) out.push(`<style>${escapeText(style)}</style>`);
+        style = undefined;
+      } else out.push(end);
+      if (ends.length <= skippedFrom) skippedFrom = Infinity;
+    },
+    text(part: string) {
+      if (style !== undefined) style += part;
+      else if (skippedFrom === Infinity && ends.length > 0) out.push(escapeText(part));
+    },
+  };
+  readXml(plainXml(text), reader);
+  while (ends.length > 0) reader.close();
   return out.join('') || undefined;
 }
 
@@ -66,17 +69,7 @@ function attributesOf(element: string, attributes: Record<string, string>): stri
     const name = written.replace(/^xlink:href$/, 'href');
     const isAllowed =
       /^(?:[a-z][\w-]*|xml:space|xml:lang)$/i.test(name) && !/^(?:xmlns|src)$/i.test(name) && passes(name, value);
-    if (isAllowed && (name === 'href' ? ownAddress.test(value) : !loads.test(value))) kept.set(name, value);
+    if (isAllowed && (name === 'href' ? ownUrl.test(value) : !loads.test(value))) kept.set(name, value);
   }
-  return [...kept]
-    .map(([name, value]) => ` ${name}="${escape(value).replace(/"/g, '&quot;').replace(/\n/g, '&#10;')}"`)
-    .join('');
+  return [...kept].map(([name, value]) => ` ${name}="${escapeAttribute(value).replace(/\n/g, '&#10;')}"`).join('');
 }
-
-// No control character may stand in XML, not even as a reference (XML 1.0, 2.2).
-const escape = (text: string) =>
-  text
-    .replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '')
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;');

@@ -209,6 +209,11 @@ describe('HTML', () => {
     );
   });
 
+  test('what nests deeper than a browser reads is left to the notebook', async () => {
+    const { html } = await show(data({ 'text/html': '<div>'.repeat(600) + 'a' }));
+    expect(html).toBe(`<div class="output"><p>This output cannot be shown here; it is in ${link}.</p></div>`);
+  });
+
   test.each([
     '<script>alert(1)</script><p>a</p>',
     '<table><tr><td>1</td></tr></table><script src="x"></script>',

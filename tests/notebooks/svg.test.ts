@@ -52,8 +52,13 @@ test.each<[string, string, string | undefined]>([
   ],
   [
     'entities',
-    '<!DOCTYPE svg [<!ENTITY a "b">]><svg><text id="&lt;&quot;\n">&a; &lt;script&gt; &#0;&#x1F600;</text></svg>',
-    `${root}<text id="&lt;&quot;&#10;">&amp;a; &lt;script&gt; \ufffd😀</text></svg>`,
+    '<!DOCTYPE svg [<!ENTITY a "b">]><svg><text id="&lt;&quot;\n&#10;">&a; &lt;script&gt; &#0;&#x1F600;</text></svg>',
+    `${root}<text id="&lt;&quot; &#10;">&amp;a; &lt;script&gt; 😀</text></svg>`,
+  ],
+  [
+    'white space that counts',
+    '<svg><text xml:space="preserve">a  b</text></svg>',
+    `${root}<text xml:space="preserve">a  b</text></svg>`,
   ],
   ['open elements', '<svg><g><text>a', `${root}<g><text>a</text></g></svg>`],
   ['a second root', '<svg></svg><svg><g/></svg><script>x</script>', `${root}</svg>`],

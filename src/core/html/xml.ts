@@ -46,8 +46,7 @@ export function readXml(xml: string, reader: HtmlReader): XmlFacts {
     open.push(namespace !== undefined);
     if (namespace === undefined) return;
     const own = Object.values(attributes).filter(
-      ({ name, uri: space }) =>
-        space === '' || space === xlink || (name.startsWith('xml:') && name !== 'xml:space' && name !== 'xml:lang'),
+      ({ prefix, uri: space }) => space === '' || space === xlink || prefix === 'xlink' || prefix === 'xml',
     );
     reader.open({
       name: local,
@@ -61,8 +60,10 @@ export function readXml(xml: string, reader: HtmlReader): XmlFacts {
     });
   });
   parser.on('closetag', ({ local }) => void (open.pop() && reader.close(local)));
-  parser.on('text', (text) => reader.text(text));
-  parser.on('cdata', (text) => reader.text(text));
+  // The text of an element that means nothing to a browser is the element's own.
+  const read = (text: string) => void (open.at(-1) !== false && reader.text(text));
+  parser.on('text', read);
+  parser.on('cdata', read);
   parser.write(xml).close();
   return facts;
 }
