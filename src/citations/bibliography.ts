@@ -2,8 +2,8 @@ import { posix } from 'node:path';
 import { closest, distance } from 'fastest-levenshtein';
 import type { Diagnostic } from '../core/diagnostics.ts';
 import { readBeside } from '../markdown/kit/document.ts';
-import { scanBib, type BibEntry, type BibFault, type BibFile } from './bib.ts';
-import { readSource, type CitationJs, type Source } from './sources.ts';
+import { scanBib, type BibEntry, type BibFault, type BibFile } from './bib-file.ts';
+import { readSource, type CitationJs, type Source } from './source.ts';
 
 /** Name of a bibliography: the blog’s, in `src/content`, and one beside a post, whose entries come first. */
 const fileName = 'references.bib';

@@ -7,13 +7,13 @@ import { generated } from '../markdown/kit/generated.ts';
 import { FormulaError, formulaHtml } from '../markdown/math/mathml.ts';
 import { site } from '../site.ts';
 import { Bibliography, isMeant, latexLeft, noEntry } from './bibliography.ts';
-import { Ids, referenceList } from './list.ts';
-import { namesLeft } from './names.ts';
-import { renderCitation } from './render.ts';
-import { loadCitationJs, type Source } from './sources.ts';
+import { Ids, referenceList } from './reference-list.ts';
+import { namesLeft } from './entry-warnings.ts';
+import { renderCitation } from './citation-nodes.ts';
+import { loadCitationJs, type Source } from './source.ts';
 import { makeStyle, type Style } from './style.ts';
 import { findCitations, type Citation } from './syntax.ts';
-import { openTexts, type OpenText } from './walk.ts';
+import { openTexts, type OpenText } from './open-texts.ts';
 
 /** A text of the document and the citations in it. */
 interface Citing extends OpenText {

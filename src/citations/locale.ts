@@ -1,6 +1,6 @@
 import { escapeText } from '../core/escape.ts';
 import type { CitationMessages } from '../i18n/index.ts';
-import type { CitationJs } from './sources.ts';
+import type { CitationJs } from './source.ts';
 
 /** Tag of the locale that Citation.js brings, in which all terms are. */
 const complete = 'en-US';

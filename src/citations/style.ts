@@ -1,9 +1,9 @@
 import type { CSL } from '@citation-js/core';
 import { escapeText } from '../core/escape.ts';
-import { cleanHtml, linkedHtml, plainText, type Address } from './html.ts';
+import { cleanHtml, linkedHtml, plainText, type Address } from './entry-html.ts';
 import type { CitationMessages } from '../i18n/index.ts';
 import { localeFor } from './locale.ts';
-import { others, type CitationJs, type Source } from './sources.ts';
+import { others, type CitationJs, type Source } from './source.ts';
 import { withFormulas } from './tex.ts';
 
 /** How the sources of a document are told. All HTML is clean. */

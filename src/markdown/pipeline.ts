@@ -1,7 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import { citations } from '../citations/index.ts';
 import { bodyMessages } from '../i18n/index.ts';
-import { notebookOutputs } from '../notebooks/outputs.ts';
+import { notebookOutputs } from '../notebooks/outputs-plugin.ts';
 import {
   markdownToHtml,
   mdxToJs,

@@ -1,6 +1,6 @@
 import type { Writing } from './code-cells.ts';
-import type { Cell } from './format.ts';
-import { addressOf, pictureOf } from './pictures.ts';
+import type { Cell } from './nbformat.ts';
+import { addressOf, pictureOf } from './images.ts';
 
 /** The Markdown of a cell with the pictures that were pasted into it as files. */
 export function withAttachments(text: string, { attachments, number }: Cell, { files, folder, told }: Writing): string {

@@ -1,12 +1,12 @@
 import { bodyMessages } from '../i18n/index.ts';
 import { withoutColours } from './ansi.ts';
-import { made, trimmed, type Body, type Line, type Place } from './body.ts';
-import type { Cell, Output } from './format.ts';
-import { formOf, type Form } from './forms.ts';
+import { made, trimmed, type Body, type Line, type Place } from './post-body.ts';
+import type { Cell, Output } from './nbformat.ts';
+import { formOf, type Form } from './output-forms.ts';
 import { longestRun, unclosed } from './markdown.ts';
-import { readOptions, type CellOptions } from './options.ts';
-import type { Block } from './outputs.ts';
-import { addressOf, pictureMarkdown } from './pictures.ts';
+import { readOptions, type CellOptions } from './cell-options.ts';
+import type { Block } from './outputs-plugin.ts';
+import { addressOf, pictureMarkdown } from './images.ts';
 import { readTerminal } from './terminal.ts';
 import type { Told } from './told.ts';
 

@@ -1,5 +1,5 @@
 import { postFrontMatter } from '../blog/front-matter.ts';
-import type { Cell } from './format.ts';
+import type { Cell } from './nbformat.ts';
 import { firstHeading } from './markdown.ts';
 
 /** Front matter, and which lines of which cell said it: they are no part of the post's text. */

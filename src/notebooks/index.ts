@@ -1,7 +1,7 @@
 import { withAttachments } from './attachments.ts';
-import { Body, trimmed, type Place } from './body.ts';
+import { Body, trimmed, type Place } from './post-body.ts';
 import { writeCodeCell, type Writing } from './code-cells.ts';
-import { readContents, type Cell, type Contents } from './format.ts';
+import { readContents, type Cell, type Contents } from './nbformat.ts';
 import { readFrontMatter, type FrontMatter } from './front-matter.ts';
 import { readJson, type JsonError } from './json.ts';
 import { unclosed } from './markdown.ts';

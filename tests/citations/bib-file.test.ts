@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { scanBib } from '../../src/citations/bib.ts';
-import { loadCitationJs, readSource, type Source } from '../../src/citations/sources.ts';
+import { scanBib } from '../../src/citations/bib-file.ts';
+import { loadCitationJs, readSource, type Source } from '../../src/citations/source.ts';
 
 const keys = (text: string) => [...scanBib(text).entries.keys()];
 const faults = (text: string) => scanBib(text).faults.map(({ line, message }) => `${line}: ${message}`);

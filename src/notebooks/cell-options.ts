@@ -1,7 +1,7 @@
 import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import { repeatedKeys } from '../core/yaml.ts';
-import type { Line } from './body.ts';
-import type { Cell } from './format.ts';
+import type { Line } from './post-body.ts';
+import type { Cell } from './nbformat.ts';
 import type { Told } from './told.ts';
 
 /** How much of something is seen: folded stands behind a line that opens it. */

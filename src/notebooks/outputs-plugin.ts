@@ -6,7 +6,7 @@ import { messagesOf } from '../markdown/kit/document.ts';
 import { generated } from '../markdown/kit/generated.ts';
 import { editNode, fenced } from '../markdown/kit/edits.ts';
 import { ansiToHtml, withoutColours } from './ansi.ts';
-import { cleanHtml } from './html.ts';
+import { cleanHtml } from './clean-html.ts';
 
 /** What stands in a fence of the reserved language `{output}`, as JSON, together with `download`, the notebook's address. */
 export type Block =

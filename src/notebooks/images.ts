@@ -1,5 +1,5 @@
-import type { Bundle } from './format.ts';
-import { cleanSvg } from './svg.ts';
+import type { Bundle } from './nbformat.ts';
+import { cleanSvg } from './clean-svg.ts';
 
 /** A picture as a file. */
 export interface Picture {

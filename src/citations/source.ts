@@ -1,5 +1,5 @@
 import type { CSL } from '@citation-js/core';
-import type { BibEntry, BibFault, BibFile } from './bib.ts';
+import type { BibEntry, BibFault, BibFile } from './bib-file.ts';
 import { fieldsOf, withoutUnread } from './fields.ts';
 import { withCharacters, withoutFormulas } from './tex.ts';
 

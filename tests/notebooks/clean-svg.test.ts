@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cleanSvg } from '../../src/notebooks/svg.ts';
+import { cleanSvg } from '../../src/notebooks/clean-svg.ts';
 
 const root = '<svg xmlns="http://www.w3.org/2000/svg">';
 

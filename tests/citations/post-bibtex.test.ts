@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { scanBib } from '../../src/citations/bib.ts';
-import { bibtexOf } from '../../src/citations/own.ts';
-import { loadCitationJs, readSource, type Source } from '../../src/citations/sources.ts';
+import { scanBib } from '../../src/citations/bib-file.ts';
+import { bibtexOf } from '../../src/citations/post-bibtex.ts';
+import { loadCitationJs, readSource, type Source } from '../../src/citations/source.ts';
 
 const post = {
   title: 'On getting into machine learning',

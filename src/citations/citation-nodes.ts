@@ -1,8 +1,8 @@
 import type { Link, PhrasingContent } from 'mdast';
 import { escapeText } from '../core/escape.ts';
 import { generated } from '../markdown/kit/generated.ts';
-import { plainText } from './html.ts';
-import type { Ids } from './list.ts';
+import { plainText } from './entry-html.ts';
+import type { Ids } from './reference-list.ts';
 import type { Style } from './style.ts';
 import type { Citation } from './syntax.ts';
 

@@ -1,5 +1,5 @@
-import type { Bundle } from './format.ts';
-import { pictureOf, type Picture } from './pictures.ts';
+import type { Bundle } from './nbformat.ts';
+import { pictureOf, type Picture } from './images.ts';
 
 /** The form in which an output is shown. */
 export type Form =
