@@ -8,10 +8,8 @@ export interface Family {
   letters: RegExp;
   /** From one line to the next, at least, in em of the text. */
   leading: number;
-  /** Ems in an em of the text, where its letters would look larger or smaller than Latin ones beside them. */
+  /** Pixels to a pixel of the text, where its letters would look larger or smaller than Latin ones. */
   scale?: number;
-  /** Large letters are set closer than the font says, as in the site’s headings. */
-  tracked?: true;
 }
 
 const variable = '@fontsource-variable/noto-';
@@ -33,14 +31,13 @@ const east = (name: string): Family => ({
 const [sc, tc, jp, kr] = [east('sc'), east('tc'), east('jp'), east('kr')] as const;
 
 /** The font of the pages, and the letters that their subset leaves out: rare Latin ones, Greek, Cyrillic. Both at optical size 20. */
-const own: readonly Family[] = [
-  { styleSheets: ['fonts.css'], letters: /./su, leading: 1.13, tracked: true },
+export const ownFamilies: readonly Family[] = [
+  { styleSheets: ['fonts.css'], letters: /./su, leading: 1.13 },
   {
     name: '@fontsource-variable/source-serif-4',
     styleSheets: ['wght.css', 'wght-italic.css'],
     letters: /[\p{sc=Latn}\p{sc=Grek}\p{sc=Cyrl}\p{sc=Zyyy}\p{sc=Zinh}]/u,
     leading: 1.13,
-    tracked: true,
   },
 ];
 
@@ -79,11 +76,10 @@ const emoji: Family = {
   styleSheets: ['wght.css'],
   letters: /\p{Emoji}/u,
   leading: 1.2,
-  scale: 0.9,
 };
 
 /** Every family that an OG image may be set in. */
-export const families: readonly Family[] = [...own, sc, tc, jp, kr, ...scripts, ...symbols, emoji];
+export const families: readonly Family[] = [...ownFamilies, sc, tc, jp, kr, ...scripts, ...symbols, emoji];
 
 /** Han characters have other forms in other countries: those of the language, else those that go with the letters beside them. */
 function eastAsianFamilies(text: string, lang: string): readonly Family[] {
@@ -97,13 +93,11 @@ function eastAsianFamilies(text: string, lang: string): readonly Family[] {
   return byScript[new Intl.Locale(lang).maximize().script ?? beside] ?? byScript[beside]!;
 }
 
-/** Tells the families to ask for a character of a text, the best first; `asEastern` for a sign that stands beside letters of East Asia. */
-export function familiesFor(text: string, lang: string): (character: string, asEastern?: boolean) => Family[] {
+/** The families to ask for the characters of a text, the best first: those of East Asia, where most letters are theirs. */
+export function familiesFor(text: string, lang: string): Family[] {
   const eastern = eastAsianFamilies(text, lang);
-  const order = [...own, ...eastern, ...scripts, ...symbols, emoji];
-  return (character, asEastern = false) => {
-    if (asEastern) return [...eastern, ...own];
-    const able = order.filter(({ letters }) => letters.test(character));
-    return /\p{Emoji_Presentation}|\ufe0f/u.test(character) ? [emoji, ...able] : able;
-  };
+  const letters = text.match(/\p{L}/gu) ?? [];
+  const isEastern = letters.filter((letter) => eastAsian.test(letter)).length > letters.length / 2;
+  const first = isEastern ? [...eastern, ...ownFamilies] : [...ownFamilies, ...eastern];
+  return [...first, ...scripts, ...symbols, emoji];
 }

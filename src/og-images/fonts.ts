@@ -1,72 +1,86 @@
 import { readFileSync } from 'node:fs';
-import { Blob, Face, Font, Variation } from 'harfbuzzjs';
-import unpack from 'woff2-encoder/decompress';
-import type { Family } from './families.ts';
+import { Renderer } from '@takumi-rs/core';
+import { families, familiesFor, ownFamilies, type Family } from './families.ts';
 import { fontSubsets, type FontSubset } from './font-subsets.ts';
 
-/** How a text is set. */
-export interface Style {
-  /** Axis `wght`: 400 for the text of a page. */
-  weight: number;
-  /** Slanted, where the family has it. */
-  italic: boolean;
-  /** Between Latin letters, in em; those of other scripts touch, or are spaced as they are. */
-  tracking: number;
-}
+/** Draws every OG image; fonts are registered with it as texts need them. */
+export const renderer = new Renderer();
 
-/** A font file at a weight, ready to set with. */
-export interface LoadedFont {
-  hbFont: Font;
-  /** Ems of the text in a unit of the font. */
+/** The fonts that a text is set in. */
+export interface Fonts {
+  /** Names of families for the renderer, the one to be asked first at the beginning. */
+  names: string[];
+  /** From one line to the next, in em. */
+  leading: number;
+  /** Pixels to a pixel of the size that is asked for, by which most of the text looks as large as Latin letters. */
   scale: number;
-  family: Family;
+  /** Whether all of it is in the site’s own family, which has an italic and is set closer when it is large. */
+  isOwn: boolean;
+  /** Characters that no font at hand has; an empty box stands for each. */
+  missing: string[];
 }
 
 /** Characters that say how others are set and have no look of their own, and the spaces that every font has. */
 const unseen = /[\p{Default_Ignorable_Code_Point}[\p{Zs}--\u3000]]/v;
 
-/** Whether a text has something that a font must have. */
-export const isSeen = (text: string): boolean => [...text].some((character) => !unseen.test(character));
+const nameOf = (family: Family): string => `family-${families.indexOf(family)}`;
 
-/** The first font among the families that has every character of a text. */
-export async function findFont(
-  text: string,
-  families: readonly Family[],
-  style: Style,
-): Promise<LoadedFont | undefined> {
-  // What a font has not composed, the shaper takes apart.
-  const [points, apart] = [text, text.normalize('NFD')].map((form) =>
-    [...form!].filter(isSeen).map((character) => character.codePointAt(0)!),
-  ) as [number[], number[]];
-  for (const family of families) {
-    const files = fontSubsets(family).filter(({ ranges }) =>
-      ranges.some(([from, to]) => [points[0]!, apart[0]!].some((point) => from <= point && point <= to)),
-    );
-    for (const file of [
-      ...files.filter(({ italic }) => italic && style.italic),
-      ...files.filter(({ italic }) => !italic),
-    ]) {
-      const font = await openFont(family, file, style.weight);
-      if ([points, apart].some((form) => form.every((point) => font.hbFont.nominalGlyph(point) !== undefined)))
-        return font;
-    }
+const registered = new Map<string, Promise<unknown>>();
+
+/** Registers a font file once. */
+function register(family: Family, { path, italic, ranges }: FontSubset): Promise<unknown> {
+  const known = registered.get(path);
+  if (known !== undefined) return known;
+  const unicodeRange = ranges.map(([from, to]): [number, number] => [from, to]);
+  const style = italic ? 'italic' : 'normal';
+  const made = renderer.registerFont({ name: nameOf(family), data: readFileSync(path), style, unicodeRange });
+  registered.set(path, made);
+  return made;
+}
+
+/** Finds the fonts for a text, and registers what of them it needs. */
+export async function fontsFor(text: string, lang: string): Promise<Fonts> {
+  const order = familiesFor(text, lang);
+  const used = new Set<Family>();
+  const missing: string[] = [];
+  for (const character of new Set(text.normalize('NFC'))) {
+    if (unseen.test(character)) continue;
+    const family = await familyOf(character, order);
+    if (family === undefined) missing.push(character);
+    else used.add(family);
+  }
+  // Marks that a letter takes to itself, and spaces, come from the font of the letter.
+  const inOrder = order.filter((family) => used.has(family));
+  const names = (inOrder.length === 0 ? ownFamilies.slice(0, 1) : inOrder).map(nameOf);
+  const leading = Math.max(1.13, ...inOrder.map((family) => family.leading));
+  const scale = inOrder[0]?.scale ?? 1;
+  return { names, leading, scale, isOwn: inOrder.every((family) => ownFamilies.includes(family)), missing };
+}
+
+/** The first family that has a character. */
+async function familyOf(character: string, order: readonly Family[]): Promise<Family | undefined> {
+  const point = character.codePointAt(0)!;
+  const asked = order.filter(({ letters }) => letters.test(character));
+  const first = /\p{Emoji_Presentation}/u.test(character) ? asked.toReversed() : asked;
+  for (const family of first) {
+    const files = fontSubsets(family).filter(({ ranges }) => ranges.some(([from, to]) => from <= point && point <= to));
+    await Promise.all(files.map((file) => register(family, file)));
+    if (files.length > 0 && (await hasGlyph(family, character))) return family;
   }
   return undefined;
 }
 
-const loadedFonts = new Map<string, Promise<LoadedFont>>();
+const glyphs = new Map<string, Promise<Buffer>>();
 
-/** A font file at a weight, read and unpacked once. */
-function openFont(family: Family, { path }: FontSubset, weight: number): Promise<LoadedFont> {
-  const key = `${path} ${weight}`;
-  const font = loadedFonts.get(key) ?? loadFont(family, path, weight);
-  loadedFonts.set(key, font);
-  return font;
-}
-
-async function loadFont(family: Family, path: string, weight: number): Promise<LoadedFont> {
-  const file = new Face(new Blob(await unpack(readFileSync(path))));
-  const hbFont = new Font(file);
-  hbFont.setVariations([new Variation('wght', weight)]);
-  return { hbFont, scale: (family.scale ?? 1) / file.upem, family };
+/** Whether a family has a character: it looks other than one that no font has, the last code point of all. */
+async function hasGlyph(family: Family, character: string): Promise<boolean> {
+  const look = (text: string): Promise<Buffer> => {
+    const key = `${nameOf(family)} ${text}`;
+    const node = { type: 'text' as const, text, style: { fontSize: 24, color: '#000' } };
+    const size = { width: 48, height: 48, format: 'raw' as const, fontFamilies: [nameOf(family)] };
+    const drawn = glyphs.get(key) ?? renderer.render(node, size);
+    glyphs.set(key, drawn);
+    return drawn;
+  };
+  return !(await look(character)).equals(await look('\u{10ffff}'));
 }

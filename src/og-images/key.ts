@@ -29,7 +29,7 @@ function recipeDigest(): string {
     for (const { path, italic, ranges } of fontSubsets(family))
       hash.update(JSON.stringify([italic, ranges])).update(readFileSync(path));
   }
-  for (const name of ['bidi-js', 'harfbuzzjs', 'sharp', 'woff2-encoder', ...families.flatMap(({ name }) => name ?? [])])
+  for (const name of ['@takumi-rs/core', ...families.flatMap(({ name }) => name ?? [])])
     hash.update(`${name} ${versionOf(name)}\n`);
   return hash.digest('base64url');
 }

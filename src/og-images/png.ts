@@ -1,8 +1,6 @@
 import { promisify } from 'node:util';
 import { crc32, deflate } from 'node:zlib';
-import sharp, { type OutputInfo } from 'sharp';
 import type { Colours } from './colours.ts';
-import type { Layout } from './layout.ts';
 
 type Rgb = readonly [number, number, number];
 
@@ -10,28 +8,33 @@ type Rgb = readonly [number, number, number];
 export const mostBytes = 40_000;
 
 /**
- * Draws a picture as a PNG of at most sixteen colours: the OG image’s own, exactly, and steps between the paper and its inks for
+ * An OG image as a PNG of at most sixteen colours: the OG image’s own, exactly, and steps between the paper and its inks for
  * the edges of letters: half the bytes of 256 colours. With more than `mostBytes` (five lines of dense Han characters) it is
  * drawn in fewer steps.
  */
-export async function toPng(picture: Layout, colours: Colours): Promise<Uint8Array> {
-  const { data, info } = await rasterise(picture.letters);
-  const png = await encode(data, info, picture, colours, 8);
-  return png.length <= mostBytes ? png : encode(data, info, picture, colours, 4);
+export async function toPng(drawing: Drawing, colours: Colours): Promise<Uint8Array> {
+  const png = await encode(drawing, colours, 8);
+  return png.length <= mostBytes ? png : encode(drawing, colours, 4);
 }
 
-/** Ends of the queues in which documents wait to be drawn. */
-const lanes: Promise<unknown>[] = [Promise.resolve(), Promise.resolve()];
-let turn = 0;
+/** A part of an OG image that is all of one colour; pixels from its top left corner. */
+export interface Rectangle {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  colour: 'line' | 'accent';
+}
 
-/** How much of each pixel is covered by letters, a byte for each. Two documents at a time: eight take more memory, and hardly less time on two cores. */
-function rasterise(svg: string): Promise<{ data: Buffer; info: OutputInfo }> {
-  const lane = turn++ % lanes.length;
-  const drawing = lanes[lane]!.then(() =>
-    sharp(Buffer.from(svg)).extractChannel('alpha').raw().toBuffer({ resolveWithObject: true }),
-  );
-  lanes[lane] = drawing.catch(() => undefined);
-  return drawing;
+/** An OG image before it has colours. */
+export interface Drawing {
+  /** Its letters on a clear ground, four bytes to a pixel, of which the last says how much of it is covered. */
+  pixels: Uint8Array;
+  width: number;
+  height: number;
+  /** Letters from this row on are of the softer colour. */
+  softFrom: number;
+  rectangles: readonly Rectangle[];
 }
 
 /** Numbers of the first colours; steps of the ink come next, then half as many of the soft one. */
@@ -52,19 +55,14 @@ function rgb(colour: string): Rgb {
   return [0, 2, 4].map((at) => parseInt(digits.slice(at, at + 2), 16)) as unknown as Rgb;
 }
 
-async function encode(
-  covered: Buffer,
-  { width, height }: OutputInfo,
-  picture: Layout,
-  colours: Colours,
-  steps: number,
-): Promise<Uint8Array> {
+async function encode(drawing: Drawing, colours: Colours, steps: number): Promise<Uint8Array> {
+  const { width, height } = drawing;
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
   // Four bits to a pixel, each the number of a colour in a palette (PNG specification, 11.2.1).
   header.set([4, 3], 8);
-  const pixels = await promisify(deflate)(rowsOf(covered, width, height, picture, steps));
+  const pixels = await promisify(deflate)(rowsOf(drawing, steps));
   const signature = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
   const chunks = [
     chunk('IHDR', header),
@@ -91,22 +89,16 @@ const stepsTo = (first: number, steps: number): Uint8Array =>
   );
 
 /** The rows of a picture as PNG packs them: a byte for no filter, then two pixels to a byte. `width` is even. */
-function rowsOf(
-  covered: Uint8Array,
-  width: number,
-  height: number,
-  { softFrom, rectangles }: Layout,
-  steps: number,
-): Uint8Array {
+function rowsOf({ pixels, width, height, softFrom, rectangles }: Drawing, steps: number): Uint8Array {
   const [ink, soft] = [stepsTo(numbers.ink, steps), stepsTo(numbers.ink + steps, steps / 2)];
   const length = 1 + width / 2;
   // Of paper, whose number is 0, for nine tenths.
   const rows = new Uint8Array(height * length);
-  for (let y = 0, at = 0; y < height; y++) {
+  for (let y = 0, at = 3; y < height; y++) {
     const numberOf = y < softFrom ? ink : soft;
-    for (let to = y * length + 1, end = at + width; at < end; at += 2, to++) {
-      const left = covered[at]!;
-      const right = covered[at + 1]!;
+    for (let to = y * length + 1, end = at + 4 * width; at < end; at += 8, to++) {
+      const left = pixels[at]!;
+      const right = pixels[at + 4]!;
       if (left !== 0 || right !== 0) rows[to] = (numberOf[left]! << 4) | numberOf[right]!;
     }
   }

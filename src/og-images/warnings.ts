@@ -5,7 +5,9 @@ import { fontSubsets } from './font-subsets.ts';
 export function warningsFor(missing: readonly string[], lang: string): string[] {
   const byPackage = Map.groupBy(
     missing,
-    (character) => familiesFor(character, lang)(character).find((family) => fontSubsets(family).length === 0)?.name,
+    (character) =>
+      familiesFor(character, lang).find((family) => family.letters.test(character) && fontSubsets(family).length === 0)
+        ?.name,
   );
   return [...byPackage].map(([name, characters]) => {
     const list = characters

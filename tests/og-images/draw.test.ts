@@ -3,6 +3,7 @@ import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { toPreviewImage, ogImageSize, type OgImageText } from '../../src/blog/og-images.ts';
 import { absolute } from '../../src/blog/urls.ts';
+import { fitTitle, prepareText } from '../../src/og-images/draw.ts';
 import { drawOgImage } from '../../src/og-images/index.ts';
 
 const image: OgImageText = {
@@ -135,6 +136,32 @@ describe('an OG image', () => {
     );
     expect(Buffer.compare(two!, three!)).not.toBe(0);
     expect(Buffer.compare(four!, five!)).toBe(0);
+  });
+
+  test.each([
+    ['a short title is large', 'Loss', 96, 'Loss'],
+    [
+      'a long one is smaller',
+      'A title of some more words than are usual, and then a few '.repeat(2).trim(),
+      72,
+      undefined,
+    ],
+    [
+      'what is cut ends at a word, in an ellipsis',
+      'A title of very many words. '.repeat(20),
+      48,
+      /(title|of|very|many|words)…$/,
+    ],
+    ['a word without end is divided', 'a'.repeat(500), 48, /^a+…$/],
+  ])('%s', async (_, title, size, text) => {
+    const node = await fitTitle(await prepareText(title, 'en'), 352, false);
+    expect(node.style?.fontSize).toBe(size);
+    if (text !== undefined) expect((node as { text: string }).text).toEqual(expect.stringMatching(text));
+  });
+
+  test('no picture of a title is cut at the side', async () => {
+    const { png } = await drawOgImage({ ...image, title: 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerk' });
+    expect(await ink(png, 1118, 150, 82, 340)).toBe(0);
   });
 
   test('tells which characters it cannot draw', async () => {

@@ -12,7 +12,7 @@ beforeEach(() => {
     cpSync(folder, join(root, folder), { recursive: true, filter: (path) => !path.endsWith('tokens.css') });
   cpSync('tests/fixtures/styles', join(root, 'src/styles'), { recursive: true });
   write('package.json', '{}');
-  install('harfbuzzjs', '1.0.0');
+  install('@takumi-rs/core', '1.0.0');
 });
 afterEach(() => {
   vi.restoreAllMocks();
@@ -57,13 +57,13 @@ describe('the key of an OG image', () => {
 
   test.each<[string, () => void]>([
     ['a colour', () => write('src/styles/tokens.css', read('src/styles/tokens.css').replace('#9c3515', '#9c3516'))],
-    ['the code', () => write('src/og-images/layout.ts', `${read('src/og-images/layout.ts')}\n`)],
+    ['the code', () => write('src/og-images/draw.ts', `${read('src/og-images/draw.ts')}\n`)],
     ['a font', () => write('src/styles/fonts/source-serif.woff2', 'x')],
     [
       'what a font is used for',
       () => write('src/styles/fonts.css', read('src/styles/fonts.css').replace('U+20-7E, U+A0-A3', 'U+20-7E, U+A0-A2')),
     ],
-    ['a library', () => install('harfbuzzjs', '1.0.1')],
+    ['a library', () => install('@takumi-rs/core', '1.0.1')],
     ['a font package', () => install('@fontsource-variable/noto-serif-hebrew', '5.0.0')],
   ])('is another after a change of %s', async (_, change) => {
     const before = await keyIn(image);

@@ -1,17 +1,14 @@
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import type { Layout } from '../../src/og-images/layout.ts';
-import { toPng } from '../../src/og-images/png.ts';
+import { toPng, type Drawing } from '../../src/og-images/png.ts';
 
 const colours = { paper: '#fbf7ef', ink: '#2a2420', soft: '#655a4f', line: '#e2d8c7', accent: '#935' };
 const svg = (content: string, ground = '') =>
   `<svg xmlns="http://www.w3.org/2000/svg" width="64" height="32">${ground}${content}</svg>`;
-const picture = (content: string, more: Partial<Layout> = {}): Layout => ({
-  letters: svg(content),
-  softFrom: 32,
-  rectangles: [],
-  ...more,
-});
+const picture = async (content: string, more: Partial<Drawing> = {}, document = svg(content)): Promise<Drawing> => {
+  const { data, info } = await sharp(Buffer.from(document)).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
+  return { pixels: data, width: info.width, height: info.height, softFrom: 32, rectangles: [], ...more };
+};
 const pixels = async (png: Uint8Array) => {
   const data = await sharp(png).removeAlpha().raw().toBuffer();
   return Array.from({ length: data.length / 3 }, (_, index) => `#${data.toString('hex', index * 3, index * 3 + 3)}`);
@@ -24,7 +21,9 @@ describe('a picture of few colours', () => {
       { x: 16, y: 0, width: 8, height: 2, colour: 'line' },
       { x: 24, y: 0, width: 8, height: 2, colour: 'accent' },
     ] as const;
-    const found = await pixels(await toPng(picture(squares, { softFrom: 16, rectangles: [...rectangles] }), colours));
+    const found = await pixels(
+      await toPng(await picture(squares, { softFrom: 16, rectangles: [...rectangles] }), colours),
+    );
     expect([0, 7, 64 * 16, 64 * 16 + 7, 16, 24, 31].map((at) => found[at])).toEqual([
       '#2a2420',
       '#2a2420',
@@ -41,7 +40,7 @@ describe('a picture of few colours', () => {
     const circle = '<circle cx="16" cy="16" r="13.3" fill="#2a2420"/>';
     const drawn = svg(circle, '<rect width="64" height="32" fill="#fbf7ef"/>');
     const [few, all] = [
-      await sharp(await toPng(picture(circle), colours))
+      await sharp(await toPng(await picture(circle), colours))
         .removeAlpha()
         .raw()
         .toBuffer(),
@@ -49,7 +48,7 @@ describe('a picture of few colours', () => {
     ];
     const furthest = Math.max(...few.map((value, at) => Math.abs(value - all[at]!)));
     expect(furthest).toBeLessThan(18);
-    expect(new Set(await pixels(await toPng(picture(circle), colours))).size).toBeGreaterThan(5);
+    expect(new Set(await pixels(await toPng(await picture(circle), colours))).size).toBeGreaterThan(5);
   });
 
   test('has fewer steps where there is much of it', async () => {
@@ -58,13 +57,8 @@ describe('a picture of few colours', () => {
       (_, n) =>
         `<circle cx="${(n * 61.803) % 1200}" cy="${(n * 38.197) % 630}" r="${2 + (n % 7) / 3}" fill="#2a2420"/>`,
     ).join('');
-    const png = await toPng(
-      picture('', {
-        letters: `<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="630">${dots}</svg>`,
-        softFrom: 630,
-      }),
-      colours,
-    );
+    const document = `<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="630">${dots}</svg>`;
+    const png = await toPng(await picture('', { softFrom: 630 }, document), colours);
     const found = new Set(await pixels(png));
     expect(found.size).toBeLessThanOrEqual(9);
     expect(found).toContain('#2a2420');
