@@ -188,9 +188,10 @@ export const postFrontMatter = z
     image: text('image', './cover.jpg').describe(
       'A picture beside the post, `./cover.jpg`, for its top and for link previews.',
     ),
-    imageAlt: text('imageAlt', 'What the picture shows').describe(
-      'What the picture shows, for those who cannot see it. Needed with `image`.',
-    ),
+    imageAlt: z
+      // An image of another engine's field may have none.
+      .union([z.null().transform(() => ''), text('imageAlt', 'What the picture shows')])
+      .describe('What the picture shows, for those who cannot see it. Needed with `image`.'),
     lang: lang.describe('Language of this post when it is not the site’s: `hi`, `zh-Hans`.'),
     series: series.describe(
       'The series it belongs to: a name, or `{ name: Linear algebra, slowly, part: 2 }`. Default for `part`: its place by date.',

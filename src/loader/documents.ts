@@ -38,6 +38,8 @@ export interface SourceDocument {
   bodyLine: number;
   /** Line of the file on which each field of the front matter stands. */
   lines: Record<string, number>;
+  /** What is doubtful in the front matter. */
+  warnings: Diagnostic[];
   /** The whole file. */
   text: string;
   /** Digest of `text`. */
@@ -90,8 +92,8 @@ function readDocument(file: string, below: string, text: string, kind: Kind): Do
   const notebook = isNotebook(below);
   const source = (notebook ? readNotebookSource : readSource)(file, text, schema, Object.keys(schema.shape));
   if (Array.isArray(source)) return source;
-  const data = source.data as PostFrontMatter;
   const name = parseFileName(below);
+  const data = placed(source.data as PostFrontMatter, file);
   const slug = data.slug ?? name.slug;
   const date =
     kind === 'pages'
@@ -142,7 +144,10 @@ function readDocument(file: string, below: string, text: string, kind: Kind): Do
   if (problems.length > 0 || date === undefined) return problems;
   const url = kind === 'posts' ? postUrl(slug) : pageUrl(slug);
   const draft = data.draft === true || data.published === false;
-  const { bodyLine, lines } = source;
+  const { bodyLine, lines, renamed, warnings } = source;
+  // Where the old site had the post at the very same path, nothing has to lead there.
+  const isOwn = (alias: string) => addressKey(alias) === addressKey(url.slice(base.length - 1));
+  const aliases = data.aliases?.filter((alias) => !renamed.includes('aliases') || !isOwn(alias));
   return {
     kind,
     file,
@@ -153,10 +158,19 @@ function readDocument(file: string, below: string, text: string, kind: Kind): Do
     date,
     draft,
     titleFromName: name.title,
-    frontMatter: data,
+    frontMatter: { ...data, ...(aliases && { aliases }) },
     bodyLine,
     lines,
+    warnings,
   };
+}
+
+/** Front matter whose image is named from the file, also where it is one of `public/`. */
+function placed(data: PostFrontMatter, file: string): PostFrontMatter {
+  const { image } = data;
+  if (image?.startsWith('/') !== true || image.startsWith('//')) return data;
+  const path = image.startsWith(base) ? image.slice(base.length - 1) : image;
+  return { ...data, image: posix.join(posix.relative(posix.dirname(file), 'public'), path) };
 }
 
 function noDate(file: string, inName: string | undefined): Diagnostic {

@@ -1,9 +1,11 @@
 import { closest, distance } from 'fastest-levenshtein';
-import { isMap, isScalar, LineCounter, parseDocument, type YAMLMap } from 'yaml';
+import { isMap, isNode, isScalar, LineCounter, parseDocument, type YAMLMap } from 'yaml';
 import type { z } from 'zod';
 import { plainValue } from '../core/plain.ts';
 import { repeatedKeys } from '../core/yaml.ts';
-import type { Diagnostic } from '../core/diagnostics.ts';
+import { TextError, type Diagnostic, type TextDiagnostic } from '../core/diagnostics.ts';
+import { mapFrontMatter } from '../dialects/front-matter.ts';
+import { readHead, type Head } from '../dialects/heads.ts';
 
 /** A source file taken apart. */
 export interface Source<Data> {
@@ -12,6 +14,10 @@ export interface Source<Data> {
   bodyLine: number;
   /** Line on which each written field stands. */
   lines: Record<string, number>;
+  /** Fields that only names of other engines gave. */
+  renamed: string[];
+  /** What is doubtful in the front matter. */
+  warnings: Diagnostic[];
 }
 
 /** Markdown of a file that begins on `bodyLine`. */
@@ -26,10 +32,8 @@ export const bodyFrom = (text: string, bodyLine: number): string =>
  * is nearly one of our own fields is an error, because a typing mistake that is ignored is a post that is wrong.
  */
 const foreign = new Set(
-  `layout permalink categories category author authors comments excerpt summary subtitle toc math mathjax katex mermaid
-  pin pinned cover thumbnail keywords weight type css js hidden featured last_modified_at lastmod modified license
-  sitemap redirect_from guid id url image_alt header hero slugline branch badges hide search_exclude canonical ogImage
-  modDatetime pubDatetime pubDate cssclass status timezone social_image og_image sticky noindex style table`.split(
+  `layout author authors comments toc math mathjax katex mermaid pin pinned keywords weight type css js featured license
+  sitemap guid id slugline branch badges search_exclude canonical cssclass timezone sticky noindex style table`.split(
     /\s+/,
   ),
 );
@@ -49,8 +53,8 @@ function isNearMiss(written: string, meant: string): boolean {
 
 /**
  * Takes a file apart and checks its front matter against `schema`. Values reach the schema as the text that the author
- * wrote (`title: 2014`, `title: 1.0`, `date: 2022-01-01`), so YAML's types cannot change them.
- * Returns the source, or everything that is wrong with it.
+ * wrote (`title: 2014`, `title: 1.0`, `date: 2022-01-01`), so YAML's types cannot change them; names and forms of other
+ * engines have become ours before. Returns the source, or everything that is wrong with it.
  */
 export function readSource<S extends z.ZodType>(
   file: string,
@@ -58,79 +62,98 @@ export function readSource<S extends z.ZodType>(
   schema: S,
   fields: readonly string[],
 ): Source<z.output<S>> | Diagnostic[] {
-  const parts = split(file, text);
-  if ('message' in parts) return [parts];
-  const counter = new LineCounter();
-  const yaml = parseDocument(parts.yaml, {
-    lineCounter: counter,
-    schema: 'failsafe',
-    prettyErrors: false,
-    uniqueKeys: false,
-  });
-  const lineAt = (offset: number) => counter.linePos(offset).line + 1;
-  if (yaml.errors.length > 0)
-    return yaml.errors.map((error) =>
-      yamlProblem(file, error, lineAt(Math.min(error.pos[0], parts.yaml.trimEnd().length))),
-    );
-  const twice = repeatedKeys(yaml).map((offset) => ({ file, line: lineAt(offset), ...givenTwice }));
-  if (twice.length > 0) return twice;
-  const map = yaml.contents;
-  if (map !== null && !isMap(map)) {
-    return [
-      {
-        file,
-        line: 2,
-        message: 'The front matter is not a list of fields.',
-        fix: 'Write one `field: value` on each line, such as `title: A title`.',
-      },
-    ];
-  }
-  const keys = map?.items.map(({ key }) => key) ?? [];
-  const lines = Object.fromEntries(
-    keys.flatMap((key) => (isScalar(key) && key.range ? [[String(key.value), lineAt(key.range[0])]] : [])),
-  );
+  const head = readFields(text);
+  const inFile = (diagnostic: TextDiagnostic): Diagnostic => ({ file, ...diagnostic });
+  if (Array.isArray(head)) return head.map(inFile);
+  const mapped = mapFrontMatter(head.values, fields, head.lines);
+  const lines: Record<string, number> = { ...head.lines };
+  for (const [field, [name]] of Object.entries(mapped.sources)) lines[field] ??= head.lines[name!] ?? 1;
   const lineOf = (field: string) => lines[field] ?? 1;
-  const result = schema.safeParse(values(map));
+  const result = schema.safeParse(mapped.fields);
+  const diagnostics = [...head.warnings, ...mapped.diagnostics].map(inFile);
   const problems = [
-    ...mistypedFields(map, fields).map(({ field, meant }) => ({
+    ...mistypedFields(mapped.unknown, fields).map(({ field, meant }) => ({
       file,
       line: lineOf(field),
       message: `\`${field}\` is not a field of a ${fields.includes('tags') ? 'post' : 'page'}.`,
       fix: `Did you mean \`${meant}\`?`,
     })),
     ...(result.success ? [] : result.error.issues.map((issue) => schemaProblem(file, issue, lineOf))),
+    ...diagnostics.filter(({ severity }) => severity !== 'warning'),
   ];
   if (!result.success || problems.length > 0) return problems;
-  return { data: result.data, bodyLine: parts.bodyLine, lines };
+  const renamed = Object.keys(mapped.sources).filter((field) => mapped.sources[field]!.every((name) => name !== field));
+  return { data: result.data, bodyLine: head.bodyLine, lines, renamed, warnings: diagnostics };
+}
+
+/** The written fields of a file, each with its line. */
+interface WrittenFields {
+  values: Record<string, unknown>;
+  lines: Record<string, number>;
+  bodyLine: number;
+  warnings: TextDiagnostic[];
+}
+
+function readFields(text: string): WrittenFields | TextDiagnostic[] {
+  try {
+    const head = readHead(text);
+    return head.kind === 'yaml' ? readYaml(head) : { ...head, warnings: [] };
+  } catch (error) {
+    if (error instanceof TextError) return [error.diagnostic];
+    throw error;
+  }
+}
+
+function readYaml({ text, firstLine, bodyLine }: Head & { kind: 'yaml' }): WrittenFields | TextDiagnostic[] {
+  const counter = new LineCounter();
+  const yaml = parseDocument(text, {
+    lineCounter: counter,
+    schema: 'failsafe',
+    prettyErrors: false,
+    uniqueKeys: false,
+  });
+  const lineAt = (offset: number) => counter.linePos(offset).line + firstLine - 1;
+  if (yaml.errors.length > 0)
+    return yaml.errors.map((error) => yamlProblem(error, lineAt(Math.min(error.pos[0], text.trimEnd().length))));
+  const repeated = repeatedKeys(yaml);
+  const map = yaml.contents;
+  if (map !== null && !isMap(map)) {
+    return [
+      {
+        line: firstLine,
+        message: 'The front matter is not a list of fields.',
+        fix: 'Write one `field: value` on each line, such as `title: A title`.',
+      },
+    ];
+  }
+  const isSaidAlike = repeated.every((offset) => isSameAsBefore(map, offset));
+  const twice = repeated.map((offset): TextDiagnostic => ({ line: lineAt(offset), ...givenTwice }));
+  if (!isSaidAlike) return twice;
+  const keys = map?.items.map(({ key }) => key) ?? [];
+  const lines = Object.fromEntries(
+    keys.flatMap((key) => (isScalar(key) && key.range ? [[String(key.value), lineAt(key.range[0])]] : [])),
+  );
+  return { values: values(map), lines, bodyLine, warnings: twice.map((each) => ({ ...each, severity: 'warning' })) };
 }
 
 const givenTwice = { message: 'This field is given twice.', fix: 'Keep one of the two lines.' };
 
-function split(file: string, text: string): { yaml: string; bodyLine: number } | Diagnostic {
-  const lines = text.split(/\r\n?|\n/);
-  const example = 'Begin the file with three lines:\n---\ntitle: A title\n---';
-  if (text.trim() === '')
-    return { file, line: 1, message: 'The file is empty.', fix: `${example}\nor delete the file.` };
-  if (lines[0]!.trimEnd() !== '---') return { file, line: 1, message: 'The file has no front matter.', fix: example };
-  const end = lines.findIndex((line, index) => index > 0 && line.trimEnd() === '---');
-  if (end === -1)
-    return {
-      file,
-      line: 1,
-      message: 'The front matter is never closed.',
-      fix: 'Put a line `---` after its last field.',
-    };
-  return { yaml: `${lines.slice(1, end).join('\n')}\n`, bodyLine: end + 2 };
+/** Whether a field of the map itself is given again with the value that it has already. */
+function isSameAsBefore(map: YAMLMap | null, offset: number): boolean {
+  const index = map?.items.findIndex(({ key }) => isScalar(key) && key.range?.[0] === offset) ?? -1;
+  const again = map?.items[index];
+  const before = map?.items.find(({ key }) => isScalar(key) && isScalar(again?.key) && key.value === again.key.value);
+  const valueOf = (value: unknown) => (isNode(value) ? JSON.stringify(value.toJSON()) : String(value));
+  return index !== -1 && valueOf(before?.value) === valueOf(again?.value);
 }
 
 /** What the parser says, as a part of a sentence. */
 export const inSentence = (message: string): string => message.charAt(0).toLowerCase() + message.slice(1);
 
-function yamlProblem(file: string, error: { code: string; message: string }, line: number): Diagnostic {
+function yamlProblem(error: { code: string; message: string }, line: number): TextDiagnostic {
   const tab = error.code === 'TAB_AS_INDENT';
   const message = `The front matter is not valid YAML: ${inSentence(error.message)}.`;
   return {
-    file,
     line,
     message,
     fix: tab
@@ -157,10 +180,9 @@ function values(map: YAMLMap | null): Record<string, unknown> {
   return Object.fromEntries(written.map((field) => [field, all[field]]).filter(([, value]) => value !== ''));
 }
 
-function mistypedFields(map: YAMLMap | null, fields: readonly string[]): { field: string; meant: string }[] {
-  const written = map?.items.map(({ key }) => String(isScalar(key) ? key.value : key)) ?? [];
+function mistypedFields(written: readonly string[], fields: readonly string[]): { field: string; meant: string }[] {
   return written
-    .filter((field) => !fields.includes(field) && !foreign.has(field))
+    .filter((field) => !foreign.has(field))
     .flatMap((field) => {
       const meant = meantBy(field, fields);
       return meant === undefined ? [] : [{ field, meant }];

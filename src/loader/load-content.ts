@@ -73,7 +73,11 @@ export async function loadContent(
     isShown,
     outlineOf: (document) => renderings.get(document)?.outline,
   });
-  const inFiles = [...problems, ...[...renderings.values()].flatMap(({ diagnostics }) => diagnostics)];
+  const inFiles = [
+    ...problems,
+    ...documents.flatMap(({ warnings }) => warnings),
+    ...[...renderings.values()].flatMap(({ diagnostics }) => diagnostics),
+  ];
   const isReported = ({ message }: Diagnostic) => inFiles.some((each) => each.message === message);
   const diagnostics = [
     ...inFiles,

@@ -21,13 +21,14 @@ export function readNotebookSource<S extends z.ZodType>(
   const { yaml, yamlCell, yamlLines, problems } = readNotebook(text, { folder: '.', download: '' });
   if (problems.length > 0) return problems.map((problem) => ({ file, ...problem }));
   const source = readSource(file, `---\n${yaml}\n---\n`, schema, fields);
-  if (!Array.isArray(source)) return { ...source, bodyLine: 1, lines: {} };
   // The first line of what was read are the three hyphens.
-  return source.map(({ line, ...problem }) => ({
-    ...problem,
+  const inCell = ({ line, ...diagnostic }: Diagnostic): Diagnostic => ({
+    ...diagnostic,
     cell: yamlCell,
     line: line === undefined ? undefined : yamlLines[line - 2],
-  }));
+  });
+  if (Array.isArray(source)) return source.map(inCell);
+  return { ...source, bodyLine: 1, lines: {}, warnings: source.warnings.map(inCell) };
 }
 
 /** A notebook whose pictures lie in the cache, beside which its Markdown refers to them. */

@@ -127,7 +127,7 @@ describe('a file that cannot be a post', () => {
     ['2022-06-28-100%.mdx', post(), { message: expect.stringContaining('cannot hold') }],
     ['c#/2022-06-28-a.mdx', post(), { message: expect.stringContaining('cannot hold') }],
     ['2022-06-28-a.md', '', { line: 1, message: 'The file is empty.' }],
-    ['2022-06-28-a.md', '# A\n', { line: 1, message: 'The file has no front matter.' }],
+    ['2022-06-28-a.md', 'title: A\n---\n', { line: 1, message: 'The file has no front matter.' }],
     ['pages/tags.md', page(), { message: 'The address `/tags/` belongs to the site itself.', fix: 'Rename the file.' }],
     ['pages/404.md', page(), { message: 'The address `/404/` belongs to the site itself.' }],
     ['pages/Archive.md', page(), { message: 'The address `/archive/` belongs to the site itself.' }],

@@ -130,7 +130,7 @@ const mistakes: Record<string, { posts: Record<string, string | Uint8Array>; say
     says: told('posts/2022-02-01-import.mdx:4', '  The post imports `./Chart.astro`, which does not exist.'),
   },
   'no front matter': {
-    posts: { 'posts/2022-02-01-bare.md': 'Just text.\n' },
+    posts: { 'posts/2022-02-01-bare.md': 'title: a\n---\n\nJust text.\n' },
     says: told(
       'posts/2022-02-01-bare.md:1',
       '  The file has no front matter.',

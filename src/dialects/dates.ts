@@ -1,0 +1,43 @@
+const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+
+const clock = String.raw`(?:[,T\s]+(?:at\s+)?(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?\s*([ap]\.?m\.?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?(?:\s*\([^)]*\))?)?`;
+const weekday = String.raw`(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?`;
+const patterns: readonly [RegExp, (parts: readonly string[]) => [string, string, string]][] = [
+  // 2022/07/08, 2022.7.8, 2022-07-08 10:00 AM
+  [
+    new RegExp(String.raw`^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})${clock}$`, 'i'),
+    ([year, , month, day]) => [year!, month!, day!],
+  ],
+  // 11 Oct 2023, Mon, 11 October 2023 10:00:00 +0000, 11-Oct-2023
+  [
+    new RegExp(
+      String.raw`^${weekday}(\d{1,2})(?:st|nd|rd|th)?[\s-]+(?:of\s+)?([a-z]{3,9})\.?,?[\s-]+(\d{4})${clock}$`,
+      'i',
+    ),
+    ([day, month, year]) => [year!, month!, day!],
+  ],
+  // Jul 08 2022, October 11, 2023
+  [
+    new RegExp(String.raw`^${weekday}([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})${clock}$`, 'i'),
+    ([month, day, year]) => [year!, month!, day!],
+  ],
+];
+
+/** A date as other engines let it be written, in our form; as it is when it is none of those, or could be two days. */
+export function readDate(text: string): string {
+  const written = text.trim();
+  for (const [pattern, order] of patterns) {
+    const match = pattern.exec(written);
+    if (match === null) continue;
+    const [hours, minutes, seconds, half, zone] = match.slice(-5);
+    const [year, month, day] = order(match.slice(1));
+    const number = /^\d+$/.test(month) ? month : String(months.indexOf(month.slice(0, 3).toLowerCase()) + 1);
+    if (number === '0') return text;
+    const date = `${year}-${number.padStart(2, '0')}-${day.padStart(2, '0')}`;
+    if (hours === undefined) return date;
+    const hour = half === undefined ? Number(hours) : (Number(hours) % 12) + (/^p/i.test(half) ? 12 : 0);
+    const time = `${String(hour).padStart(2, '0')}:${minutes}${seconds === undefined ? '' : `:${seconds}`}`;
+    return `${date} ${time}${zone === undefined ? '' : ` ${zone.replace('GMT', 'UTC')}`}`;
+  }
+  return text;
+}
