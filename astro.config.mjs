@@ -4,7 +4,7 @@ import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { base } from './src/blog/urls.ts';
 import { devIntegration } from './src/dev/index.ts';
-import { searchOrigin } from './src/seo/search-description.ts';
+import { searchOrigin } from './src/seo/search-engine.ts';
 import { writeSitemap } from './src/seo/sitemap.ts';
 import { buildIntegration } from './src/build/integration.ts';
 import { enterPlainRoot } from './src/build/plain-root.ts';

@@ -1,11 +1,11 @@
-/** A reader on the web that takes the address of a feed in a link. */
+/** A reader on the web that takes the URL of a feed in a link. */
 export interface FeedReader {
   name: string;
-  /** The address that subscribes to `feed`. */
+  /** The URL that subscribes to `feed`. */
   link: (feed: string) => string;
 }
 
-/** Readers in common use with such an address, by name; each was the documented one of its maker in November 2026 or is that of its own button. */
+/** Readers in common use, by name; each URL was documented by its maker in November 2026 or is that of its own button. */
 export const feedReaders: readonly FeedReader[] = [
   { name: 'Feedbin', link: (feed) => `https://feedbin.com/?subscribe=${encodeURIComponent(feed)}` },
   { name: 'Feedly', link: (feed) => `https://feedly.com/i/subscription/${encodeURIComponent(`feed/${feed}`)}` },
@@ -16,6 +16,3 @@ export const feedReaders: readonly FeedReader[] = [
     link: (feed) => `https://theoldreader.com/feeds/subscribe?url=${encodeURIComponent(feed)}`,
   },
 ];
-
-/** The address that hands a feed to a reader program on the device: the scheme `feed:`, which they register for. */
-export const appLink = (feed: string): string => `feed:${feed}`;

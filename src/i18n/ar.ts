@@ -71,7 +71,6 @@ export const ar: Messages = {
   series: {
     title: 'السلاسل',
     description: (site) => `تدوينات ${site} التي تُقرأ معًا، بترتيب القراءة.`,
-    none: 'لا سلاسل بعد.',
     about: (series) => `سلسلة «${series}» بترتيب القراءة.`,
     part: (n, of) => `الجزء ${n} من ${of}`,
     all: 'كل الأجزاء',

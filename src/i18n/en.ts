@@ -44,7 +44,6 @@ export const en: Messages = {
   series: {
     title: 'Series',
     description: (site) => `Posts of ${site} that belong together, in the order to read them.`,
-    none: 'No series yet.',
     about: (series) => `The series “${series}”, in the order to read it.`,
     part: (n, of) => `Part ${n} of ${of}`,
     all: 'All parts',

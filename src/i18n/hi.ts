@@ -42,7 +42,6 @@ export const hi: Messages = {
   series: {
     title: 'शृंखलाएँ',
     description: (site) => `${site} के वे लेख जो साथ पढ़ने के लिए हैं, पढ़ने के क्रम में।`,
-    none: 'अभी कोई शृंखला नहीं है।',
     about: (series) => `“${series}” शृंखला, पढ़ने के क्रम में।`,
     part: (n, of) => `भाग ${n}, कुल ${of}`,
     all: 'सभी भाग',

@@ -46,7 +46,6 @@ export interface Messages {
   series: {
     title: string;
     description: (site: string) => string;
-    none: string;
     about: (series: string) => string;
     part: (part: number, of: number) => string;
     all: string;

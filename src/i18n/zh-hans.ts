@@ -42,7 +42,6 @@ export const zhHans: Messages = {
   series: {
     title: '系列',
     description: (site) => `${site} 中应当连着读的文章，按阅读顺序排列。`,
-    none: '还没有系列。',
     about: (series) => `系列“${series}”，按阅读顺序排列。`,
     part: (n, of) => `第 ${n} 篇，共 ${of} 篇`,
     all: '全部篇目',

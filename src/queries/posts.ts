@@ -16,6 +16,7 @@ import { DiagnosticsError } from '../core/diagnostics.ts';
 import { compare } from '../core/order.ts';
 import { newestFirst } from '../blog/published.ts';
 import { interfaceLang } from '../i18n/index.ts';
+import { findIcon, type Icon } from '../seo/icon.ts';
 import { absolute, decodePath } from '../blog/urls.ts';
 
 let posts: Promise<Post[]> | undefined;
@@ -42,10 +43,10 @@ export async function getPages(): Promise<Page[]> {
 /** Year of the newest post, which the foot of every page names; part of every key. */
 let year: string | undefined;
 
-/** Year of the newest post as the interface writes it; `undefined` without posts. It does not depend on the day of the build. */
-export async function getYear(): Promise<string | undefined> {
+/** What the frame of every page shows. The year is that of the newest post, whatever the day of the build. */
+export async function getFrame(): Promise<{ year: string | undefined; icon: Icon | undefined }> {
   await getPosts();
-  return year;
+  return { year, icon: findIcon() };
 }
 
 type Entry = CollectionEntry<'posts'> | CollectionEntry<'pages'>;

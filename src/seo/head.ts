@@ -2,7 +2,7 @@ import { site } from '../site.ts';
 import { siteOgImage, toPreviewImage, type PreviewImage } from '../blog/og-images.ts';
 import { feedFormatNames, feedFormats, feedTitle } from '../blog/feed-formats.ts';
 import type { Post } from '../blog/post.ts';
-import { searchEngine } from './search-description.ts';
+import { searchEngine } from './search-engine.ts';
 import { structuredData } from './structured-data.ts';
 import { absolute, feedUrl, homeUrl, openSearchUrl, withBase } from '../blog/urls.ts';
 import { messages } from '../i18n/index.ts';

@@ -1,0 +1,8 @@
+import type { Icon } from '../seo/icon.ts';
+
+/** What the frame of every page shows and its page has to look up: `getFrame` does. */
+export interface Frame {
+  /** Year in the foot. */
+  year: string | undefined;
+  icon: Icon | undefined;
+}

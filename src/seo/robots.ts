@@ -1,0 +1,21 @@
+import { absolute, sitemapUrl } from '../blog/urls.ts';
+import { site } from '../site.ts';
+
+/**
+ * Names under which crawlers collect text to train or feed language models, as their operators document them or as
+ * https://github.com/ai-robots-txt/ai.robots.txt lists them. Search engines are not among them.
+ */
+const aiCrawlers = `AI2Bot Ai2Bot-Dolma Amazonbot anthropic-ai Applebot-Extended Bytespider CCBot ChatGPT-User
+  Claude-SearchBot Claude-User Claude-Web ClaudeBot cohere-ai cohere-training-data-crawler Diffbot DuckAssistBot
+  FacebookBot Google-CloudVertexBot Google-Extended GPTBot ImagesiftBot meta-externalagent Meta-ExternalFetcher
+  MistralAI-User OAI-SearchBot omgili omgilibot PanguBot Perplexity-User PerplexityBot PetalBot Timpibot
+  VelenPublicWebCrawler Webzio-Extended YouBot`.split(/\s+/);
+
+/** Search engines may read everything, and the sitemap says where to begin; language models as the settings say (RFC 9309). */
+export function robotsTxt(): string {
+  const refused =
+    site.aiCrawlers === 'disallow'
+      ? `${aiCrawlers.map((name) => `User-agent: ${name}\n`).join('')}Disallow: /\n\n`
+      : '';
+  return `${refused}User-agent: *\nAllow: /\n\nSitemap: ${absolute(sitemapUrl())}\n`;
+}

@@ -1,0 +1,54 @@
+import { absolute, base, withBase } from '../blog/urls.ts';
+import type { Site } from '../config/site.ts';
+import { escapeAttribute, escapeText } from '../core/escape.ts';
+import { plainXml } from '../core/plain.ts';
+import { messages } from '../i18n/index.ts';
+import { site } from '../site.ts';
+import type { Icon } from './icon.ts';
+
+/** How to ask a search engine about this site alone, by a form or a URL. */
+export interface SearchEngine {
+  name: string;
+  /** Where the form leads. */
+  action: string;
+  /** Name of the field for the search terms. */
+  query: string;
+  /** A field that keeps the search to this site, and its value. */
+  scope: readonly [name: string, value: string];
+}
+
+/** Host and path of the site, as engines take them after `site:`. */
+const siteScope = (new URL(site.url).host + base).replace(/\/$/, '');
+
+const engines: Readonly<Record<NonNullable<Site['search']>, SearchEngine>> = {
+  // https://duckduckgo.com/duckduckgo-help-pages/settings/params/: `sites`, a list of hosts.
+  duckduckgo: { name: 'DuckDuckGo', action: 'https://duckduckgo.com/', query: 'q', scope: ['sites', siteScope] },
+  // The fields of Google's own form for a site: `as_sitesearch` of its advanced search.
+  google: { name: 'Google', action: 'https://www.google.com/search', query: 'q', scope: ['as_sitesearch', siteScope] },
+  // Bing joins `q1` to the search terms.
+  bing: { name: 'Bing', action: 'https://www.bing.com/search', query: 'q', scope: ['q1', `site:${siteScope}`] },
+};
+
+/** The engine that the settings name. */
+export const searchEngine: SearchEngine | undefined = site.search && engines[site.search];
+
+/** The only other site that a form leads to, for the policy. */
+export const searchOrigin: string | undefined = searchEngine && new URL(searchEngine.action).origin;
+
+/** Lets a browser search this site from its address bar (OpenSearch 1.1; the name may have 16 characters, the description 1,024). */
+export function searchDescription(
+  { action, query, scope: [field, value] }: SearchEngine,
+  icon: Icon | undefined,
+): string {
+  const template = `${action}?${field}=${encodeURIComponent(value)}&${query}={searchTerms}`;
+  const image = icon && `  <Image type="${icon.type}">${escapeText(absolute(withBase(icon.path)))}</Image>\n`;
+  return plainXml(`<?xml version="1.0" encoding="UTF-8"?>
+<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
+  <ShortName>${escapeText([...site.title].slice(0, 16).join('').trim())}</ShortName>
+  <Description>${escapeText(messages.search.label(site.title))}</Description>
+  <Language>${escapeText(site.lang)}</Language>
+  <InputEncoding>UTF-8</InputEncoding>
+${image ?? ''}  <Url type="text/html" method="get" template="${escapeAttribute(template)}"/>
+</OpenSearchDescription>
+`);
+}
