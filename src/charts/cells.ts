@@ -1,6 +1,7 @@
-import type { AxisKind } from './model.ts';
+/** What stands on an axis: numbers, moments (ISO dates, read as UTC), or words in the order of the data. */
+export type AxisKind = 'number' | 'time' | 'words';
 
-/** Python’s, pandas’ and R’s words for no value, and what no axis has a place for. */
+/** Python’s, pandas’ and R’s words for no value, and what stands nowhere on an axis. */
 const gap = /^(|-|–|—|n\/?a|nan|null|none|[+-]?\.?inf(inity)?|\.nan)$/i;
 
 const decimal = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
@@ -44,7 +45,10 @@ function weekOf(year: number, week: number, weekday: number): number {
   return week < 1 || week > 53 ? NaN : monday + ((week - 1) * 7 + weekday - 1) * day;
 }
 
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const monthNames =
+  'jan(uary)? feb(ruary)? mar(ch)? apr(il)? may june? july? aug(ust)? sept?(ember)? oct(ober)? nov(ember)? dec(ember)?'
+    .split(' ')
+    .map((name) => new RegExp(`^${name}$`));
 
 /** `Jan 2020`, `5 January 2020`, `Jan 5, 2020`, `2020-Jan`: the name says which is the month. */
 function namedMonth(text: string): number {
@@ -53,13 +57,9 @@ function namedMonth(text: string): number {
     .split(/[\s,./-]+/)
     .filter(Boolean);
   const name = parts.find((part) => /^[a-z]/.test(part)) ?? '';
-  const month = months.indexOf(name.slice(0, 3));
+  const month = monthNames.findIndex((pattern) => pattern.test(name));
   const [year, ...days] = parts.filter((part) => part !== name).sort((a, b) => b.length - a.length);
-  const isName =
-    /^(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?)$/.test(
-      name,
-    );
-  if (!isName || days.length > 1 || !/^\d{4}$/.test(year ?? '') || !/^\d{1,2}$/.test(days[0] ?? '1')) return NaN;
+  if (month < 0 || days.length > 1 || !/^\d{4}$/.test(year ?? '') || !/^\d{1,2}$/.test(days[0] ?? '1')) return NaN;
   const at = Date.UTC(Number(year), month, Number(days[0] ?? 1));
   return new Date(at).getUTCMonth() === month ? at : NaN;
 }
@@ -81,7 +81,7 @@ export function vagueDate(cells: readonly string[]): string | undefined {
   return filled.filter(isVague).length * 2 > filled.length ? filled.find(isVague) : undefined;
 }
 
-/** What a column holds: numbers or moments when at least half of it are, so that a slip of the pen is told as one. */
+/** What a column holds: numbers or moments when at least half of it are, so that a slip of the pen is reported as one. */
 export function kindOf(cells: readonly string[]): AxisKind {
   const filled = cells.filter((cell) => !isGap(cell));
   const most = (is: (cell: string) => boolean) => filled.filter(is).length * 2 >= filled.length;
@@ -89,16 +89,22 @@ export function kindOf(cells: readonly string[]): AxisKind {
 }
 
 /** A number for people: four significant digits, whole numbers as they are, no exponent from 0.001 to 1,000,000. */
-export function sayNumber(value: number): string {
+export function numberText(value: number): string {
   if (value === 0) return '0';
   const size = Math.abs(value);
-  if (size < 0.001 || size >= 1e6)
-    return value
-      .toExponential(2)
-      .replace(/\.?0+e/, 'e')
-      .replace('e+', 'e')
-      .replace('-', '−')
-      .replace('e-', 'e−');
+  if (size < 0.001 || size >= 1e6) {
+    const text = value.toExponential(2).replace(/\.?0+e/, 'e');
+    return text.replace('e+', 'e').replaceAll('-', '−');
+  }
   const rounded = Number.isInteger(value) ? value : Number(value.toPrecision(size >= 1000 ? 6 : 4));
   return rounded.toLocaleString('en', { maximumFractionDigits: 6 }).replace('-', '−');
 }
+
+/** Whether a value is no gap. */
+export const isKnown = (value: number): boolean => !Number.isNaN(value);
+
+/** The lowest and the highest of some numbers. */
+export const rangeOf = (values: readonly number[]): [low: number, high: number] => [
+  values.reduce((a, b) => Math.min(a, b), Infinity),
+  values.reduce((a, b) => Math.max(a, b), -Infinity),
+];

@@ -1,20 +1,5 @@
-/** Attributes that hold lengths and places. */
-const geometry = new Set([
-  'd',
-  'transform',
-  'x',
-  'y',
-  'x1',
-  'x2',
-  'y1',
-  'y2',
-  'cx',
-  'cy',
-  'width',
-  'height',
-  'dx',
-  'dy',
-]);
+/** Attributes that hold lengths and positions. */
+const geometry = new Set('d transform x y x1 x2 y1 y2 cx cy width height dx dy'.split(' '));
 
 /** A tenth of a unit is finer than any screen shows. */
 const round = (text: string): string =>
@@ -24,7 +9,7 @@ const round = (text: string): string =>
  * A drawing of Plot’s as text fit for a page: no style element, class, id or role of its own; marks that differ only in
  * where they stand as one path; short numbers.
  */
-export function svgText(svg: Element): string {
+export function compactSvg(svg: Element): string {
   for (const style of svg.querySelectorAll('style')) style.remove();
   for (const group of svg.querySelectorAll('g')) joinMarks(group);
   for (const element of [svg, ...svg.querySelectorAll('*')]) {
@@ -49,23 +34,21 @@ export function svgText(svg: Element): string {
 function joinMarks(group: Element): void {
   const marks = [...group.children];
   const first = marks[0];
-  if (marks.length < 2 || first === undefined || !marks.every((mark) => lookOf(mark) === lookOf(first))) return;
+  if (marks.length < 2 || first === undefined || !marks.every((mark) => identityOf(mark) === identityOf(first))) return;
   const paths = marks.map(pathOf);
   if (paths.some((path) => path === undefined)) return;
   const joined = group.ownerDocument.createElementNS('http://www.w3.org/2000/svg', 'path');
-  for (const { name, value } of first.attributes) if (!placing.has(name)) joined.setAttribute(name, value);
+  for (const { name, value } of first.attributes) if (!positioning.has(name)) joined.setAttribute(name, value);
   joined.setAttribute('d', paths.join(''));
   group.replaceChildren(joined);
 }
 
-const placing = new Set(['d', 'transform', 'x', 'y', 'x1', 'x2', 'y1', 'y2', 'width', 'height']);
+const positioning = new Set('d transform x y x1 x2 y1 y2 width height'.split(' '));
 
-/** What a mark is and looks like, apart from its place. */
-function lookOf(mark: Element): string {
-  const attributes = [...mark.attributes]
-    .filter(({ name }) => !placing.has(name))
-    .map(({ name, value }) => `${name}=${value}`);
-  return [mark.localName, ...attributes.sort()].join(' ');
+/** What a mark is and looks like, apart from its position. */
+function identityOf(mark: Element): string {
+  const attributes = [...mark.attributes].filter(({ name }) => !positioning.has(name));
+  return [mark.localName, ...attributes.map(({ name, value }) => `${name}=${value}`).sort()].join(' ');
 }
 
 /** A mark as a path of its own: a rectangle, a straight line, or a path that is moved. */
@@ -79,7 +62,7 @@ function pathOf(mark: Element): string | undefined {
   return moved(mark.getAttribute('d') ?? '', Number(left), Number(top));
 }
 
-/** A path moved by a distance: its first point where it belongs, the others as distances from the one before. */
+/** A path moved by a distance: its first point where it belongs, the others as distances from the one before them. */
 function moved(path: string, left: number, top: number): string {
   let [x, y, startX, startY, out] = [0, 0, 0, 0, ''];
   for (const [, command = '', rest = ''] of path.matchAll(/([MLHVAZ])([^MLHVAZ]*)/gi)) {

@@ -25,6 +25,7 @@ export const lookOf = (index: number): Look => ({
   opacity: opacities[index % opacities.length]!,
 });
 
+/** Colours of what belongs to no series. */
 export const colours = {
   ink: 'var(--ink)',
   soft: 'var(--soft)',

@@ -1,5 +1,5 @@
 /** Sizes of type in a drawing, in its own units: a drawing 640 wide fills the column, so a unit is about a pixel there. */
-export const size = { text: 15, title: 17 } as const;
+export const textSize = { name: 15, title: 17 } as const;
 
 /** Letters as wide as their height, roughly: Chinese, Japanese, Korean, emoji. */
 const wide =
@@ -17,7 +17,7 @@ function em(letter: string): number {
 }
 
 /** Width of a text, in units: an estimate that errs on the wide side. */
-export function widthOf(text: string, fontSize: number = size.text): number {
+export function widthOf(text: string, fontSize: number = textSize.name): number {
   let width = 0;
   for (const letter of text) width += em(letter);
   return width * fontSize;

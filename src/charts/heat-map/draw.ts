@@ -1,12 +1,13 @@
 import type { Markish } from '@observablehq/plot';
-import { at, draw, headingOf, nameStyle, words, type Tools } from '../frame.ts';
-import type { HeatMap } from '../model.ts';
+import { isKnown, rangeOf } from '../cells.ts';
+import { at, draw, headingOf, nameStyle, textsAt, type Tools } from '../frame.ts';
 import { colours } from '../style.ts';
-import { shorten, size, widest, widthOf } from '../text.ts';
+import { shorten, textSize, widest, widthOf } from '../text.ts';
+import type { HeatMap } from './read.ts';
 
 /**
  * The darkest shade behind a number. Ink on either hue of this opacity over paper has a contrast of at least 6.7 : 1 in
- * the light and 4.8 : 1 in the dark; 4.5 is what WCAG 2.2 asks for (1.4.3).
+ * light mode and 4.8 : 1 in dark mode; 4.5 is what WCAG 2.2 asks for (1.4.3).
  */
 const darkest = { numbered: 0.45, bare: 0.95 } as const;
 
@@ -26,142 +27,110 @@ interface Shaded {
 }
 
 /** Draws a heat map: a shaded cell for each number, with the number where it fits. */
-export function drawHeat(tools: Tools, chart: HeatMap): Element {
-  const rows = chart.rows.map((name) => shorten(name, tools.width * 0.3));
-  const left =
-    Math.ceil(
-      Math.max(
-        widest(rows),
-        Math.min(widthOf(chart.yLabel ?? ''), tools.width * 0.3) + (chart.yLabel === undefined ? 0 : 20),
-      ),
-    ) + 10;
+export function drawHeatMap(tools: Tools, chart: HeatMap): Element {
+  const { Plot, width } = tools;
+  const { columns, title, xLabel, yLabel } = chart;
+  const rows = chart.rows.map((name) => shorten(name, width * 0.3));
+  const yNameWidth = yLabel === undefined ? 0 : Math.min(widthOf(yLabel), width * 0.3) + 20;
+  const left = Math.ceil(Math.max(widest(rows), yNameWidth)) + 10;
   const shaded = shadesOf(chart);
-  const text = widest(shaded.map(({ text }) => text));
-  const most = (tools.width - left) / chart.columns.length;
-  const cell = Math.min(
-    most,
-    (tools.width - left - overhang(chart.columns, most)) / chart.columns.length,
-    Math.max(64, text + 16, Math.min(110, widest(chart.columns) + 10)),
-  );
-  const fontSize = Math.min(size.text, Math.floor(((cell - 6) / Math.max(text, 1)) * size.text * 2) / 2);
-  const isNumbered = fontSize >= 10.5;
-  const cellHeight = Math.max(Math.min(cell, isNumbered ? 42 : 64), isNumbered ? 24 : 4);
-  const heads = headsOf(tools, chart, cell);
-  const heading = headingOf(tools, { ...chart, yLabel: undefined, xLabel: undefined }, [], 'area');
-  const named = chart.xLabel === undefined ? 0 : 24;
-  const top = (chart.title === undefined ? 0 : heading.height) + named + heads.height;
+  const { cell, cellHeight, fontSize, isNumbered } = sizesOf(columns, shaded, width - left);
+  const heads = columnNames(tools, columns, cell);
+  const heading = headingOf(tools, { title, yLabel: undefined, xLabel: undefined }, [], 'area');
+  const top = (title === undefined ? 0 : heading.height) + (xLabel === undefined ? 0 : 24) + heads.height;
   const bottom = isNumbered ? 2 : 34;
-  const height = top + cellHeight * chart.rows.length + bottom;
-  const x = (column: number) => left + (column + 0.5) * cell;
-  const y = (row: number) => top + (row + 0.5) * cellHeight;
+  const height = top + cellHeight * rows.length + bottom;
+  const marginRight = width - left - cell * columns.length;
+  const rowPositions = rows.map((_, row): [number, number] => [left - 10, top + (row + 0.5) * cellHeight]);
+  const name = (text: string, x: number, y: number) => textsAt(tools, [text], [[x, y]], nameStyle);
+  const numbers = { x: 'column', y: 'row', text: 'text', fill: colours.ink, fontSize };
   return draw(tools, {
-    ...{
-      height,
-      marginTop: top,
-      marginBottom: bottom,
-      marginLeft: left,
-      marginRight: tools.width - left - cell * chart.columns.length,
-    },
-    ...{
-      x: { type: 'band', domain: chart.columns.map((_, index) => index), padding: 0 },
-      y: { type: 'band', domain: chart.rows.map((_, index) => index), padding: 0 },
-    },
+    ...{ height, marginTop: top, marginBottom: bottom, marginLeft: left, marginRight },
+    x: { type: 'band', domain: [...columns.keys()], padding: 0 },
+    y: { type: 'band', domain: [...rows.keys()], padding: 0 },
     marks: [
-      ...cellsOf(tools, shaded, isNumbered, cell > 8 ? 0.75 : 0),
-      ...(isNumbered
-        ? [tools.Plot.text(shaded, { x: 'column', y: 'row', text: 'text', fill: colours.ink, fontSize })]
-        : []),
+      ...drawCells(tools, shaded, isNumbered, cell > 8 ? 0.75 : 0),
+      ...(isNumbered ? [Plot.text(shaded, numbers)] : []),
     ],
     above: [
-      ...(cellHeight < 15
-        ? []
-        : [
-            words(
-              tools,
-              rows,
-              rows.map((_, row) => [left - 10, y(row)]),
-              { textAnchor: 'end' },
-            ),
-          ]),
-      ...heads.marks(top - 10, x),
-      ...(isNumbered ? [] : scaleOf(tools, shaded, left, height - 12)),
-      ...(chart.yLabel === undefined
-        ? []
-        : [words(tools, [`${shorten(chart.yLabel, left - 20)} ↓`], [[0, top - 10]], nameStyle)]),
-      ...(chart.xLabel === undefined
-        ? []
-        : [words(tools, [`${chart.xLabel} →`], [[left, top - heads.height - 13]], nameStyle)]),
-      ...(chart.title === undefined ? [] : heading.marks),
+      ...(cellHeight < 15 ? [] : [textsAt(tools, rows, rowPositions, { textAnchor: 'end' })]),
+      ...heads.marks(top - 10, (column) => left + (column + 0.5) * cell),
+      ...(isNumbered ? [] : drawShadeScale(tools, shaded, left, height - 12)),
+      ...(yLabel === undefined ? [] : [name(`${shorten(yLabel, left - 20)} ↓`, 0, top - 10)]),
+      ...(xLabel === undefined ? [] : [name(`${xLabel} →`, left, top - heads.height - 13)]),
+      ...(title === undefined ? [] : heading.marks),
     ],
   });
 }
 
-/** How dark each number is. Numbers on both sides of 0 have a hue for each; others go from the lowest, or from 0 when that is nearer than half of the highest. */
-function shadesOf({ cells }: HeatMap): Shaded[] {
-  const values = cells
-    .flat()
-    .map(({ value }) => value)
-    .filter((value) => !Number.isNaN(value));
-  const [low, high] = [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))];
-  const base = low < 0 ? 0 : low > high / 2 && low !== high ? low - (high - low) * 0.1 : 0;
-  const span = Math.max(Math.abs(high - base), Math.abs(low - base)) || 1;
-  const shaded = cells.flatMap((row, r) =>
-    row.map(({ text, value }, c) => ({
-      row: r,
-      column: c,
-      text: text.replace('-', '−'),
-      share: (value - base) / span,
-    })),
-  );
-  return shaded.filter(({ share }) => !Number.isNaN(share));
+/** Size of a cell and of the numbers in it, in a width. */
+function sizesOf(columns: readonly string[], shaded: readonly Shaded[], width: number) {
+  const text = widest(shaded.map((each) => each.text));
+  const most = width / columns.length;
+  const withOverhang = (width - overhang(columns, most)) / columns.length;
+  const cell = Math.min(most, withOverhang, Math.max(64, text + 16, Math.min(110, widest(columns) + 10)));
+  const fontSize = Math.min(textSize.name, Math.floor(((cell - 6) / Math.max(text, 1)) * textSize.name * 2) / 2);
+  const isNumbered = fontSize >= 10.5;
+  const cellHeight = Math.max(Math.min(cell, isNumbered ? 42 : 64), isNumbered ? 24 : 4);
+  return { cell, cellHeight, fontSize, isNumbered };
 }
 
-function cellsOf({ Plot }: Tools, shaded: readonly Shaded[], isNumbered: boolean, inset: number): Markish[] {
+/**
+ * How dark each number is. Numbers on both sides of 0 have a hue for each; others go from the lowest, or from 0 when that is
+ * nearer than half of the highest.
+ */
+function shadesOf({ cells }: HeatMap): Shaded[] {
+  const [low, high] = rangeOf(
+    cells
+      .flat()
+      .map(({ value }) => value)
+      .filter(isKnown),
+  );
+  const base = low < 0 ? 0 : low > high / 2 && low !== high ? low - (high - low) * 0.1 : 0;
+  const span = Math.max(Math.abs(high - base), Math.abs(low - base)) || 1;
+  const shaded = cells.flatMap((cellsOfRow, row) =>
+    cellsOfRow.map(({ text, value }, column) => {
+      return { row, column, text: text.replace('-', '−'), share: (value - base) / span };
+    }),
+  );
+  return shaded.filter(({ share }) => isKnown(share));
+}
+
+/** The colour of a share, from −1 to 1. */
+function shadeOf(share: number, isNumbered: boolean): { fill: string; fillOpacity: number } {
+  const opacity = lightest + Math.abs(share) * ((isNumbered ? darkest.numbered : darkest.bare) - lightest);
+  return { fill: share < 0 ? colours.shadeBelow : colours.shade, fillOpacity: Number(opacity.toFixed(3)) };
+}
+
+function drawCells({ Plot }: Tools, shaded: readonly Shaded[], isNumbered: boolean, inset: number): Markish[] {
   const groups = Map.groupBy(shaded, ({ share }) => Math.round(share * levels));
   return [...groups]
     .sort(([a], [b]) => a - b)
     .map(([level, cells]) =>
-      Plot.cell(cells, {
-        x: 'column',
-        y: 'row',
-        inset,
-        fill: level < 0 ? colours.shadeBelow : colours.shade,
-        fillOpacity: opacityOf(Math.abs(level) / levels, isNumbered),
-      }),
+      Plot.cell(cells, { x: 'column', y: 'row', inset, ...shadeOf(level / levels, isNumbered) }),
     );
 }
 
 /** What the shades mean, below a map without numbers. */
-function scaleOf(tools: Tools, shaded: readonly Shaded[], left: number, y: number): Markish[] {
-  const [first, last] = [
-    shaded.reduce((a, b) => (b.share < a.share ? b : a)),
-    shaded.reduce((a, b) => (b.share > a.share ? b : a)),
-  ];
+function drawShadeScale(tools: Tools, shaded: readonly Shaded[], left: number, y: number): Markish[] {
+  const first = shaded.reduce((a, b) => (b.share < a.share ? b : a));
+  const last = shaded.reduce((a, b) => (b.share > a.share ? b : a));
   const from = left + widthOf(first.text) + 10;
   const shares = Array.from({ length: 7 }, (_, index) => first.share + ((last.share - first.share) * index) / 6);
-  const shadeOf = (share: number) => ({
-    fill: share < 0 ? colours.shadeBelow : colours.shade,
-    fillOpacity: opacityOf(Math.abs(share), false),
+  const squares = shares.map((share, index) => {
+    const position = { x: at(from + 7 + index * 15), y: at(y) };
+    return tools.Plot.dot([0], { ...position, symbol: 'square', r: 7.5, ...shadeOf(share, false) });
   });
-  const squares = shares.map((share, index) =>
-    tools.Plot.dot([0], { x: at(from + 7 + index * 15), y: at(y), symbol: 'square', r: 7.5, ...shadeOf(share) }),
-  );
+  const ends = [first.text, last.text];
   return [
     ...squares,
-    words(
+    textsAt(
       tools,
-      [first.text, last.text],
-      [
-        [left, y],
-        [from + 7 * 15 + 8, y],
-      ],
+      ends,
+      [left, from + 7 * 15 + 8].map((x): [number, number] => [x, y]),
     ),
   ];
 }
-
-/** How dark a cell is. */
-const opacityOf = (share: number, isNumbered: boolean): number =>
-  Number((lightest + share * ((isNumbered ? darkest.numbered : darkest.bare) - lightest)).toFixed(3));
 
 /** Names of columns that do not fit are slanted by 45°, and no longer than this, in units. */
 const longest = 150;
@@ -170,44 +139,29 @@ const slant = Math.SQRT1_2;
 /** How far the slanted names of the last columns reach beyond them, in units. */
 function overhang(columns: readonly string[], cell: number): number {
   if (cell < 13 || widest(columns) <= cell - 4) return 0;
-  return Math.max(
-    0,
-    ...columns.map(
-      (name, index) => Math.min(widthOf(name), longest) * slant + 8 - (columns.length - index - 0.5) * cell,
-    ),
-  );
+  const beyond = columns.map((name, index) => {
+    return Math.min(widthOf(name), longest) * slant + 8 - (columns.length - index - 0.5) * cell;
+  });
+  return Math.max(0, ...beyond);
+}
+
+/** Names above the columns, whose height they take. */
+interface ColumnNames {
+  height: number;
+  marks(y: number, xOf: (column: number) => number): Markish[];
 }
 
 /** Names of the columns: upright where they fit, else slanted. */
-function headsOf(
-  tools: Tools,
-  { columns }: HeatMap,
-  cell: number,
-): { height: number; marks: (y: number, x: (column: number) => number) => Markish[] } {
+function columnNames(tools: Tools, columns: readonly string[], cell: number): ColumnNames {
   if (cell < 13) return { height: 4, marks: () => [] };
-  if (widest(columns) <= cell - 4)
-    return {
-      height: 24,
-      marks: (y, x) => [
-        words(
-          tools,
-          columns,
-          columns.map((_, index) => [x(index), y]),
-          { textAnchor: 'middle' },
-        ),
-      ],
-    };
-  const names = columns.map((name) => shorten(name, longest));
-  const height = Math.ceil(widest(names) * slant) + 18;
+  const isUpright = widest(columns) <= cell - 4;
+  const names = isUpright ? columns : columns.map((name) => shorten(name, longest));
+  const options = isUpright ? ({ textAnchor: 'middle' } as const) : { rotate: -45 };
   return {
-    height,
-    marks: (y, x) => [
-      words(
-        tools,
-        names,
-        names.map((_, index) => [x(index) - 2, y]),
-        { rotate: -45 },
-      ),
-    ],
+    height: isUpright ? 24 : Math.ceil(widest(names) * slant) + 18,
+    marks(y, xOf) {
+      const positions = names.map((_, column): [number, number] => [xOf(column) - (isUpright ? 0 : 2), y]);
+      return [textsAt(tools, names, positions, options)];
+    },
   };
 }

@@ -1,3 +1,5 @@
+import { rangeOf } from '../cells.ts';
+
 /**
  * Round bounds of bins over the values of all series, ascending: steps of 1, 2 or 5 times a power of ten, about `wanted`
  * of them. Without a wish, as narrow as Scott's rule wants them for any series (Scott 1979, Biometrika 66: width
@@ -5,10 +7,7 @@
  */
 export function binBounds(series: readonly (readonly number[])[], wanted: number | undefined): number[] {
   const values = series.flat();
-  const [low, high] = values.reduce(
-    ([low, high], value) => [Math.min(low, value), Math.max(high, value)],
-    [Infinity, -Infinity],
-  );
+  const [low, high] = rangeOf(values);
   if (low === high) return [low - 0.5, low + 0.5];
   const count = wanted ?? Math.min(60, Math.max(...series.map((each) => scott(each, high - low))));
   const whole = values.every(Number.isInteger);
@@ -30,10 +29,8 @@ function scott(values: readonly number[], span: number): number {
 /** The nearest of 1, 2 and 5 times a power of ten; at least 1 for whole numbers. */
 function roundStep(step: number, whole: boolean): number {
   const power = 10 ** Math.floor(Math.log10(step));
-  const round =
-    [1, 2, 5, 10].reduce((best, each) =>
-      Math.abs(Math.log((each * power) / step)) < Math.abs(Math.log((best * power) / step)) ? each : best,
-    ) * power;
+  const distance = (each: number) => Math.abs(Math.log((each * power) / step));
+  const round = [1, 2, 5, 10].reduce((best, each) => (distance(each) < distance(best) ? each : best)) * power;
   return whole ? Math.max(1, Math.round(round)) : round;
 }
 

@@ -1,15 +1,14 @@
 import type { Markish } from '@observablehq/plot';
-import { countsOf, type Bin } from './bins.ts';
-import { drawFitted, grid, headingOf, quiet, tickText, xName, type Tools } from '../frame.ts';
-import type { Histogram } from '../model.ts';
+import { drawFitted, grid, headingOf, keysOf, numberTicks, quiet, tickText, xName, type Tools } from '../frame.ts';
 import { colours, lookOf } from '../style.ts';
+import { countsOf, type Bin } from './bins.ts';
+import type { Histogram } from './read.ts';
 
 /** Draws how values are spread: bars for one series, outlines for several. */
 export function drawHistogram(tools: Tools, chart: Histogram): Element {
   const { Plot, width } = tools;
   const many = chart.series.length > 1;
-  const keys = many ? chart.series.map(({ name }, index) => ({ name, look: lookOf(index) })) : [];
-  const heading = headingOf(tools, chart, keys, 'dashed line');
+  const heading = headingOf(tools, chart, keysOf(chart), 'dashed line');
   const top = heading.height + 8;
   const below = chart.xLabel === undefined ? 30 : 50;
   const height = top + 210 + Math.round(width / 32) + below;
@@ -24,17 +23,11 @@ export function drawHistogram(tools: Tools, chart: Histogram): Element {
     ...{ x: { type: 'linear', domain }, y: { type: 'linear', domain: [0, highest], nice: true } },
     marks: [
       ...(many ? [grid(tools, yTicks)] : []),
-      Plot.axisY({ ...quiet, ...yTicks, tickFormat: (value: number) => tickText(value) }),
+      Plot.axisY({ ...quiet, ...yTicks, tickFormat: tickText }),
       ...bins.flatMap((each, index) => (many ? outlineOf(Plot, each, index) : [Plot.rectY(each, bar)])),
       ...(many ? [] : [grid(tools, yTicks, true)]),
       Plot.frame({ anchor: 'bottom', stroke: colours.soft }),
-      Plot.axisX({
-        ...quiet,
-        tickSize: 4,
-        tickPadding: 5,
-        tickSpacing: 90,
-        tickFormat: (value: number) => tickText(value),
-      }),
+      Plot.axisX({ ...quiet, ...numberTicks, tickSize: 4, tickPadding: 5 }),
     ],
     above: [...heading.marks, ...xName(tools, chart, width - 16, height - 9)],
   }));
@@ -43,26 +36,13 @@ export function drawHistogram(tools: Tools, chart: Histogram): Element {
 /** Steps along the tops of the bins, lightly filled. */
 function outlineOf(Plot: Tools['Plot'], bins: readonly Bin[], index: number): Markish[] {
   const { colour, dash } = lookOf(index);
-  const filled = bins.slice(
-    bins.findIndex(({ count }) => count > 0),
-    bins.findLastIndex(({ count }) => count > 0) + 1,
-  );
-  const corners = [
-    { x: filled[0]!.from, y: 0 },
-    ...filled.flatMap(({ from, to, count }) => [
-      { x: from, y: count },
-      { x: to, y: count },
-    ]),
-    { x: filled.at(-1)!.to, y: 0 },
-  ];
-  return [
-    Plot.areaY(corners, { x: 'x', y1: 0, y2: 'y', fill: colour, fillOpacity: 0.12 }),
-    Plot.lineY(corners, {
-      x: 'x',
-      y: 'y',
-      stroke: colour,
-      strokeWidth: 1.75,
-      ...(dash !== undefined && { strokeDasharray: dash }),
-    }),
-  ];
+  const isFilled = ({ count }: Bin) => count > 0;
+  const filled = bins.slice(bins.findIndex(isFilled), bins.findLastIndex(isFilled) + 1);
+  const tops = filled.flatMap(({ from, to, count }) => [
+    { x: from, y: count },
+    { x: to, y: count },
+  ]);
+  const corners = [{ x: filled[0]!.from, y: 0 }, ...tops, { x: filled.at(-1)!.to, y: 0 }];
+  const line = { x: 'x', y: 'y', stroke: colour, strokeWidth: 1.75, ...(dash && { strokeDasharray: dash }) };
+  return [Plot.areaY(corners, { x: 'x', y1: 0, y2: 'y', fill: colour, fillOpacity: 0.12 }), Plot.lineY(corners, line)];
 }

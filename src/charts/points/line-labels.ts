@@ -1,7 +1,8 @@
 import type { ScaleOptions } from '@observablehq/plot';
+import { isKnown } from '../cells.ts';
 import type { Tools } from '../frame.ts';
-import type { PointChart } from '../model.ts';
-import { widthOf } from '../text.ts';
+import { widest } from '../text.ts';
+import type { PointChart } from './read.ts';
 
 /** A name beside the end of its line. */
 export interface LineLabel {
@@ -15,38 +16,37 @@ export interface LineLabel {
 /** Distance of two labels, in units. */
 const leading = 17;
 
-/** Labels beside the ends of lines, moved apart; `undefined` where they would not fit or not say which line they mean. `scale`: the vertical axis. */
+/**
+ * Labels beside the ends of lines, moved apart; `undefined` where they would not fit or not say which line they mean.
+ * `scale`: the vertical axis.
+ */
 export function placeLabels(
   { Plot, width }: Tools,
   { series }: PointChart,
   scale: ScaleOptions,
 ): { labels: LineLabel[]; width: number } | undefined {
   const { apply } = Plot.scale({ y: scale as never });
-  const last = series.map(({ values }) => values.findLast(({ y }) => !Number.isNaN(y)));
-  const end = series.map(({ values }) => values.at(-1)?.x);
-  const room = Math.max(...series.map(({ name }) => widthOf(name)));
+  const room = widest(series.map(({ name }) => name));
+  const end = series[0]!.values.at(-1)?.x;
+  const last = series.map(({ values }) => values.findLast(({ y }) => isKnown(y)));
   // A line that stops before the others has its end in the middle of them.
-  if (
-    room > width * 0.28 ||
-    last.some((point, index) => point === undefined || point.x !== end[0] || end[index] !== end[0])
-  )
-    return undefined;
-
+  const isUneven = series.some(({ values }, index) => last[index]?.x !== end || values.at(-1)?.x !== end);
+  if (room > width * 0.28 || end === undefined || isUneven) return undefined;
   const labels = series
-    .map(({ name }, index) => ({ name, index, y: apply(last[index]!.y) as number }))
+    .map(({ name }, index): LineLabel => ({ name, index, y: apply(last[index]!.y) }))
     .sort((a, b) => a.y - b.y);
   const wanted = labels.map(({ y }) => y);
-  spread(labels, Number((scale.range as number[])[0]));
-  return labels.some(({ y }, index) => Math.abs(y - wanted[index]!) > leading * 1.5)
-    ? undefined
-    : { labels, width: room };
+  moveApart(labels, Number((scale.range as number[])[0]));
+  const areFar = labels.some(({ y }, index) => Math.abs(y - wanted[index]!) > leading * 1.5);
+  return areFar ? undefined : { labels, width: room };
 }
 
 /** Moves labels, from top to bottom, apart: each pair that is too close moves by the same, again until none is. */
-function spread(labels: LineLabel[], height: number): void {
+function moveApart(labels: LineLabel[], height: number): void {
   for (let pass = 0; pass < 60; pass += 1) {
-    for (let at = 1; at < labels.length; at += 1) {
-      const [upper, lower] = [labels[at - 1]!, labels[at]!];
+    for (const [index, lower] of labels.entries()) {
+      const upper = labels[index - 1];
+      if (upper === undefined) continue;
       const lack = leading - (lower.y - upper.y);
       if (lack <= 0) continue;
       upper.y -= lack / 2;

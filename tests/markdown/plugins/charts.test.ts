@@ -962,12 +962,12 @@ describe('no cell is lost in silence', () => {
     ['a,b\n1,1 000\n2,20\n3,30', '5: `1 000` in row 1, column `b`, is no number.'],
     ['a,b\n1,2,3', '5: A row of the data has 3 values, but there are 2 columns.'],
     ['a,b,\n1,2,x\n3,4,y', '5: A row of the data has 3 values, but there are 2 columns.'],
-    ['what,n\n# of users,5\nvisits,9', '5: `# of users,5` begins as a remark does, but has the values of a row.'],
+    ['what,n\n# of users,5\nvisits,9', '5: `# of users,5` begins as a comment does, but has the values of a row.'],
   ])('%j is told', async (csv, message) => {
     expect(await wrong(csv)).toEqual([message]);
   });
 
-  test('a remark is none of it', async () => {
+  test('a comment is none of it', async () => {
     expect(rowsOf(await draw('a,b\n# measured twice, by me\n# and here\n1,2\n2,3'))).toHaveLength(3);
   });
 });
