@@ -1,3 +1,7 @@
+import { createCollector, type DiagnosticCollector, type TextDiagnostic } from '../core/diagnostics.ts';
+import { lineCounter } from '../markdown/kit/diagnostics.ts';
+import { marksIn } from './fields.ts';
+
 /** An entry of a `.bib` file, not yet read further than its end. */
 export interface BibEntry {
   key: string;
@@ -5,16 +9,6 @@ export interface BibEntry {
   line: number;
   /** From `@` to its last brace. */
   text: string;
-  /** `text` without what stands in braces or quotes: `title = {, year = 2020`. */
-  bare: string;
-}
-
-/** A mistake in a `.bib` file. */
-export interface BibFault {
-  /** Counted from 1. */
-  line: number;
-  message: string;
-  fix: string;
 }
 
 /** What a `.bib` file holds. */
@@ -22,7 +16,7 @@ export interface BibFile {
   entries: Map<string, BibEntry>;
   /** Its `@string` definitions, one after the other. */
   strings: string;
-  faults: BibFault[];
+  diagnostics: readonly TextDiagnostic[];
   /** Keys of entries that do not end. */
   broken: Set<string>;
 }
@@ -35,96 +29,79 @@ const next = /\n[ \t]*@(?:(?:string|preamble)\s*[{(]|[a-z]+\s*[{(]\s*[^\s{}()",=
 const stray = /\s*(?:[})]|,\s*[\w-]+\s*=)/y;
 const firstLine = (text: string): string => /^[^\n]*/.exec(text)![0].trim();
 
+function matchAt(pattern: RegExp, text: string, index: number): RegExpExecArray | null {
+  pattern.lastIndex = index;
+  return pattern.exec(text);
+}
+
 /**
  * Finds the entries of a `.bib` file. Citation.js stops at the first thing it does not understand, or takes what follows for
- * part of it; this tells the line, and goes on with the next entry.
+ * part of it; this reports the line, and goes on with the next entry.
  */
 export function scanBib(text: string): BibFile {
-  const file: BibFile = { entries: new Map(), strings: '', faults: [], broken: new Set() };
-  let [line, counted] = [1, 0];
-  const lineAt = (index: number): number => {
-    for (; counted < index; counted += 1) if (text[counted] === '\n') line += 1;
-    return line;
-  };
+  const collector = createCollector();
+  const file: BibFile = { entries: new Map(), strings: '', diagnostics: collector.diagnostics, broken: new Set() };
+  const lineOf = lineCounter(text);
   opening.lastIndex = 0;
   for (let match = opening.exec(text); match !== null; match = opening.exec(text)) {
     const open = opening.lastIndex - 1;
-    const { end, bare } = bodyFrom(text, open);
+    const end = endOf(text, open);
     const whole = text.slice(match.index, end);
     const type = match[1]!.toLowerCase();
     if (end !== undefined) opening.lastIndex = end;
     if (type === 'comment' || type === 'preamble') continue;
-    const at = lineAt(match.index);
-    stray.lastIndex = end ?? text.length;
-    if (stray.test(text)) {
-      file.faults.push({
-        line: at,
-        message: `What begins with \`${firstLine(whole)}\` ends before its last field.`,
-        fix: 'There is a `}` too many in it, or a `{` is missing.',
-      });
-    }
-    if (type === 'string' && end !== undefined) file.strings += `${whole}\n`;
-    else addEntry(file, { text: whole, bare, line: at, ended: end !== undefined, key: keyAt(text, open + 1) });
+    const line = lineOf(match.index);
+    if (matchAt(stray, text, end ?? text.length) !== null)
+      collector.error(
+        `What begins with \`${firstLine(whole)}\` ends before its last field.`,
+        'There is a `}` too many in it, or a `{` is missing.',
+        line,
+      );
+    const key = matchAt(header, text, open + 1)?.[1];
+    if (end === undefined) addBroken(file, key, line, collector);
+    else if (type === 'string') file.strings += `${whole}\n`;
+    else addEntry(file, { key, text: whole, line }, collector);
   }
   return file;
 }
 
-function keyAt(text: string, index: number): string | undefined {
-  header.lastIndex = index;
-  return header.exec(text)?.[1];
+function addBroken(file: BibFile, key: string | undefined, line: number, collector: DiagnosticCollector): void {
+  if (key !== undefined) file.broken.add(key);
+  const entry = key === undefined ? 'that begins here' : `\`${key}\``;
+  collector.error(
+    `The entry ${entry} does not end.`,
+    'A `}` or a `"` is missing in it, or there is a `{` too many.',
+    line,
+  );
 }
 
 function addEntry(
-  file: BibFile,
-  {
-    key,
-    text,
-    bare,
-    line,
-    ended,
-  }: { key: string | undefined; text: string; bare: string; line: number; ended: boolean },
+  { entries }: BibFile,
+  { key, text, line }: Omit<BibEntry, 'key'> & { key: string | undefined },
+  collector: DiagnosticCollector,
 ): void {
-  const tell = (message: string, fix: string) => void file.faults.push({ line, message, fix });
-  if (!ended) {
-    if (key !== undefined) file.broken.add(key);
-    return tell(
-      `The entry ${key === undefined ? 'that begins here' : `\`${key}\``} does not end.`,
-      'A `}` or a `"` is missing in it, or there is a `{` too many.',
-    );
-  }
+  const other = entries.get(key ?? '');
   if (key === undefined)
-    return tell(
+    collector.error(
       `The entry \`${firstLine(text)}\` has no key.`,
       'Write a word and a comma after the brace: `@article{smith2020, title = {…}}`.',
+      line,
     );
-  const other = file.entries.get(key);
-  if (other !== undefined)
-    return tell(
+  else if (other !== undefined)
+    collector.error(
       `There are two entries \`${key}\`: the other is on line ${other.line}.`,
       'Delete one, or give it another key.',
+      line,
     );
-  file.entries.set(key, { key, text, bare, line });
+  else entries.set(key, { key, text, line });
 }
 
-/** Where the body that opens at an index ends, and what of it is neither in braces nor in quotes: `a, title = {, year = 2020`. No end when another entry begins first. */
-function bodyFrom(text: string, open: number): { end: number | undefined; bare: string } {
+/** Where the body that opens at an index ends; `undefined` when another entry begins first. */
+function endOf(text: string, open: number): number | undefined {
   const close = text[open] === '(' ? ')' : '}';
-  let [depth, quoted, bare] = [0, false, ''];
-  for (let at = open + 1; at < text.length; at += 1) {
-    const char = text[at]!;
-    const inside = depth > 0 || quoted;
-    next.lastIndex = at;
-    if (char === '\n' && next.test(text)) break;
-    if (char === '%' && !inside) {
-      at = (text.indexOf('\n', at) + 1 || text.length + 1) - 2;
-      continue;
-    }
-    if (inside && char === '\\' && /[\\{}]/.test(text[at + 1] ?? '')) at += 1;
-    else if (char === '{') depth += 1;
-    else if (char === '}' && depth > 0) depth -= 1;
-    else if (char === '"' && depth === 0) quoted = !quoted;
-    else if (char === close && !inside) return { end: at + 1, bare };
-    if (!inside) bare += char;
+  for (const { index, mark, isInside } of marksIn(text, open + 1)) {
+    if (mark === '\n' && matchAt(next, text, index) !== null) return undefined;
+    if (mark === close && !isInside) return index + 1;
   }
-  return { end: undefined, bare };
+  return undefined;
 }

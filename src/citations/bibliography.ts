@@ -1,37 +1,37 @@
 import { posix } from 'node:path';
-import { closest, distance } from 'fastest-levenshtein';
-import type { Diagnostic } from '../core/diagnostics.ts';
+import { TextError, type Diagnostic, type TextDiagnostic } from '../core/diagnostics.ts';
+import { didYouMean, nearest } from '../core/suggest.ts';
 import { readBeside } from '../markdown/kit/document.ts';
-import { scanBib, type BibEntry, type BibFault, type BibFile } from './bib-file.ts';
-import { readSource, type CitationJs, type Source } from './source.ts';
+import { scanBib, type BibEntry, type BibFile } from './bib-file.ts';
+import type { CitationJs } from './citation-js.ts';
+import { readSource, type Source } from './source.ts';
 
 /** Name of a bibliography: the blog’s, in `src/content`, and one beside a post, whose entries come first. */
 const fileName = 'references.bib';
 const contentFolder = 'src/content';
 
-/** A `.bib` file and where it is, relative to the project. */
-interface Placed {
+/** A `.bib` file and its path, relative to the project. */
+interface OpenFile {
   path: string;
   file: BibFile;
 }
 
 /** What files held, by their text: most documents share one. */
 const scans = new Map<string, BibFile>();
-const sourcesOf = new WeakMap<BibFile, Map<string, Source | BibFault>>();
+const sourcesOf = new WeakMap<BibFile, Map<string, Source | TextError>>();
 
 /** Everything that a document can cite. */
 export class Bibliography {
-  readonly #files: readonly Placed[];
+  readonly #files: readonly OpenFile[];
 
   /** Reads the files of a document, the one beside it first. */
   constructor(context: Parameters<typeof readBeside>[0]) {
     const { post } = context.data;
     const document = post?.file ?? decodeURIComponent(context.fileURL?.pathname ?? '');
-    const at = document.lastIndexOf(`${contentFolder}/`);
+    const index = document.lastIndexOf(`${contentFolder}/`);
     const folder = posix.dirname(document);
-    const up =
-      at === -1 ? [] : [posix.relative(folder, document.slice(0, at) + contentFolder)].filter((path) => path !== '');
-    this.#files = ['.', ...up].flatMap((path) => {
+    const up = index === -1 ? '' : posix.relative(folder, document.slice(0, index) + contentFolder);
+    this.#files = ['.', ...(up === '' ? [] : [up])].flatMap((path) => {
       const text = readBeside(context, `${path}/${fileName}`);
       return text === undefined ? [] : [{ path: posix.join(folder, path, fileName), file: scan(text) }];
     });
@@ -42,41 +42,50 @@ export class Bibliography {
     return this.#files.length > 0;
   }
 
-  /** Whether a key has an entry, be it a broken one, of which `faults` tells. */
+  /** Whether a key has an entry, be it a broken one, which is among `diagnostics`. */
   has(key: string): boolean {
     return this.#files.some(({ file }) => file.entries.has(key) || file.broken.has(key));
   }
 
-  /** The known key that is most like a word. */
-  nearest(word: string): { key: string; edits: number } | undefined {
-    const keys = this.#files.flatMap(({ file }) => [...file.entries.keys()]);
-    if (keys.length === 0) return undefined;
-    const key = closest(word, keys);
-    return { key, edits: distance(word, key) };
+  /** The known key that is most like a word, when no more than `most` of its letters differ. */
+  nearest(word: string, most: number): string | undefined {
+    return nearest(
+      word,
+      this.#files.flatMap(({ file }) => [...file.entries.keys()]),
+      most,
+    );
   }
 
   /** Everything wrong with the files as such. */
-  faults(): Diagnostic[] {
-    return this.#files.flatMap(({ path, file }) => file.faults.map((fault) => ({ file: path, ...fault })));
+  get diagnostics(): Diagnostic[] {
+    return this.#files.flatMap(({ path, file }) => file.diagnostics.map((each) => ({ file: path, ...each })));
   }
 
-  /** Reads an entry; `undefined` for a broken one, after `tell` was told. */
-  source(key: string, plugins: CitationJs, tell: (problem: Diagnostic) => void): Source | undefined {
-    const placed = this.find(key);
-    if (placed === undefined) return undefined;
-    const read = sourcesOf.get(placed.file) ?? new Map<string, Source | BibFault>();
-    sourcesOf.set(placed.file, read);
-    const source = read.get(key) ?? readSource({ plugins, file: placed.file, key });
-    read.set(key, source);
-    if ('item' in source) return source;
-    tell({ file: placed.path, ...source });
+  /** Reads an entry; one that cannot be read is reported, and is `undefined`. */
+  source(key: string, plugins: CitationJs, report: (diagnostic: Diagnostic) => void): Source | undefined {
+    const found = this.find(key);
+    if (found === undefined) return undefined;
+    const read = sourcesOf.get(found.file) ?? new Map<string, Source | TextError>();
+    const source = read.get(key) ?? tryToRead(plugins, found.file, key);
+    sourcesOf.set(found.file, read.set(key, source));
+    if (!(source instanceof TextError)) return source;
+    report({ file: found.path, ...source.diagnostic });
     return undefined;
   }
 
   /** An entry, and the file that it stands in. */
-  find(key: string): (Placed & { entry: BibEntry }) | undefined {
-    const placed = this.#files.find(({ file }) => file.entries.has(key));
-    return placed && { ...placed, entry: placed.file.entries.get(key)! };
+  find(key: string): (OpenFile & { entry: BibEntry }) | undefined {
+    const found = this.#files.find(({ file }) => file.entries.has(key));
+    return found && { ...found, entry: found.file.entries.get(key)! };
+  }
+}
+
+function tryToRead(plugins: CitationJs, file: BibFile, key: string): Source | TextError {
+  try {
+    return readSource(plugins, file, key);
+  } catch (error) {
+    if (error instanceof TextError) return error;
+    throw error;
   }
 }
 
@@ -88,45 +97,25 @@ function scan(text: string): BibFile {
   return known;
 }
 
-/** What to tell the author of a key that has no entry. */
-export function noEntry(bibliography: Bibliography, raw: string, key: string): { message: string; fix: string } {
+/** The error of a key that has no entry. */
+export function noEntry(bibliography: Bibliography, raw: string, key: string): TextDiagnostic {
   const file = `\`${contentFolder}/${fileName}\``;
   const sign = 'or write `\\@` for the sign itself.';
-  if (!bibliography.exists) {
-    const entry = `@article{${key}, author = {…}, title = {…}, year = {…}}`;
+  if (!bibliography.exists)
     return {
       message: `\`${raw}\` cites a source, but there is no bibliography.`,
-      fix: `Write ${file} with an entry \`${entry}\`, ${sign}`,
+      fix: `Write ${file} with an entry \`@article{${key}, author = {…}, title = {…}, year = {…}}\`, ${sign}`,
     };
-  }
-  const near = bibliography.nearest(key);
-  const hint =
-    near === undefined
-      ? ''
-      : near.edits <= Math.max(3, key.length / 2)
-        ? `Did you mean \`@${near.key}\`? `
-        : `The nearest key is \`${near.key}\`. `;
+  const near = bibliography.nearest(key, Math.max(3, key.length / 2));
+  const any = near ?? bibliography.nearest(key, Infinity);
+  const hint = near !== undefined ? didYouMean(`@${near}`) : any !== undefined ? `The nearest key is \`${any}\`.` : '';
   return {
     message: `There is no source \`${key}\` in the bibliography.`,
-    fix: `${hint === '' ? 'Add' : `${hint}Otherwise add`} it to ${file}, ${sign}`,
+    fix: `${hint === '' ? 'Add' : `${hint} Otherwise add`} it to ${file}, ${sign}`,
   };
 }
 
 /** Whether `@word` in a sentence, which is no key, was meant to be one: it is nearly a known one, or has a year in it. */
-export function isMeant(bibliography: Bibliography, word: string): boolean {
-  if (!bibliography.exists) return false;
-  if (/(?<!\d)(1[5-9]|20)\d\d(?!\d)/.test(word)) return true;
-  const near = bibliography.nearest(word);
-  return near !== undefined && near.edits <= 2 && near.edits * 3 <= word.length;
-}
-
-/** A doubt about an entry: LaTeX that Citation.js left as it is. `html` is what the page shows. */
-export function latexLeft(bibliography: Bibliography, key: string, html: string): Diagnostic | undefined {
-  const { path, entry } = bibliography.find(key)!;
-  const command = [...entry.text.matchAll(/\\(?:[a-z]+|[^a-z\s])/gi)]
-    .map(([found]) => found)
-    .find((found) => html.replace(/<math.*?<\/math>/gs, '').includes(found));
-  if (command === undefined) return undefined;
-  const message = `\`${command}\` in the entry \`${key}\` is not understood, so it shows as it is.`;
-  return { file: path, line: entry.line, message, fix: 'Write the character itself: `.bib` files are UTF-8.' };
-}
+export const isMeant = (bibliography: Bibliography, word: string): boolean =>
+  bibliography.exists &&
+  (/(?<!\d)(1[5-9]|20)\d\d(?!\d)/.test(word) || bibliography.nearest(word, Math.min(2, word.length / 3)) !== undefined);

@@ -2,12 +2,12 @@ import type { Link, PhrasingContent } from 'mdast';
 import { escapeText } from '../core/escape.ts';
 import { generated } from '../markdown/kit/generated.ts';
 import { plainText } from './entry-html.ts';
-import type { Ids } from './reference-list.ts';
+import type { CitationIds } from './reference-list.ts';
 import type { Style } from './style.ts';
 import type { Citation } from './syntax.ts';
 
 /** A citation as nodes of the text. One that is but a number says nothing elsewhere: its nodes are `asideNumber`s, see `plain-text.ts`. */
-export function renderCitation(citation: Citation, style: Style, ids: Ids): PhrasingContent[] {
+export function renderCitation(citation: Citation, style: Style, ids: CitationIds): PhrasingContent[] {
   const parts = style.numbered ? numeric(citation, style) : authorDate(citation, style);
   const text = style.numbered && citation.bracketed ? 'asideNumber' : 'text';
   // The types know no node of ours; Sätteri takes any.
@@ -27,12 +27,12 @@ function authorDate({ bracketed, cites }: Citation, style: Style): Part[] {
       key,
       html: `${style.names(key)} (${style.year(key)}${escapeText(suffix)})`,
     }));
-  const told = cites.map(({ prefix, key, yearOnly, suffix }): Part[] => [
+  const parts = cites.map(({ prefix, key, yearOnly, suffix }): Part[] => [
     prefix,
     { key, html: (yearOnly ? style.year : style.full)(key) },
     suffix,
   ]);
-  return ['(', ...told.flatMap((parts, index) => (index === 0 ? parts : ['; ', ...parts])), ')'];
+  return ['(', ...parts.flatMap((each, index) => (index === 0 ? each : ['; ', ...each])), ')'];
 }
 
 /** `[1]`, `[see 1, p. 3; 2]`, or `Kingma and Ba [1]`. */
@@ -44,15 +44,15 @@ function numeric({ bracketed, cites }: Citation, style: Style): Part[] {
     ]);
   const isBare = cites.every(({ prefix, suffix }) => prefix === '' && suffix === '');
   if (isBare && cites.length === 1) return [{ key: cites[0]!.key, html: `[${style.full(cites[0]!.key)}]` }];
-  const told = cites.map(({ prefix, key, suffix }): Part[] => [prefix, { key, html: style.full(key) }, suffix]);
-  return ['[', ...told.flatMap((parts, index) => (index === 0 ? parts : [isBare ? ', ' : '; ', ...parts])), ']'];
+  const parts = cites.map(({ prefix, key, suffix }): Part[] => [prefix, { key, html: style.full(key) }, suffix]);
+  return ['[', ...parts.flatMap((each, index) => (index === 0 ? each : [isBare ? ', ' : '; ', ...each])), ']'];
 }
 
 /**
- * A link to an entry. Where the browser can, pointing at it shows the entry’s card. The id is not that of the link: a browser
- * moves the focus to what a link leads to if it can have it, so the way back from the list would end with the card.
+ * A link to an entry. Where the browser can, pointing at it shows the entry. The id is not that of the link: a browser
+ * moves the focus to what a link leads to if it can have it, so the way back from the list would end with the popover.
  */
-function linkTo({ key, html }: Exclude<Part, string>, ids: Ids, isNumber: boolean): object {
+function linkTo({ key, html }: Exclude<Part, string>, ids: CitationIds, isNumber: boolean): object {
   const name = ids.nameOf(key);
   const text = plainText(html);
   const link: Link = {

@@ -6,8 +6,8 @@ const allowed = new Set(['i', 'b', 'sup', 'sub']);
 /** A piece of an entry: a tag as it goes into the page, or text. */
 type Piece = { tag: string } | { text: string };
 
-/** An address that an entry has, and how it may stand in it. */
-export interface Address {
+/** A URL that an entry has, and how it may stand in it. */
+export interface EntryLink {
   href: string;
   /** In order of preference; the first is also what is shown when none of them stands there. */
   shown: readonly string[];
@@ -15,49 +15,39 @@ export interface Address {
   add: boolean;
 }
 
-/** The HTML of a style with no more than italics, bold, superscript and subscript; all else is text. */
-export const cleanHtml = (html: string): string =>
-  piecesOf(html)
+const htmlOf = (pieces: readonly Piece[]): string =>
+  pieces
     .map((piece) => ('tag' in piece ? piece.tag : escapeText(piece.text)))
     .join('')
     .trim();
 
+/** The HTML of a style with no more than italics, bold, superscript and subscript; all else is text. */
+export const cleanHtml = (html: string): string => htmlOf(piecesOf(html));
+
 /** The same as text. */
 export const plainText = (html: string): string =>
   piecesOf(html)
-    .map((piece) => ('tag' in piece ? '' : piece.text))
+    .map((piece) => ('text' in piece ? piece.text : ''))
     .join('')
     .trim();
 
-/** The same as `cleanHtml`, addresses made links. */
-export function linkedHtml(html: string, addresses: readonly Address[]): string {
+/** The same as `cleanHtml`, with links. */
+export function linkedHtml(html: string, links: readonly EntryLink[]): string {
   const pieces = piecesOf(html);
-  const missing = addresses.filter((address) => !linkFirst(pieces, address));
-  const ends = missing.filter(({ add }) => add).map(({ href, shown }) => ` ${anchor(href, shown[0]!)}`);
-  return (
-    pieces
-      .map((piece) => ('tag' in piece ? piece.tag : escapeText(piece.text)))
-      .join('')
-      .trim() + ends.join('')
-  );
+  const added = links.filter((link) => !addLink(pieces, link) && link.add);
+  return htmlOf(pieces) + added.map(({ href, shown }) => ` ${anchor(href, shown[0]!)}`).join('');
 }
 
 const anchor = (href: string, text: string): string => `<a href="${escapeAttribute(href)}">${escapeText(text)}</a>`;
 
-/** Makes the first place where an address stands a link. */
-function linkFirst(pieces: Piece[], { href, shown }: Address): boolean {
-  for (const words of shown) {
-    const index = pieces.findIndex((piece) => 'text' in piece && piece.text.includes(words));
+/** Makes the first text that shows a URL a link; gives `false` where there is none. */
+function addLink(pieces: Piece[], { href, shown }: EntryLink): boolean {
+  for (const url of shown) {
+    const index = pieces.findIndex((piece) => 'text' in piece && piece.text.includes(url));
     const piece = pieces[index];
     if (piece === undefined || !('text' in piece)) continue;
-    const at = piece.text.indexOf(words);
-    pieces.splice(
-      index,
-      1,
-      { text: piece.text.slice(0, at) },
-      { tag: anchor(href, words) },
-      { text: piece.text.slice(at + words.length) },
-    );
+    const [before = '', ...after] = piece.text.split(url);
+    pieces.splice(index, 1, { text: before }, { tag: anchor(href, url) }, { text: after.join(url) });
     return true;
   }
   return false;

@@ -4,13 +4,14 @@ import { report } from '../markdown/kit/diagnostics.ts';
 import { messagesOf } from '../markdown/kit/document.ts';
 import { escapedAt } from '../markdown/kit/backslashes.ts';
 import { generated } from '../markdown/kit/generated.ts';
-import { FormulaError, formulaHtml } from '../markdown/math/mathml.ts';
 import { site } from '../site.ts';
-import { Bibliography, isMeant, latexLeft, noEntry } from './bibliography.ts';
-import { Ids, referenceList } from './reference-list.ts';
-import { namesLeft } from './entry-warnings.ts';
+import { TextError } from '../core/diagnostics.ts';
+import { Bibliography, isMeant, noEntry } from './bibliography.ts';
+import { loadCitationJs } from './citation-js.ts';
+import { CitationIds, referenceList } from './reference-list.ts';
+import { warningsOf } from './entry-warnings.ts';
 import { renderCitation } from './citation-nodes.ts';
-import { loadCitationJs, type Source } from './source.ts';
+import type { Source } from './source.ts';
 import { makeStyle, type Style } from './style.ts';
 import { findCitations, type Citation } from './syntax.ts';
 import { openTexts, type OpenText } from './open-texts.ts';
@@ -20,8 +21,16 @@ interface Citing extends OpenText {
   citations: Citation[];
 }
 
+/** How sources are cited. */
+export interface CitationOptions {
+  /** The style: by author and date, or by number. */
+  kind?: typeof site.citations;
+  /** Sets a formula as MathML. Throws a `TextError` for one that cannot be read. */
+  renderFormula(tex: string): Promise<string>;
+}
+
 /** `[@key]` and `@key` become links to a list of sources at the end of the post, read from `references.bib`. */
-export const citations = (kind: typeof site.citations = site.citations) =>
+export const citations = ({ kind = site.citations, renderFormula }: CitationOptions) =>
   defineMdastPlugin({
     name: 'citations',
     options: { position: true },
@@ -31,27 +40,23 @@ export const citations = (kind: typeof site.citations = site.citations) =>
         .filter((text) => text.citations.length > 0);
       if (written.length === 0) return;
       const bibliography = new Bibliography(context);
-      const known = keepKnown(written, bibliography, context);
+      const known = withEntries(written, bibliography, context);
       if (known.length === 0) return;
       const { texts, sources } = await readSources(known, bibliography, context);
       if (sources.size === 0) return;
-      const { citation: words, drawing } = messagesOf(context.data);
-      const formulas = await setFormulas(sources, bibliography, context);
-      const style = makeStyle(await loadCitationJs(), kind, sources, { lang: drawing.lang, words, formulas });
-      const ids = new Ids();
+      const messages = messagesOf(context.data);
+      const formulas = await renderFormulas(sources, bibliography, renderFormula, context);
+      const style = makeStyle(await loadCitationJs(), kind, sources, {
+        lang: messages.drawing.lang,
+        messages: messages.citation,
+        formulas,
+      });
+      const ids = new CitationIds();
       for (const text of texts) replaceText(text, style, ids, context);
-      const doubts = [...sources].flatMap(([key, { item }]) => [
-        latexLeft(bibliography, key, style.entry(key, false)),
-        namesLeft(bibliography, key, item),
-      ]);
-      for (const doubt of doubts)
-        if (doubt !== undefined) context.data.post?.diagnostics.push({ ...doubt, severity: 'warning' });
-      context.appendChild(
-        root,
-        generated(
-          referenceList({ style, ids, words: messagesOf(context.data), withHeading: !endsWithHeading(root, context) }),
-        ),
-      );
+      for (const [key, { item }] of sources)
+        context.data.post?.diagnostics.push(...warningsOf(bibliography, key, item, style.entry(key, false)));
+      const withHeading = !endsWithHeading(root, context);
+      context.appendChild(root, generated(referenceList({ style, ids, messages, withHeading })));
     },
   });
 
@@ -62,24 +67,24 @@ function citationsOf({ node }: OpenText, { source }: MdastVisitorContext): Citat
   return findCitations(node.value, (index) => escaped.has(index));
 }
 
-/** Leaves the citations of sources that have an entry; tells of the others. */
-function keepKnown(texts: readonly Citing[], bibliography: Bibliography, context: MdastVisitorContext): Citing[] {
+/** The citations of sources that have an entry; reports the others. */
+function withEntries(texts: readonly Citing[], bibliography: Bibliography, context: MdastVisitorContext): Citing[] {
   const { post } = context.data;
-  const tell = ({ node, block }: OpenText, { index, raw }: Citation, key: string) => {
+  const reportUnknown = ({ node, block }: OpenText, { index, raw }: Citation, key: string) => {
     const diagnostic = noEntry(bibliography, raw.length > 100 ? `${raw.slice(0, 99)}…` : raw, key);
     const line = node.position === undefined ? 1 : node.value.slice(0, index).split('\n').length;
     report(context.data, node.position === undefined ? block : node, { ...diagnostic, line });
   };
   const isKnown = (text: Citing, citation: Citation) => {
     const unknown = new Set(citation.cites.map(({ key }) => key).filter((key) => !bibliography.has(key)));
-    for (const key of unknown) if (citation.bracketed || isMeant(bibliography, key)) tell(text, citation, key);
+    for (const key of unknown) if (citation.bracketed || isMeant(bibliography, key)) reportUnknown(text, citation, key);
     return unknown.size === 0;
   };
   const known = texts
     .map((text) => ({ ...text, citations: text.citations.filter((citation) => isKnown(text, citation)) }))
     .filter((text) => text.citations.length > 0);
   if (known.length > 0 || texts.some((text) => text.citations.some(({ bracketed }) => bracketed)))
-    post?.diagnostics.push(...bibliography.faults());
+    post?.diagnostics.push(...bibliography.diagnostics);
   return known;
 }
 
@@ -93,7 +98,11 @@ async function readSources(
   const keys = new Set(texts.flatMap((text) => text.citations.flatMap(({ cites }) => cites.map(({ key }) => key))));
   const sources = new Map<string, Source>();
   for (const key of keys) {
-    const source = bibliography.source(key, plugins, (problem) => void context.data.post?.diagnostics.push(problem));
+    const source = bibliography.source(
+      key,
+      plugins,
+      (diagnostic) => void context.data.post?.diagnostics.push(diagnostic),
+    );
     if (source !== undefined) sources.set(key, source);
   }
   return {
@@ -105,44 +114,44 @@ async function readSources(
   };
 }
 
-/** The formulas of each source as MathML; one that cannot be read is told, and left out. */
-async function setFormulas(
+/** The formulas of each source as MathML; one that cannot be read is reported, and left out. */
+async function renderFormulas(
   sources: ReadonlyMap<string, Source>,
   bibliography: Bibliography,
-  context: MdastVisitorContext,
+  render: CitationOptions['renderFormula'],
+  { data }: MdastVisitorContext,
 ): Promise<Map<string, string[]>> {
-  const set = new Map<string, string[]>();
+  const rendered = new Map<string, string[]>();
   for (const [key, { formulas }] of sources) {
-    set.set(key, []);
+    rendered.set(key, []);
     for (const tex of formulas) {
-      const html = await formulaHtml(tex, false, '').catch((error: unknown) => {
-        if (!(error instanceof FormulaError)) throw error;
-        const { path, entry } = bibliography.find(key)!;
-        const line =
-          entry.line + entry.text.slice(0, Math.max(0, entry.text.indexOf(`$${tex}`))).split('\n').length - 1;
-        context.data.post?.diagnostics.push({
-          file: path,
-          line,
-          message: `The formula \`$${tex}$\` in the entry \`${key}\` cannot be read: ${error.message}`,
-          fix: error.fix,
-        });
+      const html = await render(tex).catch((error: unknown) => {
+        if (!(error instanceof TextError)) throw error;
+        const { path: file, entry } = bibliography.find(key)!;
+        const before = entry.text.slice(0, Math.max(0, entry.text.indexOf(`$${tex}`)));
+        const line = entry.line + before.split('\n').length - 1;
+        const message = `The formula \`$${tex}$\` in the entry \`${key}\` cannot be read: ${error.message}`;
+        data.post?.diagnostics.push({ file, line, message, fix: error.diagnostic.fix });
         return '';
       });
-      set.get(key)!.push(html);
+      rendered.get(key)!.push(html);
     }
   }
-  return set;
+  return rendered;
 }
 
-/** Puts links in the place of the citations of a text. */
-function replaceText({ node, citations }: Citing, style: Style, ids: Ids, context: MdastVisitorContext): void {
+/** Replaces the citations of a text by links. */
+function replaceText({ node, citations }: Citing, style: Style, ids: CitationIds, context: MdastVisitorContext): void {
   const parts: PhrasingContent[] = [];
-  let at = 0;
+  let done = 0;
   for (const citation of citations) {
-    parts.push({ type: 'text', value: node.value.slice(at, citation.index) }, ...renderCitation(citation, style, ids));
-    at = citation.index + citation.raw.length;
+    parts.push(
+      { type: 'text', value: node.value.slice(done, citation.index) },
+      ...renderCitation(citation, style, ids),
+    );
+    done = citation.index + citation.raw.length;
   }
-  parts.push({ type: 'text', value: node.value.slice(at) });
+  parts.push({ type: 'text', value: node.value.slice(done) });
   context.replaceNode(
     node,
     parts.filter((part) => part.type !== 'text' || part.value !== ''),

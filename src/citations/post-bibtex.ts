@@ -3,11 +3,11 @@ import { site } from '../site.ts';
 /** What a citation of a post needs to know. */
 export interface Citable {
   title: string;
-  /** A person’s name; the blog itself stands for one that is not told. */
+  /** A person’s name; the blog itself stands for one that is not known. */
   author?: string | undefined;
   /** `YYYY-MM-DD`. */
   date: string;
-  /** Full address of the post. */
+  /** URL of the post. */
   url: string;
   slug: string;
 }
@@ -37,7 +37,7 @@ export function bibtexOf({ title, author, date, url, slug }: Citable): string {
     .normalize('NFKD')
     .replace(/[^A-Za-z0-9-]+/g, '')
     .replace(/^-+|-+$/g, '');
-  const address = url.replace(/[{}\\^ ]/g, encodeURIComponent);
+  const escapedUrl = url.replace(/[{}\\^ ]/g, encodeURIComponent);
   // ` and ` and commas divide a list of names; in braces a name is one.
   const who =
     author === undefined
@@ -48,8 +48,8 @@ export function bibtexOf({ title, author, date, url, slug }: Citable): string {
     who,
     `year = {${year}}`,
     `month = ${months[Number(month) - 1]}`,
-    `howpublished = {\\url{${address}}}`,
-    `url = {${address}}`,
+    `howpublished = {\\url{${escapedUrl}}}`,
+    `url = {${escapedUrl}}`,
   ];
   return `@misc{${word === '' ? 'post' : word}-${year},\n${fields.map((field) => `  ${field},\n`).join('')}}\n`;
 }

@@ -2,8 +2,8 @@ import { escapeAttribute } from '../core/escape.ts';
 import type { Messages } from '../i18n/index.ts';
 import type { Style } from './style.ts';
 
-/** Ids of one document: of each entry, its card, and each place that cites it. */
-export class Ids {
+/** Ids of one document: of each entry, of the popover that shows it, and of each citation. */
+export class CitationIds {
   readonly #names = new Map<string, string>();
   readonly #counts = new Map<string, number>();
 
@@ -19,50 +19,50 @@ export class Ids {
     return name;
   }
 
-  /** The id of the next place that cites a key. */
+  /** The id of the next citation of a key. */
   next(key: string): string {
-    const count = this.citedOf(key) + 1;
+    const count = this.countOf(key) + 1;
     this.#counts.set(key, count);
     return `cite-${this.nameOf(key)}-${count}`;
   }
 
   /** How often a key has been cited. */
-  citedOf(key: string): number {
+  countOf(key: string): number {
     return this.#counts.get(key) ?? 0;
   }
 }
 
 /**
- * The list of sources. Each entry has a card, which a browser shows beside a citation that is pointed at (`interestfor`);
+ * The list of sources. Each entry has a popover, which a browser shows beside a citation that is pointed at (`interestfor`);
  * elsewhere a citation is a link to its entry. The heading is left out where the author wrote one. Its id begins with a
  * capital: those of the author’s headings never do.
  */
 export function referenceList({
   style,
   ids,
-  words,
+  messages,
   withHeading,
 }: {
   style: Style;
-  ids: Ids;
-  words: Messages['body'];
+  ids: CitationIds;
+  messages: Messages['body'];
   withHeading: boolean;
 }): string {
   const items = style.order.map((key) => {
     const name = escapeAttribute(ids.nameOf(key));
-    const card = `<span popover="hint" id="card-${name}" data-page-only>${style.entry(key, false)}</span>`;
-    return `<li id="ref-${name}">${style.entry(key, true)} ${backLinks(name, ids.citedOf(key), words)}${card}</li>`;
+    const popover = `<span popover="hint" id="card-${name}" data-page-only>${style.entry(key, false)}</span>`;
+    return `<li id="ref-${name}">${style.entry(key, true)} ${backLinks(name, ids.countOf(key), messages)}${popover}</li>`;
   });
   const list = style.numbered ? `<ol>\n${items.join('\n')}\n</ol>` : `<ul role="list">\n${items.join('\n')}\n</ul>`;
   if (!withHeading) return `<div class="references">\n${list}\n</div>`;
-  return `<section class="references" aria-labelledby="References">\n<h2 id="References">${words.references}</h2>\n${list}\n</section>`;
+  return `<section class="references" aria-labelledby="References">\n<h2 id="References">${messages.references}</h2>\n${list}\n</section>`;
 }
 
-/** One link for each place that cites the entry, as notes have them. */
-function backLinks(name: string, count: number, words: Messages['body']): string {
+/** One link for each citation of the entry, as footnotes have them. */
+function backLinks(name: string, count: number, messages: Messages['body']): string {
   const links = Array.from({ length: count }, (_, index) => {
     const number = index === 0 ? '' : `<sup>${index + 1}</sup>`;
-    return `<a class="back" href="#cite-${name}-${index + 1}" aria-label="${words.backToCitation(count === 1 ? undefined : index + 1)}">↩${number}</a>`;
+    return `<a class="back" href="#cite-${name}-${index + 1}" aria-label="${messages.backToCitation(count === 1 ? undefined : index + 1)}">↩${number}</a>`;
   });
   return links.join(' ');
 }

@@ -1,5 +1,8 @@
 import type { CSL } from '@citation-js/core';
-import type { BibEntry, BibFault, BibFile } from './bib-file.ts';
+import { TextError } from '../core/diagnostics.ts';
+import type { BibEntry, BibFile } from './bib-file.ts';
+import type { CitationJs } from './citation-js.ts';
+import { checkEntry, parentOf } from './entry-checks.ts';
 import { fieldsOf, withoutUnread } from './fields.ts';
 import { withCharacters, withoutFormulas } from './tex.ts';
 
@@ -29,101 +32,77 @@ export type Kind = (typeof kinds)[keyof typeof kinds];
 /** The name that stands for those whom `and others` leaves out. */
 export const others = '\ue0ff';
 
-/** Citation.js with its readers and styles. It fetches nothing unless asked to. */
-export async function loadCitationJs() {
-  const { plugins } = await import('@citation-js/core');
-  await Promise.all([import('@citation-js/plugin-bibtex'), import('@citation-js/plugin-csl')]);
-  mendRetrieved(plugins);
-  return plugins;
-}
-
-/** APA’s “Retrieved … from” stands before an address without a date too, in Citation.js’s style: a group ends that. */
-function mendRetrieved({ config }: CitationJs): void {
-  const { styles } = config.get('@csl') as unknown as { styles: Register };
-  const date = '<group delimiter=", "><date form="text" variable="accessed"/><text term="from"/></group>';
-  const bare = `<text term="retrieved" text-case="capitalize-first"/>${date}`;
-  const grouped = `<group delimiter=" ">${bare}</group>`;
-  const apa = styles.get('apa');
-  if (!apa.includes(grouped)) styles.add('apa', apa.replace(bare, grouped));
-}
-
-/** Citation.js’s styles by their names. */
-interface Register {
-  get(name: string): string;
-  add(name: string, xml: string): void;
-}
-
-export type CitationJs = Awaited<ReturnType<typeof loadCitationJs>>;
-
-/** Fields that hold an address or a number, in which programs that write `.bib` files escape characters all the same. */
+/** Fields that hold a URL or a number, in which programs that write `.bib` files escape characters all the same. */
 const verbatim = ['doi', 'url', 'eprint'];
 
-/** Reads an entry of a file; what is wrong with it when it cannot be read. */
-export function readSource({
-  plugins,
-  file,
-  key,
-}: {
-  plugins: CitationJs;
-  file: BibFile;
-  key: string;
-}): Source | BibFault {
+/** Reads an entry of a file. Throws a `TextError` when it cannot be read. */
+export function readSource(plugins: CitationJs, file: BibFile, key: string): Source {
   const entry = file.entries.get(key)!;
-  const missing = findUndefinedString(plugins, file, key) ?? findMissingParent(file, key);
-  if (missing !== undefined) return missing;
-  const shared = fieldsOf(entry.text).find(({ name }) => name === 'xdata');
-  if (shared !== undefined) {
-    const line = entry.line + entry.text.slice(0, shared.at).split('\n').length - 1;
-    return {
-      line,
-      message: `The fields that \`xdata\` brings into the entry \`${key}\` cannot be read here.`,
-      fix: 'Write them into the entry itself, and take `xdata` out.',
-    };
-  }
-  const wrongDate = findWrongDate(entry);
-  if (wrongDate !== undefined) return wrongDate;
+  checkEntry(plugins, file, entry);
   const formulas: string[] = [];
-  const plain = (text: string) => withoutFormulas(withCharacters(withoutUnread(text)), formulas);
-  const before = [file.strings, ...parentsOf(file, key).map(({ text }) => `${plain(text)}\n`)].join('');
+  const plain = (each: BibEntry) => withoutFormulas(withCharacters(withoutUnread(each)), formulas);
+  const before = [file.strings, ...parentsOf(file, entry).map((parent) => `${plain(parent)}\n`)].join('');
+  const { item, properties } = parse(plugins, before, plain(entry), entry);
+  if (!item.title && !item.author?.length && !item.editor?.length)
+    throw new TextError(
+      `The entry \`${key}\` has neither an author nor a title.`,
+      'Add `author = {…},` and `title = {…},`.',
+      entry.line,
+    );
+  return { item: corrected(item), arxiv: arxivOf(properties), formulas, kind: kindOf(entry) };
+}
+
+/** The item that Citation.js makes of an entry, and its fields as text. */
+function parse(plugins: CitationJs, before: string, text: string, { key, line }: BibEntry) {
   try {
-    const raw = plugins.input.data(before + plain(entry.text), '@bibtex/text');
+    const raw = plugins.input.data(before + text, '@bibtex/text');
     for (const { properties } of raw) {
       for (const name of verbatim)
         if (typeof properties[name] === 'string')
           properties[name] = properties[name].replace(/\\([_%&#~{}])/g, '$1').trim();
+      // A book without an author gives its chapters one all the same, which Citation.js then cannot read.
+      if (raw.length > 1) (properties as Record<string, unknown>)['author'] ??= [];
     }
-    // A book without an author gives its chapters one all the same, which Citation.js then cannot read.
-    for (const { properties } of raw) if (raw.length > 1) (properties as Record<string, unknown>)['author'] ??= [];
     // The types say that this gives what it takes.
-    const item = (plugins.input.data(raw, '@biblatex/entries+list') as unknown as CSL[]).at(-1)!;
-    if (!item.title && !item.author?.length && !item.editor?.length) {
-      return {
-        line: entry.line,
-        message: `The entry \`${key}\` has neither an author nor a title.`,
-        fix: 'Add `author = {…},` and `title = {…},`.',
-      };
-    }
-    const { DOI, ...rest } = withOthers(withDots(item));
-    const written = fieldsOf(entry.text)
-      .find(({ name }) => name === 'type')
-      ?.value.replace(/^[{"]+|[}"]+$/g, '');
-    const kind = kinds[(written ?? /^@\s*(\w+)/.exec(entry.text)![1]!).toLowerCase() as keyof typeof kinds];
-    nameBook(rest);
-    // Styles make typographic apostrophes of these.
-    if (rest.URL !== undefined) rest.URL = rest.URL.replaceAll("'", '%27');
-    // Keys of BibLaTeX for words that a style has or leaves out.
-    if (/^pat(ent|req)\w*$/i.test(String(rest['genre'] ?? ''))) delete rest['genre'];
-    if (/^(new|old)series$/i.test(String(rest['collection-title'] ?? ''))) delete rest['collection-title'];
-    const known =
-      DOI === undefined ? rest : { ...rest, DOI: DOI.replace(/^(https?:\/\/(dx\.)?doi\.org\/|doi:\s*)/i, '') };
-    return { item: known, arxiv: arxivOf(raw.at(-1)!.properties), formulas, kind };
+    const items = plugins.input.data(raw, '@biblatex/entries+list') as unknown as CSL[];
+    return { item: items.at(-1)!, properties: raw.at(-1)!.properties };
   } catch (error) {
-    const line =
-      Number(/ at line (\d+) /.exec((error as Error).message)?.[1] ?? before.split('\n').length) -
-      before.split('\n').length;
-    const fix = 'Every field is `name = {value},`: look for a missing comma, equals sign, brace or `$`.';
-    return { line: entry.line + Math.max(0, line), message: `The entry \`${key}\` cannot be read from here on.`, fix };
+    const linesBefore = before.split('\n').length;
+    const errorLine = Number(/ at line (\d+) /.exec((error as Error).message)?.[1] ?? linesBefore);
+    throw new TextError(
+      `The entry \`${key}\` cannot be read from here on.`,
+      'Every field is `name = {value},`: look for a missing comma, equals sign, brace or `$`.',
+      line + Math.max(0, errorLine - linesBefore),
+    );
   }
+}
+
+/** `crossref = {other}`: the entries whose fields this one takes over, the outermost first. */
+function parentsOf(file: BibFile, entry: BibEntry): BibEntry[] {
+  const parents = new Set([entry]);
+  for (const each of parents) {
+    const parent = file.entries.get(parentOf(each) ?? '');
+    if (parent !== undefined) parents.add(parent);
+  }
+  return [...parents].slice(1).reverse();
+}
+
+function kindOf(entry: BibEntry): Kind | undefined {
+  const written = fieldsOf(entry).find(({ name }) => name === 'type')?.text ?? /^@\s*(\w+)/.exec(entry.text)![1]!;
+  const name = written.toLowerCase();
+  return Object.hasOwn(kinds, name) ? kinds[name as keyof typeof kinds] : undefined;
+}
+
+/** What Citation.js makes of an entry, where it misreads it. */
+function corrected(item: CSL): CSL {
+  const { DOI, ...rest } = withOthers(withDots(item));
+  nameBook(rest);
+  // Styles make typographic apostrophes of these.
+  if (rest.URL !== undefined) rest.URL = rest.URL.replaceAll("'", '%27');
+  // Keys of BibLaTeX for words that a style has or leaves out.
+  if (/^pat(ent|req)\w*$/i.test(String(rest['genre'] ?? ''))) delete rest['genre'];
+  if (/^(new|old)series$/i.test(String(rest['collection-title'] ?? ''))) delete rest['collection-title'];
+  return DOI === undefined ? rest : { ...rest, DOI: DOI.replace(/^(https?:\/\/(dx\.)?doi\.org\/|doi:\s*)/i, '') };
 }
 
 /** LaTeX puts an accent on an i without its dot; Citation.js leaves them two characters. */
@@ -134,7 +113,7 @@ function withDots(item: CSL): CSL {
 
 const ordinals = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
 
-/** A part of a book that has no title of its own is told by that of the book; `Third` is BibTeX's way to say which edition. */
+/** Names a part of a book that has no title of its own by that of the book; `Third` is BibTeX's way to say which edition. */
 function nameBook(item: CSL): void {
   const edition = ordinals.indexOf(String(item['edition'] ?? '').toLowerCase()) + 1;
   if (edition > 0) item['edition'] = String(edition);
@@ -145,77 +124,10 @@ function nameBook(item: CSL): void {
 
 /** `and others` as a name of its own, which `style.ts` puts into words. */
 function withOthers(item: CSL): CSL {
-  const mark = (value: unknown) => {
-    if (!Array.isArray(value)) return value;
-    return value.map((name: unknown) =>
-      /^others$/i.test(Object.values((name ?? {}) as object).join('')) ? { literal: others } : name,
-    );
-  };
+  const isOthers = (name: unknown) => /^others$/i.test(Object.values((name ?? {}) as object).join(''));
+  const mark = (value: unknown) =>
+    Array.isArray(value) ? value.map((name: unknown) => (isOthers(name) ? { literal: others } : name)) : value;
   return Object.fromEntries(Object.entries(item).map(([name, value]) => [name, mark(value)])) as unknown as CSL;
-}
-
-/** A date in a form that is none: BibLaTeX has ISO 8601 (manual, 2.3.8), BibTeX a year. */
-function findWrongDate({ key, text, line }: BibEntry): BibFault | undefined {
-  for (const { name, value, at } of fieldsOf(text)) {
-    if (!/^(date|urldate|origdate|eventdate)$/.test(name)) continue;
-    const date = value.replace(/^[{"\s]+|[}"\s]+$/g, '');
-    if (date.split('/').every(isDay) || !/^[\d/~?%-]+$/.test(date)) continue;
-    const message = `In the entry \`${key}\`, \`${name} = {${date}}\` is no date.`;
-    return {
-      line: line + text.slice(0, at).split('\n').length - 1,
-      message,
-      fix: 'Write `2015`, `2015-03`, `2015-03-31`, or two of them: `2015/2016`.',
-    };
-  }
-  return undefined;
-}
-
-/** `2015`, `2015-03`, `2015-21` (spring) and `2015-03-31`, uncertain ones too. */
-function isDay(text: string): boolean {
-  const [, year, month = '01', day = '01'] = /^(-?\d{4})(?:-(\d{2})(?:-(\d{2}))?)?[?~%]?$/.exec(text) ?? [];
-  if (year === undefined) return false;
-  if (Number(month) >= 21 && Number(month) <= 24) return true;
-  const date = new Date(Date.UTC(2000, Number(month) - 1, Number(day)));
-  date.setUTCFullYear(Number(year), Number(month) - 1, Number(day));
-  return date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day);
-}
-
-/** The key that an entry takes missing fields from. */
-const parentOf = ({ entries }: BibFile, key: string): string | undefined =>
-  /\bcrossref\s*=\s*[{"]\s*([^{}"\s]+)/i.exec(entries.get(key)!.text)?.[1];
-
-/** `crossref = {other}`: the entries whose fields this one takes over, the outermost first. */
-function parentsOf(file: BibFile, key: string, seen: readonly string[] = [key]): { text: string }[] {
-  const parent = parentOf(file, key);
-  const entry = parent === undefined || seen.includes(parent) ? undefined : file.entries.get(parent);
-  return entry === undefined ? [] : [...parentsOf(file, entry.key, [...seen, entry.key]), entry];
-}
-
-/** A `crossref` that leads nowhere: Citation.js would pass over it. */
-function findMissingParent(file: BibFile, key: string): BibFault | undefined {
-  const parent = parentOf(file, key);
-  if (parent === undefined || file.entries.has(parent)) return undefined;
-  const message = `The entry \`${key}\` refers to an entry \`${parent}\`, which is not in the file.`;
-  return { line: file.entries.get(key)!.line, message, fix: 'Write the entry, or take the `crossref` out.' };
-}
-
-/** A bare word that is no `@string`: Citation.js would leave the field out without a word. */
-function findUndefinedString(plugins: CitationJs, { strings, entries }: BibFile, key: string): BibFault | undefined {
-  const { text, bare, line } = entries.get(key)!;
-  const defined = [...strings.matchAll(/@string\s*[{(]\s*([^\s=]+)/gi)].map(([, name]) => name!.toLowerCase());
-  const known = new Set([...Object.keys(plugins.config.get('@bibtex').constants.defaultStrings), ...defined]);
-  const word = [...bare.matchAll(/[=#]\s*([a-z_][\w:+-]*)/gi)]
-    .map(([, name]) => name!)
-    .find((name) => !known.has(name.toLowerCase()));
-  if (word === undefined) return undefined;
-  const offset =
-    text.slice(0, text.search(new RegExp(String.raw`[=#]\s*${RegExp.escape(word)}`))).split('\n').length - 1;
-  const message = `In the entry \`${key}\`, \`${word}\` is no text and no \`@string\`.`;
-  return {
-    line: line + offset,
-    message,
-    fix: `Put it in braces, \`{${word}}\`, or define \`@string{${word} = {…}}\`.`,
-  };
 }
 
 /** https://info.arxiv.org/help/arxiv_identifier.html */

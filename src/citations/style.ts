@@ -1,14 +1,15 @@
 import type { CSL } from '@citation-js/core';
 import { escapeText } from '../core/escape.ts';
-import { cleanHtml, linkedHtml, plainText, type Address } from './entry-html.ts';
+import { cleanHtml, linkedHtml, plainText, type EntryLink } from './entry-html.ts';
 import type { CitationMessages } from '../i18n/index.ts';
 import { localeFor } from './locale.ts';
-import { others, type CitationJs, type Source } from './source.ts';
+import type { CitationJs } from './citation-js.ts';
+import { others, type Source } from './source.ts';
 import { withFormulas } from './tex.ts';
 
-/** How the sources of a document are told. All HTML is clean. */
+/** How the sources of a document are shown. All HTML is clean. */
 export interface Style {
-  /** Whether sources are told by their number in the list. */
+  /** Whether sources are named by their number in the list. */
   numbered: boolean;
   /** Keys in the order of the list. */
   order: readonly string[];
@@ -18,7 +19,7 @@ export interface Style {
   year(key: string): string;
   /** Names as in a sentence, `Kingma and Ba`. */
   names(key: string): string;
-  /** The whole entry; `linked` makes its addresses links. */
+  /** The whole entry; `linked` makes its URLs links. */
   entry(key: string, linked: boolean): string;
 }
 
@@ -31,9 +32,9 @@ interface Engine {
 
 /** The language of a document, and what of its sources has been set in HTML. */
 export interface Language {
-  /** BCP 47 tag of the words. */
+  /** BCP 47 tag of the messages. */
   lang: string;
-  words: CitationMessages;
+  messages: CitationMessages;
   /** The formulas of each source as MathML, by its key. */
   formulas: ReadonlyMap<string, readonly string[]>;
 }
@@ -42,55 +43,56 @@ const templates = { 'author-date': 'apa', numeric: 'vancouver' } as const;
 
 /**
  * Prepares the sources that a document cites, in the order in which it does. The engine behind this is one for all
- * documents: everything is asked of it before this returns, so that two documents cannot meet in it.
+ * documents: all that is needed is read before this returns, so that two documents cannot meet in it.
  */
 export function makeStyle(
   plugins: CitationJs,
   kind: keyof typeof templates,
   sources: ReadonlyMap<string, Source>,
-  { lang, words, formulas }: Language,
+  { lang, messages, formulas }: Language,
 ): Style {
   const keys = [...sources.keys()];
   // Names of our own: a key may be one that JavaScript objects have already.
   const idOf = new Map(keys.map((key, index) => [key, `s${index}`]));
   const items = keys.map((key) => {
     const { item, kind: genre } = sources.get(key)!;
-    return { ...item, ...(genre === undefined ? {} : { genre: words.kinds[genre] }), id: idOf.get(key)! };
+    return { ...item, ...(genre === undefined ? {} : { genre: messages.kinds[genre] }), id: idOf.get(key)! };
   });
   const engine = plugins.config
     .get('@csl')
-    .engine(items, templates[kind], localeFor(plugins, lang, words), 'html') as Engine;
+    .engine(items, templates[kind], localeFor(plugins, lang, messages), 'html') as Engine;
   engine.updateItems([...idOf.values()], kind === 'numeric');
   const [{ entry_ids: ids }, bodies] = engine.makeBibliography();
   const htmlOf = new Map(ids.map(([id], index) => [keys[Number(id!.slice(1))]!, bodies[index]!]));
   const order = [...htmlOf.keys(), ...keys.filter((key) => !htmlOf.has(key))];
-  const ask = (how: object) =>
+  const cite = (how: object) =>
     new Map(
       keys.map((key) => [
         key,
         cleanHtml(engine.makeCitationCluster([{ id: idOf.get(key)!, ...how }])).replace(/^\((.*)\)$/s, '$1'),
       ]),
     );
-  const number = () => new Map(order.map((key, index) => [key, String(index + 1)]));
-  const full = kind === 'numeric' ? number() : ask({});
-  const year = kind === 'numeric' ? full : ask({ 'suppress-author': true });
+  const numbers = () => new Map(order.map((key, index) => [key, String(index + 1)]));
+  const full = kind === 'numeric' ? numbers() : cite({});
+  const year = kind === 'numeric' ? full : cite({ 'suppress-author': true });
   const names =
     kind === 'numeric'
-      ? new Map(keys.map((key) => [key, escapeText(shortNames(sources.get(key)!.item, words))]))
-      : ask({ 'author-only': true });
-  // A letter or an interview has no entry in some styles; it is told as where it is cited.
+      ? new Map(keys.map((key) => [key, escapeText(shortNames(sources.get(key)!.item, messages))]))
+      : cite({ 'author-only': true });
+  // A letter or an interview has no entry in some styles; it is shown as where it is cited.
   const bodyOf = (key: string) => htmlOf.get(key) ?? `${full.get(key)}.`;
-  const put = (key: string, html: string) => withFormulas(html, formulas.get(key) ?? []);
+  const withFormulasOf = (key: string, html: string) => withFormulas(html, formulas.get(key) ?? []);
   return {
     numbered: kind === 'numeric',
     order,
-    full: (key) => put(key, andOthers(full.get(key)!, words)),
+    full: (key) => withFormulasOf(key, andOthers(full.get(key)!, messages)),
     year: (key) => year.get(key)!,
-    names: (key) => put(key, inSentence(andOthers(names.get(key)!, words), sources.get(key)!.item, words)),
+    names: (key) =>
+      withFormulasOf(key, inSentence(andOthers(names.get(key)!, messages), sources.get(key)!.item, messages)),
     entry: (key, linked) =>
-      put(
+      withFormulasOf(
         key,
-        andOthers(linked ? linkedHtml(bodyOf(key), addressesOf(sources.get(key)!)) : cleanHtml(bodyOf(key)), words),
+        andOthers(linked ? linkedHtml(bodyOf(key), linksOf(sources.get(key)!)) : cleanHtml(bodyOf(key)), messages),
       ),
   };
 }
@@ -123,20 +125,19 @@ function shortNames({ author, editor, title }: CSL, { etAl, and }: CitationMessa
       : first;
 }
 
-/** Where a source is found: by its DOI, else by its address; and on arXiv. */
-function addressesOf({ item: { DOI, URL }, arxiv }: Source): Address[] {
-  const addresses: Address[] = [];
+/** Where a source is found: by its DOI, else by its URL; and on arXiv. */
+function linksOf({ item: { DOI, URL }, arxiv }: Source): EntryLink[] {
+  const links: EntryLink[] = [];
   if (DOI !== undefined && /^10\.\d/.test(DOI)) {
-    addresses.push({
+    links.push({
       href: `https://doi.org/${encodeURI(DOI).replace(/[?#]/g, encodeURIComponent)}`,
       shown: [`https://doi.org/${DOI}`, `doi:${DOI}`],
       add: true,
     });
   }
-  if (URL !== undefined && /^https?:\/\//i.test(URL))
-    addresses.push({ href: URL, shown: [URL], add: addresses.length === 0 });
-  const known = addresses.some(({ href }) => arxiv !== undefined && href.toLowerCase().includes(arxiv.toLowerCase()));
+  if (URL !== undefined && /^https?:\/\//i.test(URL)) links.push({ href: URL, shown: [URL], add: links.length === 0 });
+  const known = links.some(({ href }) => arxiv !== undefined && href.toLowerCase().includes(arxiv.toLowerCase()));
   if (arxiv !== undefined && !known)
-    addresses.push({ href: `https://arxiv.org/abs/${arxiv}`, shown: [`arXiv:${arxiv}`, `arxiv:${arxiv}`], add: true });
-  return addresses;
+    links.push({ href: `https://arxiv.org/abs/${arxiv}`, shown: [`arXiv:${arxiv}`, `arxiv:${arxiv}`], add: true });
+  return links;
 }

@@ -25,7 +25,7 @@ export interface Citation {
  */
 const key = String.raw`[\p{L}\p{N}_](?:[\p{L}\p{N}_]|[:.#$%&+?<>~/-](?=[\p{L}\p{N}_]))*|\{[^{}\s]+\}`;
 /**
- * No address of e-mail or of a web page, no label of a figure, equation or table. After a letter that is not Latin, too:
+ * No e-mail address, no URL, no label of a figure, equation or table. After a letter that is not Latin, too:
  * Arabic writes “and” together with the next word.
  */
 const at = String.raw`(?<![\p{Script=Latin}\p{N}_@/.])@(?!(?:fig|eq|tbl)[:-])`;
@@ -92,7 +92,7 @@ function suffixOf(written: string): string {
   if (text === '') return '';
   const pages = /^[\divxlc]+(\s*[-–]+\s*[\divxlc]+)?(,\s*\d+([-–]+\d+)?)*$/.test(text) && /\d/.test(text);
   const label = !pages ? '' : /[-–,]/.test(text) ? 'pp. ' : 'p. ';
-  const said = `${label}${text}`.replace(/(\d)\s*[-–]+\s*(?=\d)/g, '$1–').replace(/^(\p{L}+\.) (?=\d)/u, '$1\u00a0');
-  if (pages || comma === ',' || locatorWord.test(text)) return `, ${said}`;
-  return /^[.:!?)’”]/.test(text) ? text : ` ${said}`;
+  const printed = `${label}${text}`.replace(/(\d)\s*[-–]+\s*(?=\d)/g, '$1–').replace(/^(\p{L}+\.) (?=\d)/u, '$1\u00a0');
+  if (pages || comma === ',' || locatorWord.test(text)) return `, ${printed}`;
+  return /^[.:!?)’”]/.test(text) ? text : ` ${printed}`;
 }

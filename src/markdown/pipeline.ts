@@ -36,6 +36,7 @@ import { checkLimits } from './limits.ts';
 import { links } from './plugins/links.ts';
 import { marks } from './plugins/marks.ts';
 import { mdxText } from './export/mdx-to-markdown.ts';
+import { formulaHtml } from './math/mathml.ts';
 import { math } from './math/plugin.ts';
 import { isVeiled, unveil, veilMath } from './hidden/hide.ts';
 import { numbering } from './plugins/numbering.ts';
@@ -83,7 +84,7 @@ export const mdastPlugins: MdastPluginEntry[] = [
   where(/https?:/, embeds),
   where(/\|/, tableCaptions),
   where(/@(fig|eq|tbl)/, references),
-  where(/@/, citations),
+  where(/@/, () => citations({ renderFormula: (tex) => formulaHtml(tex, false, '') })),
   where(/^\*\[/m, abbreviations),
   where(new RegExp(`[${cjk}]`, 'u'), cjkLines),
   checkCode,

@@ -1,15 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { scanBib } from '../../src/citations/bib-file.ts';
-import { loadCitationJs, readSource, type Source } from '../../src/citations/source.ts';
+import { loadCitationJs } from '../../src/citations/citation-js.ts';
+import { readSource } from '../../src/citations/source.ts';
 
 const keys = (text: string) => [...scanBib(text).entries.keys()];
-const faults = (text: string) => scanBib(text).faults.map(({ line, message }) => `${line}: ${message}`);
+const errors = (text: string) => scanBib(text).diagnostics.map(({ line, message }) => `${line}: ${message}`);
 
 /** The entry `a` of a file. */
 async function read(text: string) {
-  return readSource({ plugins: await loadCitationJs(), file: scanBib(text), key: 'a' });
+  return readSource(await loadCitationJs(), scanBib(text), 'a');
 }
-const item = async (text: string) => ((await read(text)) as Source).item;
+const item = async (text: string) => (await read(text)).item;
 
 test.each([
   ['nothing', '', []],
@@ -28,10 +29,10 @@ test.each([
   ],
 ])('entries are found: %s', (_, text, expected) => {
   expect(keys(text)).toEqual(expected);
-  expect(faults(text)).toEqual([]);
+  expect(errors(text)).toEqual([]);
 });
 
-describe('what is wrong with a file is told by line, and the rest is read', () => {
+describe('what is wrong with a file is reported by line, and the rest is read', () => {
   test.each([
     ['a brace is missing', '@misc{a,\n title={A\n}\n\n@misc{b, title={B}}', ['b'], ['1: The entry `a` does not end.']],
     ['a quote is missing', '\n@misc{a, title="A}\n@misc{b, title={B}}', ['b'], ['2: The entry `a` does not end.']],
@@ -57,9 +58,9 @@ describe('what is wrong with a file is told by line, and the rest is read', () =
       ['a', 'b'],
       ['3: There are two entries `a`: the other is on line 1.'],
     ],
-  ])('%s', (_, text, expected, told) => {
+  ])('%s', (_, text, expected, messages) => {
     expect(keys(text)).toEqual(expected);
-    expect(faults(text)).toEqual(told);
+    expect(errors(text)).toEqual(messages);
   });
 });
 
@@ -119,10 +120,10 @@ test.each([
   ['eprint={12345}, eprinttype={pubmed}', undefined],
   ['journal={Nature}, number={1312.6114}', undefined],
 ])('arXiv’s number: %s', async (fields, expected) => {
-  expect(((await read(`@article{a, title={A}, ${fields}}`)) as Source).arxiv).toBe(expected);
+  expect((await read(`@article{a, title={A}, ${fields}}`)).arxiv).toBe(expected);
 });
 
-describe('an entry that cannot be read is told', () => {
+describe('an entry that cannot be read is reported', () => {
   test.each([
     ['\n@misc{a,\n title = {A}\n year = 2020\n}', 4, 'The entry `a` cannot be read from here on.'],
     ['@string{s = "S"}\n\n@misc{a,\n title {A}}', 4, 'The entry `a` cannot be read from here on.'],
@@ -137,6 +138,6 @@ describe('an entry that cannot be read is told', () => {
     ['@misc{a, note={n}}', 1, 'The entry `a` has neither an author nor a title.'],
     [`@misc{a, title=${'{'.repeat(20_000)}${'}'.repeat(20_000)}}`, 1, 'The entry `a` cannot be read from here on.'],
   ])('%#', async (text, line, message) => {
-    expect(await read(text)).toMatchObject({ line, message });
+    await expect(read(text)).rejects.toMatchObject({ diagnostic: { line, message } });
   });
 });

@@ -7,6 +7,7 @@ import { citations } from '../../src/citations/index.ts';
 import { portable } from '../../src/feeds/portable.ts';
 import { insertGenerated } from '../../src/markdown/kit/generated.ts';
 import { featuresOf, hastPlugins, mdastPlugins } from '../../src/markdown/pipeline.ts';
+import { formulaHtml } from '../../src/markdown/math/mathml.ts';
 import { summary } from '../../src/markdown/plugins/summary.ts';
 import { check, newState, render, told, writeProject } from '../support/documents.ts';
 
@@ -35,7 +36,7 @@ async function cite(markdown: string, text = bib) {
 async function number(markdown: string, text = bib) {
   const state = newState({ texts: { '../references.bib': text } });
   const { html } = await markdownToHtml(markdown, {
-    mdastPlugins: [citations('numeric'), summary],
+    mdastPlugins: [citations({ kind: 'numeric', renderFormula: (tex) => formulaHtml(tex, false, '') }), summary],
     hastPlugins: [insertGenerated],
     features: featuresOf(markdown),
     data: { post: state },
@@ -128,7 +129,7 @@ describe('by number', () => {
   test('a description has no numbers', async () => {
     const state = newState(around);
     await markdownToHtml('A fact [@he2016]. As @kingma2015 say.', {
-      mdastPlugins: [citations('numeric'), summary],
+      mdastPlugins: [citations({ kind: 'numeric', renderFormula: (tex) => formulaHtml(tex, false, '') }), summary],
       hastPlugins: [insertGenerated],
       data: { post: state },
     });

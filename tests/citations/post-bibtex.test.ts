@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { scanBib } from '../../src/citations/bib-file.ts';
 import { bibtexOf } from '../../src/citations/post-bibtex.ts';
-import { loadCitationJs, readSource, type Source } from '../../src/citations/source.ts';
+import { loadCitationJs } from '../../src/citations/citation-js.ts';
+import { readSource } from '../../src/citations/source.ts';
 
 const post = {
   title: 'On getting into machine learning',
@@ -14,10 +15,10 @@ const post = {
 /** Reads an entry as anyone who cites the post would. */
 async function readBack(text: string) {
   const file = scanBib(text);
-  expect(file.faults).toEqual([]);
+  expect(file.diagnostics).toEqual([]);
   expect(file.entries.size).toBe(1);
   const [key] = file.entries.keys();
-  return ((await readSource({ plugins: await loadCitationJs(), file, key: key! })) as Source).item;
+  return readSource(await loadCitationJs(), file, key!).item;
 }
 
 test('a post as BibTeX', () => {

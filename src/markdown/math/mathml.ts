@@ -1,24 +1,14 @@
+import { TextError } from '../../core/diagnostics.ts';
 import { escapeAttribute } from '../../core/escape.ts';
 import { withoutStyles } from './style-classes.ts';
 import { corrections, makeValid, trust, type TreeNode } from './temml-tree.ts';
-
-/** A formula that TeX would not take. */
-export class FormulaError extends Error {
-  /** What to write instead. */
-  readonly fix: string;
-
-  constructor(message: string, fix: string) {
-    super(message);
-    this.fix = fix;
-  }
-}
 
 /** What Temml is given at most: it reads by recursion, and what is nested more deeply than any formula of a book ends in the limit of the stack. */
 const largest = { characters: 10_000, depth: 100 };
 
 function checkSize(tex: string): void {
   if (tex.length > largest.characters)
-    throw new FormulaError(
+    throw new TextError(
       `it has more than ${largest.characters.toLocaleString('en')} characters.`,
       'Divide it into several.',
     );
@@ -27,7 +17,7 @@ function checkSize(tex: string): void {
     if (mark === '{' || mark === '\\left' || mark === '\\begin') depth += 1;
     else if (mark === '}' || mark === '\\right' || mark === '\\end') depth -= 1;
     if (depth > largest.depth)
-      throw new FormulaError(
+      throw new TextError(
         `it is nested more than ${largest.depth} deep.`,
         'Define parts of it by `\\newcommand`, or check its braces.',
       );
@@ -81,7 +71,7 @@ function endOfGroup(tex: string, from: number): number {
 
 /**
  * A formula as MathML by Temml, its TeX as `alttext`, without inline styles; one in the text may break after a sign. `definitions` go before it. Throws a
- * `FormulaError`.
+ * `TextError`.
  */
 export async function formulaHtml(tex: string, display: boolean, definitions: string): Promise<string> {
   checkSize(tex);
@@ -108,7 +98,7 @@ function tidy(html: string, tex: string): string {
 }
 
 /** Temml underlines the place with combining characters, which few terminals show well. */
-function explain({ message }: Error): FormulaError {
+function explain({ message }: Error): TextError {
   const [what = '', where = ''] = message
     .replaceAll('\u0332', '')
     .replace(/^\s*(ParseError|KaTeX parse error)?:?\s*/, '')
@@ -116,11 +106,11 @@ function explain({ message }: Error): FormulaError {
   const unknown = /Unsupported function name: (\\\S+)/.exec(what)?.[1];
   const place = where.trim() === '' ? '' : `, near \`${where.trim()}\``;
   if (unknown !== undefined)
-    return new FormulaError(
+    return new TextError(
       `the command \`${unknown}\` is unknown${place}.`,
       `Check its spelling, or define it in a formula before: \`$$\\newcommand{${unknown}}{…}$$\`.`,
     );
-  return new FormulaError(
+  return new TextError(
     `${what.charAt(0).toLowerCase()}${what.slice(1).replace(/[.\s]+$/, '')}${place}.`,
     'Check braces, `\\left` and `\\right`, and `&` outside of tables. For a dollar sign in the text write `\\$`.',
   );

@@ -1,10 +1,10 @@
 import type { Paragraph, PhrasingContent, RootContent, Text } from 'mdast';
 import { defineMdastPlugin, type Data } from 'satteri';
-import type { TextDiagnostic } from '../../core/diagnostics.ts';
+import { TextError, type TextDiagnostic } from '../../core/diagnostics.ts';
 import { report } from '../kit/diagnostics.ts';
 import { generated } from '../kit/generated.ts';
 import { addLabel, findLabel, labelTwice, linkToLabel, noLabel } from '../kit/labels.ts';
-import { formulaHtml, FormulaError, idAttribute, takeDefinitions } from './mathml.ts';
+import { formulaHtml, idAttribute, takeDefinitions } from './mathml.ts';
 import { isVeiled, splitFormulas, unveil } from '../hidden/hide.ts';
 import { mathText } from './mathml-text.ts';
 
@@ -145,10 +145,10 @@ async function formulaNode(
     const html = await formulaHtml(tex, false, definitions);
     return generated(html, mathText(html) ?? '…');
   } catch (error) {
-    if (!(error instanceof FormulaError)) throw error;
+    if (!(error instanceof TextError)) throw error;
     reportHere({
       message: `The formula \`${written.length > 80 ? `${written.slice(0, 79)}…` : written}\` cannot be read: ${error.message}`,
-      fix: error.fix,
+      fix: error.diagnostic.fix,
     });
     return { type: 'text', value: written };
   }
