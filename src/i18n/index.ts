@@ -2,10 +2,10 @@ import { site } from '../site.ts';
 import { ar } from './ar.ts';
 import { en } from './en.ts';
 import { hi } from './hi.ts';
-import type { Messages } from './messages.ts';
+import type { Messages } from './en.ts';
 import { zhHans } from './zh-hans.ts';
 
-export type { CitationMessages, DrawingMessages, Messages } from './messages.ts';
+export type { CitationMessages, DrawingMessages, Messages } from './en.ts';
 
 /** The languages of the interface, by language and script as Unicode names them. */
 const languages: Readonly<Record<string, Messages>> = {
@@ -15,7 +15,10 @@ const languages: Readonly<Record<string, Messages>> = {
   'zh-Hans': zhHans,
 };
 
-/** The words of a language, whatever the region: `ar-EG` is Arabic, `zh` and `zh-CN` are `zh-Hans`; `undefined` for one that is not here. */
+/**
+ * The messages of a language, whatever the region: `ar-EG` is Arabic, `zh` and `zh-CN` are `zh-Hans`; `undefined` for one
+ * that is not here.
+ */
 export function messagesIn(lang: string): Messages | undefined {
   const { language, script } = new Intl.Locale(lang).maximize();
   return languages[`${language}-${script}`];
@@ -24,10 +27,10 @@ export function messagesIn(lang: string): Messages | undefined {
 /** The language of the interface: the site's, or English where there is no file for that. */
 export const interfaceLang: string = messagesIn(site.lang) === undefined ? 'en' : site.lang;
 
-/** The words of the interface. */
+/** The messages of the interface. */
 export const messages: Messages = messagesIn(interfaceLang)!;
 
-/** The words inside a post's text: in its own language, else in the interface's. */
+/** The messages inside a post’s text: in its own language, else in the interface's. */
 export const bodyMessages = (lang: string | undefined): Messages['body'] =>
   (messagesIn(lang ?? interfaceLang) ?? messages).body;
 

@@ -17,7 +17,7 @@ test.each([
   expect(messagesIn(lang)?.post.contents).toBe(contents);
 });
 
-test('a text in a language without words has those of the interface', () => {
+test('a text in a language without messages has those of the interface', () => {
   expect(bodyMessages('fr')).toBe(en.body);
   expect(bodyMessages(undefined)).toBe(en.body);
   expect(bodyMessages('hi').figure(2)).toBe('चित्र 2');
@@ -37,23 +37,23 @@ test.each([
   expect(directionOf(lang)).toBe(direction);
 });
 
-/** Every word of a language by its path, functions called. */
-function texts(words: object, path = ''): [string, string][] {
-  return Object.entries(words).flatMap(([key, value]): [string, string][] => {
+/** Every message of a language by its path, functions called. */
+function texts(messages: object, path = ''): [string, string][] {
+  return Object.entries(messages).flatMap(([key, value]): [string, string][] => {
     const at = `${path}.${key}`;
     if (typeof value === 'function') return [[at, String((value as (...args: unknown[]) => string)(3, 7, 37, 73))]];
     return typeof value === 'string' ? [[at, value]] : texts(value as object, at);
   });
 }
 
-const files = readdirSync(join(projectRoot, 'src/i18n')).filter((file) => !/^(en|messages|index)\.ts$/.test(file));
+const files = readdirSync(join(projectRoot, 'src/i18n')).filter((file) => !/^(en|index)\.ts$/.test(file));
 
 describe.each(files)('%s', async (file) => {
-  const [words] = Object.values((await import(`../../src/i18n/${file}`)) as Record<string, typeof en>);
+  const [messages] = Object.values((await import(`../../src/i18n/${file}`)) as Record<string, typeof en>);
   const english = new Map(texts(en));
 
   test('says everything in its own words', () => {
-    const same = texts(words!).filter(
+    const same = texts(messages!).filter(
       ([path, text]) =>
         text.trim() === '' ||
         (/\p{L}/u.test(text) && text === english.get(path)) ||
@@ -63,9 +63,9 @@ describe.each(files)('%s', async (file) => {
   });
 
   test('keeps the numbers, and the place of the number in `back`', () => {
-    for (const [path, text] of texts(words!))
+    for (const [path, text] of texts(messages!))
       if (/[37]/.test(english.get(path)!)) expect(text.normalize('NFKC'), path).toMatch(/[37٣٧]/);
-    expect(words!.body.back).toContain('{reference}');
+    expect(messages!.body.back).toContain('{reference}');
   });
 });
 
