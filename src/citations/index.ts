@@ -30,7 +30,7 @@ export interface CitationOptions {
 }
 
 /** `[@key]` and `@key` become links to a list of sources at the end of the post, read from `references.bib`. */
-export const citations = ({ kind = site.citations, renderFormula }: CitationOptions) =>
+export const citationsPlugin = ({ kind = site.citations, renderFormula }: CitationOptions) =>
   defineMdastPlugin({
     name: 'citations',
     options: { position: true },

@@ -3,7 +3,7 @@ import type { Diagnostic } from '../core/diagnostics.ts';
 import { encodePost, type StoredPost } from '../blog/post.ts';
 import { isPublished, unpublishedReason, type Edition } from '../blog/published.ts';
 import { digestOf } from '../core/cache.ts';
-import { keepHighlights } from '../markdown/pipeline.ts';
+import { keepHighlights } from '../markdown/code/highlight.ts';
 import { blogrollProblems } from './blogroll.ts';
 import { site } from '../site.ts';
 import { publicProblems } from './public-files.ts';

@@ -5,7 +5,8 @@ import { createPost } from '../blog/post.ts';
 import { countWords } from '../blog/reading-time.ts';
 import { plainValue } from '../core/plain.ts';
 import type { DocumentState } from '../markdown/kit/document.ts';
-import { checkMdx, cleanMdx, renderMarkdown } from '../markdown/pipeline.ts';
+import { exportMdx } from '../markdown/export/export.ts';
+import { checkMdx, renderMarkdown } from '../markdown/render.ts';
 import { decodePath } from '../blog/urls.ts';
 import { inspectImage } from '../core/image.ts';
 import { bodyOf, lineOf, type DocumentContext, type SourceDocument } from './documents.ts';
@@ -46,7 +47,7 @@ export async function renderDocument(
     extracted: notebook?.extracted ?? {},
   };
   if (state.diagnostics.some(isError)) return { ...rendering, post: undefined };
-  if (document.mdx && document.kind === 'posts') await cleanMdx(text, state, document.path);
+  if (document.mdx && document.kind === 'posts') await exportMdx(text, state, document.path);
   const post = createPost(document, state, {
     wordCount: countWords((html ?? text).replace(/<[^>]+>|&\w+;/g, ' ')),
     headings: state.headings,

@@ -1,5 +1,5 @@
 import type { DocumentState } from './kit/document.ts';
-import { textBlocks } from './hidden/hide.ts';
+import { textBlocks } from './hidden/blocks.ts';
 
 /**
  * What is refused before Sätteri reads a document, because there it costs the square of its size, comes out wrong, or
@@ -73,15 +73,15 @@ export function checkLimits(body: string, mdx: boolean, state: DocumentState): b
 function* excesses(body: string, mdx: boolean): Generator<Excess> {
   const lines = body.split('\n');
   let [headings, directives] = [0, 0];
-  for (const { at, end, code } of textBlocks(lines)) {
+  for (const { at, end, isCode } of textBlocks(lines)) {
     const block = lines.slice(at, end);
     const long = block.findIndex(
       (line) =>
         line.length > limits.words && line.replace(fenceWords, '').length > limits.words && fenceWords.test(line),
     );
     if (long !== -1) yield over(at + long + 1, 'characters after the language of the code', limits.words);
-    if (code) lines.fill('', at, end);
-    if (code) continue;
+    if (isCode) lines.fill('', at, end);
+    if (isCode) continue;
     const deep = block.findIndex((line) => (line.length <= limits.nesting ? 0 : depthOf(line)) > limits.nesting);
     if (deep !== -1) yield over(at + deep + 1, 'quotations and lists inside each other', limits.nesting);
     for (const [index, line] of block.entries()) {

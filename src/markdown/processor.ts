@@ -1,5 +1,7 @@
 import { satteri } from '@astrojs/markdown-satteri';
-import { featuresOf, hastPlugins, hideMath, mdastPlugins } from './pipeline.ts';
+import { featuresOf, hasDirectives } from './features.ts';
+import { hideSyntax } from './hidden/hide.ts';
+import { hastPlugins, mdastPlugins } from './pipeline.ts';
 
 type Processor = ReturnType<typeof satteri>;
 type CreateRenderer = NonNullable<Processor['createMdxRenderer']>;
@@ -20,11 +22,8 @@ export function processor(): Processor {
       };
       return {
         async process(source, path, frontmatter) {
-          return (await rendererFor(source, frontmatter.lang)).process(
-            hideMath(source, true).source,
-            path,
-            frontmatter,
-          );
+          const hidden = hideSyntax(source, { mdx: true, directives: hasDirectives(source) });
+          return (await rendererFor(source, frontmatter.lang)).process(hidden.source, path, frontmatter);
         },
       };
     },

@@ -20,7 +20,7 @@ export type Block =
   | { kind: 'elsewhere' };
 
 /** Outputs of a notebook's cells: text, tables, messages and errors. */
-export const notebookOutputs = () =>
+export const notebookOutputsPlugin = () =>
   defineMdastPlugin({
     name: 'notebook-outputs',
     options: { position: true },

@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { markdownToHtml, mdxToJs } from 'satteri';
 import { describe, expect, test } from 'vitest';
-import { citations } from '../../src/citations/index.ts';
+import { citationsPlugin } from '../../src/citations/index.ts';
 import { portable } from '../../src/feeds/portable.ts';
-import { insertGenerated } from '../../src/markdown/kit/generated.ts';
-import { featuresOf, hastPlugins, mdastPlugins } from '../../src/markdown/pipeline.ts';
+import { generatedPlugin } from '../../src/markdown/kit/generated.ts';
+import { featuresOf } from '../../src/markdown/features.ts';
+import { hastPlugins, mdastPlugins } from '../../src/markdown/pipeline.ts';
 import { formulaHtml } from '../../src/markdown/math/mathml.ts';
-import { summary } from '../../src/markdown/plugins/summary.ts';
+import { summaryPlugin } from '../../src/markdown/plugins/summary.ts';
 import { check, newState, render, told, writeProject } from '../support/documents.ts';
 
 const bib = readFileSync('tests/fixtures/learning/references.bib', 'utf8');
@@ -36,8 +37,11 @@ async function cite(markdown: string, text = bib) {
 async function number(markdown: string, text = bib) {
   const state = newState({ texts: { '../references.bib': text } });
   const { html } = await markdownToHtml(markdown, {
-    mdastPlugins: [citations({ kind: 'numeric', renderFormula: (tex) => formulaHtml(tex, false, '') }), summary],
-    hastPlugins: [insertGenerated],
+    mdastPlugins: [
+      citationsPlugin({ kind: 'numeric', renderFormula: (tex) => formulaHtml(tex, false, '') }),
+      summaryPlugin,
+    ],
+    hastPlugins: [generatedPlugin],
     features: featuresOf(markdown),
     data: { post: state },
   });
@@ -129,8 +133,11 @@ describe('by number', () => {
   test('a description has no numbers', async () => {
     const state = newState(around);
     await markdownToHtml('A fact [@he2016]. As @kingma2015 say.', {
-      mdastPlugins: [citations({ kind: 'numeric', renderFormula: (tex) => formulaHtml(tex, false, '') }), summary],
-      hastPlugins: [insertGenerated],
+      mdastPlugins: [
+        citationsPlugin({ kind: 'numeric', renderFormula: (tex) => formulaHtml(tex, false, '') }),
+        summaryPlugin,
+      ],
+      hastPlugins: [generatedPlugin],
       data: { post: state },
     });
     expect(state.firstParagraph).toBe('A fact. As Kingma and Ba say.');

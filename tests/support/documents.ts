@@ -6,7 +6,7 @@ import { isError, type Diagnostic } from '../../src/core/diagnostics.ts';
 import { readDocuments, createContext } from '../../src/loader/documents.ts';
 import { folders } from '../../src/loader/folders.ts';
 import type { DocumentState } from '../../src/markdown/kit/document.ts';
-import { checkMdx, renderMarkdown } from '../../src/markdown/pipeline.ts';
+import { checkMdx, renderMarkdown } from '../../src/markdown/render.ts';
 
 export { folders };
 

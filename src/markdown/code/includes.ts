@@ -8,7 +8,7 @@ import { readBeside } from '../kit/document.ts';
 import { isKnownLanguage } from './highlight.ts';
 
 /** The code of a fence that names a file beside the post and holds none itself: ```` ```python file=./train.py#L10-20 ````. */
-export const includes = () =>
+export const includesPlugin = () =>
   defineMdastPlugin({
     name: 'includes',
     options: { position: true },

@@ -11,7 +11,7 @@ import { largestLongLines, longLinesOf } from './highlight-budget.ts';
 import { highlightLines, isColoured, isKnownLanguage, languageNames, plainLines } from './highlight.ts';
 
 /** Says which fences name a language or a word that nobody knows; they become plain text. */
-export const checkCode = () =>
+export const codeChecksPlugin = () =>
   defineMdastPlugin({
     name: 'check-code',
     options: { position: true },
@@ -42,7 +42,7 @@ const known =
   'title="…", {1,3-5}, /word/, ins={2}, del={4}, showLineNumbers, diff, fold, terminal, label="…" and file=./name.py';
 
 /** Code blocks: tokens as short classes, and what the fence asks for. */
-export const code = () => {
+export const codePlugin = () => {
   let longLines = 0;
   const outputs = new Set<number | undefined>();
   return defineHastPlugin({

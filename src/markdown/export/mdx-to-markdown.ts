@@ -14,7 +14,7 @@ interface AnyNode extends Node {
 }
 
 /** MDX as Markdown. */
-export interface MdxText {
+export interface MarkdownOfMdx {
   text: string;
   /** Whether it says what the page says: no more than the program itself knows what an expression or a component will say. */
   isWhole: boolean;
@@ -24,7 +24,7 @@ export interface MdxText {
  * MDX as Markdown: its program is left out, the text inside its components stays. Elements in running text (`<kbd>`) stay,
  * too, where Markdown knows them. The formulas of `source` are hidden; see `hideMath`. Throws what the parser throws.
  */
-export function mdxText(text: string, features: Features): MdxText {
+export function mdxToMarkdown(text: string, features: Features): MarkdownOfMdx {
   const edits: Edit[] = [];
   const constants = new Map<string, string>();
   let isWhole = true;

@@ -1,35 +1,23 @@
-import { Tokenizer } from 'htmlparser2';
+import { Tokenizer } from 'parse5';
 
 /** Where in HTML the values stand, without their quotes, of attributes that lead to a page or load a file. */
-export function addressAttributes(html: string): { start: number; end: number }[] {
+export function urlAttributes(html: string): { start: number; end: number }[] {
   const found: { start: number; end: number }[] = [];
-  let isAddress = false;
-  const nothing = () => undefined;
+  const ignore = () => undefined;
   const tokenizer = new Tokenizer(
-    { decodeEntities: false },
+    { sourceCodeLocationInfo: true },
     {
-      ...{
-        oncdata: nothing,
-        onclosetag: nothing,
-        oncomment: nothing,
-        ondeclaration: nothing,
-        onend: nothing,
-        onopentagend: nothing,
-        onopentagname: nothing,
+      onStartTag({ location }) {
+        for (const [name, { startOffset, endOffset }] of Object.entries(location?.attrs ?? {})) {
+          if (!/^(href|src|poster|cite)$/i.test(name)) continue;
+          const [before, quote] = /^[^=]*=?\s*(["']?)/.exec(html.slice(startOffset, endOffset))!;
+          found.push({ start: startOffset + before.length, end: endOffset - quote!.length });
+        }
       },
-      ...{
-        onprocessinginstruction: nothing,
-        onselfclosingtag: nothing,
-        ontext: nothing,
-        ontextentity: nothing,
-        onattribentity: nothing,
-        onattribend: nothing,
-      },
-      onattribname: (start, end) => void (isAddress = /^(href|src|poster|cite)$/i.test(html.slice(start, end))),
-      onattribdata: (start, end) => void (isAddress && found.push({ start, end })),
+      ...{ onEndTag: ignore, onComment: ignore, onDoctype: ignore, onEof: ignore, onParseError: null },
+      ...{ onCharacter: ignore, onNullCharacter: ignore, onWhitespaceCharacter: ignore },
     },
   );
-  tokenizer.write(html);
-  tokenizer.end();
+  tokenizer.write(html, true);
   return found;
 }

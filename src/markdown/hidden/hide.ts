@@ -1,5 +1,6 @@
 import { cjk } from '../kit/cjk.ts';
 import { lineCounter } from '../kit/diagnostics.ts';
+import { textBlocks } from './blocks.ts';
 import { findFormulas } from './scanner.ts';
 
 /**
@@ -18,7 +19,7 @@ export interface Unclosed {
 
 /** Each UTF-16 unit of a formula stands as the character that many above this one, in a plane of Unicode for private use. */
 const plane = 0x100000;
-const veiled = /[\u{100000}-\u{10FFFF}]+/gu;
+const hiddenText = /[\u{100000}-\u{10FFFF}]+/gu;
 /** What stands for each mark of ours: signs that no blog writes (Greek musical notation), punctuation like those they hide, so that `**` beside them stays what it was. */
 const standIns = new Map([
   ['==', '\u{1d200}'],
@@ -34,9 +35,9 @@ const start = String.fromCodePoint(plane);
 const gap = '\u001f';
 
 /** Whether a text holds anything hidden. */
-export const isVeiled = (text: string): boolean => /[\u001f\u{1d200}-\u{1d202}\u{100000}-\u{10FFFF}]/u.test(text);
+export const hasHidden = (text: string): boolean => /[\u001f\u{1d200}-\u{1d202}\u{100000}-\u{10FFFF}]/u.test(text);
 
-const veil = (text: string): string =>
+const hide = (text: string): string =>
   text
     .split('')
     .map((unit) => String.fromCodePoint(plane + unit.charCodeAt(0)))
@@ -46,11 +47,11 @@ const veil = (text: string): string =>
 export const hiddenMark = (sign: '==' | '^' | '~'): string => standIns.get(sign)!;
 
 /** The text as the author wrote it. */
-export const unveil = (text: string): string =>
+export const reveal = (text: string): string =>
   text
     .replaceAll(gap, '')
     .replace(hiddenMarks, (standIn) => markOf.get(standIn)!)
-    .replace(veiled, (run) =>
+    .replace(hiddenText, (run) =>
       [...run]
         .map((char) => char.codePointAt(0)! - plane)
         .filter((unit) => unit > 0)
@@ -62,11 +63,9 @@ export const unveil = (text: string): string =>
 export function splitFormulas(text: string): { formula: boolean; text: string }[] {
   const pieces = text.split(/(\u{100000}[\u{100001}-\u{10FFFF}]*(?:\n[ \t>]*[\u{100001}-\u{10FFFF}]+)*)/u);
   return pieces
-    .map((piece) => ({ formula: piece.startsWith(start), text: unveil(piece) }))
+    .map((piece) => ({ formula: piece.startsWith(start), text: reveal(piece) }))
     .filter(({ text }) => text !== '');
 }
-
-const fence = /^((?:[ \t]*(?:>|[-*+][ \t]|\d{1,9}[.)][ \t]))*[ \t]*)(`{3,}(?=[^`]*$)|~{3,})/;
 
 /** How a document is read. */
 export interface Reading {
@@ -84,119 +83,62 @@ const hasSpecial = (text: string, mdx: boolean): boolean =>
   marked.test(text) || (mdx && text.includes('{#')) || (/\*|https?:|www\./i.test(text) && wide.test(text));
 
 /** Hides the formulas and marks of a document, the numbers of its lines unchanged. */
-export function veilMath(
+export function hideSyntax(
   source: string,
   { mdx = false, directives = false }: Reading = {},
 ): { source: string; unclosed: Unclosed[] } {
   if (!directives && !hasSpecial(source, mdx)) return { source, unclosed: [] };
   // Characters of that plane that the author wrote are hidden too, and so come out as they were.
-  const lines = source.replace(veiled, veil).replace(hiddenMarks, veil).split('\n');
+  const lines = source.replace(hiddenText, hide).replace(hiddenMarks, hide).split('\n');
   const out: string[] = [];
   const unclosed: Unclosed[] = [];
-  const isClosed = mdx ? bracesOf(lines) : () => true;
-  for (let at = 0; at < lines.length;) {
-    const code = endOfFence(lines, at);
-    const end = code ?? endOfParagraph(lines, at, isClosed);
+  for (const { at, end, isCode } of textBlocks(lines, mdx)) {
     const text = lines.slice(at, end).join('\n');
-    if (
-      code !== undefined ||
-      !(hasSpecial(text, mdx) || (directives && text.includes(':'))) ||
-      (mdx && /^(import|export)\b/.test(text))
-    )
+    const isProgram = mdx && /^(import|export)\b/.test(text);
+    if (isCode || isProgram || !(hasSpecial(text, mdx) || (directives && text.includes(':')))) {
       out.push(text);
-    else {
-      const found = findFormulas(text, mdx);
-      const lineOf = lineCounter(text);
-      for (const { at: place, opening } of found.unclosed) unclosed.push({ line: at + lineOf(place), opening });
-      const plain = (part: { at: number; length: number }) => ({ ...part, plain: true });
-      const parts = [
-        ...found.formulas,
-        ...found.marks.map(plain),
-        ...found.gaps.map((at) => plain({ at, length: 0 })),
-        ...(directives ? found.colons.map(plain) : []),
-      ];
-      out.push(
-        veilParts(
-          text,
-          parts.sort((a, b) => a.at - b.at),
-        ),
-      );
+      continue;
     }
-    at = end;
+    const found = findFormulas(text, mdx);
+    const lineOf = lineCounter(text);
+    for (const { at: index, opening } of found.unclosed) unclosed.push({ line: at + lineOf(index), opening });
+    const plain = [
+      ...found.marks,
+      ...found.gaps.map((gap) => ({ at: gap, length: 0 })),
+      ...(directives ? found.colons : []),
+    ];
+    const parts = [...found.formulas, ...plain.map((part) => ({ ...part, plain: true }))];
+    out.push(
+      hideParts(
+        text,
+        parts.sort((one, other) => one.at - other.at),
+      ),
+    );
   }
   return { source: out.join('\n'), unclosed };
 }
 
-/** The blocks of a text: the code of fences, and what lies between empty lines; from line `at`, counted from 0, to before line `end`. */
-export function* textBlocks(lines: readonly string[]): Generator<{ at: number; end: number; code: boolean }> {
-  for (let at = 0; at < lines.length;) {
-    const code = endOfFence(lines, at);
-    const end = code ?? endOfParagraph(lines, at, () => true);
-    yield { at, end, code: code !== undefined };
-    at = end;
-  }
-}
-
-/** The line after the code that a fence opens on a line; `undefined` when none does. */
-function endOfFence(lines: readonly string[], at: number): number | undefined {
-  const [, prefix = '', marks = ''] = fence.exec(lines[at]!) ?? [];
-  if (marks === '') return undefined;
-  const quoted = prefix.includes('>');
-  const indent = /[-*+.)]/.test(prefix) ? prefix.length : 0;
-  const closing = new RegExp(`^[ \\t>]*${marks[0]}{${marks.length},}[ \\t]*$`);
-  for (let end = at + 1; end < lines.length; end++) {
-    const line = lines[end]!;
-    if (closing.test(line)) return end + 1;
-    // A quotation or a list that ends takes its code with it.
-    if (line.trim() !== '' && (quoted ? !line.trimStart().startsWith('>') : line.search(/\S/) < indent)) return end;
-  }
-  return lines.length;
-}
-
-function endOfParagraph(
-  lines: readonly string[],
-  at: number,
-  isClosed: (end: number, from: number) => boolean,
-): number {
-  let end = at + 1;
-  while (end < lines.length && !(isClosed(end, at) && (/^[ \t>]*$/.test(lines[end]!) || fence.test(lines[end]!))))
-    end++;
-  return end;
-}
-
-/** For MDX: whether the lines from one to another close every brace that they open. A program may have empty lines in it; braces that nothing closes are no program. */
-function bracesOf(lines: readonly string[]): (end: number, from: number) => boolean {
-  const depths = [0];
-  for (const line of lines) {
-    const braces = line.replace(/\\./g, '').match(/[{}]/g) ?? [];
-    depths.push(braces.reduce((depth, brace) => depth + (brace === '{' ? 1 : -1), depths.at(-1)!));
-  }
-  const lowest = depths.with(-1, depths.at(-1)!);
-  for (let at = lowest.length - 2; at >= 0; at--) lowest[at] = Math.min(lowest[at]!, lowest[at + 1]!);
-  return (end, from) => depths[end]! <= depths[from]! || lowest[end]! > depths[from]!;
-}
-
-function veilParts(text: string, parts: readonly { at: number; length: number; plain?: boolean }[]): string {
+function hideParts(text: string, parts: readonly { at: number; length: number; plain?: boolean }[]): string {
   const out: string[] = [];
   let done = 0;
   for (const { at, length, plain = false } of parts) {
     const formula = text.slice(at, at + length);
     const quotes = formula.includes('\n') ? text.slice(text.lastIndexOf('\n', at) + 1, at).match(/>/g)?.length : 0;
     const standIn = plain ? standIns.get(formula) : undefined;
-    out.push(text.slice(done, at), standIn ?? (plain ? gap : start) + veilLines(formula, quotes ?? 0));
+    out.push(text.slice(done, at), standIn ?? (plain ? gap : start) + hideLines(formula, quotes ?? 0));
     done = at + length;
   }
   return out.join('') + text.slice(done);
 }
 
 /** Hides all but the line breaks and what puts a line into a quotation or a list. */
-function veilLines(formula: string, quotes: number): string {
+function hideLines(formula: string, quotes: number): string {
   const prefix = new RegExp(`^[ \\t]*(?:>[ \\t]?){0,${quotes}}[ \\t]*`);
   return formula
     .split('\n')
     .map((line, index) => {
       const kept = index === 0 ? '' : prefix.exec(line)![0];
-      return kept + veil(unveil(line.slice(kept.length)).trimEnd());
+      return kept + hide(reveal(line.slice(kept.length)).trimEnd());
     })
     .join('\n');
 }

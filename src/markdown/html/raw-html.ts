@@ -14,7 +14,7 @@ const mark = /\u0001(\d+)\u0002|\u0003/g;
 export const withoutMarks = (text: string): string => text.replace(/[\u0000-\u0003]/g, '');
 
 /** Marks where in the page the HTML stands that the author wrote, and on which line. Runs last. */
-export const markRawHtml = () =>
+export const rawHtmlPlugin = () =>
   defineHastPlugin({
     name: 'mark-raw-html',
     options: { position: true },

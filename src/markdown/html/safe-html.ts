@@ -6,7 +6,7 @@ import { report } from '../kit/diagnostics.ts';
 import { clientText, runsText, says, schemeText } from './messages.ts';
 
 /** Stops tags of MDX, and addresses of Markdown, that do not pass, by file and line. HTML in Markdown is looked at in `raw-html.ts`. */
-export const safeHtml = () =>
+export const safeHtmlPlugin = () =>
   defineMdastPlugin({
     name: 'safe-html',
     options: { position: true },

@@ -7,7 +7,6 @@ import type { Diagnostic } from '../../core/diagnostics.ts';
 import { bodyMessages, type Messages } from '../../i18n/index.ts';
 import { site } from '../../site.ts';
 import type { Edit } from './edits.ts';
-import type { Label } from './labels.ts';
 
 /** What plugins learn about the one document they work on, and what they leave for the caller. */
 export interface DocumentState {
@@ -34,7 +33,7 @@ export interface DocumentState {
   images: string[];
   /** Paths of pictures in `public/`, from the root, each once. */
   publicImages: string[];
-  /** Where the Markdown that goes out by itself differs from what was written; see `clean.ts`. */
+  /** Where the Markdown that goes out by itself differs from what was written; see `export/plugin.ts`. */
   edits: Edit[];
   /** That Markdown, pictures marked; `undefined` before it is made. */
   markdown: string | undefined;
@@ -55,10 +54,6 @@ declare module 'satteri' {
     /** Set by our loader; missing when Astro compiles MDX, which the loader has then already checked. */
     post: DocumentState;
     astro: { frontmatter: Record<string, unknown> };
-    /** Ids that the author gave to headings; see `heading-ids.ts`. */
-    ownIds: Set<string>;
-    /** Numbered things of the document by label; see `labels.ts`. */
-    labels: Map<string, Label>;
   }
 }
 

@@ -12,7 +12,7 @@ export function generated(html: string, text = ''): RootContent & PhrasingConten
 }
 
 /** Puts the HTML of `generated` nodes into the page. Runs last, so that no other plugin walks through it. */
-export const insertGenerated = () =>
+export const generatedPlugin = () =>
   defineHastPlugin({
     name: 'insert-generated',
     element: {

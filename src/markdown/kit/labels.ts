@@ -4,6 +4,13 @@ import type { Data } from 'satteri';
 import type { TextDiagnostic } from '../../core/diagnostics.ts';
 import { messagesOf } from './document.ts';
 
+declare module 'satteri' {
+  interface DataMap {
+    /** Numbered things of the document, by kind and name. */
+    labels: Map<string, Label>;
+  }
+}
+
 /** A numbered thing that the text can refer to: a figure, an equation, a table. */
 export interface Label {
   kind: 'fig' | 'eq' | 'tbl';

@@ -5,7 +5,7 @@ import { report } from '../kit/diagnostics.ts';
 import { generated } from '../kit/generated.ts';
 import { addLabel, findLabel, labelTwice, linkToLabel, noLabel } from '../kit/labels.ts';
 import { formulaHtml, idAttribute, takeDefinitions } from './mathml.ts';
-import { isVeiled, splitFormulas, unveil } from '../hidden/hide.ts';
+import { hasHidden, splitFormulas, reveal } from '../hidden/hide.ts';
 import { mathText } from './mathml-text.ts';
 
 type Context = Parameters<NonNullable<Parameters<typeof defineMdastPlugin>[0]['text']>>[1];
@@ -14,7 +14,7 @@ type Context = Parameters<NonNullable<Parameters<typeof defineMdastPlugin>[0]['t
  * Formulas, hidden from Markdown by `math-source.ts`, become MathML: `$…$`, `\(…\)`, `$$…$$`, `\[…\]` and bare
  * environments. Whatever else was hidden comes out as it was.
  */
-export const math = () => {
+export const mathPlugin = () => {
   /** What the document's formulas define, for all of them. */
   let definitions = '';
   return defineMdastPlugin({
@@ -28,7 +28,7 @@ export const math = () => {
         .join('\n')
         .matchAll(/\\label\{([^}]*)\}/g)) {
         if (addLabel(data, 'eq', name!) !== undefined) continue;
-        const line = lineOfSecond(unveil(source), name!);
+        const line = lineOfSecond(reveal(source), name!);
         report(data, { position: { start: { line } } }, labelTwice('eq', name!));
       }
     },
@@ -36,10 +36,10 @@ export const math = () => {
       if (hasDisplay(node)) context.replaceNode(node, await splitParagraph(node, context, definitions));
     },
     async text(node, context) {
-      if (!isVeiled(node.value)) return;
+      if (!hasHidden(node.value)) return;
       // A look at a parent costs as much as all its children.
       if (!splitFormulas(node.value).some(({ formula }) => formula))
-        return context.setProperty(node, 'value', unveil(node.value));
+        return context.setProperty(node, 'value', reveal(node.value));
       const parent = context.parent(node);
       if (parent.type === 'paragraph' && hasDisplay(parent)) return;
       context.replaceNode(node, await piecesOf(node, context, definitions, parent.type === 'tableCell'));
@@ -57,8 +57,8 @@ export const math = () => {
 function uncover(node: Readonly<RootContent>, context: Context): void {
   for (const key of ['value', 'meta', 'lang', 'url', 'title', 'alt', 'label']) {
     const value = (node as never as Record<string, unknown>)[key];
-    if (typeof value === 'string' && isVeiled(value))
-      context.setProperty(node as never, key as never, unveil(value) as never);
+    if (typeof value === 'string' && hasHidden(value))
+      context.setProperty(node as never, key as never, reveal(value) as never);
   }
 }
 
@@ -71,7 +71,7 @@ const hasDisplay = ({ children }: Readonly<Pick<Paragraph, 'children'>>): boolea
   children.some(
     (child) =>
       child.type === 'text' &&
-      isVeiled(child.value) &&
+      hasHidden(child.value) &&
       splitFormulas(child.value).some(({ formula, text }) => formula && isDisplay(text)),
   );
 

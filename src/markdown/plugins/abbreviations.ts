@@ -5,7 +5,7 @@ import { report } from '../kit/diagnostics.ts';
 const definition = /^\*\[([^\]\n]+)\]:[ \t]*(.+)$/;
 
 /** `*[SGD]: stochastic gradient descent` on a line of its own (PHP Markdown Extra’s rule, and kramdown’s) explains SGD wherever the text says it. */
-export const abbreviations = () => {
+export const abbreviationsPlugin = () => {
   const meanings = new Map<string, string>();
   const used = new Set<string>();
   const definitions: { name: string; line: number; position: Paragraph['position'] }[] = [];

@@ -18,7 +18,7 @@ type Context = Parameters<NonNullable<Parameters<typeof defineMdastPlugin>[0]['b
  * Remarks beside the text: GitHub’s `> [!NOTE]`, with a title of its own after it and folded with `-` or `+` as in
  * Obsidian (`> [!TIP]- More`), and `:::note[Title]` … `:::`.
  */
-export const callouts = () =>
+export const calloutsPlugin = () =>
   defineMdastPlugin({
     name: 'callouts',
     options: { position: true },

@@ -12,7 +12,7 @@ import { generated } from '../kit/generated.ts';
 const widths: Partial<Record<string, number>> = { wide: 740, full: 1040 };
 
 /** A ```` ```chart ```` fence becomes a figure: drawn at build, with its data as a table and a description. */
-export const charts = () =>
+export const chartsPlugin = () =>
   defineMdastPlugin({
     name: 'charts',
     options: { position: true },

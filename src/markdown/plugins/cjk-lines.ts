@@ -12,7 +12,7 @@ const lineBreak = new RegExp(`(?<=[${cjk}][”’…—]{0,3})\\n(?=[“‘…�
  * Joins the lines of a Chinese or Japanese paragraph, where a browser would show a gap: “the segment break is removed” in
  * https://drafts.csswg.org/css-text-4/#line-break-transform. Korean has spaces between its words.
  */
-export const cjkLines = () => defineMdastPlugin({ name: 'cjk-lines', paragraph: joinLines, heading: joinLines });
+export const cjkLinesPlugin = () => defineMdastPlugin({ name: 'cjk-lines', paragraph: joinLines, heading: joinLines });
 
 function joinLines(node: Readonly<Paragraph | Heading>, context: Context): void {
   if (/^ko\b/i.test(langOf(context.data))) return;

@@ -7,7 +7,7 @@ import { generated } from '../kit/generated.ts';
 const knownMeta = 'Known are `#fig:name`, `.wide`, `.full` and `caption="…"`.';
 
 /** Diagrams: a ```` ```mermaid ```` fence becomes a figure. One with an error stays code, and stops the build. */
-export const diagrams = () =>
+export const diagramsPlugin = () =>
   defineMdastPlugin({
     name: 'diagrams',
     options: { position: true },

@@ -5,7 +5,7 @@ const fix =
   'Begin with a line such as `:::note` and end with a line `:::`; something inside something else takes one colon more outside.';
 
 /** Says which `:::` never ends, or ends nothing: the one would take in the rest of a post, the other be shown as text. */
-export const directives = () => {
+export const directivesPlugin = () => {
   const ends = new Set<number>();
   let lines: string[] | undefined;
   return defineMdastPlugin({

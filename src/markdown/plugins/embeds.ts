@@ -26,7 +26,7 @@ const places: { name: string; kind: 'video' | 'gist' | 'post'; on: string; addre
  * elsewhere. Its title is that of the link, `[The talk](https://youtu.be/…)`, its picture one that the link holds,
  * `[![alt](./poster.jpg)](https://youtu.be/…)`.
  */
-export const embeds = () =>
+export const embedsPlugin = () =>
   defineMdastPlugin({
     name: 'embeds',
     paragraph(node, context) {

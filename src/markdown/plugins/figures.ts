@@ -4,7 +4,7 @@ import { defineHastPlugin, defineMdastPlugin, type Data } from 'satteri';
 import { takeAttributes, takeLastAttributes, type Attributes } from '../kit/attributes.ts';
 import { report } from '../kit/diagnostics.ts';
 import { findLabel } from '../kit/labels.ts';
-import { unveil } from '../hidden/hide.ts';
+import { reveal } from '../hidden/hide.ts';
 
 /** What the element around a picture is to be, left on the picture until the tree is HTML's. */
 interface FigureShape {
@@ -15,7 +15,7 @@ interface FigureShape {
 }
 
 /** `![alt](a.png "caption"){#fig:loss .wide}`, and several pictures in a row with one caption between `:::figure` and `:::`. */
-export const figureAttributes = () =>
+export const figureAttributesPlugin = () =>
   defineMdastPlugin({
     name: 'figure-attributes',
     options: { position: true },
@@ -38,7 +38,7 @@ export const figureAttributes = () =>
     containerDirective(node, context) {
       if (node.name !== 'figure') return;
       const { id, class: width } = node.attributes ?? {};
-      const label = id == null ? undefined : findLabel(context.data, 'fig', unveil(id));
+      const label = id == null ? undefined : findLabel(context.data, 'fig', reveal(id));
       if (node.children.length === 0)
         report(context.data, node, {
           message: 'The figure is empty.',
@@ -113,7 +113,7 @@ function partsOf(
 }
 
 /** A picture alone in its paragraph with a title, `![alt](a.png "caption")`, or with attributes is a figure with a caption. */
-export const figures = () =>
+export const figuresPlugin = () =>
   defineHastPlugin({
     name: 'figures',
     element: {

@@ -1,17 +1,23 @@
 import type { Element } from 'hast';
 import { defineHastPlugin, type Data } from 'satteri';
 import { parseFileName } from '../../blog/file-name.ts';
-import '../kit/document.ts';
+import { bodyMessages } from '../../i18n/index.ts';
 
 /** Prefix that Sätteri writes; replaced below by the post's slug. */
-export const idPrefix = 'note-';
+const idPrefix = 'note-';
+
+/** What Sätteri needs to know of footnotes, `lang` being the language of the text. */
+export function footnoteFeatures(lang: string | undefined) {
+  const { notes: label, back: backLabel } = bodyMessages(lang);
+  return { clobberPrefix: idPrefix, label, backContent: '↩', backLabel };
+}
 
 /**
  * Notes whose ids carry the post’s slug, so that several posts can share a page, and the note’s name as it is written, in any
  * script. The first reference to note n is of class `fn<n>`: `notes.css` anchors the note to it and sets it in the margin where
  * there is room.
  */
-export const footnotes = () => {
+export const footnotesPlugin = () => {
   /** How often each note has been referred to, by its name. */
   const counts = new Map<string, number>();
   /** Ways back that have been seen in the note in hand. */

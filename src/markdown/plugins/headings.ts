@@ -1,11 +1,49 @@
 import Slugger, { slug } from 'github-slugger';
 import type { ElementContent } from 'hast';
-import { defineHastPlugin } from 'satteri';
-import '../kit/document.ts';
+import type { Heading as MdastHeading } from 'mdast';
+import { defineHastPlugin, defineMdastPlugin } from 'satteri';
+import { report } from '../kit/diagnostics.ts';
 import { plainText } from '../kit/plain-text.ts';
 
+declare module 'satteri' {
+  interface DataMap {
+    /** Ids that the author gave to headings. */
+    ownIds: Set<string>;
+  }
+}
+
+/** `## A heading {#own-id}`: the id that a link to it keeps when its words change (Pandoc’s rule, and that of most engines). */
+export const headingIdsPlugin = () =>
+  defineMdastPlugin({
+    name: 'heading-ids',
+    options: { position: true },
+    heading(node, context) {
+      const last = node.children.at(-1);
+      const [written, id, others = ''] =
+        (last?.type === 'text' && /\s*\{(?:#([^\s{}]+))?((?:(?:^|\s*)[.-][^{}]*)?)\}\s*$/.exec(last.value)) || [];
+      if (written === undefined || last?.type !== 'text' || (id === undefined && others === '')) return;
+      const ids = (context.data.ownIds ??= new Set());
+      const isTaken = id !== undefined && ids.has(id);
+      if (isTaken)
+        report(context.data, node, {
+          message: `Two headings of this post have the id \`${id}\`.`,
+          fix: 'Give one of them another.',
+        });
+      if (others.trim() !== '')
+        report(context.data, node, {
+          severity: 'warning',
+          message: `\`${others.trim()}\` after a heading means nothing here.`,
+          fix: 'Known is an id of its own: `{#own-id}`.',
+        });
+      context.setProperty(last, 'value', last.value.slice(0, -written.length));
+      if (id === undefined || isTaken) return;
+      ids.add(id);
+      context.setProperty(node as MdastHeading, 'data', { ...node.data, hProperties: { id } });
+    },
+  });
+
 /** Gives every heading an id (GitHub's rule) unless its author did, lists it for the contents, and makes its text a link to itself. */
-export const headings = () => {
+export const headingsPlugin = () => {
   const slugger = new Slugger();
   const freeId = (text: string, taken?: ReadonlySet<string>): string => {
     const id = slugger.slug(text);

@@ -14,7 +14,7 @@ const pictureName = /\.(avif|gif|jpe?g|png|svg|tiff?|webp)$/i;
 type ImageVisitor = NonNullable<Parameters<typeof defineMdastPlugin>[0]['image']>;
 
 /** Every picture has a text alternative, is a file of ours, and is there. */
-export const checkImages = () => {
+export const imageChecksPlugin = () => {
   const addresses = new Map<string, string>();
   const references: Readonly<ImageReference>[] = [];
   const check = (
@@ -78,7 +78,7 @@ export const checkImages = () => {
 };
 
 /** Pictures beside the post become placeholders (MDX keeps the element, which Astro imports); those in `public/` get the base path. */
-export const images = () => {
+export const imagesPlugin = () => {
   let count = 0;
   return defineHastPlugin({
     name: 'images',

@@ -3,7 +3,7 @@ import { defineMdastPlugin } from 'satteri';
 import { report } from '../kit/diagnostics.ts';
 
 /** An MDX post imports only what is there; the bundler would say so without the author's line. */
-export const checkImports = () =>
+export const importChecksPlugin = () =>
   defineMdastPlugin({
     name: 'check-imports',
     options: { position: true },

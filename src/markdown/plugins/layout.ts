@@ -1,8 +1,7 @@
 import { defineMdastPlugin } from 'satteri';
-import '../kit/document.ts';
 
 /** Astro would import `layout: post` as a component of MDX; to us the field is Jekyll's, and means nothing. */
-export const layout = () =>
+export const layoutPlugin = () =>
   defineMdastPlugin({
     name: 'layout',
     before(_root, context) {

@@ -12,7 +12,7 @@ interface Leftover extends TextDiagnostic {
 }
 
 /** What was meant for a link or a note and is none, so that the reader would see its brackets, or not see the note. Runs before any plugin changes a text. */
-export const leftoverBrackets = () => {
+export const leftoverBracketsPlugin = () => {
   const notes: Readonly<FootnoteDefinition>[] = [];
   const used = new Set<string>();
   return defineMdastPlugin({
@@ -47,7 +47,7 @@ export const leftoverBrackets = () => {
 };
 
 /** `{#fig:loss .wide}` where nothing takes it. Runs last. */
-export const leftoverAttributes = () =>
+export const leftoverAttributesPlugin = () =>
   defineMdastPlugin({
     name: 'leftover-attributes',
     options: { position: true },

@@ -8,7 +8,7 @@ type Context = Parameters<Visitor>[1];
 type Jsx = Parameters<NonNullable<Parameters<typeof defineMdastPlugin>[0]['mdxJsxTextElement']>>[0];
 
 /** A link to another post's file (`./2022-06-28-a-post.md#part`) leads to its page; a link from the root (`/tags/`) gets the site's base path. */
-export const links = () => {
+export const linksPlugin = () => {
   const spelledOut = new Set<string>();
   const link = (node: Readonly<Link>, context: Context): void => {
     resolve(node, context);

@@ -14,7 +14,7 @@ interface Parent {
  * an address or escaped; those that make no pair come out as they were. Sätteri’s own rules would take “x^2 and y^2” for a
  * superscript, and “5~10 and 20~30” for struck out.
  */
-export const marks = () => [scripts(), pairs()];
+export const marksPlugin = () => [scripts(), pairs()];
 
 const parents = [
   'paragraph',

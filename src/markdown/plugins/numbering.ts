@@ -3,13 +3,13 @@ import { defineMdastPlugin } from 'satteri';
 import { takeAttributes, takeLastAttributes } from '../kit/attributes.ts';
 import { report } from '../kit/diagnostics.ts';
 import { addLabel, labelTwice } from '../kit/labels.ts';
-import { unveil } from '../hidden/hide.ts';
+import { reveal } from '../hidden/hide.ts';
 
 /**
  * Numbers the figures and tables that have names, in the order of the document, before any of them is drawn: pictures,
  * groups of them (`:::figure`), charts, diagrams, tables with a caption. Formulas are numbered by `math.ts`.
  */
-export const numbering = () =>
+export const numberingPlugin = () =>
   defineMdastPlugin({
     name: 'numbering',
     options: { position: true },
@@ -32,7 +32,7 @@ function ownLabel(node: Readonly<Nodes>): string | undefined {
   if (node.type === 'code') return /(?:^|[\s{])#(fig[:-][\w-]+)/.exec(node.meta ?? '')?.[1];
   if (node.type === 'image') return takeAttributes(node.title ?? '').attributes?.label;
   if (node.type === 'containerDirective' && node.name === 'figure')
-    return unveil(node.attributes?.id ?? '').match(/^fig[:-].+/)?.[0];
+    return reveal(node.attributes?.id ?? '').match(/^fig[:-].+/)?.[0];
   if (node.type === 'paragraph') return takeLastAttributes(node.children as PhrasingContent[]).attributes?.label;
   return undefined;
 }

@@ -8,7 +8,7 @@ const reference =
   /(?<![\p{Script=Latin}\p{N}@])\[?@(fig|eq|tbl)[:-]([\p{L}\p{N}_](?:[\p{L}\p{N}_:.-]*[\p{L}\p{N}_])?)\]?/gu;
 
 /** `@fig:loss`, `@eq:elbo` and `@tbl:models` in the text become links with numbers: “Figure 1”. */
-export const references = () =>
+export const referencesPlugin = () =>
   defineMdastPlugin({
     name: 'references',
     options: { position: true },

@@ -1,5 +1,4 @@
 import { defineMdastPlugin } from 'satteri';
-import '../kit/document.ts';
 import { hasWords, plainText } from '../kit/plain-text.ts';
 
 /**
@@ -7,7 +6,7 @@ import { hasWords, plainText } from '../kit/plain-text.ts';
  * MDX will say is not known yet, so a paragraph with one is taken only if there is no other. Runs when all other plugins
  * have understood what is theirs.
  */
-export const summary = () =>
+export const summaryPlugin = () =>
   defineMdastPlugin({
     name: 'summary',
     before(root, context) {

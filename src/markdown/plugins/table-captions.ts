@@ -7,7 +7,7 @@ import { findLabel } from '../kit/labels.ts';
  * A paragraph that begins with `: ` or `Table: ` directly above or below a table is its caption (Pandoc’s rule): `: The data
  * {#tbl:data}`. One between two tables is that of the first, unless the first has one above it.
  */
-export const tableCaptions = () => {
+export const tableCaptionsPlugin = () => {
   /** Where the captions begin that a table has, as the tree keeps them until all of it is visited. */
   const taken = new Set<number | undefined>();
   return defineMdastPlugin({

@@ -5,7 +5,7 @@ import { defineHastPlugin } from 'satteri';
 const manyLetters = 30;
 
 /** A wide table scrolls inside itself and can be reached by keyboard; alignment is a class, since the policy refuses inline styles. */
-export const tables = () =>
+export const tablesPlugin = () =>
   defineHastPlugin({
     name: 'tables',
     element: [

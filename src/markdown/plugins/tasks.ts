@@ -2,7 +2,7 @@ import { defineHastPlugin } from 'satteri';
 import { messagesOf } from '../kit/document.ts';
 
 /** Gives the boxes of a task list a name that a screen reader can say. */
-export const tasks = () =>
+export const tasksPlugin = () =>
   defineHastPlugin({
     name: 'tasks',
     element: {

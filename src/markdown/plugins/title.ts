@@ -1,14 +1,13 @@
 import { defineMdastPlugin } from 'satteri';
 import { editNode } from '../kit/edits.ts';
-import '../kit/document.ts';
-import { unveil } from '../hidden/hide.ts';
+import { reveal } from '../hidden/hide.ts';
 import { plainText } from '../kit/plain-text.ts';
 
 /**
  * The page prints the title, so a `# heading` that repeats it is taken out of the body; without a title in the front
  * matter the first one gives it. Other `#` headings become `##`, and the rest follow, so that a page has one `h1`.
  */
-export const title = () => {
+export const titlePlugin = () => {
   return defineMdastPlugin({
     name: 'title',
     options: { position: true },
@@ -19,7 +18,7 @@ export const title = () => {
       const first = headings.find(({ depth }) => depth === 1);
       const text = first && plainText(first);
       const { start, end } = first?.position ?? {};
-      const written = unveil(context.source.slice(start?.offset ?? 0, end?.offset ?? 0));
+      const written = reveal(context.source.slice(start?.offset ?? 0, end?.offset ?? 0));
       const isKnown = text !== undefined && [text, written].some((title) => bare(title) === bare(String(known)));
       const repeated = first !== undefined && text !== '' && (known === undefined || isKnown);
       if (repeated) {

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { featuresOf, hideMath } from '../../../src/markdown/pipeline.ts';
-import { unveil } from '../../../src/markdown/hidden/hide.ts';
-import { mdxText } from '../../../src/markdown/export/mdx-to-markdown.ts';
+import { featuresOf } from '../../../src/markdown/features.ts';
+import { hideSyntax, reveal } from '../../../src/markdown/hidden/hide.ts';
+import { mdxToMarkdown } from '../../../src/markdown/export/mdx-to-markdown.ts';
 
-const textOf = (mdx: string) => unveil(mdxText(hideMath(mdx, true).source, featuresOf(mdx)).text).trim();
+const textOf = (mdx: string) =>
+  reveal(mdxToMarkdown(hideSyntax(mdx, { mdx: true }).source, featuresOf(mdx)).text).trim();
 
 describe('MDX as Markdown', () => {
   test.each([
@@ -50,6 +51,6 @@ describe('says what the page says', () => {
     ['`${x}` and {`${x}`}', false],
     ['<Aside>In {1 + 1}.</Aside>', false],
   ])('%j: %j', (mdx, isWhole) => {
-    expect(mdxText(hideMath(mdx, true).source, featuresOf(mdx)).isWhole).toBe(isWhole);
+    expect(mdxToMarkdown(hideSyntax(mdx, { mdx: true }).source, featuresOf(mdx)).isWhole).toBe(isWhole);
   });
 });

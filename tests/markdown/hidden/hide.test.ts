@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { seeded } from '../../bench/random.ts';
-import { isVeiled, splitFormulas, unveil, veilMath } from '../../../src/markdown/hidden/hide.ts';
+import { hasHidden, splitFormulas, reveal, hideSyntax } from '../../../src/markdown/hidden/hide.ts';
 
 const formulas = (source: string, mdx = false) =>
-  splitFormulas(veilMath(source, { mdx }).source)
+  splitFormulas(hideSyntax(source, { mdx }).source)
     .filter(({ formula }) => formula)
     .map(({ text }) => text.replace(/\n[ \t>]*/g, '\n'));
 
@@ -131,7 +131,7 @@ describe('leaves alone', () => {
     ],
   ];
   test.each([...sentences, ...prose])('%j', (source) => {
-    expect(veilMath(source)).toEqual({ source, unclosed: [] });
+    expect(hideSyntax(source)).toEqual({ source, unclosed: [] });
   });
 
   test('as many sentences as were promised', () => expect(sentences.length + prose.length).toBeGreaterThan(200));
@@ -153,9 +153,9 @@ test.each([
   ['**a.** b, **"a"**b', '**a.** b, **"a"**b'],
   ['`**重点。**后面` \\*\\*重点。\\*\\*后', '`**重点。**后面` \\*\\*重点。\\*\\*后'],
 ])('puts what parts two characters into %j', (source, expected) => {
-  const { source: hidden } = veilMath(source);
+  const { source: hidden } = hideSyntax(source);
   expect(hidden.replaceAll('\u001f', '|')).toBe(expected);
-  expect(unveil(hidden)).toBe(source);
+  expect(reveal(hidden)).toBe(source);
 });
 
 test.each([
@@ -167,7 +167,7 @@ test.each([
   ['a\n\\begin{align*}\nx\n\nrest', [{ line: 2, opening: '\\begin{align*}' }]],
   ['```\n$$\n```\n\n$$\nx', [{ line: 5, opening: '$$' }]],
 ])('%j never ends', (source, unclosed) => {
-  expect(veilMath(source).unclosed).toEqual(unclosed);
+  expect(hideSyntax(source).unclosed).toEqual(unclosed);
 });
 
 describe('in MDX what is a program stays one', () => {
@@ -181,7 +181,7 @@ describe('in MDX what is a program stays one', () => {
     "import a from './$x$.ts';",
     '<A b="$x$" />',
   ])('%j', (source) => {
-    expect(veilMath(source, { mdx: true }).source).toBe(source);
+    expect(hideSyntax(source, { mdx: true }).source).toBe(source);
   });
 
   test('braces in a formula are the formula’s', () => {
@@ -233,16 +233,16 @@ describe('whatever the text', () => {
   test.each(sources.map((source, index) => [index, source] as const))(
     '%i: lines are as many, and it comes out as it was',
     (_, source) => {
-      const { source: hidden } = veilMath(source);
+      const { source: hidden } = hideSyntax(source);
       expect(hidden.split('\n')).toHaveLength(source.split('\n').length);
       // White space at the end of a formula's line is all that may go.
-      expect(unveil(hidden).replace(/[ \t]+$/gm, '')).toBe(source.replace(/[ \t]+$/gm, ''));
+      expect(reveal(hidden).replace(/[ \t]+$/gm, '')).toBe(source.replace(/[ \t]+$/gm, ''));
     },
   );
 
   test('characters of the plane used are the author’s own', () => {
-    const { source } = veilMath('\u{100041} and $x$');
-    expect(isVeiled(source)).toBe(true);
+    const { source } = hideSyntax('\u{100041} and $x$');
+    expect(hasHidden(source)).toBe(true);
     expect(splitFormulas(source)).toEqual([
       { formula: false, text: '\u{100041} and ' },
       { formula: true, text: '$x$' },

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { mdxToJs } from 'satteri';
 import { describe, expect, test } from 'vitest';
-import { featuresOf, hastPlugins, mdastPlugins } from '../../../src/markdown/pipeline.ts';
-import { veilMath } from '../../../src/markdown/hidden/hide.ts';
+import { featuresOf } from '../../../src/markdown/features.ts';
+import { hastPlugins, mdastPlugins } from '../../../src/markdown/pipeline.ts';
+import { hideSyntax } from '../../../src/markdown/hidden/hide.ts';
 import { styleClasses } from '../../../src/markdown/math/style-classes.ts';
 import { check, render, told } from '../../support/documents.ts';
 import { projectRoot } from '../../support/project.ts';
@@ -287,7 +288,8 @@ describe('what is wrong is told', () => {
 
 describe('in MDX', () => {
   const compile = async (mdx: string) =>
-    (await mdxToJs(veilMath(mdx, { mdx: true }).source, { mdastPlugins, hastPlugins, features: featuresOf(mdx) })).code;
+    (await mdxToJs(hideSyntax(mdx, { mdx: true }).source, { mdastPlugins, hastPlugins, features: featuresOf(mdx) }))
+      .code;
 
   test('braces belong to the formula, and the HTML is that of Markdown', async () => {
     const mdx = 'a $\\frac{1}{2}$ b\n\n$$x_{1}$$';

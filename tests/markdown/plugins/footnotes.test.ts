@@ -2,7 +2,8 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { mdxToJs } from 'satteri';
 import { describe, expect, test } from 'vitest';
-import { featuresOf, hastPlugins, mdastPlugins } from '../../../src/markdown/pipeline.ts';
+import { featuresOf } from '../../../src/markdown/features.ts';
+import { hastPlugins, mdastPlugins } from '../../../src/markdown/pipeline.ts';
 import { check, render, told } from '../../support/documents.ts';
 
 const attributes = (html: string, pattern: RegExp) => [...html.matchAll(pattern)].map(([, value]) => value);

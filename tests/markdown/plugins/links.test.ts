@@ -215,7 +215,7 @@ test.each([
 ])('on a site under /blog/ %s leads to %s', async (written, href) => {
   vi.resetModules();
   vi.doMock('../../../src/site.ts', () => ({ site: { ...site, url: 'https://me.example/blog/' } }));
-  const { renderMarkdown } = await import('../../../src/markdown/pipeline.ts');
+  const { renderMarkdown } = await import('../../../src/markdown/render.ts');
   const state = newState({ pages: { './b.md': '/blog/posts/b/', '/src/content/pages/about.md': '/blog/about/' } });
   expect(hrefs(await renderMarkdown(`[a](${written})`, state, '/a.md'))).toEqual([href]);
 });
