@@ -77,7 +77,9 @@ function nameIn(path: string): string {
     .replace(/\/+(index\.\w+)?$/i, '')
     .split('/')
     .slice(-1);
-  const bare = last.replace(/\.(html?|md|mdx|markdown|ipynb|php|aspx?)$/i, '').replace(/^\d{4}-\d{1,2}-\d{1,2}-/, '');
+  const bare = last
+    .replace(/\.(html?|md|mdx|markdown|qmd|ipynb|php|aspx?)$/i, '')
+    .replace(/^\d{4}-\d{1,2}-\d{1,2}-/, '');
   return bare
     .normalize('NFC')
     .toLowerCase()

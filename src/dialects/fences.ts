@@ -70,6 +70,8 @@ function changes(draft: Draft, open: { start: number; end: number }, fence: Fenc
       { ...close, text: `${prefix}:::` },
     ];
   }
+  // Reserved for what a notebook printed.
+  if (info === '{output}') return [];
   const isCell = /^\{[a-z]\w*(?:[\s,][^}]*)?\}$/i.test(info);
   const { words, taken } = isCell ? cellOptions(content, prefix) : { words: [], taken: 0 };
   const said = ourInfo(info);

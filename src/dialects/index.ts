@@ -23,26 +23,33 @@ export interface Read {
   diagnostics: TextDiagnostic[];
 }
 
-/** What is read, in order, each only where its mark stands in the text. */
-const passes: readonly [RegExp, (draft: Draft) => void][] = [
-  [/\{%|\{\{/, readTemplates],
-  [/^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*(?:`{3,}|~{3,})[ \t]*(?:\{|[\w+#.-]+(?:[?,:{]|[^\n`]*\{))/m, readFences],
-  [/^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*:{3,}[ \t]*(?:\{|[ \t]\w|\w+[ \t]|\w+\{)/m, readDivs],
-  [/\)\{|\]\{:|\s=\d*%?x\d*%?\s*\)/, readImages],
-  [/\{:|\[_?TOC_?\]|\$\{toc\}/i, readKramdown],
-  [/\)\{/, readImages],
-  [/\]\{|\^\[|\{#eq|(?<![\w:]):[a-z][\w-]*\[/i, readQuarto],
-  [/\$\$|\\[([]|\\mbox|[_^]\\[A-Za-z]+\{|\\\*/, readFormulas],
-  [/\*\*[\p{L}\p{N}]|\\\\\n|^#{1,6}\p{Lu}/mu, readLooseMarkdown],
-  [/^[ \t>]*\|/m, readTables],
-  [/<iframe|markdown\s*=|^(?: {4,}|\t)[ \t]*<[a-z/!]/im, readHtml],
-  [/\[\[/, readWikiLinks],
-  [/:[a-z0-9_+-]+:(?![\d:/])/, readEmoji],
+/** What is read, in order, each only where its marks stand in the text: one of some texts, and then a pattern, which takes longer to find. */
+const passes: readonly { has: readonly string[]; mark?: RegExp; read: (draft: Draft) => void }[] = [
+  { has: ['{%', '{{'], read: readTemplates },
+  { has: ['```', '~~~'], mark: /(?:```|~~~)[ \t]*(?:\{|[\w+#.-]+(?:[?,:{]|[^\n`]*\{))/, read: readFences },
+  { has: [':::'], mark: /:::[ \t]*(?:\{|[ \t]\w|\w+[ \t]|\w+\{)/, read: readDivs },
+  { has: ['){', ']{:'], read: readImages },
+  { has: [']('], mark: /\]\([^()\s]+ +=[\dx]/, read: readImages },
+  { has: ['{:', '[TOC', '[toc', '[[_TOC', '${toc}'], read: readKramdown },
+  { has: [']{', '^[', '{#eq'], read: readQuarto },
+  { has: [':'], mark: /:[a-zA-Z][\w-]*\[/, read: readQuarto },
+  { has: ['$$', '\\(', '\\[', '\\mbox', '\\*', '_\\', '^\\'], read: readFormulas },
+  { has: ['**'], mark: /[^\s\w*]\*\*[\p{L}\p{N}]/u, read: readLooseMarkdown },
+  { has: ['\\\\\n', '#'], mark: /\\\\\n|(?:^|\n)#{1,6}\p{Lu}/u, read: readLooseMarkdown },
+  { has: ['|'], mark: /^\s*\|/, read: readTables },
+  { has: ['|\n'], mark: /\n\n[ \t>]*\|(?!.*\n[ \t>]*\|?[ \t]*:?-)/, read: readTables },
+  { has: ['<iframe', 'markdown='], read: readHtml },
+  { has: ['\n\n    ', '\n\n\t'], mark: /\n\n(?: {4}|\t)[ \t]*<[a-z/!]/i, read: readHtml },
+  { has: ['[['], mark: /\[\[[^\s[\]][^[\]\n]*\]\]/, read: readWikiLinks },
+  { has: [':'], mark: /:[a-z0-9_+-]+:(?![\d:/])/, read: readEmoji },
 ];
 
 /** Reads a text that was written for another engine. One that uses nothing of theirs comes out as it went in. */
 export function readDialects(markdown: string, options: DialectOptions = {}): Read {
   const draft = new Draft(markdown, options);
-  for (const [mark, pass] of passes) if (mark.test(draft.text)) pass(draft);
+  for (const { has, mark, read } of passes) {
+    const { text } = draft;
+    if (has.some((each) => text.includes(each)) && (mark === undefined || mark.test(text))) read(draft);
+  }
   return { markdown: draft.text, lines: draft.lines, diagnostics: draft.diagnostics };
 }

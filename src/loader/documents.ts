@@ -6,14 +6,15 @@ import type { Diagnostic } from '../core/diagnostics.ts';
 import { pageFrontMatter, postFrontMatter, type PostFrontMatter } from '../blog/front-matter.ts';
 import { bytesOf, longestName, shown } from '../blog/old-paths.ts';
 import { feedFiles } from '../blog/feed-formats.ts';
-import { base, decodePath, pageUrl, postUrl, reservedSegments } from '../blog/urls.ts';
+import { base, pageUrl, postUrl, reservedSegments } from '../blog/urls.ts';
 import { digestOf } from '../core/cache.ts';
 import { nearest, suggestPage, type Suggestion } from '../core/suggest.ts';
 import { fileKind } from '../core/file.ts';
 import { site } from '../site.ts';
-import { listMarkdown, readText } from './files.ts';
+import { listDocuments, readText } from './files.ts';
 import { bodyFrom, readSource } from './front-matter.ts';
 import { isNotebook, readNotebookSource } from './notebook.ts';
+import { createFinder, namesOf, type FindDocument } from './post-names.ts';
 
 export type Kind = 'posts' | 'pages';
 
@@ -61,8 +62,9 @@ export function readDocuments(
   recall: Recall = () => undefined,
 ): { documents: SourceDocument[]; problems: Diagnostic[]; unreadable: { file: string; text: string }[] } {
   const unreadable: { file: string; text: string }[] = [];
-  const results = (['posts', 'pages'] as const).flatMap((kind) =>
-    listMarkdown(join(root, folders[kind])).map((below) => {
+  const found = (['posts', 'pages'] as const).map((kind) => ({ kind, ...listDocuments(join(root, folders[kind])) }));
+  const results = found.flatMap(({ kind, documents }) =>
+    documents.map((below) => {
       const file = `${folders[kind]}/${below}`;
       const path = join(root, file);
       const text = readText(path, file);
@@ -77,8 +79,24 @@ export function readDocuments(
     }),
   );
   const documents = results.flatMap((result) => (Array.isArray(result) ? [] : [result]));
+  const others = found.flatMap(({ kind, others }) => others.map((below) => otherFormat(`${folders[kind]}/${below}`)));
   const problems = results.flatMap((result) => (Array.isArray(result) ? result : []));
-  return { documents, unreadable, problems: [...problems, ...sameAddress(documents), ...samePart(documents)] };
+  return {
+    documents,
+    unreadable,
+    problems: [...problems, ...others, ...sameAddress(documents), ...samePart(documents)],
+  };
+}
+
+/** A text of another engine, which is left out. */
+function otherFormat(file: string): Diagnostic {
+  const ending = /\.\w+$/.exec(file)![0];
+  return {
+    file,
+    message: `A file that ends in \`${ending}\` is no post or page here, and is left out.`,
+    fix: 'Save it as Markdown, `.md`; Pandoc does: `pandoc -t gfm`. A file to download belongs in `public/`.',
+    severity: 'warning',
+  };
 }
 
 /** The Markdown of a document. */
@@ -271,6 +289,8 @@ export interface DocumentContext {
   read(path: string): string;
   /** The page made from another Markdown file, given relative to the document; what is wrong when there is none. */
   pageOf(path: string): { url: string } | { message: string; fix: string };
+  /** The file of a post by what another engine calls it, given relative to the document, and its title. */
+  findPost(name: string): { path: string; title: string } | undefined;
 }
 
 /** What a document may ask of its surroundings: files beside it or in `public/`, and pages made from other documents. */
@@ -280,6 +300,7 @@ export function createContext(
   documents: ReadonlyMap<string, SourceDocument>,
   isShown: (document: SourceDocument) => boolean,
   unreadable: readonly { file: string }[] = [],
+  find: FindDocument<SourceDocument> = createFinder(documents.values()),
 ): DocumentContext {
   const fileAt = (path: string) =>
     path.startsWith('/') ? join(root, 'public', path) : join(root, dirname(document.file), path);
@@ -314,17 +335,15 @@ export function createContext(
             : `Did you mean ${meant}?`,
       };
     },
+    findPost(name) {
+      const found = find(name);
+      if (found === undefined) return undefined;
+      const path = posix.relative(posix.dirname(document.file), found.file);
+      return { path: path.startsWith('.') ? path : `./${path}`, title: found.frontMatter.title ?? found.titleFromName };
+    },
   };
 }
 
 /** The files that a link may be meant for, by every name that their posts have or had. */
 const suggestionsOf = (documents: readonly SourceDocument[]): Suggestion[] =>
   documents.map((document) => ({ write: document.file, names: namesOf(document), day: document.date.day }));
-
-/** What a document may be called in a link: its slug, file, old URLs and title. */
-export const namesOf = ({ slug, file, frontMatter: { aliases = [], title } }: SourceDocument): string[] => [
-  slug,
-  file,
-  ...aliases.map(decodePath),
-  ...(title === undefined ? [] : [title.replaceAll('/', ' ')]),
-];

@@ -4,13 +4,19 @@ import type { Diagnostic } from '../core/diagnostics.ts';
 import { compare } from '../core/order.ts';
 import { fileKind, type FileKind } from '../core/file.ts';
 
-const markdown = /\.(md|markdown|mdx|ipynb)$/i;
+const markdown = /\.(md|markdown|mdx|qmd|ipynb)$/i;
+
+/** Files that are for the folder, or parts of others: those of Hugo's sections, of Quarto, and what a host shows of a folder. */
+const noDocument = /^(?:_index|readme)\.\w+$|^_.*\.qmd$/i;
+
+/** Texts that other engines read, and this one does not. */
+const otherFormat = /\.(textile|rmd|rst|org|html?|adoc|asciidoc)$/i;
 
 /**
- * Paths of the Markdown files and notebooks below a folder, relative to it, with `/`, in code-unit order. Hidden files and folders
- * (`.ipynb_checkpoints`) are not read; links are followed, each folder once.
+ * Paths of the Markdown files and notebooks below a folder, relative to it, with `/`, in code-unit order, and of texts that
+ * only other engines read. Hidden files and folders (`.ipynb_checkpoints`) are not read; links are followed, each folder once.
  */
-export function listMarkdown(folder: string): string[] {
+export function listDocuments(folder: string): { documents: string[]; others: string[] } {
   const seen = new Set<string>();
   const walk = (path: string): string[] => {
     const real = realpathSync(join(folder, path));
@@ -20,11 +26,15 @@ export function listMarkdown(folder: string): string[] {
     return names.flatMap((name) => {
       const below = path === '' ? name : `${path}/${name}`;
       if (fileKind(join(real, name)) === 'folder') return walk(below);
-      return markdown.test(name) ? [below] : [];
+      return (markdown.test(name) && !noDocument.test(name)) || otherFormat.test(name) ? [below] : [];
     });
   };
   // A blog may have no pages, or no posts yet.
-  return fileKind(folder) === 'folder' ? walk('').sort(compare) : [];
+  const files = fileKind(folder) === 'folder' ? walk('').sort(compare) : [];
+  return {
+    documents: files.filter((file) => markdown.test(file)),
+    others: files.filter((file) => otherFormat.test(file)),
+  };
 }
 
 /** Why what has a name cannot be read, by what it is. */

@@ -12,6 +12,7 @@ import { readDocuments, createContext, type SourceDocument, type Kind, type Docu
 import { RenderCache, isUpToDate, type Rendering } from './render-cache.ts';
 import { renderDocument } from './rendering.ts';
 import { settingsFileErrors } from '../config/settings.ts';
+import { createFinder } from './post-names.ts';
 import { linkTargets } from './targets.ts';
 import { codeVersion } from './code-version.ts';
 
@@ -58,9 +59,10 @@ export async function loadContent(
   const cache = new RenderCache(root, folder, version);
   const { documents, problems, unreadable } = readDocuments(root, folders, (file, digest) => cache.facts(file, digest));
   const isShown = (document: SourceDocument) => isPublished(document, edition);
+  const find = createFinder(documents);
   const byFile = new Map(documents.map((document) => [document.file, document]));
   const renderings = await renderAll(documents.filter(isShown), cache, folder, (document) =>
-    createContext(document, root, byFile, isShown, unreadable),
+    createContext(document, root, byFile, isShown, unreadable, find),
   );
   for (const document of documents)
     if (!renderings.has(document) && cache.facts(document.file, document.digest) === undefined)

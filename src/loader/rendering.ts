@@ -3,6 +3,7 @@ import { linksIn, partsIn, sitePaths } from '../core/html/links.ts';
 import { isError, type Diagnostic } from '../core/diagnostics.ts';
 import { createPost } from '../blog/post.ts';
 import { countWords } from '../blog/reading-time.ts';
+import { readDialects } from '../dialects/index.ts';
 import { plainValue } from '../core/plain.ts';
 import type { DocumentState } from '../markdown/kit/document.ts';
 import { exportMdx } from '../markdown/export/export.ts';
@@ -25,7 +26,7 @@ export async function renderDocument(
   const state = newState(document, recordDependencies(context, dependencies));
   const notebook = document.notebook ? openNotebook(document, cache) : undefined;
   const text = notebook?.body ?? bodyOf(document);
-  const html = document.mdx ? undefined : await renderMarkdown(text, state, document.path);
+  const html = document.mdx ? undefined : await renderDialects(text, document, context, state);
   const ids = document.mdx ? await checkMdx(text, state, document.path) : undefined;
   const parts = html === undefined ? undefined : partsIn(html);
   const read = parts ?? { urls: state.references.map(({ url }) => url), ids };
@@ -59,6 +60,33 @@ export async function renderDocument(
     drawingFiles: Object.fromEntries([...state.drawings].map(([name, svg]) => [name, storeText(svg, 'svg')])),
   });
   return { ...rendering, post: plainValue(post) };
+}
+
+/** Renders Markdown, that of other engines too. What `state` says then of lines is of those of the file. */
+async function renderDialects(
+  text: string,
+  { path, bodyLine, file, frontMatter, titleFromName }: SourceDocument,
+  { findPost }: DocumentContext,
+  state: DocumentState,
+): Promise<string> {
+  const { markdown, lines, diagnostics } = readDialects(text, {
+    title: frontMatter.title ?? titleFromName,
+    findPost(name) {
+      const found = findPost(name);
+      const page = found && state.pageOf(found.path);
+      return found && { ...found, url: page !== undefined && 'url' in page ? page.url : '' };
+    },
+  });
+  const html = await renderMarkdown(markdown, state, path);
+  if (lines !== undefined) {
+    const inSource = (line: number | undefined) => line && (lines[line - bodyLine] ?? lines.at(-1)!) + bodyLine - 1;
+    const placed = <At extends { line?: number | undefined }>(at: At): At => ({ ...at, line: inSource(at.line) });
+    state.diagnostics = state.diagnostics.map((each) => (each.file === file ? placed(each) : each));
+    state.references = state.references.map(placed);
+  }
+  const inFile = (line: number | undefined) => line && line + bodyLine - 1;
+  state.diagnostics.push(...diagnostics.map((each) => ({ ...each, file, line: inFile(each.line) })));
+  return html;
 }
 
 /** The same context, which writes down what is looked up. */

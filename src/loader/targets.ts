@@ -9,7 +9,8 @@ import { decode, fileAt, innerPath, type LinkTarget, type LinkTargets } from '..
 import { nearest, suggestPage, type Suggestion } from '../core/suggest.ts';
 import { site } from '../site.ts';
 import { blogrollFile } from './blogroll.ts';
-import { namesOf, type SourceDocument } from './documents.ts';
+import type { SourceDocument } from './documents.ts';
+import { namesOf } from './post-names.ts';
 import type { Outline } from './references.ts';
 
 /** Where the site is published, with a slash at the end. */

@@ -126,7 +126,7 @@ async function renderMdx(post: Post | Page): Promise<string> {
 /** Links to Markdown files lead to their pages. In `.md` a plugin does this; while Astro compiles MDX, it cannot know the pages. */
 function withPageLinks(html: string, file: string, pages: readonly Pick<Post, 'file' | 'url'>[]): string {
   return html.replace(
-    /(<a [^>]*href=")([^"#?:]+\.(?:md|mdx|markdown|ipynb))/gi,
+    /(<a [^>]*href=")([^"#?:]+\.(?:md|mdx|markdown|qmd|ipynb))/gi,
     (link, start: string, path: string) => {
       const target = decodePath(new URL(path, `file:///${encodeURI(file)}`).pathname).slice(1);
       return start + (pages.find((page) => page.file === target)?.url ?? link.slice(start.length));

@@ -63,7 +63,7 @@ function note(node: Readonly<Pick<Jsx, 'name' | 'attributes' | 'position'>>, con
 function resolved(node: Readonly<Link | Definition>, { data }: Context): string {
   const state = data.post;
   const [, path = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(node.url) ?? [];
-  if (/\.(md|mdx|markdown|ipynb)$/i.test(path) && !/^([a-z][a-z+.-]*:|\/\/)/i.test(path)) {
+  if (/\.(md|mdx|markdown|qmd|ipynb)$/i.test(path) && !/^([a-z][a-z+.-]*:|\/\/)/i.test(path)) {
     const page = state?.pageOf(decodePath(path));
     if (page === undefined) return node.url;
     if ('url' in page) return page.url + rest;
