@@ -18,8 +18,9 @@ export function readNotebookSource<S extends z.ZodType>(
   schema: S,
   fields: readonly string[],
 ): Source<z.output<S>> | Diagnostic[] {
-  const { yaml, yamlCell, yamlLines, problems } = readNotebook(text, { folder: '.', download: '' });
-  if (problems.length > 0) return problems.map((problem) => ({ file, ...problem }));
+  const { yaml, yamlCell, yamlLines, diagnostics } = readNotebook(text, { folder: '.', download: '' });
+  const errors = diagnostics.filter(({ severity }) => severity === undefined);
+  if (errors.length > 0) return errors.map((error) => ({ file, ...error }));
   const source = readSource(file, `---\n${yaml}\n---\n`, schema, fields);
   // The first line of what was read are the three hyphens.
   const inCell = ({ line, ...diagnostic }: Diagnostic): Diagnostic => ({
@@ -33,12 +34,12 @@ export function readNotebookSource<S extends z.ZodType>(
 
 /** A notebook whose pictures lie in the cache, beside which its Markdown refers to them. */
 export interface OpenNotebook extends Pick<Notebook, 'body'> {
-  problems: Diagnostic[];
-  warnings: Diagnostic[];
+  /** Errors and warnings of the notebook itself. */
+  diagnostics: Diagnostic[];
   /** Digests of its pictures by path, relative to the cache. */
   extracted: Record<string, string>;
-  /** The same problem, its line of the Markdown told as cell and line. */
-  locate(problem: Diagnostic): Diagnostic;
+  /** The same diagnostic, its line of the Markdown as cell and line. */
+  locate(diagnostic: Diagnostic): Diagnostic;
 }
 
 /** Turns a notebook into Markdown and writes its pictures below `cache`. */
@@ -48,7 +49,7 @@ export function openNotebook(
 ): OpenNotebook {
   const name = posix.join('notebooks', hash('sha256', file, 'hex').slice(0, 12));
   const folder = join(cache, name);
-  const { body, files, places, problems, warnings } = readNotebook(text, {
+  const { body, files, positions, diagnostics } = readNotebook(text, {
     folder: pathFrom(dirname(path), folder),
     download: notebookUrl(slug),
   });
@@ -56,10 +57,9 @@ export function openNotebook(
   const extracted = Object.fromEntries(
     [...files].map(([picture, bytes]) => [posix.join(name, picture), digestOf(bytes)]),
   );
-  const inFile = (problem: (typeof problems)[number]): Diagnostic => ({ file, ...problem });
-  const place = (problem: Diagnostic): Diagnostic =>
-    problem.file === file
-      ? { ...problem, line: undefined, ...(problem.line === undefined ? {} : places[problem.line - 1]) }
-      : problem;
-  return { body, problems: problems.map(inFile), warnings: warnings.map(inFile), extracted, locate: place };
+  const locate = (diagnostic: Diagnostic): Diagnostic =>
+    diagnostic.file === file
+      ? { ...diagnostic, line: undefined, ...(diagnostic.line === undefined ? {} : positions[diagnostic.line - 1]) }
+      : diagnostic;
+  return { body, diagnostics: diagnostics.map((each) => ({ file, ...each })), extracted, locate };
 }

@@ -33,11 +33,7 @@ export async function renderDocument(
   const outline = outlineOf(document, state, read, notebook?.locate);
   if (parts !== undefined) state.diagnostics.push(...checkParts(document, parts, text, state));
   if (notebook !== undefined) {
-    state.diagnostics = [
-      ...notebook.problems,
-      ...notebook.warnings.map((warning) => ({ ...warning, severity: 'warning' as const })),
-      ...state.diagnostics.map(notebook.locate),
-    ];
+    state.diagnostics = [...notebook.diagnostics, ...state.diagnostics.map(notebook.locate)];
   }
   checkCover(document, state);
   await checkImages(document, text, state, notebook);

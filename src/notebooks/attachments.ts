@@ -1,9 +1,13 @@
-import type { Writing } from './code-cells.ts';
 import type { Cell } from './nbformat.ts';
-import { addressOf, pictureOf } from './images.ts';
+import { imageOf, urlOf } from './images.ts';
+import type { Writing } from './writing.ts';
 
-/** The Markdown of a cell with the pictures that were pasted into it as files. */
-export function withAttachments(text: string, { attachments, number }: Cell, { files, folder, told }: Writing): string {
+/** The Markdown of a cell with the images that were pasted into it as files. */
+export function withAttachments(
+  text: string,
+  { attachments, number }: Cell,
+  { files, folder, diagnostics }: Writing,
+): string {
   if (!text.includes('attachment:')) return text;
   let result = text;
   const known = new Set<string>();
@@ -17,33 +21,26 @@ export function withAttachments(text: string, { attachments, number }: Cell, { f
     );
     if (written.length === 0) continue;
     for (const spelling of written) known.add(spelling);
-    const picture = pictureOf(attachments[name]!);
-    if (picture === undefined || picture === 'broken') {
-      told.problem(
-        number,
-        undefined,
-        `The pasted picture \`${name}\` of cell ${number} cannot be read.`,
-        'Paste it again.',
-      );
+    const image = imageOf(attachments[name]!);
+    if (image === undefined || image === 'broken') {
+      const message = `The pasted image \`${name}\` of cell ${number} cannot be read.`;
+      diagnostics.push({ cell: number, message, fix: 'Paste it again.' });
       continue;
     }
     if (result.includes(`![${name}](`)) {
       const fix = `Say what it shows: \`![A line through five points](attachment:${name})\`.`;
-      told.warning(number, `The picture \`${name}\` in cell ${number} has its file’s name as text alternative.`, fix);
+      const message = `The image \`${name}\` in cell ${number} has its file’s name as alt text.`;
+      diagnostics.push({ cell: number, message, fix, severity: 'warning' });
     }
-    const file = `attachment-${number}-${index + 1}.${picture.extension}`;
-    files.set(file, picture.bytes);
-    for (const spelling of written) result = result.replaceAll(`attachment:${spelling}`, () => addressOf(folder, file));
+    const file = `attachment-${number}-${index + 1}.${image.extension}`;
+    files.set(file, image.bytes);
+    for (const spelling of written) result = result.replaceAll(`attachment:${spelling}`, () => urlOf(folder, file));
   }
   for (const [, name] of result.matchAll(/\]\(<?attachment:([^)>\s]{1,200})/g)) {
     if (known.has(name!)) continue;
     const fix = 'Paste it again, or save it beside the notebook and write `![What it shows](./name.png)`.';
-    told.problem(
-      number,
-      undefined,
-      `Cell ${number} shows the pasted picture \`${name}\`, which is not in the notebook.`,
-      fix,
-    );
+    const message = `Cell ${number} shows the pasted image \`${name}\`, which is not in the notebook.`;
+    diagnostics.push({ cell: number, message, fix });
   }
   return result;
 }

@@ -2,18 +2,18 @@ import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import { repeatedKeys } from '../core/yaml.ts';
 import type { Line } from './post-body.ts';
 import type { Cell } from './nbformat.ts';
-import type { Told } from './told.ts';
+import type { NotebookDiagnostic } from './writing.ts';
 
-/** How much of something is seen: folded stands behind a line that opens it. */
-export type Seen = 'shown' | 'folded' | 'hidden';
+/** How much of something is shown: what is folded is behind a line that opens it. */
+export type Visibility = 'shown' | 'folded' | 'hidden';
 
 /** What a code cell asks for. */
 export interface CellOptions {
-  code: Seen;
-  outputs: Seen;
+  code: Visibility;
+  outputs: Visibility;
   /** Whether what went to stderr is shown. */
   messages: boolean;
-  /** Captions and text alternatives of its pictures, in order. */
+  /** Captions and alt texts of its images, in order. */
   captions: string[];
   alts: string[];
   /** Name of its figure, without `fig-`. */
@@ -31,22 +31,22 @@ const isNo = (value: string | undefined) => value !== undefined && /^(false|no|o
 const isYes = (value: string | undefined) => value !== undefined && /^(true|yes|on)$/i.test(value);
 
 /** Reads what a code cell asks for in its tags and its first lines, and takes those lines out. */
-export function readOptions(cell: Cell, told: Told): CellOptions {
-  const lines = cell.lines.map((text, index) => ({ text, place: { cell: cell.number, line: index + 1 } }));
+export function readOptions(cell: Cell, diagnostics: NotebookDiagnostic[]): CellOptions {
+  const lines = cell.lines.map((text, index) => ({ text, position: { cell: cell.number, line: index + 1 } }));
   // A cell magic such as `%%time` must be its first line.
   const start = /^\s*%%\w/.test(lines[0]?.text ?? '') ? 1 : 0;
-  const asks = lines.findIndex(
+  const rest = lines.findIndex(
     ({ text }, index) => index >= start && text.trim() !== '' && !pipe.test(text) && !comment.test(text),
   );
-  const end = asks === -1 ? lines.length : asks;
+  const end = rest === -1 ? lines.length : rest;
   const words = lines
     .slice(start, end)
     .flatMap(({ text }) => comment.exec(text)?.[1]?.toLowerCase().replaceAll('_', '-') ?? []);
-  const piped = lines.slice(start, end).flatMap(({ text, place }) => {
+  const piped = lines.slice(start, end).flatMap(({ text, position }) => {
     const content = pipe.exec(text)?.[1];
-    return content === undefined ? [] : [{ text: content, place }];
+    return content === undefined ? [] : [{ text: content, position }];
   });
-  const { fields, bare } = readPiped(piped, told);
+  const { fields, bare } = readPiped(piped, diagnostics);
   const options: CellOptions = {
     code: 'shown',
     outputs: 'shown',
@@ -78,26 +78,29 @@ const effects: Record<string, Partial<Pick<CellOptions, 'code' | 'outputs'>>> = 
 };
 
 function fold(words: readonly string[], fields: ReadonlyMap<string, string[]>, options: CellOptions): void {
-  const asked = (name: string) => fields.get(name)?.[0];
+  const option = (name: string) => fields.get(name)?.[0];
   const found = words.map((word) => effects[word] ?? {});
-  if (isYes(asked('fold')) || isYes(asked('code-fold'))) found.push({ code: 'folded' });
-  if (isYes(asked('hide')) || isNo(asked('include'))) found.push(effects['hide']!);
-  if (isNo(asked('echo'))) found.push({ code: 'hidden' });
-  if (isNo(asked('output'))) found.push({ outputs: 'hidden' });
+  if (isYes(option('fold')) || isYes(option('code-fold'))) found.push({ code: 'folded' });
+  if (isYes(option('hide')) || isNo(option('include'))) found.push(effects['hide']!);
+  if (isNo(option('echo'))) found.push({ code: 'hidden' });
+  if (isNo(option('output'))) found.push({ outputs: 'hidden' });
   // Where a cell asks for both, to hide says more than to fold.
   for (const part of ['code', 'outputs'] as const) {
     options[part] =
-      (['hidden', 'folded'] as const).find((seen) => found.some((effect) => effect[part] === seen)) ?? 'shown';
+      (['hidden', 'folded'] as const).find((each) => found.some((effect) => effect[part] === each)) ?? 'shown';
   }
 }
 
 /** `name: value` lines are YAML, whose values may go on over indented lines; all others are words of nbdev's. */
-function readPiped(lines: readonly Line[], told: Told): { fields: Map<string, string[]>; bare: string[] } {
+function readPiped(
+  lines: readonly Line[],
+  diagnostics: NotebookDiagnostic[],
+): { fields: Map<string, string[]>; bare: string[] } {
   const yaml: Line[] = [];
   const bare: string[] = [];
-  for (const { text, place } of lines) {
-    if (/^[\w-]+\s*:/.test(text)) yaml.push({ text: text.replace(/^([\w-]+)\s*:(?=\S)/, '$1: '), place });
-    else if (yaml.length > 0 && /^[\s-]/.test(text)) yaml.push({ text, place });
+  for (const { text, position } of lines) {
+    if (/^[\w-]+\s*:/.test(text)) yaml.push({ text: text.replace(/^([\w-]+)\s*:(?=\S)/, '$1: '), position });
+    else if (yaml.length > 0 && /^[\s-]/.test(text)) yaml.push({ text, position });
     else bare.push(text.trim().toLowerCase().replaceAll('_', '-'));
   }
   const counter = new LineCounter();
@@ -107,14 +110,10 @@ function readPiped(lines: readonly Line[], told: Told): { fields: Map<string, st
   const errors = document.errors.map(({ message, pos: [at] }) => ({ message, at }));
   const repeated = repeatedKeys(document).map((at) => ({ message: 'Map keys must be unique', at }));
   for (const { message, at } of [...errors, ...repeated].slice(0, 1)) {
-    const { place } = yaml[Math.min(counter.linePos(at).line, yaml.length) - 1]!;
-    const what = `The options of cell ${place!.cell} are not valid YAML: ${message.charAt(0).toLowerCase()}${message.slice(1)}.`;
-    told.problem(
-      place!.cell,
-      place!.line,
-      what,
-      'Put a value that holds a colon, a quote or a `#` in quotes: `#| fig-cap: "Loss: a closer look"`.',
-    );
+    const { position } = yaml[Math.min(counter.linePos(at).line, yaml.length) - 1]!;
+    const what = `The options of cell ${position!.cell} are not valid YAML: ${message.charAt(0).toLowerCase()}${message.slice(1)}.`;
+    const fix = 'Put a value that holds a colon, a quote or a `#` in quotes: `#| fig-cap: "Loss: a closer look"`.';
+    diagnostics.push({ ...position, message: what, fix });
   }
   const items = isMap(document.contents) ? document.contents.items : [];
   return {

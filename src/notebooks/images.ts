@@ -1,14 +1,14 @@
 import type { Bundle } from './nbformat.ts';
 import { cleanSvg } from './clean-svg.ts';
 
-/** A picture as a file. */
-export interface Picture {
+/** An image as a file. */
+export interface OutputImage {
   /** Ending of its name, without the dot. */
   extension: string;
   bytes: Uint8Array;
 }
 
-/** The kinds of picture that are shown, with how their files begin. */
+/** The kinds of image that are shown, with how their files begin. */
 const kinds: readonly (readonly [type: string, extension: string, begins: RegExp])[] = [
   ['image/png', 'png', /^\x89PNG/],
   ['image/jpeg', 'jpg', /^\xff\xd8\xff/],
@@ -19,8 +19,8 @@ const kinds: readonly (readonly [type: string, extension: string, begins: RegExp
 /** Above this many characters a drawing is dearer to send than its pixels: some ten thousand points of a scatter plot. */
 const largestSvg = 100_000;
 
-/** The best picture among the forms of an output: lines rather than pixels. `broken` when there is one that cannot be read. */
-export function pictureOf(bundle: Bundle): Picture | 'broken' | undefined {
+/** The best image among the forms of an output: lines rather than pixels. `broken` when there is one that cannot be read. */
+export function imageOf(bundle: Bundle): OutputImage | 'broken' | undefined {
   const [found] = kinds.filter(([type]) => bundle[type]);
   const svg = bundle['image/svg+xml'] ?? '';
   if (svg !== '' && (found === undefined || svg.length <= largestSvg)) {
@@ -33,8 +33,8 @@ export function pictureOf(bundle: Bundle): Picture | 'broken' | undefined {
   return begins.test(bytes.toString('latin1', 0, 12)) ? { extension, bytes: new Uint8Array(bytes) } : 'broken';
 }
 
-/** A picture in Markdown; `caption` and `label` may be missing. */
-export function pictureMarkdown(
+/** An image in Markdown; `caption` and `label` may be missing. */
+export function imageMarkdown(
   address: string,
   alt: string,
   caption: string | undefined,
@@ -48,5 +48,5 @@ export function pictureMarkdown(
 }
 
 /** An address inside `(…)` of Markdown. */
-export const addressOf = (folder: string, name: string): string =>
+export const urlOf = (folder: string, name: string): string =>
   encodeURI(`${folder}/${name}`).replace(/[()]/g, (bracket) => (bracket === '(' ? '%28' : '%29'));

@@ -1,18 +1,30 @@
-/** Where a text stops being JSON; lines and columns are counted from 1. */
-export interface JsonError {
-  line: number;
-  column: number;
+import { TextError } from '../core/diagnostics.ts';
+
+/** The value of the JSON text of a notebook. Throws a `TextError` where it stops being JSON; V8 gives no position for some errors, so it is looked for here. */
+export function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw notJson(text);
+  }
 }
 
-/** The value of a JSON text, or where it stops being JSON. V8 gives no place for some mistakes, so it is looked for here. */
-export function readJson(text: string): { value: unknown } | JsonError {
-  try {
-    return { value: JSON.parse(text) as unknown };
-  } catch {
-    const before = text.slice(0, errorOffset(text));
-    const lines = before.split('\n');
-    return { line: lines.length, column: lines.at(-1)!.length + 1 };
-  }
+function notJson(text: string): TextError {
+  const before = text.slice(0, errorOffset(text)).split('\n');
+  const line = before.length;
+  if (text.trim() === '')
+    return new TextError('The notebook is empty.', 'Save it again in Jupyter, or delete the file.', line);
+  if (/^([<=>|])\1{6}( |\r?$)/.test(text.split('\n')[line - 1] ?? ''))
+    return new TextError(
+      'The notebook holds the marks of a Git merge that is not finished.',
+      'Settle it with `nbdime mergetool`, or take one side’s file: `git checkout --ours name.ipynb`.',
+      line,
+    );
+  return new TextError(
+    `The notebook is not valid JSON: see column ${before.at(-1)!.length + 1} of this line.`,
+    'Open it in Jupyter and save it again, or take it from an earlier version.',
+    line,
+  );
 }
 
 /** The tokens of RFC 8259. Each repetition begins with a character that the one before it cannot take, so none runs away. */

@@ -1,3 +1,5 @@
+import { TextError } from '../core/diagnostics.ts';
+
 /** What a cell shows in several forms: content by MIME type; '' for one that is no text, such as JSON. */
 export type Bundle = Record<string, string>;
 
@@ -13,7 +15,7 @@ export type Output =
 
 /** A cell of either format. */
 export interface Cell {
-  /** Place in the notebook, counted from 1. */
+  /** Position in the notebook, counted from 1. */
   number: number;
   kind: 'markdown' | 'code' | 'raw';
   lines: string[];
@@ -21,7 +23,7 @@ export interface Cell {
   count: number | undefined;
   tags: string[];
   outputs: Output[];
-  /** Pasted pictures by name. */
+  /** Pasted images by name. */
   attachments: Record<string, Bundle>;
 }
 
@@ -49,24 +51,22 @@ const numberOf = (value: unknown): number | undefined => (typeof value === 'numb
 const saveAgain =
   'Convert it with `jupyter nbconvert --to notebook --nbformat 4 name.ipynb`, or open it in Jupyter and save it.';
 
-/** The cells of a notebook in format 4 or 3; what is wrong with it otherwise. https://nbformat.readthedocs.io */
-export function readContents(notebook: unknown): Contents | { message: string; fix: string } {
+/** The cells of a notebook in format 4 or 3. Throws a `TextError` for anything else. https://nbformat.readthedocs.io */
+export function readContents(notebook: unknown): Contents {
   const { nbformat, cells, worksheets, metadata } = fieldsOf(notebook);
   if (
     typeof nbformat !== 'number' ||
     (nbformat === 4 && !Array.isArray(cells)) ||
     (nbformat === 3 && !Array.isArray(worksheets))
-  ) {
-    const message = 'This is JSON, but no Jupyter notebook: it has no cells of a known format.';
-    return { message, fix: 'Check that it is the right file; Jupyter writes `"nbformat": 4` and a list of `cells`.' };
+  )
+    throw new TextError(
+      'This is JSON, but no Jupyter notebook: it has no cells of a known format.',
+      'Check that it is the right file; Jupyter writes `"nbformat": 4` and a list of `cells`.',
+    );
+  if (nbformat < 3 || nbformat > 4) {
+    const age = nbformat < 3 ? 'too old to read' : 'newer than this blog knows (4)';
+    throw new TextError(`The notebook is in format ${nbformat}, which is ${age}.`, saveAgain);
   }
-  if (nbformat < 3)
-    return { message: `The notebook is in format ${nbformat}, which is too old to read.`, fix: saveAgain };
-  if (nbformat > 4)
-    return {
-      message: `The notebook is in format ${nbformat}, which is newer than this blog knows (4).`,
-      fix: saveAgain,
-    };
   const written = nbformat === 4 ? listOf(cells) : listOf(worksheets).flatMap((sheet) => listOf(fieldsOf(sheet).cells));
   return {
     language: languageOf(fieldsOf(metadata), written),
@@ -158,7 +158,7 @@ function readOutput(output: Fields): Output {
       alt: '',
     };
   }
-  // `IPython.display.Image(…, alt='…')` puts it below the picture's type.
+  // `IPython.display.Image(…, alt='…')` puts it below the image's type.
   const metadata = fieldsOf(output.metadata);
   const alt =
     [metadata, ...Object.values(metadata).map(fieldsOf)].map((fields) => textOf(fields.alt)).find(Boolean) ?? '';

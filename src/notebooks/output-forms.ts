@@ -1,12 +1,12 @@
 import type { Bundle } from './nbformat.ts';
-import { pictureOf, type Picture } from './images.ts';
+import { imageOf, type OutputImage } from './images.ts';
 
 /** The form in which an output is shown. */
 export type Form =
   | { kind: 'html'; html: string; /** All rows, when some were left out. */ rows: number | undefined }
   | { kind: 'math'; tex: string }
-  | { kind: 'picture'; picture: Picture }
-  | { kind: 'broken picture' }
+  | { kind: 'image'; image: OutputImage }
+  | { kind: 'broken image' }
   | { kind: 'markdown'; text: string }
   | { kind: 'text'; text: string }
   /** Nothing that a page without scripts can show. */
@@ -24,7 +24,7 @@ export function formOf(bundle: Bundle): { form: Form; lost: string | undefined }
   const script = types.map((type) => interactive.find(([pattern]) => pattern.test(type))?.[1]).find(Boolean);
   const html = bundle['text/html'] ?? '';
   const table = tableOf(html);
-  const picture = pictureOf(bundle);
+  const image = imageOf(bundle);
   const tex = mathOf(bundle['text/latex'] ?? '');
   const markdown = bundle['text/markdown'] ?? '';
   const plain = bundle['text/plain'] ?? '';
@@ -33,8 +33,8 @@ export function formOf(bundle: Bundle): { form: Form; lost: string | undefined }
 
   if (table !== undefined && table.html.length <= maxHtml) return { form: { kind: 'html', ...table }, lost: undefined };
   if (tex !== undefined) return { form: { kind: 'math', tex }, lost: undefined };
-  if (picture === 'broken') return { form: { kind: 'broken picture' }, lost: undefined };
-  if (picture !== undefined) return { form: { kind: 'picture', picture }, lost: undefined };
+  if (image === 'broken') return { form: { kind: 'broken image' }, lost: undefined };
+  if (image !== undefined) return { form: { kind: 'image', image }, lost: undefined };
   if (markdown !== '') return { form: { kind: 'markdown', text: markdown }, lost };
   if (html !== '' && !isRunning && !styled.test(html) && html.length <= maxHtml)
     return { form: { kind: 'html', html, rows: undefined }, lost };
@@ -54,7 +54,7 @@ const interactive: readonly (readonly [RegExp, string])[] = [
   [/javascript/, 'JavaScript'],
 ];
 
-/** HTML that is nothing, or something else, without its scripts, frames, forms or pictures from elsewhere. */
+/** HTML that is nothing, or something else, without its scripts, frames, forms or images from elsewhere. */
 const runs = /<(?:script|iframe|frame|object|embed|applet|canvas|video|audio|img|svg|input|button|select|form)\b/i;
 /** HTML that leans on its own style sheet says more as text. */
 const styled = /<style\b/i;

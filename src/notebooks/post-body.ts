@@ -1,5 +1,5 @@
-/** Where a line of a notebook stands; both counted from 1. */
-export interface Place {
+/** Where a line of a notebook is; both counted from 1. */
+export interface CellPosition {
   cell: number;
   line: number;
 }
@@ -7,18 +7,18 @@ export interface Place {
 /** A line of a cell, or one that we made for the cell. */
 export interface Line {
   text: string;
-  place: Place | undefined;
+  position: CellPosition | undefined;
 }
 
-/** The Markdown of a post, block by block, with the place that each line came from. */
-export class Body {
+/** The Markdown of a post, block by block, with the position that each line came from. */
+export class PostBody {
   readonly #lines: Line[] = [];
   /** Whether the last block was Markdown of the author's, in which a list may still be open. */
   #open = false;
 
-  /** Adds lines that end in themselves: a fence, a picture, an element. */
+  /** Adds lines that end in themselves: a fence, an image, an element. */
   block(lines: readonly Line[]): void {
-    if (this.#lines.length > 0) this.#lines.push({ text: '', place: undefined });
+    if (this.#lines.length > 0) this.#lines.push({ text: '', position: undefined });
     for (const line of lines) this.#lines.push(line);
     this.#open = false;
   }
@@ -28,7 +28,7 @@ export class Body {
     const written = trimmed(lines);
     if (written.length === 0) return;
     if (this.#open && /^(?:\s|[-+*]\s|\d{1,9}[.)]\s)/.test(written[0]!.text))
-      this.block([{ text: '<!-- -->', place: undefined }]);
+      this.block([{ text: '<!-- -->', position: undefined }]);
     this.block(written);
     this.#open = true;
   }
@@ -38,9 +38,9 @@ export class Body {
     return this.#lines.map(({ text }) => text).join('\n');
   }
 
-  /** For each line of `text` its place. */
-  get places(): (Place | undefined)[] {
-    return this.#lines.map(({ place }) => place);
+  /** For each line of `text` its position. */
+  get positions(): (CellPosition | undefined)[] {
+    return this.#lines.map(({ position }) => position);
   }
 }
 
@@ -50,6 +50,6 @@ export function trimmed(lines: readonly Line[]): readonly Line[] {
   return lines.slice(Math.max(lines.findIndex(isText), 0), lines.findLastIndex(isText) + 1);
 }
 
-/** Lines that we made for one place. */
-export const made = (lines: readonly string[], place: Place | undefined): Line[] =>
-  lines.map((text) => ({ text, place }));
+/** Lines that we made for one position. */
+export const linesAt = (lines: readonly string[], position: CellPosition | undefined): Line[] =>
+  lines.map((text) => ({ text, position }));

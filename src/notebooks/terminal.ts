@@ -63,7 +63,7 @@ function overwritten(text: string): string {
     .join('\n');
 }
 
-/** A place in a line, with the colours that were set when it was written. */
+/** A position in a line, with the colours that were set when it was written. */
 interface Cell {
   character: string;
   style: string;

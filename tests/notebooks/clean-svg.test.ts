@@ -36,7 +36,7 @@ test.each<[string, string, string | undefined]>([
     `${root}<a>a</a><image></image><use></use><image></image></svg>`,
   ],
   [
-    'pictures in it',
+    'images in it',
     '<svg><image xlink:href="data:image/png;base64,AAAA" width="1"/></svg>',
     `${root}<image href="data:image/png;base64,AAAA" width="1"></image></svg>`,
   ],

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { readNotebook } from '../../src/notebooks/index.ts';
+import { readNotebook } from '../support/notebooks.ts';
 import { render } from '../support/documents.ts';
 
 const around = { folder: './a-post', download: '/a.ipynb' };
 const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 const printed = { output_type: 'stream', name: 'stdout', text: 'PRINTED' };
-const picture = { output_type: 'display_data', metadata: {}, data: { 'image/png': png } };
+const image = { output_type: 'display_data', metadata: {}, data: { 'image/png': png } };
 
 function read(
   source: string,
@@ -80,9 +80,9 @@ describe('what a cell asks for', () => {
       ['#| constructor\n#| __proto__: 1\nx', 'code output'],
     ],
   ])('%j: %s', (source, expected) => {
-    const { body, problems } = read(source!);
+    const { body, errors } = read(source!);
     expect(seen(body)).toBe(expected);
-    expect(problems).toEqual([]);
+    expect(errors).toEqual([]);
   });
 
   test.each([
@@ -126,8 +126,8 @@ describe('what a cell asks for', () => {
   });
 
   test('options that are no YAML are told by cell and line', () => {
-    const { problems } = read('#| echo: true\n#| fig-cap: Loss: a look\nx');
-    expect(problems).toEqual([
+    const { errors } = read('#| echo: true\n#| fig-cap: Loss: a look\nx');
+    expect(errors).toEqual([
       {
         cell: 1,
         line: 2,
@@ -139,12 +139,12 @@ describe('what a cell asks for', () => {
 
   test('an option given twice is told by cell and line', () => {
     const message = 'The options of cell 1 are not valid YAML: map keys must be unique.';
-    expect(read('#| echo: true\n#| echo: false\nx').problems).toMatchObject([{ cell: 1, line: 2, message }]);
+    expect(read('#| echo: true\n#| echo: false\nx').errors).toMatchObject([{ cell: 1, line: 2, message }]);
   });
 
   test('folded outputs are behind a line, whatever they are', async () => {
     const { html, state } = await render(
-      read('#collapse_output\n#| fig-alt: A dot\nx', { outputs: [printed, picture] }).body,
+      read('#collapse_output\n#| fig-alt: A dot\nx', { outputs: [printed, image] }).body,
       { files: ['a-post/output-1-2.png'] },
     );
     expect(html).toMatch(/<details>\s*<summary>Output<\/summary>.*PRINTED.*data-picture.*<\/details>/s);
@@ -183,11 +183,11 @@ describe('code', () => {
     const notebook = read('#| echo: true\nx', { metadata: { kernelspec: { language: 'pythn' } } });
     const { state } = await render(notebook.body);
     expect(state.warnings[0]!.message).toContain('`pythn` is unknown');
-    expect(notebook.places[state.warnings[0]!.line! - 1]).toEqual({ cell: 1, line: 2 });
+    expect(notebook.positions[state.warnings[0]!.line! - 1]).toEqual({ cell: 1, line: 2 });
   });
 });
 
-describe('pictures', () => {
+describe('images', () => {
   const show = (source: string, data: object, metadata: object = {}) =>
     read(source, { outputs: [{ output_type: 'display_data', metadata, data: { 'image/png': png, ...data } }] });
 
@@ -213,9 +213,9 @@ describe('pictures', () => {
     ],
     ['x', { 'text/plain': 'A plot of x\nagainst y' }, {}, '![A plot of x against y](./a-post/output-1-1.png)'],
   ])('%j %j %j', (source, data, metadata, expected) => {
-    const { body, warnings, problems } = show(source, data, metadata);
+    const { body, warnings, errors } = show(source, data, metadata);
     expect(body).toContain(expected);
-    expect([warnings, problems]).toEqual([[], []]);
+    expect([warnings, errors]).toEqual([[], []]);
   });
 
   test.each([
@@ -234,7 +234,7 @@ describe('pictures', () => {
     expect(warnings).toEqual([
       {
         cell: 1,
-        message: 'Output 1 of cell 1 is a picture without a text alternative.',
+        message: 'Output 1 of cell 1 is an image without alt text.',
         fix: expect.stringContaining('#| fig-alt:'),
       },
     ]);
@@ -243,7 +243,7 @@ describe('pictures', () => {
   test('several of one cell take captions in order; the first has the label', () => {
     const { body, files } = read(
       '#| label: fig-two\n#| fig-alt: [One, Two]\n#| fig-cap:\n#|   - First\n#|   - Second\nx',
-      { outputs: [picture, printed, picture] },
+      { outputs: [image, printed, image] },
     );
     expect(body).toContain('![One](./a-post/output-1-1.png "First"){#fig:two}\n');
     expect(body).toMatch(/\n!\[Two\]\(\.\/a-post\/output-1-3\.png "Second"\)$/);
@@ -271,17 +271,17 @@ describe('pictures', () => {
   });
 
   test.each(['image/png', 'image/jpeg', 'image/svg+xml'])('a broken %s stops the build', (type) => {
-    const { problems, files } = read('x', {
+    const { errors, files } = read('x', {
       outputs: [{ output_type: 'display_data', metadata: {}, data: { [type]: 'AAAA' } }],
     });
-    expect(problems).toEqual([
-      { cell: 1, message: 'Output 1 of cell 1 is a picture that cannot be read.', fix: expect.any(String) },
+    expect(errors).toEqual([
+      { cell: 1, message: 'Output 1 of cell 1 is an image that cannot be read.', fix: expect.any(String) },
     ]);
     expect(files.size).toBe(0);
   });
 
   test('a folder of any name can be an address', () => {
-    const cells = [{ cell_type: 'code', source: '#| fig-alt: A dot', outputs: [picture] }];
+    const cells = [{ cell_type: 'code', source: '#| fig-alt: A dot', outputs: [image] }];
     const { body } = readNotebook(JSON.stringify({ nbformat: 4, cells }), { folder: './a post (1) é', download: '' });
     expect(body).toBe('![A dot](./a%20post%20%281%29%20%C3%A9/output-1-1.png)');
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readNotebook } from '../../src/notebooks/index.ts';
+import { readNotebook } from '../support/notebooks.ts';
 import { render } from '../support/documents.ts';
 
 const around = { folder: './a-post', download: '/posts/a-post/a-post.ipynb' };
@@ -23,7 +23,7 @@ const print = (text: string) => ({ output_type: 'stream', name: 'stdout', text }
 const text = (cells: object[], metadata: object = {}) =>
   JSON.stringify({ nbformat: 4, nbformat_minor: 5, metadata, cells }, null, 1);
 const read = (...cells: object[]) => readNotebook(text(cells), around);
-const told = (found: { cell: number | undefined; line?: number; message: string }[]) =>
+const listed = (found: readonly { cell?: number | undefined; line?: number | undefined; message: string }[]) =>
   found.map(({ cell, line, message }) => `${cell}:${line}: ${message}`);
 
 test('a notebook as fastpages and Jupyter write it', async () => {
@@ -71,7 +71,7 @@ test('a notebook as fastpages and Jupyter write it', async () => {
   expect({ cell: notebook.yamlCell, lines: notebook.yamlLines }).toEqual({ cell: 1, lines: [1, 2, 4, 5, 6] });
   expect([...notebook.files.keys()]).toEqual(['output-5-1.png']);
   expect(Buffer.from(notebook.files.get('output-5-1.png')!).toString('base64')).toBe(png);
-  expect(notebook).toMatchObject({ problems: [], warnings: [] });
+  expect(notebook).toMatchObject({ errors: [], warnings: [] });
 
   const { html, state } = await render(notebook.body, { files: ['a-post/output-5-1.png'] });
   expect(state).toMatchObject({ diagnostics: [], images: ['./a-post/output-5-1.png'] });
@@ -93,7 +93,9 @@ test('every line of the body knows its cell and line', () => {
   );
   const lines = notebook.body
     .split('\n')
-    .map((line, index) => `${notebook.places[index]?.cell ?? '-'}:${notebook.places[index]?.line ?? '-'} ${line}`);
+    .map(
+      (line, index) => `${notebook.positions[index]?.cell ?? '-'}:${notebook.positions[index]?.line ?? '-'} ${line}`,
+    );
   expect(lines).toEqual([
     ...['1:4 One', '1:5 two', '-:- '],
     ...['2:3 ```python label="In [1]"', '2:3 x = 1', '2:4 y = 2', '2:4 ```', '-:- '],
@@ -157,7 +159,7 @@ describe('front matter', () => {
     ['none', [markdown('## b\n\n```\n# no\n```')], '', undefined, [], '## b\n\n```\n# no\n```'],
     ['no cells', [], '', undefined, [], ''],
   ])('%s', (_, cells, yaml, yamlCell, yamlLines, body) => {
-    expect(read(...cells)).toMatchObject({ yaml, yamlCell, yamlLines, body, problems: [], warnings: [] });
+    expect(read(...cells)).toMatchObject({ yaml, yamlCell, yamlLines, body, errors: [], warnings: [] });
   });
 
   test('another raw cell is left out, and said so; one of Markdown is Markdown', () => {
@@ -166,7 +168,7 @@ describe('front matter', () => {
       metadata: { raw_mimetype: 'text/markdown' },
     });
     expect(body).toBe('*b*');
-    expect(told(warnings)).toEqual(['2:undefined: Cell 2 is a raw cell, which is left out.']);
+    expect(listed(warnings)).toEqual(['2:undefined: Cell 2 is a raw cell, which is left out.']);
   });
 });
 
@@ -180,8 +182,8 @@ describe('a Markdown cell ends where it ends', () => {
     ['<?php', 1, 'an HTML element or comment', '?>'],
     ['<![CDATA[', 1, 'an HTML element or comment', ']]>'],
   ])('%j is closed', (source, line, what, close) => {
-    const { body, problems } = read(markdown('## a'), markdown(source), markdown('**next**'));
-    expect(told(problems)).toEqual([`2:${line}: Cell 2 opens ${what} here and does not close it.`]);
+    const { body, errors } = read(markdown('## a'), markdown(source), markdown('**next**'));
+    expect(listed(errors)).toEqual([`2:${line}: Cell 2 opens ${what} here and does not close it.`]);
     expect(body.endsWith(`\n${close}\n\n**next**`)).toBe(true);
   });
 
@@ -198,7 +200,7 @@ describe('a Markdown cell ends where it ends', () => {
     '1. a\n   $$\n   b',
   ])('%j is closed by its end', async (source) => {
     const notebook = read(markdown(source), markdown('**next**'));
-    expect(notebook.problems).toEqual([]);
+    expect(notebook.errors).toEqual([]);
     expect((await render(notebook.body)).html).toMatch(/<p><strong>next<\/strong><\/p>/);
   });
 
@@ -208,7 +210,7 @@ describe('a Markdown cell ends where it ends', () => {
   });
 });
 
-describe('pasted pictures', () => {
+describe('pasted images', () => {
   const attachments = {
     'a b.png': { 'image/png': png },
     'a.svg': { 'image/svg+xml': '<svg onload="x"/>' },
@@ -217,7 +219,7 @@ describe('pasted pictures', () => {
   };
 
   test('become files', () => {
-    const { body, files, problems, warnings } = read(
+    const { body, files, errors, warnings } = read(
       markdown('![x](attachment:a%20b.png) ![y](<attachment:a b.png>) ![z](attachment:a.svg)', { attachments }),
     );
     expect(body).toBe(
@@ -227,11 +229,11 @@ describe('pasted pictures', () => {
     expect(Buffer.from(files.get('attachment-1-3.svg')!).toString()).toBe(
       '<svg xmlns="http://www.w3.org/2000/svg"></svg>',
     );
-    expect([problems, warnings]).toEqual([[], []]);
+    expect([errors, warnings]).toEqual([[], []]);
   });
 
   test('that are missing, broken or not described', () => {
-    const { problems, warnings } = read(
+    const { errors, warnings } = read(
       markdown('![x](attachment:gone.png)'),
       markdown('![image.png](attachment:image.png) ![](attachment:b.png)\nattachment:c\nd', {
         attachments: {
@@ -241,13 +243,11 @@ describe('pasted pictures', () => {
         },
       }),
     );
-    expect(told(problems)).toEqual([
-      '1:undefined: Cell 1 shows the pasted picture `gone.png`, which is not in the notebook.',
-      '2:undefined: The pasted picture `b.png` of cell 2 cannot be read.',
+    expect(listed(errors)).toEqual([
+      '1:undefined: Cell 1 shows the pasted image `gone.png`, which is not in the notebook.',
+      '2:undefined: The pasted image `b.png` of cell 2 cannot be read.',
     ]);
-    expect(told(warnings)).toEqual([
-      '2:undefined: The picture `image.png` in cell 2 has its file’s name as text alternative.',
-    ]);
+    expect(listed(warnings)).toEqual(['2:undefined: The image `image.png` in cell 2 has its file’s name as alt text.']);
   });
 });
 
@@ -295,15 +295,15 @@ describe('files that are no notebook', () => {
       'The notebook is in format 5, which is newer than this blog knows (4).',
     ],
   ])('%s', (_, source, line, message) => {
-    const { problems, body } = readNotebook(source, around);
-    expect(problems).toEqual([
+    const { errors, body } = readNotebook(source, around);
+    expect(errors).toEqual([
       { cell: undefined, ...(line === undefined ? {} : { line }), message, fix: expect.any(String) },
     ]);
     expect(body).toBe('');
   });
 
   test('an old one says how to convert it', () => {
-    expect(readNotebook('{"nbformat": 1}', around).problems[0]!.fix).toContain(
+    expect(readNotebook('{"nbformat": 1}', around).errors[0]!.fix).toContain(
       'jupyter nbconvert --to notebook --nbformat 4',
     );
   });
@@ -326,7 +326,7 @@ describe('files that are no notebook', () => {
     ];
     expect(readNotebook(JSON.stringify({ nbformat: 4, cells, metadata: [] }), around)).toMatchObject({
       body: expect.stringContaining('```python label="In [1]"\nx\n```'),
-      problems: [],
+      errors: [],
     });
   });
 });
@@ -352,7 +352,7 @@ test('format 3 is read', async () => {
     JSON.stringify({ nbformat: 3, metadata: { name: 'x' }, worksheets: [{ cells }] }),
     around,
   );
-  expect(notebook).toMatchObject({ yaml: 'title: "Old title"', problems: [], warnings: [] });
+  expect(notebook).toMatchObject({ yaml: 'title: "Old title"', errors: [], warnings: [] });
   expect(notebook.body).toContain('```ruby label="In [7]"\nputs 1\nx\n```');
   expect(notebook.body).toContain('![A very old plot](./a-post/output-2-3.png)');
   const { html } = await render(notebook.body, { files: ['a-post/output-2-3.png'] });

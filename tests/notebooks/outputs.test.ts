@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readNotebook } from '../../src/notebooks/index.ts';
+import { readNotebook } from '../support/notebooks.ts';
 import { render } from '../support/documents.ts';
 
 const around = { folder: './a-post', download: '/posts/a/a"b.ipynb' };
@@ -10,16 +10,13 @@ const data = (forms: object) => ({ output_type: 'display_data', metadata: {}, da
 /** The HTML of a cell's outputs, and what was said about them. */
 async function show(...outputs: object[]) {
   const cells = [{ cell_type: 'code', execution_count: 1, metadata: {}, source: '#| echo: false', outputs }];
-  const { body, problems, warnings, files } = readNotebook(
-    JSON.stringify({ nbformat: 4, metadata: {}, cells }),
-    around,
-  );
+  const { body, errors, warnings, files } = readNotebook(JSON.stringify({ nbformat: 4, metadata: {}, cells }), around);
   const { html, state } = await render(body, { files: [...files.keys()].map((name) => `a-post/${name}`) });
   return {
     html: html.trim(),
     body,
     files,
-    told: [...problems, ...warnings].map(({ message }) => message),
+    told: [...errors, ...warnings].map(({ message }) => message),
     problems: state.errors,
   };
 }
@@ -239,10 +236,10 @@ describe('HTML', () => {
     );
   });
 
-  test('pictures inside a table are told', async () => {
+  test('images inside a table are told', async () => {
     const { html, told } = await show(data({ 'text/html': '<table><tr><td><img src="x.png">a</td></tr></table>' }));
     expect(html).not.toContain('<img');
-    expect(told).toEqual(['Output 1 of cell 1 has pictures inside its HTML; they are left out.']);
+    expect(told).toEqual(['Output 1 of cell 1 has images inside its HTML; they are left out.']);
   });
 });
 
@@ -266,7 +263,7 @@ describe('what needs JavaScript', () => {
     expect(without.told).toEqual([expect.stringMatching(/the page links to the notebook instead\.$/)]);
   });
 
-  test('its picture is enough', async () => {
+  test('its image is enough', async () => {
     const { files, told } = await show(
       data({
         'application/vnd.plotly.v1+json': {},

@@ -10,7 +10,7 @@ import { createFeed } from '../../../src/feeds/feed.ts';
 import { jsonFeed } from '../../../src/feeds/json.ts';
 import { portable } from '../../../src/feeds/portable.ts';
 import { rssFeed } from '../../../src/feeds/rss.ts';
-import { readNotebook } from '../../../src/notebooks/index.ts';
+import { readNotebook } from '../../support/notebooks.ts';
 import { site } from '../../../src/site.ts';
 import { render } from '../../support/documents.ts';
 import { makePost } from '../../support/posts.ts';
@@ -124,10 +124,10 @@ test.each(Object.keys(cells))('in a notebook, nothing acts in %s', async (name) 
     const cell = { cell_type: 'code', metadata: {}, source: 'x', outputs: [], ...cells[name]!(payload) };
     const metadata = { kernelspec: { language: payload } };
     const text = JSON.stringify({ nbformat: 4, metadata, cells: [cell] });
-    const { body, files, problems } = readNotebook(text, { folder: './a-post', download: '/a.ipynb' });
+    const { body, files, errors } = readNotebook(text, { folder: './a-post', download: '/a.ipynb' });
     const svgs = [...files].filter(([file]) => file.endsWith('.svg'));
     const drawings = svgs.map(([, bytes]) => new TextDecoder().decode(bytes));
-    const found = [...drawings.flatMap(inDrawing), ...(problems.length > 0 ? [] : await ofMarkdown(body))];
+    const found = [...drawings.flatMap(inDrawing), ...(errors.length > 0 ? [] : await ofMarkdown(body))];
     expect(found, payload).toEqual([]);
   }
 });
