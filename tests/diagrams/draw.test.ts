@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import { drawHead } from '../../src/diagrams/graph/heads.ts';
+import { boxNode } from '../../src/diagrams/graph/members.ts';
+import { paint, type Shape } from '../../src/diagrams/graph/shapes.ts';
+import { tableNode } from '../../src/diagrams/graph/table.ts';
+import { drawSequence } from '../../src/diagrams/sequence/draw.ts';
+import { drawXyChart } from '../../src/diagrams/xychart/draw.ts';
+import { createCanvas } from '../../src/drawing/svg.ts';
+
+const box = { x: 0, y: 0, width: 100, height: 40 };
+
+test.each<[Shape, string]>([
+  ['rectangle', '<rect x="0" y="0" width="100" height="40" rx="3"/>'],
+  ['stadium', '<rect x="0" y="0" width="100" height="40" rx="20"/>'],
+  ['diamond', '<polygon points="50,0 100,20 50,40 0,20" stroke-linejoin="round"/>'],
+  ['flag', '<polygon points="0,0 100,0 100,40 0,40 14,20" stroke-linejoin="round"/>'],
+  ['bar', '<rect x="0" y="0" width="100" height="40" rx="2" fill="var(--ink)" stroke="none"/>'],
+])('a %s is %s', (shape, svg) => {
+  expect(paint(shape, box)).toBe(svg);
+});
+
+test('a head points away from where its line comes from', () => {
+  expect(drawHead('arrow', { x: 10, y: 0 }, { x: 0, y: 0 })).toContain('points="10,0 2,');
+  expect(drawHead('arrow', { x: 0, y: 10 }, { x: 0, y: 0 })).toMatch(/points="0,10 -?3.4,2 /);
+  expect(drawHead('none', { x: 10, y: 0 }, { x: 0, y: 0 })).toBe('');
+});
+
+describe('a node', () => {
+  test('is drawn where the layout puts it', () => {
+    const canvas = createCanvas();
+    boxNode('a', { label: ['A', '&'], shape: 'rounded' }, undefined).draw(canvas, { ...box, x: 100 });
+    expect(canvas.shapes).toEqual(['<rect x="100" y="0" width="100" height="40" rx="9"/>']);
+    expect(canvas.texts[0]).toMatch(/^<text x="150".*>A<tspan.*>&amp;<\/tspan>/);
+  });
+
+  test('with rows has columns that begin below each other', () => {
+    const canvas = createCanvas();
+    const sections = [
+      [
+        [{ text: 'int' }, { text: 'id' }],
+        [{ text: 'string' }, { text: 'name' }],
+      ],
+    ];
+    const node = tableNode({ id: 'a', group: undefined, above: '', title: ['A'], sections });
+    node.draw(canvas, { x: 0, y: 0, width: node.width, height: node.height });
+    const startOf = (text: string) => /x="([\d.]+)"/.exec(canvas.texts.find((each) => each.includes(`>${text}<`))!)![1];
+    expect(startOf('id')).toBe(startOf('name'));
+    expect(startOf('int')).toBe(startOf('string'));
+    expect(canvas.shapes).toHaveLength(2);
+  });
+});
+
+test('a sequence has a lifeline for each actor, and its messages from top to bottom', () => {
+  const actors = ['a', 'b'].map((id) => ({ id, label: [id], isPerson: false }));
+  const message = { kind: 'message', label: ['x'], isDashed: false, heads: ['none', 'arrow'], turns: '' } as const;
+  const steps = [
+    { ...message, from: 'a', to: 'b' },
+    { ...message, from: 'b', to: 'a' },
+  ];
+  const svg = drawSequence({ actors, boxes: [], steps });
+  expect(svg.match(/ stroke="var\(--line\)"\/>/g)).toHaveLength(2);
+  const heights = [...svg.matchAll(/<path d="M[\d.]+ ([\d.]+)L[\d.]+ \1"/g)].map(([, y]) => Number(y));
+  expect(heights).toHaveLength(2);
+  expect(heights[1]).toBeGreaterThan(heights[0]!);
+});
+
+test('bars are as high as their values', () => {
+  const axis = { title: '', range: undefined };
+  const series = [{ kind: 'bar' as const, name: '', values: [1, 2] }];
+  const svg = drawXyChart({ title: '', isHorizontal: false, x: { ...axis, categories: ['a', 'b'] }, y: axis, series });
+  const heights = [...svg.matchAll(/<rect [^>]*height="([\d.]+)" fill="var\(--accent\)"/g)].map(([, height]) =>
+    Number(height),
+  );
+  expect(heights.sort((a, b) => a - b)).toEqual([125, 250]);
+});

@@ -1,0 +1,157 @@
+import { describe, expect, test } from 'vitest';
+import type { DiagnosticCollector } from '../../src/core/diagnostics.ts';
+import { readClass } from '../../src/diagrams/class.ts';
+import { readEr } from '../../src/diagrams/er.ts';
+import { readFlowchart } from '../../src/diagrams/flowchart/read.ts';
+import { Scanner } from '../../src/diagrams/flowchart/scanner.ts';
+import type { Graph } from '../../src/diagrams/graph/graph.ts';
+import { readLabel } from '../../src/diagrams/label.ts';
+import { readSequence } from '../../src/diagrams/sequence/read.ts';
+import { readSource, type Source } from '../../src/diagrams/source.ts';
+import { readState } from '../../src/diagrams/state.ts';
+import { isUnsupported, withoutColour } from '../../src/diagrams/unsupported.ts';
+import { readXyChart } from '../../src/diagrams/xychart/read.ts';
+import { collect } from '../support/drawing.ts';
+
+/** What a reader makes of lines, and what it reports. */
+function read<T>(reader: (source: Source, diagnostics: DiagnosticCollector) => T, keyword: string, text: string) {
+  const { collector, found } = collect();
+  return { result: reader(readSource(`${keyword}\n${text}`, collector), collector), found: found() };
+}
+
+/** A graph in short. */
+const short = ({ direction, nodes, groups, edges }: Graph) => ({
+  direction,
+  nodes: nodes.map(({ name, group }) => (group === undefined ? name : `${group}/${name}`)),
+  groups: groups.map(({ id }) => id),
+  edges: edges.map(({ from, to, line, heads, label }) => [from, line, ...heads, to, ...label].join(' ')),
+});
+
+describe('a source', () => {
+  test('is a first word, lines with their numbers, and what it says about itself', () => {
+    const { collector, found } = collect();
+    const text =
+      '---\ntitle: T\n---\n%% comment\nflowchart TD\naccDescr {\n a\n b\n}\n%%{init: { x: { y: 1 } }}%%\n  A --> B';
+    expect(readSource(text, collector)).toEqual({
+      ...{ keyword: 'flowchart', rest: { at: 5, text: 'TD' }, lines: [{ at: 11, text: 'A --> B' }] },
+      ...{ title: 'T', heading: 'T', description: 'a b' },
+      settings: new Map([['x.y', { value: 1, line: 10 }]]),
+    });
+    expect(found()).toEqual([]);
+  });
+
+  test('reports what never ends', () => {
+    const { collector, found } = collect();
+    readSource('flowchart TD\naccDescr {\nA', collector);
+    expect(found()).toEqual(['2: What begins here has no end.']);
+  });
+});
+
+describe('a label', () => {
+  test.each([
+    ['"a<br>b"', ['a', 'b']],
+    ['"`**a** _b_`"', ['a b']],
+    ['#quot;x&amp;y#35;&unknown;', ['"x&y#&unknown;']],
+    ['<b>List<T></b>', ['List<T>']],
+    [' ', []],
+  ])('%s is %j', (written, lines) => {
+    expect(readLabel(written)).toEqual(lines);
+  });
+
+  test.each(['fa:fa-car', '$$x$$'])('%s cannot be drawn', (written) => {
+    expect(() => readLabel(written)).toThrow('cannot be drawn');
+  });
+});
+
+test('a scanner reads from left to right', () => {
+  const scanner = new Scanner('ab  cd;e');
+  expect(scanner.take(/b/)).toBeUndefined();
+  expect(scanner.take(/(a)b/)?.[1]).toBe('a');
+  expect(scanner.isDone).toBe(false);
+  expect(scanner.upTo([';', 'd'])).toEqual({ text: 'c', end: 'd' });
+  expect(scanner.rest).toBe(';e');
+  expect(scanner.upTo(['x'])).toBeUndefined();
+});
+
+describe('what is not supported', () => {
+  test.each([
+    ['style A fill:red', true],
+    ['click A "x"', true],
+    ['style --> B', false],
+  ])('%s: %s', (text, expected) => {
+    const { collector, found } = collect();
+    expect(isUnsupported({ at: 1, text }, collector)).toBe(expected);
+    expect(found()).toHaveLength(expected ? 1 : 0);
+  });
+
+  test('a colour is left out of a label', () => {
+    const { collector } = collect();
+    expect(withoutColour('rgb(1, 2, 3) The rest', 1, collector)).toBe('The rest');
+    expect(withoutColour('The red rest', 1, collector)).toBe('The red rest');
+  });
+});
+
+test('a flowchart', () => {
+  const { result, found } = read(readFlowchart, 'flowchart LR', 'subgraph g [G]\na[A] --> b & c\nend\nc -. x .-o g');
+  expect(found).toEqual([]);
+  expect(short(result)).toEqual({
+    direction: 'LR',
+    nodes: ['g/A', 'g/b', 'g/c'],
+    groups: ['g'],
+    edges: ['a solid none arrow b', 'a solid none arrow c', 'c dotted none dot g x'],
+  });
+});
+
+test('a state diagram', () => {
+  const { result, found } = read(readState, 'stateDiagram-v2', '[*] --> a\nstate a {\nb\n}\na : said\ndirection RL\n}');
+  expect(found).toEqual(['8: There is no `state … {` that this `}` could close.']);
+  expect(short(result)).toEqual({
+    direction: 'RL',
+    nodes: ['', 'a/b'],
+    groups: ['a'],
+    edges: ['start of  solid none arrow a'],
+  });
+});
+
+test('a class diagram', () => {
+  const { result, found } = read(
+    readClass,
+    'classDiagram',
+    'A <|-- B : is\nnamespace N {\nclass C~T~\n}\nnote for A "n"',
+  );
+  expect(found).toEqual([]);
+  expect(short(result)).toMatchObject({
+    nodes: ['A', 'B', 'namespace N/C<T>', 'n'],
+    edges: ['A solid triangle none B is', 'A dotted none none note 6'],
+  });
+});
+
+test('an entity-relationship diagram', () => {
+  const { result, found } = read(readEr, 'erDiagram', 'A ||--o{ B : has\nA {\nint id PK "key"\nbad\n}');
+  expect(found).toEqual(['5: `bad` is no attribute.']);
+  expect(short(result)).toMatchObject({ nodes: ['A', 'B'], edges: ['A solid one any B has'] });
+});
+
+test('a sequence diagram', () => {
+  const { result, found } = read(readSequence, 'sequenceDiagram', 'actor A as Ann\nA->>+B: x\nloop y\nB--)A: z\nend');
+  expect(found).toEqual([]);
+  expect(result.actors.map(({ label, isPerson }) => [...label, isPerson])).toEqual([
+    ['Ann', true],
+    ['B', false],
+  ]);
+  expect(result.steps).toMatchObject([
+    { kind: 'message', from: 'A', to: 'B', heads: ['none', 'arrow'], turns: '+' },
+    { kind: 'open', word: 'loop', label: ['y'] },
+    { kind: 'message', from: 'B', to: 'A', isDashed: true, heads: ['none', 'open'] },
+    { kind: 'close' },
+  ]);
+});
+
+test('an xychart', () => {
+  const { result, found } = read(readXyChart, 'xychart horizontal', 'x-axis X ["a, b", c]\nbar n [1, -2.5]\nline [1]');
+  expect(found).toEqual(['4: There are 1 values for 2 places on the x-axis.']);
+  expect(result).toMatchObject({
+    ...{ isHorizontal: true, x: { title: 'X', categories: ['a, b', 'c'] } },
+    series: [{ kind: 'bar', name: 'n', values: [1, -2.5] }, { kind: 'line' }],
+  });
+});
