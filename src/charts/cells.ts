@@ -81,7 +81,9 @@ export function vagueDate(cells: readonly string[]): string | undefined {
   return filled.filter(isVague).length * 2 > filled.length ? filled.find(isVague) : undefined;
 }
 
-/** What a column holds: numbers or moments when at least half of it are, so that a slip of the pen is reported as one. */
+/**
+ * What a column holds: numbers or moments when at least half of it are, so that a slip of the pen is reported as one.
+ */
 export function kindOf(cells: readonly string[]): AxisKind {
   const filled = cells.filter((cell) => !isGap(cell));
   const most = (is: (cell: string) => boolean) => filled.filter(is).length * 2 >= filled.length;

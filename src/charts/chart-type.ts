@@ -6,13 +6,16 @@ import type { Columns } from './table.ts';
 
 /** A type of chart: add one to `types.ts`. */
 export interface ChartType {
-  /** The fields that only some types have, this one among them. When no other type has one of them, it need not be named. */
+  /**
+   * The fields that only some types have, this one among them. When no other type has one of them, it need not be
+   * named.
+   */
   fields: readonly string[];
   /** Why it cannot have a field of other types, where there is more to say than that. */
   refusals?: Readonly<Record<string, string>>;
   /** Whether the data has no names of columns. */
   isHeadless?(form: Form): boolean;
-  /** Reads a chart; `undefined` when something is wrong, which is then reported. */
+  /** Reads a chart; `undefined` when it has errors, which are reported. */
   read(input: ChartInput): ReadChart | undefined;
 }
 

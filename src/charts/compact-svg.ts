@@ -30,7 +30,9 @@ export function compactSvg(svg: Element): string {
   return svg.outerHTML.replace(/ (?=\/>)/g, '');
 }
 
-/** Puts sibling marks that look the same into one path: a scatter plot of a thousand points takes a tenth of the bytes. */
+/**
+ * Puts sibling marks that look the same into one path: a scatter plot of a thousand points takes a tenth of the bytes.
+ */
 function joinMarks(group: Element): void {
   const marks = [...group.children];
   const first = marks[0];

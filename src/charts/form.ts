@@ -46,8 +46,8 @@ const fieldOf = (name: string, { fields }: Known): string | undefined =>
   [...common, ...fields].find((field) => plain(field) === plain(name));
 
 /**
- * Reads a text: fields in YAML, or only the data as CSV, with `words` such as `type=bar` outside of it. Returns `undefined`
- * when it cannot be read, and reports why.
+ * Reads a text: fields in YAML, or only the data as CSV, with `words` such as `type=bar` outside of it. Returns
+ * `undefined` when it cannot be read, and reports why.
  */
 export function readForm(
   text: string,

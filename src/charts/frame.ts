@@ -14,8 +14,8 @@ export interface Tools {
 }
 
 /**
- * Loads Observable Plot and a document of linkedom's, which takes about 120 ms the first time. `linkedom/worker` is the same
- * as `linkedom` in one file, which loads in a third of the time.
+ * Loads Observable Plot and a document of linkedom's, which takes about 120 ms the first time. `linkedom/worker` is the
+ * same as `linkedom` in one file, which loads in a third of the time.
  */
 export async function createTools(width: number): Promise<Tools> {
   const [Plot, { parseHTML }] = await Promise.all([import('@observablehq/plot'), import('linkedom/worker')]);

@@ -98,7 +98,10 @@ function readChart(
   return chart && { chart, table };
 }
 
-/** The type that a form names, or that alone has its fields; `undefined` when it follows from the data, `false` for an error. */
+/**
+ * The type that a form names, or that alone has its fields; `undefined` when it follows from the data, `false` for an
+ * error.
+ */
 function readType({ settings }: Form, { error }: DiagnosticCollector): string | undefined | false {
   const setting = settings.get('type');
   if (setting === undefined) {

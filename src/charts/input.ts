@@ -8,7 +8,7 @@ import type { Table } from './table.ts';
 /** Names between backticks, a comma between each. */
 export const listNames = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(', ');
 
-/** What a chart is made from: its form, and its data column by column. What is wrong with these is reported. */
+/** What a chart is made from: its form, and its data column by column. Errors in these are reported. */
 export class ChartInput {
   readonly form: Form;
   readonly table: Table;

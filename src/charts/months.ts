@@ -1,8 +1,8 @@
 import { timeFormatDefaultLocale } from 'd3-time-format';
 
 /**
- * Sets the names of months and days to those of a language. Plot writes dates with the one default of `d3-time-format`: call
- * this right before drawing, so that two charts cannot mix.
+ * Sets the names of months and days to those of a language. Plot writes dates with the one default of `d3-time-format`:
+ * call this right before drawing, so that two charts cannot mix.
  */
 export function useMonthsOf(lang: string): void {
   const names = (count: number, options: Intl.DateTimeFormatOptions, dateOf: (index: number) => number) => {

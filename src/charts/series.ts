@@ -14,8 +14,8 @@ export interface Picked {
 export const mostSeries = 24;
 
 /**
- * Columns as the author names them. When none is named, the first is `x`, the others are drawn, and one of words names the
- * series if it can; a scatter plot's `x` is a number when it can be.
+ * Columns as the author names them. When none is named, the first is `x`, the others are drawn, and one of words names
+ * the series if it can; a scatter plot's `x` is a number when it can be.
  */
 export function pickColumns(input: ChartInput, needsNumericX: boolean): Picked | undefined {
   const { columns } = input.table;

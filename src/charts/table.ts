@@ -17,7 +17,7 @@ export interface Table {
   rows: Row[];
   /** The file it was read from. */
   file: string | undefined;
-  /** Line of the text for what is wrong with the data as a whole. */
+  /** Line of the text for errors of the data as a whole. */
   line: number;
 }
 
@@ -26,7 +26,9 @@ interface Row {
   line: number;
 }
 
-/** Reads data into a table, or reports what is wrong with it. `isHeadless` data has no names of columns: a matrix with `labels`. */
+/**
+ * Reads data into a table, or reports its errors. `isHeadless` data has no names of columns: a matrix with `labels`.
+ */
 export function readTable(
   source: Source | undefined,
   isHeadless: boolean,
@@ -78,8 +80,8 @@ function readCsvFile(
 }
 
 /**
- * Rows of CSV, of which the first stands on line `from`; with tabs or semicolons when the first line has no comma. Empty lines
- * and comments are left out; a comment that looks like a row is reported.
+ * Rows of CSV, of which the first stands on line `from`; with tabs or semicolons when the first line has no comma.
+ * Empty lines and comments are left out; a comment that looks like a row is reported.
  */
 function parseCsv(
   text: string,
@@ -120,7 +122,7 @@ function rowsOf({ rows, named, line }: RowSource): Row[] {
   return [{ cells: columns, line }, ...below];
 }
 
-/** The rows as a table; `undefined` when something is wrong with them, which is then reported. */
+/** The rows as a table; `undefined` when they have errors, which are reported. */
 function tableOf(
   all: readonly Row[],
   file: string | undefined,
@@ -128,7 +130,7 @@ function tableOf(
   isHeadless: boolean,
   { error }: DiagnosticCollector,
 ): Table | undefined {
-  /** Reports that a row is wrong; `what` may name the data, after which its line in a file stands. */
+  /** Reports an error in a row; `what` may name the data, after which its line in a file stands. */
   const refuse = (row: number, what: string, fix: string) => {
     const inFile = file === undefined ? '' : ` (line ${row} of \`${file}\`)`;
     error(
@@ -179,7 +181,9 @@ function tableOf(
 
 const isValue = (cell: string): boolean => isNumber(cell) || !Number.isNaN(momentOf(cell));
 
-/** Whether a first line is a row like those below it. Years and other numbers that rise or fall may be names of columns. */
+/**
+ * Whether a first line is a row like those below it. Years and other numbers that rise or fall may be names of columns.
+ */
 function seemsValues(first: readonly string[], rows: readonly Row[]): boolean {
   const isLikeBelow = (index: number) => {
     const below = rows.map(({ cells }) => cells[index] ?? '').filter((cell) => !isGap(cell));

@@ -1,4 +1,6 @@
-/** Sizes of type in a drawing, in its own units: a drawing 640 wide fills the column, so a unit is about a pixel there. */
+/**
+ * Sizes of type in a drawing, in its own units: a drawing 640 wide fills the column, so a unit is about a pixel there.
+ */
 export const textSize = { name: 15, title: 17 } as const;
 
 /** Letters as wide as their height, roughly: Chinese, Japanese, Korean, emoji. */

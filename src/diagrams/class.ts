@@ -36,7 +36,8 @@ const heads: Readonly<Record<string, Head>> = {
 const arrow = '(<\\||\\*|(?<=\\s|")o|<|\\(\\))?(--|\\.\\.)(\\|>|\\*|o(?=\\s|")|>|\\(\\))?';
 
 const knownLines =
-  'Write `class A {`, `A : +field`, or `A <|-- B : label` with one of `<|--`, `*--`, `o--`, `-->`, `--`, `..>`, `..|>` and `..`.';
+  'Write `class A {`, `A : +field`, or `A <|-- B : label` with one of ' +
+  '`<|--`, `*--`, `o--`, `-->`, `--`, `..>`, `..|>` and `..`.';
 
 /** The lines that a class diagram may have. */
 const patterns = {

@@ -34,7 +34,8 @@ const words = Object.keys(counts)
   .join('|');
 
 const knownLines =
-  'Write `A ||--o{ B : label` with `|o`, `||`, `}o` or `}|` on the left, `o|`, `||`, `o{` or `|{` on the right, or `A {` and its attributes.';
+  'Write `A ||--o{ B : label` with `|o`, `||`, `}o` or `}|` on the left, ' +
+  '`o|`, `||`, `o{` or `|{` on the right, or `A {` and its attributes.';
 
 /** The lines that an entity-relationship diagram may have. */
 const patterns = {

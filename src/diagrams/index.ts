@@ -80,8 +80,8 @@ function readDiagram(
 
 /** Types of Mermaid that cannot be drawn: https://mermaid.js.org/intro/syntax-reference.html */
 const others = new RegExp(
-  '^(gantt|pie|mindmap|gitGraph|journey|timeline|quadrantChart|requirement(Diagram)?|C4\\w+|sankey|block|packet|kanban|architecture|radar|treemap|treeView' +
-    '|zenuml|info|ishikawa|venn|wardley|eventmodeling)(-beta)?$',
+  '^(gantt|pie|mindmap|gitGraph|journey|timeline|quadrantChart|requirement(Diagram)?|C4\\w+|sankey|block|packet' +
+    '|kanban|architecture|radar|treemap|treeView|zenuml|info|ishikawa|venn|wardley|eventmodeling)(-beta)?$',
 );
 
 /** The type that the first word names. Throws a `TextError` when there is none. */

@@ -2,12 +2,14 @@ import { parseFragment } from 'parse5';
 import { TextError } from '../core/diagnostics.ts';
 import { printable } from '../drawing/text.ts';
 
-/** Formatting that a label may hold as HTML; it changes nothing in a drawing. Any other tag is text, such as `List<T>`. */
+/**
+ * Formatting that a label may hold as HTML; it changes nothing in a drawing. Any other tag is text, such as `List<T>`.
+ */
 const formatting = /<\/?(?:b|strong|i|em|u|s|del|small|sub|sup|code|kbd|span|font|center|p|div)(?:\s[^<>]*)?>/gi;
 
 /**
- * The lines of a label, none when it is empty, as Mermaid writes it: between quotation marks or not, with `<br>`, `#quot;`
- * and Markdown in `` "`…`" ``. Throws a `TextError` for an icon or a formula.
+ * The lines of a label, none when it is empty, as Mermaid writes it: between quotation marks or not, with `<br>`,
+ * `#quot;` and Markdown in `` "`…`" ``. Throws a `TextError` for an icon or a formula.
  */
 export function readLabel(written: string): string[] {
   const icon = /\bfa[bklrs]?:fa-[\w-]+/.exec(written)?.[0];

@@ -102,7 +102,9 @@ function readFrontMatter(lines: RawLine[], about: About, diagnostics: Diagnostic
   }
 }
 
-/** Reads directives, `accTitle:` and `accDescr:`, of which the last two may have several lines. Gives the other lines. */
+/**
+ * Reads directives, `accTitle:` and `accDescr:`, of which the last two may have several lines. Gives the other lines.
+ */
 function readAbout(lines: readonly Line[], about: About, diagnostics: DiagnosticCollector): Line[] {
   const others: Line[] = [];
   let open: { end: '}' | '}%%'; from: number; text: string[] } | undefined;

@@ -19,7 +19,9 @@ export function isUnsupported({ at, text }: Line, diagnostics: DiagnosticCollect
   return true;
 }
 
-/** Warns that a colour, or the name of a style, is left out: once for each, since diagrams repeat them in every line. */
+/**
+ * Warns that a colour, or the name of a style, is left out: once for each, since diagrams repeat them in every line.
+ */
 export function reportStyle(written: string, line: number, { diagnostics, warning }: DiagnosticCollector): void {
   const message = `The diagram has the page’s colours: \`${written}\` is left out.`;
   if (!diagnostics.some((each) => each.message === message))

@@ -4,8 +4,8 @@ import { escapeText } from '../core/escape.ts';
 const margin = 12;
 
 /**
- * A drawing as a file of its own, with its description as title. `colours` gives the colour of each custom property such as
- * `--ink`; a background of `--paper` is added, since what shows the file may be dark or light.
+ * A drawing as a file of its own, with its description as title. `colours` gives the colour of each custom property
+ * such as `--ink`; a background of `--paper` is added, since what shows the file may be dark or light.
  */
 export function standalone(svg: string, description: string, colours: ReadonlyMap<string, string>): string {
   const [, ...box] = /viewBox="([-\d.]+)[ ,]+([-\d.]+)[ ,]+([\d.]+)[ ,]+([\d.]+)"/.exec(svg) ?? [];

@@ -93,5 +93,6 @@ export function toSvg(canvas: Canvas, { x, y, width, height }: Box): string {
     .filter((layer) => canvas[layer].length > 0)
     .map((layer) => `<g ${layers[layer]}>${canvas[layer].join('')}</g>`);
   const size = `viewBox="${n(x)} ${n(y)} ${n(width)} ${n(height)}" width="${n(width)}" height="${n(height)}"`;
-  return `<svg xmlns="http://www.w3.org/2000/svg" ${size} fill="var(--ink)" font-size="${textSize.name}" font-variant="lining-nums">${body.join('')}</svg>`;
+  const look = `fill="var(--ink)" font-size="${textSize.name}" font-variant="lining-nums"`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" ${size} ${look}>${body.join('')}</svg>`;
 }

@@ -1,4 +1,7 @@
-/** Width in em of characters of the page's font, rounded up: advances of source-serif.woff2 at weight 400, measured in Chromium. */
+/**
+ * Width in em of characters of the page's font, rounded up: advances of source-serif.woff2 at weight 400, measured in
+ * Chromium.
+ */
 const measured: readonly (readonly [number, string])[] = [
   [0.31, " \u00a0'‘’‚.,:;·•!|¡¦ijlìíîïª‹›-º"],
   [0.37, '[]t/\\(){}fIJ"°¨²³¹ÌÍÎÏ'],
@@ -13,9 +16,12 @@ const widths = new Map(measured.flatMap(([em, characters]) => [...characters].ma
 
 /** East Asian characters and emoji fill a square. */
 const square =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff00-\uff60\p{Extended_Pictographic}]/u;
+  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\u3000-\u303f\uff00-\uff60\p{Extended_Pictographic}]/u;
 
-/** Width of a character in em. What this font lacks comes from any other: capitals are wide in most scripts that have them. */
+/**
+ * Width of a character in em. What this font lacks comes from any other: capitals are wide in most scripts that have
+ * them.
+ */
 function emOf(character: string): number {
   const known = widths.get(character);
   if (known !== undefined) return known;
@@ -24,7 +30,10 @@ function emOf(character: string): number {
   return /\p{Lu}/u.test(character) ? 0.75 : 0.6;
 }
 
-/** Sizes of text in units of a drawing, which are CSS pixels at its own size: titles, names, and what is written beside lines. */
+/**
+ * Sizes of text in units of a drawing, which are CSS pixels at its own size: titles, names, and what is written beside
+ * lines.
+ */
 export const textSize = { title: 17, name: 15, note: 13 } as const;
 
 /** Height of a line of text, in font sizes. */

@@ -15,11 +15,11 @@ test.each([
   ['<path></path><g></g><text></text>', '<path/>'],
   ['<g fill="currentColor"><path></path></g>', '<g fill="var(--ink)"><path/></g>'],
   [
-    '<g><rect x="0" y="0" width="2" height="3" fill="red"></rect><rect x="5" y="1" width="2" height="3" fill="red"></rect></g>',
+    '<g><rect x="0" y="0" width="2" height="3" fill="red"/><rect x="5" y="1" width="2" height="3" fill="red"/></g>',
     '<g><path d="M0,0h2v3h-2zM5,1h2v3h-2z" fill="red"/></g>',
   ],
   [
-    '<g><path transform="translate(10,20)" d="M1,0L0,1Z"></path><path transform="translate(0,0)" d="M1,0h2v-1"></path></g>',
+    '<g><path transform="translate(10,20)" d="M1,0L0,1Z"/><path transform="translate(0,0)" d="M1,0h2v-1"/></g>',
     '<g><path d="M11,20l-1,1zM1,0l2,0l0,-1"/></g>',
   ],
   // Marks that look otherwise stay apart.

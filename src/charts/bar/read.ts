@@ -28,7 +28,7 @@ export const bar: ChartType = {
   },
 };
 
-/** Reads bars; `undefined` when something is wrong, which is then reported. */
+/** Reads bars; `undefined` when it has errors, which are reported. */
 export function readBars(input: ChartInput): BarChart | undefined {
   const picked = pickColumns(input, false);
   if (picked === undefined || !input.checksDates(picked.x) || !picked.ys.every((y) => input.checks(y, 'number')))

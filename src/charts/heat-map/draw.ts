@@ -76,8 +76,8 @@ function sizesOf(columns: readonly string[], shaded: readonly Shaded[], width: n
 }
 
 /**
- * How dark each number is. Numbers on both sides of 0 have a hue for each; others go from the lowest, or from 0 when that is
- * nearer than half of the highest.
+ * How dark each number is. Numbers on both sides of 0 have a hue for each; others go from the lowest, or from 0 when
+ * that is nearer than half of the highest.
  */
 function shadesOf({ cells }: HeatMap): Shaded[] {
   const [low, high] = rangeOf(

@@ -38,7 +38,10 @@ export const heatMap: ChartType = {
   },
 };
 
-/** What is drawn, the texts of its cells, and the columns that name its axes; `data` where these are not all that the author wrote. */
+/**
+ * What is drawn, the texts of its cells, and the columns that name its axes; `data` where these are not all that the
+ * author wrote.
+ */
 interface Matrix {
   rows: string[];
   columns: string[];
@@ -49,9 +52,9 @@ interface Matrix {
 }
 
 /**
- * Reads a heat map; `undefined` when something is wrong, which is then reported. Wide data has a row for each row, its first
- * column their names, the other columns' names above them; long data has columns for `x`, `y` and `value`; bare numbers have
- * `labels`, or `rows` and `columns`.
+ * Reads a heat map; `undefined` when it has errors, which are reported. Wide data has a row for each row, its first
+ * column their names, the other columns' names above them; long data has columns for `x`, `y` and `value`; bare numbers
+ * have `labels`, or `rows` and `columns`.
  */
 export function readHeatMap(input: ChartInput): HeatMap | undefined {
   const { settings } = input.form;
@@ -64,7 +67,8 @@ export function readHeatMap(input: ChartInput): HeatMap | undefined {
     return input.error('The heat map’s data holds no number.', 'Write a number for each cell.');
   const count = rows.length * columns.length;
   if (count > most) {
-    const message = `The heat map has ${count.toLocaleString('en')} cells; a page can carry ${most.toLocaleString('en')}.`;
+    const [has, can] = [count.toLocaleString('en'), most.toLocaleString('en')];
+    const message = `The heat map has ${has} cells; a page can carry ${can}.`;
     return input.error(message, 'Draw it elsewhere and show it as an image, or leave rows and columns out.');
   }
   const labels = input.labels(matrix.xLabel, matrix.yLabel);

@@ -1,9 +1,9 @@
 import { rangeOf } from '../cells.ts';
 
 /**
- * Round bounds of bins over the values of all series, ascending: steps of 1, 2 or 5 times a power of ten, about `wanted`
- * of them. Without a wish, as narrow as Scott's rule wants them for any series (Scott 1979, Biometrika 66: width
- * 3.49 s n^(-1/3)), at most 60.
+ * Round bounds of bins over the values of all series, ascending: steps of 1, 2 or 5 times a power of ten, about
+ * `wanted` of them. Without a wish, as narrow as Scott's rule wants them for any series (Scott 1979, Biometrika 66:
+ * width 3.49 s n^(-1/3)), at most 60.
  */
 export function binBounds(series: readonly (readonly number[])[], wanted: number | undefined): number[] {
   const values = series.flat();

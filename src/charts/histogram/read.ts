@@ -28,7 +28,7 @@ export const histogram: ChartType = {
   },
 };
 
-/** Reads a histogram; `undefined` when something is wrong, which is then reported. */
+/** Reads a histogram; `undefined` when it has errors, which are reported. */
 export function readHistogram(input: ChartInput): Histogram | undefined {
   const wanted = input.form.settings.has('x') ? 'x' : 'y';
   const [given, group] = [input.named(wanted, true), input.named('series')];

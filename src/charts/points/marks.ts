@@ -30,7 +30,10 @@ export function drawLines({ Plot }: Tools, { series }: PointChart, positionOf: P
   });
 }
 
-/** Points at equal distances, from another start on each line, so that no two lines have theirs together. `phase`: 0 to 1. */
+/**
+ * Points at equal distances, from another start on each line, so that no two lines have theirs together. `phase`: 0 to
+ * 1.
+ */
 function fewOf(points: readonly Point[], phase: number): Point[] {
   const known = points.filter(({ y }) => isKnown(y));
   const shares = Array.from({ length: marked.few }, (_, index) => (index + 0.1 + phase * 0.9) / marked.few);

@@ -8,7 +8,10 @@ import type { PointChart } from './read.ts';
 /** Room for the names of single points, in units: half of it beside each edge. */
 export const namesWidth = ({ series }: PointChart): number => Math.min(200, widest(series.map(({ name }) => name)));
 
-/** Where a name may stand, best first, in units from its point. `shift`: how much of its width its middle is to the right of that. */
+/**
+ * Where a name may stand, best first, in units from its point. `shift`: how much of its width its middle is to the
+ * right of that.
+ */
 const sides = [
   { dx: 0, dy: -15, textAnchor: 'middle', shift: 0 },
   { dx: 0, dy: 16, textAnchor: 'middle', shift: 0 },

@@ -58,7 +58,7 @@ export const line = pointType('line', describeLines);
 /** Points over numbers, times or words. */
 export const scatter = pointType('scatter', describeScatter);
 
-/** Reads a line or a scatter plot; `undefined` when something is wrong, which is then reported. */
+/** Reads a line or a scatter plot; `undefined` when it has errors, which are reported. */
 export function readPoints(type: PointChart['type'], input: ChartInput): PointChart | undefined {
   const log = readLog(input);
   const picked = log && pickColumns(input, type === 'scatter');
@@ -113,7 +113,8 @@ function checkNaming(input: ChartInput, { x, ys, series }: Picked): boolean {
   const xs = input.cells(x);
   const again = xs.findIndex((each, index) => !isGap(each) && xs.indexOf(each) < index);
   if (naming === undefined || again < 0) return true;
-  const message = `\`${xs[again]}\` stands more than once in \`${x}\`, so that one line would join what belongs to several.`;
+  const twice = `\`${xs[again]}\` stands more than once in \`${x}\``;
+  const message = `${twice}, so that one line would join what belongs to several.`;
   const fix = `Name the column that tells the rows apart, \`series: ${naming}\`; or leave out the rows of all but one.`;
   input.error(message, fix);
   return false;

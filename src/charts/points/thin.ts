@@ -1,13 +1,15 @@
 import type { PositionOf } from './marks.ts';
 import type { Point } from './read.ts';
 
-/** How wide a part of a line is drawn from its lowest and its highest point, in units: the line is about as wide itself. */
+/**
+ * How wide a part of a line is drawn from its lowest and its highest point, in units: the line is about as wide itself.
+ */
 const step = 2;
 
 /**
- * The points of a line that its drawing needs. Where a strip of 2 units has more than two points, only its lowest and its
- * highest stay, in their order, and a gap when it ends with one: 5,000 points look the same as these 600. `xOf` gives the
- * position of a point along the axis, in units; the points come in that order.
+ * The points of a line that its drawing needs. Where a strip of 2 units has more than two points, only its lowest and
+ * its highest stay, in their order, and a gap when it ends with one: 5,000 points look the same as these 600. `xOf`
+ * gives the position of a point along the axis, in units; the points come in that order.
  */
 export function thinLine(points: readonly Point[], xOf: (point: Point) => number): Point[] {
   const strips = Map.groupBy(points, (point) => Math.floor(xOf(point) / step));

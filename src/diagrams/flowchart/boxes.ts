@@ -65,7 +65,9 @@ export function readBox(
   const { text, end } = scanner.upTo(ends) ?? { text: '', end: '' };
   if (end !== '' && (quoted === undefined || text === ''))
     return { label: readLabel(quoted ?? text), shape: closes[end]! };
-  const fix = `Close it with \`${ends.join('` or `')}\`; put a label that holds brackets between quotation marks: \`${open}"…"${ends[0]}\`.`;
+  const fix =
+    `Close it with \`${ends.join('` or `')}\`; put a label that holds brackets between ` +
+    `quotation marks: \`${open}"…"${ends[0]}\`.`;
   throw new TextError(`The label \`${written}\` is not closed.`, fix);
 }
 

@@ -82,7 +82,9 @@ export const noteEdge = (from: string, to: string): Edge => ({
   heads: ['none', 'none'],
 });
 
-/** What a graph may hold: its layout takes 0.3 s for 100 tangled lines and 2.7 s for 350, and nobody reads more at once. */
+/**
+ * What a graph may hold: its layout takes 0.3 s for 100 tangled lines and 2.7 s for 350, and nobody reads more at once.
+ */
 const largest = { boxes: 200, lines: 250, groups: 50 };
 
 /** A type of diagram that is a graph. */

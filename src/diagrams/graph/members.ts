@@ -65,7 +65,10 @@ export class Members {
     return this.inner !== undefined;
   }
 
-  /** Closes the innermost group. As in Mermaid, a box stands in the first group that is closed after it was mentioned there. */
+  /**
+   * Closes the innermost group. As in Mermaid, a box stands in the first group that is closed after it was mentioned
+   * there.
+   */
   close(messageIfNone: string): void {
     const closed = this.#open.pop();
     if (closed === undefined) throw new TextError(messageIfNone, 'Delete the line.');

@@ -51,7 +51,7 @@ const wider = (_: Size, width: number, height: number): Size => ({ width: width 
 const solid = ' fill="var(--ink)" stroke="none"';
 
 /** A circle around a label, with space for what is drawn in it. */
-const around =
+const circleFor =
   (space: number) =>
   ({ width, height }: Size): Size => {
     const across = Math.max(44, Math.hypot(width, height) + space);
@@ -79,9 +79,9 @@ const shapes = {
     paint: paintCylinder,
     gap: (side) => (side.isUpright ? roundGap(side, lid) : 0),
   },
-  circle: { size: around(14), paint: ({ width }, middle) => circle(middle, width / 2), gap: roundSides },
+  circle: { size: circleFor(14), paint: ({ width }, middle) => circle(middle, width / 2), gap: roundSides },
   'double-circle': {
-    size: around(24),
+    size: circleFor(24),
     paint: ({ width }, middle) => circle(middle, width / 2) + circle(middle, width / 2 - 4),
     gap: roundSides,
   },
@@ -153,7 +153,10 @@ export function paint(shape: Shape, box: Box): string {
   return drawingOf(shape).paint?.(box, middle) ?? rect(box, ' rx="3"');
 }
 
-/** How far inside its box a shape begins at a point on the edge of the box: a line that comes from there must be so much longer. */
+/**
+ * How far inside its box a shape begins at a point on the edge of the box: a line that comes from there must be so much
+ * longer.
+ */
 export function gapAt(shape: Shape, box: Box, { x, y }: Point): number {
   const [left, top] = [x - box.x, y - box.y];
   const isUpright =

@@ -16,7 +16,10 @@ export interface Block {
   parts: { top: number; label: readonly string[] }[];
 }
 
-/** Draws the frame of a block that ends at `bottom`, its titles on the colour `fill`. Returns how far to the sides it reaches. */
+/**
+ * Draws the frame of a block that ends at `bottom`, its titles on the colour `fill`. Returns how far to the sides it
+ * reaches.
+ */
 export function drawBlock(canvas: Canvas, block: Block, bottom: number, fill: string): { left: number; right: number } {
   const { word, label, top, parts } = block;
   const titles = word === 'rect' ? [] : [{ top, word, label }, ...parts.map((part) => ({ ...part, word: '' }))];

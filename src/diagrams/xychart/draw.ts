@@ -83,7 +83,10 @@ function plotOf({ isHorizontal, x, y, series }: XyChart): Plot {
   };
 }
 
-/** The range of the values, and round numbers in it. Without a given range an axis runs from round number to round number. */
+/**
+ * The range of the values, and round numbers in it. Without a given range an axis runs from round number to round
+ * number.
+ */
 function scaleOf(given: Range | undefined, values: readonly number[]): Range & { ticks: number[] } {
   const min = given?.min ?? Math.min(...values);
   const max = given?.max ?? Math.max(...values);

@@ -55,7 +55,10 @@ export function drawingFigure(
   const known = label === undefined ? undefined : findLabel(data, 'fig', label);
   const classes = ['drawing', ...(width === undefined ? [] : [width])].join(' ');
   const opening = `<svg role="img" aria-label="${escapeAttribute(description)}" data-feed-image="${drawingUrl(name)}"`;
-  return `<figure class="${classes}"${known === undefined ? '' : ` id="${known.id}"`}><div class="scroll" tabindex="0" data-page-wrapper>${svg.replace(/^<svg(?: xmlns="[^"]*")?/, () => opening)}</div>${more}${captionOf(known, caption)}</figure>`;
+  const id = known === undefined ? '' : ` id="${known.id}"`;
+  const image = svg.replace(/^<svg(?: xmlns="[^"]*")?/, () => opening);
+  const scroll = `<div class="scroll" tabindex="0" data-page-wrapper>${image}</div>`;
+  return `<figure class="${classes}"${id}>${scroll}${more}${captionOf(known, caption)}</figure>`;
 }
 
 /** `Figure 2: The loss`, or what of it there is. */

@@ -8,7 +8,10 @@ import { messagesOf, readBeside } from '../kit/document.ts';
 import { drawingFigure, parseDrawingMeta } from '../kit/drawing.ts';
 import { generated } from '../kit/generated.ts';
 
-/** Widths of drawings, in units: as wide as the text, or as the figure that reaches beyond it, so that letters stay as large. */
+/**
+ * Widths of drawings, in units: as wide as the text, or as the figure that reaches beyond it, so that letters stay as
+ * large.
+ */
 const widths: Partial<Record<string, number>> = { wide: 740, full: 1040 };
 
 /** A ```` ```chart ```` fence becomes a figure: drawn at build, with its data as a table and a description. */

@@ -42,6 +42,9 @@ export const diagramsPlugin = () =>
     },
   });
 
-/** A drawing wider than the column of text, which is 651 px at most, takes a little of the room beside it, so that its text stays larger. */
+/**
+ * A drawing wider than the column of text, which is 651 px at most, takes a little of the room beside it, so that its
+ * text stays larger.
+ */
 const widthFor = (svg: string): 'wide' | undefined =>
   Number(/ width="([\d.]+)"/.exec(svg)?.[1]) > 651 ? 'wide' : undefined;
