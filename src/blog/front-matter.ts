@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { site } from '../site.ts';
-import { parseDate, type PostDate } from './dates.ts';
+import { parseDate } from '../core/dates.ts';
+import { isLanguageTag } from '../core/language-tag.ts';
+import type { PostDate } from './dates.ts';
 import { placeOf, type Discussion } from './discussions.ts';
 import type { SeriesPlace } from './series.ts';
 import { slugify, type Tag } from './tags.ts';
@@ -252,14 +254,4 @@ function isOldPath(value: string): boolean {
 function languageTagFor(value: string): string {
   const meant = value.trim().replaceAll('_', '-');
   return isLanguageTag(meant) ? `\`lang: ${meant}\`` : '`lang: en`, `lang: hi` or `lang: zh-Hans`';
-}
-
-/** Whether a text is a language tag by BCP 47: `en`, `zh-Hans`. */
-export function isLanguageTag(value: string): boolean {
-  try {
-    // Intl also takes five to eight letters for a language, which BCP 47 keeps for the future and authors write for “English”.
-    return /^[a-z]{2,3}(-|$)/i.test(value) && Intl.getCanonicalLocales(value).length === 1;
-  } catch {
-    return false;
-  }
 }

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
-import { parseDate, type PostDate } from '../blog/dates.ts';
+import type { PostDate } from '../blog/dates.ts';
+import { parseDate } from '../core/dates.ts';
 import { parseFileName } from '../blog/file-name.ts';
 import type { Diagnostic } from '../core/diagnostics.ts';
 import { pageFrontMatter, postFrontMatter, type PostFrontMatter } from '../blog/front-matter.ts';

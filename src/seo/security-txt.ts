@@ -1,5 +1,5 @@
 import type { Site } from '../config/site.ts';
-import { parseDate } from '../blog/dates.ts';
+import { parseDate } from '../core/dates.ts';
 import { DiagnosticsError } from '../core/diagnostics.ts';
 import { absolute, withBase } from '../blog/urls.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { backlinks, linkedPosts } from '../../src/blog/backlinks.ts';
-import { parseDate } from '../../src/blog/dates.ts';
+import { parseDate } from '../../src/core/dates.ts';
 import { linksIn, sitePath, sitePaths } from '../../src/core/html/links.ts';
 
 const post = (slug: string, links: string[] = [], more: { day?: string; aliases?: string[] } = {}) => ({

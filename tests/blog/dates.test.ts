@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { feedDate, formatDay, parseDate } from '../../src/blog/dates.ts';
+import { feedDate, formatDay } from '../../src/blog/dates.ts';
+import { parseDate } from '../../src/core/dates.ts';
 
 const zone = process.env.TZ;
 afterEach(() => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseDate } from '../../src/blog/dates.ts';
+import { parseDate } from '../../src/core/dates.ts';
 import { previewOf, withPreviews } from '../../src/blog/link-previews.ts';
 
 const date = parseDate('2022-06-28', 'UTC')!;

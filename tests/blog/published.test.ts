@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseDate } from '../../src/blog/dates.ts';
+import { parseDate } from '../../src/core/dates.ts';
 import { isPublished, newestFirst, unpublishedReason } from '../../src/blog/published.ts';
 
 const date = (text: string) => parseDate(text, 'Asia/Kolkata')!;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseDate } from '../../src/blog/dates.ts';
+import { parseDate } from '../../src/core/dates.ts';
 import { newestFirst } from '../../src/blog/published.ts';
 import { relatedPosts } from '../../src/blog/related.ts';
 import { postFrontMatter } from '../../src/blog/front-matter.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseDate } from '../../src/blog/dates.ts';
+import { parseDate } from '../../src/core/dates.ts';
 import { headTags, type HeadTag, type PageInfo } from '../../src/seo/head.ts';
 import { postFrontMatter } from '../../src/blog/front-matter.ts';
 import { absolute, homeUrl, pageUrl, postUrl } from '../../src/blog/urls.ts';

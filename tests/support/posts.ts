@@ -1,4 +1,4 @@
-import { parseDate } from '../../src/blog/dates.ts';
+import { parseDate } from '../../src/core/dates.ts';
 import type { Post } from '../../src/blog/post.ts';
 import { slugify } from '../../src/blog/tags.ts';
 import { postUrl } from '../../src/blog/urls.ts';
