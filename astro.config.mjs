@@ -1,8 +1,8 @@
-import './src/config/checked-settings.ts';
 import { join } from 'node:path';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { base } from './src/blog/urls.ts';
+import { loadSettings } from './src/config/load-settings.ts';
 import { devIntegration } from './src/dev/index.ts';
 import { searchOrigin } from './src/seo/search-engine.ts';
 import { writeSitemap } from './src/seo/sitemap.ts';
@@ -10,8 +10,8 @@ import { buildIntegration } from './src/build/integration.ts';
 import { enterPlainRoot } from './src/build/plain-root.ts';
 import { codeVersion } from './src/loader/code-version.ts';
 import { processor } from './src/markdown/processor.ts';
-import { site } from './src/site.ts';
 
+const site = await loadSettings();
 const { root, isLink } = enterPlainRoot();
 /** Astro finds these from the folder in which it was started, whatever `root` says. */
 const foldersBelow = (root) => ({

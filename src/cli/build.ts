@@ -5,6 +5,7 @@ import { buildClock } from '../loader/clock.ts';
 import { folders } from '../loader/folders.ts';
 import { startLoading } from '../loader/background.ts';
 import { processState } from '../core/process-state.ts';
+import { loadSettings } from '../config/load-settings.ts';
 import { restore } from '../build/publish.ts';
 import { takeLock } from '../build/lock.ts';
 import { enterPlainRoot } from '../build/plain-root.ts';
@@ -36,7 +37,7 @@ try {
     folders,
     edition: { drafts: false, now: buildClock() },
   });
-  await import('../config/checked-settings.ts');
+  await loadSettings();
   const { build } = await import('astro');
   await build({ logLevel: 'warn', logger: { entrypoint: './src/cli/logger.ts' } });
   if (processState.loggedErrors.length > 0) {

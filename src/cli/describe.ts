@@ -2,7 +2,7 @@ import { realpathSync } from 'node:fs';
 import { DiagnosticsError, formatReport, type ReportOptions } from '../core/diagnostics.ts';
 import { explainSystemError } from '../core/system-errors.ts';
 import { withoutRoot } from '../loader/paths.ts';
-import { settingsError } from '../config/settings-error.ts';
+import { settingsCodeError } from '../config/settings-errors.ts';
 
 /**
  * An error as text for a person: what is wrong and where, without the lines that say where in the code it came from. `options`
@@ -16,7 +16,7 @@ export function describe(error: unknown, options: ReportOptions = {}): string {
     return fromProject(`${formatReport(diagnostics, { files, ...options })} The site was not changed.`);
   const { loc, hint, name, message } = error as Error & { loc?: { file?: string; line?: number }; hint?: string };
   if (name === 'PublishError') return message;
-  const inSettings = name === 'DiagnosticsError' ? undefined : settingsError(error);
+  const inSettings = name === 'DiagnosticsError' ? undefined : settingsCodeError(error);
   if (inSettings !== undefined) return new DiagnosticsError([inSettings]).message;
   const onDisk = name === 'DiagnosticsError' ? undefined : explainSystemError(message, process.cwd());
   if (onDisk !== undefined) return `${onDisk}\n\nThe site was not changed.`;

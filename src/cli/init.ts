@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import type { Site } from '../config/site.ts';
+import { loadSettings } from '../config/load-settings.ts';
 import { describe } from './describe.ts';
 import { askAll, questions, answerError } from './init/questions.ts';
 import { findSample, type Move } from './init/sample.ts';
@@ -37,7 +38,7 @@ async function main(): Promise<void> {
   if (values.help) return console.log(usage);
   const { 'time-zone': timeZone, yes = false, help: _, ...rest } = values;
   const given: Partial<Answers> = { ...rest, ...(timeZone !== undefined && { timeZone }) };
-  const { site } = await import('../config/checked-settings.ts');
+  const site = await loadSettings();
   const sample = findSample(process.cwd());
   if (site.url !== sampleUrl) return keepSettings(Object.keys(given).length > 0, yes, sample);
 

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { stringify } from 'yaml';
 import { fileSlug } from '../blog/file-name.ts';
 import { folders } from '../loader/folders.ts';
+import { loadSettings } from '../config/load-settings.ts';
 import { describe } from './describe.ts';
 
 const usage = 'Say what it is called: npm run new -- "A title"';
@@ -20,7 +21,7 @@ async function main(given: string[]): Promise<void> {
     return fail(title === '' ? usage : `The title \`${title}\` has no letter or digit to call the file by. ${usage}`);
 
   // First the settings: other modules read them while they are loaded.
-  const { site } = await import('../config/checked-settings.ts');
+  const site = await loadSettings();
   const { readDocuments } = await import('../loader/documents.ts');
   const today = new Intl.DateTimeFormat('sv-SE', { timeZone: site.timeZone }).format(new Date());
   const file = `${folders.posts}/${today}-${slug}.md`;

@@ -1,4 +1,7 @@
-/** What `src/site.ts` may set; `loader/settings.ts` says what is wrong with a value. */
+/**
+ * What `src/site.ts` may set; `settings-schema.ts` checks the values. A setting that is added later is optional, so that the
+ * file of an owner from before stays valid, and an update never has to change it.
+ */
 export interface Site {
   /** Where the site is published, with a path if it lives under one (`https://me.github.io/blog/`). */
   url: string;

@@ -9,7 +9,7 @@ import type { Kind } from './documents.ts';
 import type { LoadedContent, LoadRequest } from './load-content.ts';
 import { isWithin } from './paths.ts';
 import { loadInWorker } from './background.ts';
-import { settingsError, settingsFile } from '../config/settings-error.ts';
+import { settingsCodeError, settingsFile } from '../config/settings-errors.ts';
 
 type Folders = Readonly<Record<Kind, string>>;
 
@@ -34,7 +34,7 @@ export function markdownCollections(
     return reading;
   };
   const reload = async (context: LoaderContext) => {
-    const changed = await load(context).catch((error: Error) => settingsError(error) ?? unreadableContent(error));
+    const changed = await load(context).catch((error: Error) => settingsCodeError(error) ?? unreadableContent(error));
     if ('message' in changed) return reportStop(changed, context);
     report(changed, context);
     const entries = [...changed.entries.posts, ...changed.entries.pages];

@@ -11,7 +11,7 @@ import { checkReferences, settingsLinkProblems } from './references.ts';
 import { readDocuments, createContext, type SourceDocument, type Kind, type DocumentContext } from './documents.ts';
 import { RenderCache, isUpToDate, type Rendering } from './render-cache.ts';
 import { renderDocument } from './rendering.ts';
-import { settingsFileErrors } from '../config/settings.ts';
+import { settingsFileErrors } from '../config/settings-errors.ts';
 import { createFinder } from './post-names.ts';
 import { linkTargets } from './targets.ts';
 import { codeVersion } from './code-version.ts';
@@ -89,7 +89,7 @@ export async function loadContent(
     ...[...renderings].flatMap(([{ file }, { outline }]) => checkReferences(file, outline, targets)),
     ...settingsLinkProblems(root, targets),
     // A build has checked them before all else.
-    ...(edition.drafts ? settingsFileErrors(root) : []),
+    ...(edition.drafts ? settingsFileErrors(site, root) : []),
   ];
   return {
     entries: {

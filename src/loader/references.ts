@@ -8,7 +8,7 @@ import type { InnerPath, LinkTargets } from '../core/link-check.ts';
 import type { DocumentState } from '../markdown/kit/document.ts';
 import { bodyOf, type SourceDocument } from './documents.ts';
 import { site } from '../site.ts';
-import { lineOf } from '../config/settings.ts';
+import { lineOf } from '../config/settings-errors.ts';
 import { siteRoot } from './targets.ts';
 
 /** A place in a document from which a link leads to another part of the site, or a file of the site is loaded. */

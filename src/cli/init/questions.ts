@@ -1,5 +1,5 @@
 import type { Site } from '../../config/site.ts';
-import { settingsErrors } from '../../config/settings.ts';
+import { settingsErrors } from '../../config/settings-errors.ts';
 import { sampleUrl, withAnswers, type Answers } from './settings-file.ts';
 
 /** One question, in the order in which they are asked. */
@@ -34,9 +34,7 @@ export function answerError(site: Site, key: keyof Answers, value: string): stri
     description: site.description,
     [key]: value,
   };
-  const [found] = settingsErrors(withAnswers(site, given), '', '').filter(({ message }) =>
-    message.startsWith(`\`${key}`),
-  );
+  const [found] = settingsErrors(withAnswers(site, given), '').filter(({ message }) => message.startsWith(`\`${key}`));
   return found && [found.message, found.fix].filter(Boolean).join('\n  ');
 }
 

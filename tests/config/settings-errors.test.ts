@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { formatDiagnostic } from '../../src/core/diagnostics.ts';
-import { settingsErrors } from '../../src/config/settings.ts';
+import { settingsErrors } from '../../src/config/settings-errors.ts';
 import { site } from '../fixtures/site.ts';
 import { fixtureSite } from '../support/project.ts';
 
 const told = (settings: unknown, source: string) =>
-  settingsErrors(settings, source, 'src/site.ts').map((problem) => formatDiagnostic(problem));
+  settingsErrors(settings, source).map((problem) => formatDiagnostic(problem));
 
 /** A file with the settings of the tests' blog, and some more, a line each. */
 const source = (more: Record<string, unknown>) =>
@@ -177,7 +177,6 @@ describe('the line', () => {
       url: 'x',
     },
     written,
-    'src/site.ts',
   ).map(({ message, line }) => [message, line]);
 
   test.each([
