@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
-import { base } from './src/blog/urls.ts';
+import { basePath } from './src/blog/urls.ts';
 import { loadSettings } from './src/config/load-settings.ts';
 import { devIntegration } from './src/dev/index.ts';
-import { searchOrigin } from './src/seo/search-engine.ts';
+import { getSearchOrigin } from './src/seo/search-engine.ts';
 import { writeSitemap } from './src/seo/sitemap.ts';
 import { buildIntegration } from './src/build/integration.ts';
 import { enterPlainRoot } from './src/build/plain-root.ts';
@@ -25,11 +25,15 @@ const foldersBelow = (root) => ({
 export default defineConfig({
   ...foldersBelow(root),
   site: site.url,
-  base,
+  base: basePath(),
   trailingSlash: 'always',
   prerenderConflictBehavior: 'error',
   markdown: { processor: processor(), syntaxHighlight: false },
-  integrations: [mdx(), devIntegration(), buildIntegration({ codeVersion, writeSitemap, formOrigin: searchOrigin })],
+  integrations: [
+    mdx(),
+    devIntegration(),
+    buildIntegration({ codeVersion, writeSitemap, formOrigin: getSearchOrigin() }),
+  ],
   // Half of sharp's default effort: on the tour's picture a third of the time, for files 4 % larger.
   image: {
     service: {

@@ -1,4 +1,4 @@
-import { sitePath } from '../core/html/links.ts';
+import { sitePath } from './site-paths.ts';
 import type { Post } from './post.ts';
 import { newestFirst } from './published.ts';
 import { decodePath, homeUrl, withBase } from './urls.ts';

@@ -1,7 +1,8 @@
 import { site } from '../site.ts';
 import { formatDay } from './dates.ts';
 import { escapeAttribute, escapeText } from '../core/escape.ts';
-import { changeLinks, sitePath } from '../core/html/links.ts';
+import { changeLinks } from '../core/html/links.ts';
+import { sitePath } from './site-paths.ts';
 import type { Post } from './post.ts';
 import { shorten } from './reading-time.ts';
 import { directionOf, interfaceLang } from '../i18n/index.ts';

@@ -37,7 +37,7 @@ export interface PreviewImage {
 /** Pixels of an OG image: 1.91 to 1, as Open Graph images are shown. */
 export const ogImageSize = { width: 1200, height: 630 };
 
-const common = { tags: [], site: site.title, lang: site.lang };
+const common = () => ({ tags: [], site: site.title, lang: site.lang });
 
 /** The OG image of a post: its day and reading time, and its tags. */
 export function postOgImage(post: Pick<Post, 'slug' | 'title' | 'date' | 'wordCount' | 'tags' | 'lang'>): OgImage {
@@ -54,7 +54,7 @@ export function postOgImage(post: Pick<Post, 'slug' | 'title' | 'date' | 'wordCo
 
 /** The OG image of a tag with `count` posts. */
 export const tagOgImage = ({ name, slug }: { name: string; slug: string }, count: number): OgImage => ({
-  ...common,
+  ...common(),
   url: ogImageUrl('tags', slug),
   title: name,
   note: messages.list.posts(count),
@@ -62,23 +62,23 @@ export const tagOgImage = ({ name, slug }: { name: string; slug: string }, count
 
 /** The OG image of a series that goes up to part `of`. */
 export const seriesOgImage = ({ name, slug, of }: { name: string; slug: string; of: number }): OgImage => ({
-  ...common,
+  ...common(),
   url: ogImageUrl('series', slug),
   title: name,
   note: `${messages.series.title} · ${messages.list.posts(of)}`,
 });
 
 /** The OG image of the site, for every page that has none of its own. */
-export const siteOgImage: OgImage = {
-  ...common,
+export const siteOgImage = (): OgImage => ({
+  ...common(),
   url: ogImageUrl(),
   title: site.title,
   note: new URL(site.url).host,
-};
+});
 
 /** Every OG image of the site: its own, and those of tags, series, and posts without a cover. */
 export const listOgImages = (posts: readonly Post[]): OgImage[] => [
-  siteOgImage,
+  siteOgImage(),
   ...posts.filter(({ cover }) => cover === undefined).map(postOgImage),
   ...groupByTag(posts).map(({ tag, posts }) => tagOgImage(tag, posts.length)),
   ...groupBySeries(posts).map(seriesOgImage),

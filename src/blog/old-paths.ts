@@ -1,4 +1,4 @@
-import { base } from './urls.ts';
+import { basePath } from './urls.ts';
 
 /** Most file systems take names of 255 bytes; some room is left for an ending. */
 export const longestName = 240;
@@ -8,7 +8,7 @@ const device = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 
 /** An old path from the site's root: one that is written with the path that the site lives under loses that. */
 export const withoutBase = (path: string): string =>
-  base !== '/' && path.startsWith(base) ? path.slice(base.length - 1) : path;
+  basePath() !== '/' && path.startsWith(basePath()) ? path.slice(basePath().length - 1) : path;
 
 /** Why no file can be written for an old path, or hosts would read it as a rule; `undefined` for one that is fine. */
 export function reasonAgainst(path: string): string | undefined {

@@ -1,15 +1,12 @@
 import { site } from '../site.ts';
 import { feedFiles, feedFormats, type FeedFormat } from './feed-formats.ts';
 
-/**
- * The path the site lives under, `/` or `/blog/`: always starts and ends with a slash. `/` too where `url` is no URL: what
- * checks the settings imports this.
- */
-export const base = URL.parse(`${site?.url}`.replace(/\/?$/, '/'))?.pathname ?? '/';
+/** The path that the site is under, `/` or `/blog/`: always starts and ends with a slash. */
+export const basePath = (): string => new URL(site.url.replace(/\/?$/, '/')).pathname;
 
-/** A path from the site's root (`/archive/`), percent-encoded and under `base`. */
+/** A path from the site's root (`/archive/`), percent-encoded and under the base path. */
 export function withBase(path: string): string {
-  return base + encodeURI(path.replace(/^\//, ''));
+  return basePath() + encodeURI(path.replace(/^\//, ''));
 }
 
 /** A path of this site, as made by the functions below, to a full address. */
@@ -27,7 +24,7 @@ export function decodePath(address: string): string {
 }
 
 /** A path of this site without base and percent-encoding, as the parameter of a route is written. */
-export const pathInSite = (path: string): string => decodePath(path).slice(base.length);
+export const pathInSite = (path: string): string => decodePath(path).slice(basePath().length);
 
 /** The same without the ending, which stands in the name of the route. */
 export const paramOf = (path: string): string => pathInSite(path).replace(/\.\w+$/, '');

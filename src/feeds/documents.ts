@@ -28,7 +28,7 @@ export interface FeedDocument {
 }
 
 /** What the feed of every post is the feed of. */
-export const wholeBlog: FeedTopic = { description: site.description, url: homeUrl() };
+export const wholeBlog = (): FeedTopic => ({ description: site.description, url: homeUrl() });
 
 /** Every tag that has a feed, with its posts in their order. */
 export const tagFeeds = (posts: readonly Post[]): { topic: FeedTopic; posts: Post[] }[] =>
@@ -57,8 +57,8 @@ export function listFeedDocuments(posts: readonly Post[], size = site.feedSize):
     previous,
   });
   return [
-    feed(wholeBlog, posts, archive.length),
-    ...archive.map((part, index) => ({ topic: wholeBlog, posts: part, archived: index + 1, previous: index })),
+    feed(wholeBlog(), posts, archive.length),
+    ...archive.map((part, index) => ({ topic: wholeBlog(), posts: part, archived: index + 1, previous: index })),
     ...tagFeeds(posts).map(({ topic, posts }) => feed(topic, posts)),
     ...seriesFeeds(posts).map(({ topic, posts }) => feed(topic, posts.toSorted(newestFirst))),
   ];

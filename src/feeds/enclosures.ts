@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { base, decodePath } from '../blog/urls.ts';
+import { basePath, decodePath } from '../blog/urls.ts';
 import { fileKind } from '../core/file.ts';
 import { readHtml } from '../core/html/reader.ts';
 
@@ -41,9 +41,14 @@ export function enclosuresOf(html: string, pageUrl: string, folder = 'public'): 
 
 function enclosure(url: URL | null, pageUrl: string, folder: string): Enclosure | undefined {
   const type = types[/\.(\w+)$/.exec(url?.pathname ?? '')?.[1]?.toLowerCase() ?? ''];
-  if (url === null || type === undefined || url.origin !== new URL(pageUrl).origin || !url.pathname.startsWith(base))
+  if (
+    url === null ||
+    type === undefined ||
+    url.origin !== new URL(pageUrl).origin ||
+    !url.pathname.startsWith(basePath())
+  )
     return undefined;
-  const file = join(folder, decodePath(url.pathname).slice(base.length));
+  const file = join(folder, decodePath(url.pathname).slice(basePath().length));
   return fileKind(file) === 'file' ? { url: url.href, type, length: statSync(file).size } : undefined;
 }
 

@@ -1,3 +1,4 @@
+import { isLanguageTag } from '../core/language-tag.ts';
 import { site } from '../site.ts';
 import { ar } from './ar.ts';
 import { en } from './en.ts';
@@ -20,11 +21,12 @@ const languages: Readonly<Record<string, Messages>> = {
  * that is not here.
  */
 export function messagesIn(lang: string): Messages | undefined {
+  if (!isLanguageTag(lang)) return undefined;
   const { language, script } = new Intl.Locale(lang).maximize();
   return languages[`${language}-${script}`];
 }
 
-/** The language of the interface: the site's, or English where there is no file for that. */
+/** The language of the interface: the site's, or English where there is no file for that. Read once, with the settings. */
 export const interfaceLang: string = messagesIn(site.lang) === undefined ? 'en' : site.lang;
 
 /** The messages of the interface. */

@@ -7,7 +7,7 @@ import type { Diagnostic } from '../core/diagnostics.ts';
 import { pageFrontMatter, postFrontMatter, type PostFrontMatter } from '../blog/front-matter.ts';
 import { bytesOf, longestName, shown } from '../blog/old-paths.ts';
 import { feedFiles } from '../blog/feed-formats.ts';
-import { base, pageUrl, postUrl, reservedSegments } from '../blog/urls.ts';
+import { basePath, pageUrl, postUrl, reservedSegments } from '../blog/urls.ts';
 import { digestOf } from '../core/cache.ts';
 import { nearest, suggestPage, type Suggestion } from '../core/suggest.ts';
 import { fileKind } from '../core/file.ts';
@@ -165,7 +165,7 @@ function readDocument(file: string, below: string, text: string, kind: Kind): Do
   const draft = data.draft === true || data.published === false;
   const { bodyLine, lines, renamed, warnings } = source;
   // Where the old site had the post at the very same path, nothing has to lead there.
-  const isOwn = (alias: string) => addressKey(alias) === addressKey(url.slice(base.length - 1));
+  const isOwn = (alias: string) => addressKey(alias) === addressKey(url.slice(basePath().length - 1));
   const aliases = data.aliases?.filter((alias) => !renamed.includes('aliases') || !isOwn(alias));
   return {
     kind,
@@ -188,7 +188,7 @@ function readDocument(file: string, below: string, text: string, kind: Kind): Do
 function placed(data: PostFrontMatter, file: string): PostFrontMatter {
   const { image } = data;
   if (image?.startsWith('/') !== true || image.startsWith('//')) return data;
-  const path = image.startsWith(base) ? image.slice(base.length - 1) : image;
+  const path = image.startsWith(basePath()) ? image.slice(basePath().length - 1) : image;
   return { ...data, image: posix.join(posix.relative(posix.dirname(file), 'public'), path) };
 }
 
@@ -207,7 +207,7 @@ function sameAddress(documents: readonly SourceDocument[]): Diagnostic[] {
   );
   const own = documents.map((document) => ({
     document,
-    key: addressKey(document.url.slice(base.length - 1)),
+    key: addressKey(document.url.slice(basePath().length - 1)),
     what: `The address \`${decodeURI(document.url)}\``,
     field: 'slug',
   }));

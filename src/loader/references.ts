@@ -35,11 +35,11 @@ export function outlineOf(
   { urls, ids }: { urls: readonly string[]; ids: string[] | undefined },
   place: (at: Diagnostic) => Diagnostic = (at) => at,
 ): Outline {
-  const own = innerPath(document.url, '', siteRoot)?.path ?? '';
+  const own = innerPath(document.url, '', siteRoot())?.path ?? '';
   const inText = Map.groupBy(state.references, ({ url }) => decode(url));
   const isThere = new Set(ids);
   const references = [...new Set(urls)].flatMap((url) => {
-    const target = innerPath(url, own, siteRoot);
+    const target = innerPath(url, own, siteRoot());
     if (target === undefined && !/^\/(?!\/)/.test(url)) return [];
     if (target?.path === own && (target.fragment === '' || isThere.has(target.fragment))) return [];
     const found = inText.get(decode(url)) ?? [{ url, line: lineWith(url, document) }];
@@ -73,7 +73,7 @@ export function checkParts(document: SourceDocument, parts: Parts, text: string,
   const { file, url, bodyLine } = document;
   const { repeatedIds, loads } = parts;
   if (repeatedIds.length === 0 && !loads.some(isForeign)) return [];
-  const page = innerPath(url, '', siteRoot)?.path ?? '';
+  const page = innerPath(url, '', siteRoot())?.path ?? '';
   const lines = text.split('\n');
   const at = (index: number) => ({ file, line: index === -1 ? undefined : bodyLine + index });
   const told = (address: string) => state.diagnostics.some(({ message }) => message.includes(address));
@@ -97,8 +97,8 @@ const namesId = (line: string, id: string): boolean =>
 
 /** Whether a browser would ask another server for an address. */
 function isForeign(address: string): boolean {
-  const target = URL.parse(address, siteRoot);
-  return target !== null && target.protocol !== 'data:' && target.origin !== new URL(siteRoot).origin;
+  const target = URL.parse(address, siteRoot());
+  return target !== null && target.protocol !== 'data:' && target.origin !== new URL(siteRoot()).origin;
 }
 
 /** What is wrong with the links of a document. */
@@ -121,7 +121,7 @@ export function settingsLinkProblems(root: string, targets: LinkTargets): Diagno
       : [{ at: ['author', 'url'], written: site.author.url, url: site.author.url }]),
   ];
   const wrong = links.flatMap(({ at, written, url }) => {
-    const target = innerPath(url, '', siteRoot);
+    const target = innerPath(url, '', siteRoot());
     const found = target && checkLink(written, target, targets);
     return found === undefined ? [] : [{ at, ...found }];
   });

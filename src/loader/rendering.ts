@@ -1,5 +1,6 @@
 import { basename, dirname, join } from 'node:path';
-import { linksIn, partsIn, sitePaths } from '../core/html/links.ts';
+import { sitePaths } from '../blog/site-paths.ts';
+import { linksIn, partsIn } from '../core/html/links.ts';
 import { isError, type Diagnostic } from '../core/diagnostics.ts';
 import { createPost } from '../blog/post.ts';
 import { countWords } from '../blog/reading-time.ts';

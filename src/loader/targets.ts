@@ -14,7 +14,7 @@ import { namesOf } from './post-names.ts';
 import type { Outline } from './references.ts';
 
 /** Where the site is published, with a slash at the end. */
-export const siteRoot = site.url.endsWith('/') ? site.url : `${site.url}/`;
+export const siteRoot = (): string => (site.url.endsWith('/') ? site.url : `${site.url}/`);
 
 /** What the links of a site are held against. */
 export interface LinkContext {
@@ -77,7 +77,7 @@ export function linkTargets(contents: LinkContext): LinkTargets {
   let suggestions: Suggestion[] | undefined;
   let all: string[] | undefined;
   return {
-    root: siteRoot,
+    root: siteRoot(),
     find(path) {
       const known = files.get(fileAt(path));
       if (known !== undefined) return known;
@@ -87,13 +87,13 @@ export function linkTargets(contents: LinkContext): LinkTargets {
     },
     suggest(path) {
       suggestions ??= suggestionsOf(documents.filter(isShown));
-      all ??= [...files.keys()].map((file) => new URL(siteRoot).pathname + file.replace(/(^|\/)index\.html$/, '$1'));
-      return suggestPage(path, suggestions) ?? nearest(new URL(siteRoot).pathname + path, all);
+      all ??= [...files.keys()].map((file) => new URL(siteRoot()).pathname + file.replace(/(^|\/)index\.html$/, '$1'));
+      return suggestPage(path, suggestions) ?? nearest(new URL(siteRoot()).pathname + path, all);
     },
   };
 }
 
-const pathOf = (url: string): string => innerPath(url, '', siteRoot)?.path ?? '';
+const pathOf = (url: string): string => innerPath(url, '', siteRoot())?.path ?? '';
 
 /** Every file that is known to be in the site, and what is known of it. */
 function knownFiles({ root, documents, isShown, outlineOf }: LinkContext): Map<string, LinkTarget> {

@@ -17,7 +17,7 @@ const own = ({ name, url }: FeedTopic): ListedFeed => ({
 /** Lists of feeds: those of this site, and of the blogs in the blogroll that have one. */
 export async function getStaticPaths() {
   const posts = await getPosts();
-  const feeds = [wholeBlog, ...[...seriesFeeds(posts), ...tagFeeds(posts)].map(({ topic }) => topic)].map(own);
+  const feeds = [wholeBlog(), ...[...seriesFeeds(posts), ...tagFeeds(posts)].map(({ topic }) => topic)].map(own);
   const followed = readBlogroll().flatMap(({ name, url, feed, description }) =>
     feed === undefined ? [] : [{ title: name, feed, page: url, description }],
   );

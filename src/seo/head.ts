@@ -2,7 +2,6 @@ import { site } from '../site.ts';
 import { siteOgImage, toPreviewImage, type PreviewImage } from '../blog/og-images.ts';
 import { feedFormatNames, feedFormats, feedTitle } from '../blog/feed-formats.ts';
 import type { Post } from '../blog/post.ts';
-import { searchEngine } from './search-engine.ts';
 import { structuredData } from './structured-data.ts';
 import { absolute, feedUrl, homeUrl, openSearchUrl, withBase } from '../blog/urls.ts';
 import { messages } from '../i18n/index.ts';
@@ -42,9 +41,6 @@ const meta = (name: string, content: string): HeadTag => ({
 });
 const link = (attributes: Record<string, string>): HeadTag => ({ tag: 'link', attributes });
 
-/** The picture of a page that has none of its own. */
-const siteImage = toPreviewImage(siteOgImage);
-
 /** The head of a page, in printing order; security policy, styles and character set are the layout's. `icon`: its path from the site's root. */
 export function headTags(page: PageInfo, icon?: { path: string; type: string }): HeadTag[] {
   const address = absolute(page.url);
@@ -58,7 +54,7 @@ export function headTags(page: PageInfo, icon?: { path: string; type: string }):
     ...(page.feedName === undefined ? [] : feedLinks(feedTitle(page.feedName), page.url)),
     ...feedLinks(site.title),
     ...(page.markdown === undefined ? [] : [link({ rel: 'alternate', type: 'text/markdown', href: page.markdown })]),
-    ...(searchEngine === undefined
+    ...(site.search === undefined
       ? []
       : [
           link({
@@ -74,11 +70,11 @@ export function headTags(page: PageInfo, icon?: { path: string; type: string }):
     meta('og:site_name', site.title),
     meta('og:type', page.post ? 'article' : 'website'),
     ...localeTags(page.lang ?? site.lang),
-    ...(page.noindex ? [] : imageTags(page.image ?? siteImage)),
+    ...(page.noindex ? [] : imageTags(page.image ?? toPreviewImage(siteOgImage()))),
     ...(page.post ? articleTags(page.post) : []),
     ...(page.noindex
       ? []
-      : structuredData({ ...page, image: page.image ?? siteImage }).map((data): HeadTag => ({
+      : structuredData({ ...page, image: page.image ?? toPreviewImage(siteOgImage()) }).map((data): HeadTag => ({
           tag: 'script',
           attributes: { type: 'application/ld+json' },
           content: jsonForHtml(data),

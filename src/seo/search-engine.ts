@@ -1,4 +1,4 @@
-import { absolute, base, withBase } from '../blog/urls.ts';
+import { absolute, basePath, withBase } from '../blog/urls.ts';
 import type { Site } from '../config/site.ts';
 import { escapeAttribute, escapeText } from '../core/escape.ts';
 import { plainXml } from '../core/plain.ts';
@@ -17,23 +17,26 @@ export interface SearchEngine {
   scope: readonly [name: string, value: string];
 }
 
-/** Host and path of the site, as engines take them after `site:`. */
-const siteScope = (new URL(site.url).host + base).replace(/\/$/, '');
-
-const engines: Readonly<Record<NonNullable<Site['search']>, SearchEngine>> = {
-  // https://duckduckgo.com/duckduckgo-help-pages/settings/params/: `sites`, a list of hosts.
-  duckduckgo: { name: 'DuckDuckGo', action: 'https://duckduckgo.com/', query: 'q', scope: ['sites', siteScope] },
-  // The fields of Google's own form for a site: `as_sitesearch` of its advanced search.
-  google: { name: 'Google', action: 'https://www.google.com/search', query: 'q', scope: ['as_sitesearch', siteScope] },
-  // Bing joins `q1` to the search terms.
-  bing: { name: 'Bing', action: 'https://www.bing.com/search', query: 'q', scope: ['q1', `site:${siteScope}`] },
-};
-
 /** The engine that the settings name. */
-export const searchEngine: SearchEngine | undefined = site.search && engines[site.search];
+export function getSearchEngine(): SearchEngine | undefined {
+  // Host and path, as engines take them after `site:`.
+  const scope = (new URL(site.url).host + basePath()).replace(/\/$/, '');
+  const engines: Readonly<Record<NonNullable<Site['search']>, SearchEngine>> = {
+    // https://duckduckgo.com/duckduckgo-help-pages/settings/params/: `sites`, a list of hosts.
+    duckduckgo: { name: 'DuckDuckGo', action: 'https://duckduckgo.com/', query: 'q', scope: ['sites', scope] },
+    // The fields of Google's own form for a site: `as_sitesearch` of its advanced search.
+    google: { name: 'Google', action: 'https://www.google.com/search', query: 'q', scope: ['as_sitesearch', scope] },
+    // Bing joins `q1` to the search terms.
+    bing: { name: 'Bing', action: 'https://www.bing.com/search', query: 'q', scope: ['q1', `site:${scope}`] },
+  };
+  return site.search && engines[site.search];
+}
 
 /** The only other site that a form leads to, for the policy. */
-export const searchOrigin: string | undefined = searchEngine && new URL(searchEngine.action).origin;
+export function getSearchOrigin(): string | undefined {
+  const engine = getSearchEngine();
+  return engine && new URL(engine.action).origin;
+}
 
 /** Lets a browser search this site from its address bar (OpenSearch 1.1; the name may have 16 characters, the description 1,024). */
 export function searchDescription(

@@ -6,19 +6,19 @@ import { absolute, homeUrl, seriesUrl } from '../blog/urls.ts';
 const context = { '@context': 'https://schema.org' };
 
 /** Whom the site is by, as schema.org names it; a blog without an author publishes under its own name. */
-const publisher = {
+const publisher = () => ({
   '@type': site.author?.type ?? (site.author === undefined ? 'Organization' : 'Person'),
   name: site.author?.name ?? site.title,
   url: site.author?.url ?? absolute(homeUrl()),
   ...(site.profiles && { sameAs: site.profiles.map(({ url }) => url) }),
-};
+});
 
-const website = { '@type': 'WebSite', name: site.title, url: absolute(homeUrl()) };
+const website = () => ({ '@type': 'WebSite', name: site.title, url: absolute(homeUrl()) });
 
 /** What search engines and other programs are told of a page, as JSON-LD by schema.org: the site, the post, and the way to the page. */
 export function structuredData(page: PageInfo & { image: PreviewImage }): object[] {
   if (page.url === homeUrl())
-    return [{ ...context, ...website, description: site.description, inLanguage: site.lang, publisher }];
+    return [{ ...context, ...website(), description: site.description, inLanguage: site.lang, publisher: publisher() }];
   return [...(page.post === undefined ? [] : [posting(page, page.post)]), breadcrumb(page)];
 }
 
@@ -34,8 +34,8 @@ function posting(
     ...(description === '' ? {} : { description }),
     datePublished: date.iso,
     dateModified: (updated ?? date).iso,
-    author: publisher,
-    publisher,
+    author: publisher(),
+    publisher: publisher(),
     image: {
       '@type': 'ImageObject',
       url: image.url,
@@ -49,8 +49,8 @@ function posting(
     mainEntityOfPage: absolute(url),
     isPartOf:
       series === undefined
-        ? website
-        : [website, { '@type': 'CreativeWorkSeries', name: series.name, url: absolute(seriesUrl(series.slug)) }],
+        ? website()
+        : [website(), { '@type': 'CreativeWorkSeries', name: series.name, url: absolute(seriesUrl(series.slug)) }],
   };
 }
 

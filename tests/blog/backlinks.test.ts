@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { backlinks, linkedPosts } from '../../src/blog/backlinks.ts';
 import { parseDate } from '../../src/core/dates.ts';
-import { linksIn, sitePath, sitePaths } from '../../src/core/html/links.ts';
+import { sitePath, sitePaths } from '../../src/blog/site-paths.ts';
+import { linksIn } from '../../src/core/html/links.ts';
 
 const post = (slug: string, links: string[] = [], more: { day?: string; aliases?: string[] } = {}) => ({
   slug,

@@ -23,7 +23,7 @@ describe.each([
 ])('a site at %s', (url, base, address) => {
   test('lives under its base', async () => {
     const urls = await urlsAt(url);
-    expect(urls.base).toBe(base);
+    expect(urls.basePath()).toBe(base);
     const paths = [
       urls.homeUrl(),
       urls.listUrl(1),

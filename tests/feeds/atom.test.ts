@@ -17,7 +17,7 @@ const parser = new XMLParser({
 
 async function feed(posts: Post[], document: Partial<FeedDocument> = {}, about = site) {
   const xml = atomFeed(
-    await createFeed({ topic: wholeBlog, posts, previous: 0, ...document }, async ({ slug }) => ({
+    await createFeed({ topic: wholeBlog(), posts, previous: 0, ...document }, async ({ slug }) => ({
       body: `<p>${slug} &amp; <b>more</b></p>`,
       image: undefined,
     })),

@@ -10,7 +10,7 @@ const read = async () => ({ body: '<p>“a” & b</p>', image: '/_astro/a.jpg' }
 
 test('a feed says what it is and where older posts are, and gives each post whole', async () => {
   const post = makePost('a', { tags: ['nlp'], updated: date('2022-07-01 09:00'), lang: 'hi' });
-  const feed = await createFeed({ topic: wholeBlog, posts: [post], previous: 3 }, read);
+  const feed = await createFeed({ topic: wholeBlog(), posts: [post], previous: 3 }, read);
   expect(JSON.parse(jsonFeed(feed, { ...site, author: { name: 'Ada' }, hub: 'https://hub.example/' }))).toEqual({
     version: 'https://jsonfeed.org/version/1.1',
     ...{
@@ -42,7 +42,7 @@ test('a feed says what it is and where older posts are, and gives each post whol
 });
 
 test('a feed without posts has its list', async () => {
-  expect(JSON.parse(jsonFeed(await createFeed({ topic: wholeBlog, posts: [], previous: 0 }, read)))).toMatchObject({
+  expect(JSON.parse(jsonFeed(await createFeed({ topic: wholeBlog(), posts: [], previous: 0 }, read)))).toMatchObject({
     items: [],
   });
 });

@@ -30,7 +30,7 @@ async function feed(
 ): Promise<{ xml: string; tree: Tree }> {
   const { image, ...document } = more;
   const xml = await rssFeed(
-    await createFeed({ topic: wholeBlog, posts, previous: 0, ...document }, async ({ slug }) => ({
+    await createFeed({ topic: wholeBlog(), posts, previous: 0, ...document }, async ({ slug }) => ({
       body: body(slug),
       image,
     })),

@@ -1,8 +1,3 @@
-import { site } from '../../site.ts';
-import { absolute, base, decodePath } from '../../blog/urls.ts';
-
-const { host } = new URL(site.url);
-
 /** A comment, or the tag that opens an element. Text has none: there `<` is escaped; nor has an attribute, which is passed over whole. */
 const tag = /<!--.*?(?:-->|$)|<([a-z][^\s"'<>/]*)((?:"[^"]*"|'[^']*'|[^"'<>])*)>/gis;
 const attribute = /([^\s"'=/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+)))?/g;
@@ -73,22 +68,4 @@ export function linksIn(html: string): string[] {
     return whole;
   });
   return found;
-}
-
-/**
- * The path, as in `post.url`, that an address of this site leads to from the page at `from`, without query and fragment;
- * `undefined` when it leads elsewhere. The spellings that a static host serves from one file give one path.
- */
-export function sitePath(address: string, from: string): string | undefined {
-  const url = URL.parse(address.replace(/&(amp|#38|#x26);/gi, '&'), absolute(from));
-  if (url === null || !/^https?:$/.test(url.protocol) || url.host !== host || !url.pathname.startsWith(base))
-    return undefined;
-  const path = decodePath(url.pathname).replace(/\/index\.html$/, '/');
-  return encodeURI(/(\/|\.[a-z0-9]+)$/i.test(path) ? path : `${path}/`);
-}
-
-/** Where the addresses on the page at `from` lead on this site, each path once, in order; the page itself left out. */
-export function sitePaths(addresses: readonly string[], from: string): string[] {
-  const paths = addresses.flatMap((address) => sitePath(address, from) ?? []);
-  return [...new Set(paths)].filter((path) => path !== from);
 }

@@ -1,6 +1,6 @@
 import type { Definition, Html, Image, Link } from 'mdast';
 import { defineMdastPlugin } from 'satteri';
-import { absolute, base, decodePath, postUrl } from '../../blog/urls.ts';
+import { absolute, basePath, decodePath, postUrl } from '../../blog/urls.ts';
 import { spanOf } from '../kit/edits.ts';
 import { urlAttributes } from './url-attributes.ts';
 
@@ -46,7 +46,7 @@ function fullUrl(
   const name = decodePath(url);
   if (type !== 'link' && (images.includes(name) || type === 'image') && !url.startsWith('/'))
     return `\u0001${name}\u0001`;
-  const path = url.startsWith('/') && !url.startsWith(base) ? base + url.slice(1) : url;
+  const path = url.startsWith('/') && !url.startsWith(basePath()) ? basePath() + url.slice(1) : url;
   return new URL(path, absolute(postUrl(slug))).href;
 }
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ImageReference } from 'mdast';
 import { defineHastPlugin, defineMdastPlugin } from 'satteri';
-import { base, decodePath } from '../../blog/urls.ts';
+import { basePath, decodePath } from '../../blog/urls.ts';
 import { report } from '../kit/diagnostics.ts';
 import { writePlaceholder, type ImagePlaceholder } from '../kit/image-placeholder.ts';
 
@@ -91,7 +91,7 @@ export const imagesPlugin = () => {
         const eager = count++ === 0 && !hasCover;
         if (written.startsWith('/')) {
           context.setProperty(node, 'dataWidth', null);
-          if (!written.startsWith(base)) context.setProperty(node, 'src', base + written.slice(1));
+          if (!written.startsWith(basePath())) context.setProperty(node, 'src', basePath() + written.slice(1));
           if (!eager) context.setProperty(node, 'loading', 'lazy');
           for (const [name, value] of Object.entries(await publicImage(decodePath(written))))
             context.setProperty(node, name, value);

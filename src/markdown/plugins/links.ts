@@ -1,6 +1,6 @@
 import type { Definition, Link } from 'mdast';
 import { defineMdastPlugin } from 'satteri';
-import { base, decodePath } from '../../blog/urls.ts';
+import { basePath, decodePath } from '../../blog/urls.ts';
 import { lineOf, report } from '../kit/diagnostics.ts';
 
 type Visitor = NonNullable<Parameters<typeof defineMdastPlugin>[0]['link']>;
@@ -74,8 +74,8 @@ function resolved(node: Readonly<Link | Definition>, { data }: Context): string 
       message: `The link \`${node.url}\` leads to a page of this site, for it does not say how to get there.`,
       fix: `Write \`${whole}\`.`,
     });
-  } else if (path.startsWith('/') && !path.startsWith('//') && !path.startsWith(base)) {
-    return base + path.slice(1) + rest;
+  } else if (path.startsWith('/') && !path.startsWith('//') && !path.startsWith(basePath())) {
+    return basePath() + path.slice(1) + rest;
   }
   return node.url;
 }
