@@ -3,7 +3,7 @@ import type { Diagnostic } from '../core/diagnostics.ts';
 import { encodePost, type StoredPost } from '../blog/post.ts';
 import { isPublished, unpublishedReason, type Edition } from '../blog/published.ts';
 import { digestOf } from '../core/cache.ts';
-import { keepHighlights } from '../markdown/code/highlight.ts';
+import { cacheHighlights } from '../markdown/code/highlight.ts';
 import { blogrollProblems } from './blogroll.ts';
 import { site } from '../site.ts';
 import { publicProblems } from './public-files.ts';
@@ -130,7 +130,7 @@ async function renderAll(
     return false;
   });
   const threads = outdated.length < manyDocuments ? 0 : Math.min(4, Math.max(1, availableParallelism() - 1));
-  const endHighlights = keepHighlights(folder, threads);
+  const endHighlights = cacheHighlights(folder, threads);
   const queue = outdated.values();
   const work = async () => {
     for (const document of queue) {

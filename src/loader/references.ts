@@ -43,8 +43,8 @@ export function outlineOf(
     if (target === undefined && !/^\/(?!\/)/.test(url)) return [];
     if (target?.path === own && (target.fragment === '' || isThere.has(target.fragment))) return [];
     const found = inText.get(decode(url)) ?? [{ url, line: lineWith(url, document) }];
-    return found.flatMap(({ written = url, line, told }: DocumentState['references'][number]) =>
-      told ? [] : [{ url: written, ...target, line }],
+    return found.flatMap(({ written = url, line, reported }: DocumentState['references'][number]) =>
+      reported ? [] : [{ url: written, ...target, line }],
     );
   });
   return {

@@ -7,7 +7,7 @@ import { loadRenderers } from 'astro:container';
 import { readCached } from '../core/cache.ts';
 import { detailsOf, picture, pictureUrl, previewUrl } from './images.ts';
 import PostImage from './PostImage.astro';
-import { pictureMark, placeholder, readPlaceholder } from '../markdown/kit/image-placeholder.ts';
+import { imageMark, placeholder, readPlaceholder } from '../markdown/kit/image-placeholder.ts';
 import { formatYear } from '../blog/dates.ts';
 import { decodePost, type NamedPost, type Page, type Post } from '../blog/post.ts';
 import { processState } from '../core/process-state.ts';
@@ -149,11 +149,11 @@ export async function getDrawings(): Promise<Map<string, string>> {
 /** The Markdown of a post that has any as it goes out by itself, its images at their published URLs. */
 export async function getMarkdown({ markdownFile, images }: Post): Promise<string> {
   const text = readCached(markdownFile!).toString();
-  const found = [...text.matchAll(pictureMark)].map(([, name]) => images[name!]);
+  const found = [...text.matchAll(imageMark)].map(([, name]) => images[name!]);
   const urls = await Promise.all(
     found.map(async (image) => (image === undefined ? '' : absolute(await pictureUrl(image)))),
   );
-  return text.replace(pictureMark, () => urls.shift()!);
+  return text.replace(imageMark, () => urls.shift()!);
 }
 
 /** What of a post only Astro can make, for feeds: its body, and the URL of its own image. */

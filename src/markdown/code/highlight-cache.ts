@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
 import { openCachedValue } from '../../core/cache.ts';
 
-/** Highlighted blocks kept from one build to the next, by everything that decides how they look. */
+/** Highlighted blocks cached from one build to the next, by everything that decides how they look. */
 export interface HighlightCache {
   /** The lines of a block, made by `make` if no earlier build has made them; `null` for one that stays plain. */
   lines(language: string, code: string, make: () => Promise<string[] | null>): Promise<string[] | null>;
-  /** Writes what is new since the cache was opened. After `all` blocks have been asked for, the others are forgotten. */
+  /** Writes what is new since the cache was opened. After `all` blocks have been needed, the others are forgotten. */
   save(all: boolean): void;
 }
 
 /**
  * Opens the cache in a file; `version` stands for the highlighter and its settings, and another version starts afresh.
- * The file is read when the first block is asked for.
+ * The file is read when the first block is needed.
  */
 export function openHighlightCache(file: string, version: string): HighlightCache {
   const cache = openCachedValue<[string, string[] | null][]>(file, version);
@@ -30,9 +30,9 @@ export function openHighlightCache(file: string, version: string): HighlightCach
     },
     save(all) {
       if (before === undefined) return;
-      const kept = all ? made : new Map([...before, ...made]);
-      if (kept.size === before.size && [...kept.keys()].every((key) => before!.has(key))) return;
-      cache.write([...kept]);
+      const entries = all ? made : new Map([...before, ...made]);
+      if (entries.size === before.size && [...entries.keys()].every((key) => before!.has(key))) return;
+      cache.write([...entries]);
     },
   };
 }

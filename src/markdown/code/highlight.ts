@@ -64,11 +64,11 @@ export const startHighlightWorkers = (count: number): HighlightWorkers =>
   startWorkers(new URL('./highlight-worker.ts', import.meta.url), count);
 
 /**
- * Keeps highlighted blocks in a file of `folder` from build to build; the version is made of the highlighter's, the theme
+ * Caches highlighted blocks in a file of `folder` from build to build; the version is made of the highlighter's, the theme
  * and this module's own code. With much to do, `count` threads help. The returned function ends both; `all` says that
- * every block of the site was asked for, so that the others can be forgotten.
+ * every block of the site was needed, so that the others can be forgotten.
  */
-export function keepHighlights(folder: string, count: number): (all: boolean) => Promise<void> {
+export function cacheHighlights(folder: string, count: number): (all: boolean) => Promise<void> {
   const code = [shiki.version, theme, engineOptions, tokenClass, highlighterFor, highlight, lineHtml, escapeCode].map(
     (part) => (typeof part === 'object' ? JSON.stringify(part) : String(part)),
   );

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
-import { closest, distance } from 'fastest-levenshtein';
 import type { Element, RootContent } from 'hast';
 import { defineHastPlugin, defineMdastPlugin, type HastVisitorContext } from 'satteri';
+import { suggestion } from '../../core/suggest.ts';
 import { parseCodeMeta, type CodeMeta } from './meta.ts';
 import { escapeAttribute, escapeText } from '../../core/escape.ts';
 import { bodyMessages, type Messages } from '../../i18n/index.ts';
@@ -10,7 +10,7 @@ import { messagesOf } from '../kit/document.ts';
 import { largestLongLines, longLinesOf } from './highlight-budget.ts';
 import { highlightLines, isColoured, isKnownLanguage, languageNames, plainLines } from './highlight.ts';
 
-/** Says which fences name a language or a word that nobody knows; they become plain text. */
+/** Reports fences that name an unknown language or option; they become plain text. */
 export const codeChecksPlugin = () =>
   defineMdastPlugin({
     name: 'check-code',
@@ -19,11 +19,9 @@ export const codeChecksPlugin = () =>
       const warn = (message: string, fix: string) => report(context.data, node, { severity: 'warning', message, fix });
       const language = node.lang?.toLowerCase() ?? '';
       if (!isKnownLanguage(language)) {
-        const near = closest(language, languageNames());
-        const fix = distance(language, near) <= 2 ? `Did you mean \`${near}\`? ` : '';
         warn(
           `The code’s language \`${language}\` is unknown, so it has no colours.`,
-          `${fix}Write \`text\` for plain text.`,
+          [suggestion(language, languageNames(), 2), 'Write `text` for plain text.'].filter(Boolean).join(' '),
         );
       }
       const meta = parseCodeMeta(node.meta ?? '');
@@ -59,7 +57,7 @@ export const codePlugin = () => {
         longLines += longLinesOf(source);
         const { html, isTooDear } = await codeBlock(source, lang, meta, {
           isOutput,
-          words: messagesOf(context.data),
+          messages: messagesOf(context.data),
           plain: longLines > largestLongLines,
         });
         if (isTooDear)
@@ -108,8 +106,8 @@ function followsCode(node: Readonly<Element>, context: HastVisitorContext, outpu
 export interface CodeBlockOptions {
   /** Whether it is what the block above it printed. */
   isOutput?: boolean;
-  /** Words of the text's language. */
-  words?: Messages['body'];
+  /** Messages in the text's language. */
+  messages?: Messages['body'];
   /** Whether it stays without colours, whatever its language. */
   plain?: boolean;
 }
@@ -122,7 +120,7 @@ export async function codeBlock(
   source: string,
   language: string,
   metaText: string,
-  { isOutput = false, words = bodyMessages(undefined), plain: noColours = false }: CodeBlockOptions = {},
+  { isOutput = false, messages = bodyMessages(undefined), plain: noColours = false }: CodeBlockOptions = {},
 ): Promise<{ html: string; isTooDear: boolean }> {
   const meta = parseCodeMeta(metaText);
   const printed = isOutput ? stripVTControlCharacters(source) : source;
@@ -136,7 +134,7 @@ export async function codeBlock(
   const classes = plain ? '' : ` class="lines${meta.numbersFrom === undefined ? '' : ' numbered'}"`;
   const numbers = meta.numbersFrom === undefined ? '' : lineNumberGutter(meta.numbersFrom, lines.length);
   const pre = `<pre tabindex="0"${classes}${language === '' ? '' : ` data-lang="${escapeAttribute(language)}"`}>${numbers}<code>${body}</code></pre>`;
-  return { html: surround(pre, meta, isOutput, lines.length, words), isTooDear: coloured === undefined };
+  return { html: surround(pre, meta, isOutput, lines.length, messages), isTooDear: coloured === undefined };
 }
 
 /** Around the block: caption and frame, fold, label. A folded block without words of its own for the summary gives it its title. */
@@ -145,16 +143,16 @@ function surround(
   { title, terminal, fold, label }: CodeMeta,
   isOutput: boolean,
   lineCount: number,
-  words: Messages['body'],
+  messages: Messages['body'],
 ): string {
   let html = pre;
-  const caption = fold === '' ? undefined : (title ?? (isOutput && fold === undefined ? words.output : undefined));
+  const caption = fold === '' ? undefined : (title ?? (isOutput && fold === undefined ? messages.output : undefined));
   if (caption !== undefined || terminal) {
     const classes = [...(terminal ? ['terminal'] : []), ...(isOutput && fold === undefined ? ['result'] : []), 'code'];
     html = `<figure class="${classes.join(' ')}">${caption === undefined ? '' : `<figcaption>${escapeText(caption)}</figcaption>`}${html}</figure>`;
   }
   if (fold !== undefined) {
-    const summary = fold || title || (isOutput ? words.showOutput(lineCount) : words.showCode(lineCount));
+    const summary = fold || title || (isOutput ? messages.showOutput(lineCount) : messages.showCode(lineCount));
     html = `<details class="fold${isOutput ? ' result' : ''}"><summary>${escapeText(summary)}</summary>${html}</details>`;
   }
   return label ? `<div class="cell"><span class="label" data-page-only>${escapeText(label)}</span>${html}</div>` : html;

@@ -16,7 +16,7 @@ interface AnyNode extends Node {
 /** MDX as Markdown. */
 export interface MarkdownOfMdx {
   text: string;
-  /** Whether it says what the page says: no more than the program itself knows what an expression or a component will say. */
+  /** Whether it says all that the page says; only the program knows what some expressions and components will say. */
   isWhole: boolean;
 }
 
@@ -34,17 +34,17 @@ export function mdxToMarkdown(text: string, features: Features): MarkdownOfMdx {
   const visit = (node: AnyNode, shift: number): void => {
     const { start, end } = spanOf(node);
     if (node.type === 'mdxjsEsm') return void edits.push(removal(text, start, end));
-    if (/^mdxJsx/.test(node.type) && !isSaid(node)) isWhole = false;
+    if (/^mdxJsx/.test(node.type) && !isKnownText(node)) isWhole = false;
     if (node.type === 'mdxTextExpression' || node.type === 'mdxFlowExpression') {
       const known = literal(text.slice(start, end), constants);
       if (known === undefined) isWhole = false;
-      const said = known ?? '';
+      const content = known ?? '';
       return void edits.push(
-        said === '' && node.type === 'mdxFlowExpression' ? removal(text, start, end) : { start, end, text: said },
+        content === '' && node.type === 'mdxFlowExpression' ? removal(text, start, end) : { start, end, text: content },
       );
     }
     const isFlow = node.type === 'mdxJsxFlowElement';
-    if ((isFlow || node.type === 'mdxJsxTextElement') && !isMarkdowns(node))
+    if ((isFlow || node.type === 'mdxJsxTextElement') && !isInlineHtml(node))
       edits.push(...tagEdits(text, { start, end }, (node.children ?? []).map(spanOf), isFlow));
     for (const child of node.children ?? []) {
       const inner =
@@ -67,7 +67,7 @@ export function mdxToMarkdown(text: string, features: Features): MarkdownOfMdx {
 }
 
 /** Whether an element is HTML that may stand in running text as it is: its attributes are texts, none of React’s own. */
-const isMarkdowns = ({ type, name, attributes = [] }: AnyNode): boolean =>
+const isInlineHtml = ({ type, name, attributes = [] }: AnyNode): boolean =>
   type === 'mdxJsxTextElement' &&
   /^[a-z]+$/.test(name ?? '') &&
   name !== 'img' &&
@@ -75,8 +75,8 @@ const isMarkdowns = ({ type, name, attributes = [] }: AnyNode): boolean =>
     ({ type, name = '', value }) => type === 'mdxJsxAttribute' && typeof value === 'string' && /^[a-z-]+$/.test(name),
   );
 
-/** Whether what an element says is known: HTML, and a component around text of the author’s. */
-const isSaid = ({ name, children = [] }: AnyNode): boolean =>
+/** Whether the text of an element is known: HTML, and a component around text of the author’s. */
+const isKnownText = ({ name, children = [] }: AnyNode): boolean =>
   name == null || /^[a-z][\w-]*$/.test(name) || children.length > 0;
 
 const quoted = /^(["'`])((?:(?!\1)[^\\$])*)\1$/s;
@@ -90,7 +90,7 @@ function takeConstants(program: string, constants: Map<string, string>): void {
   }
 }
 
-/** What an expression says, if it is a text, one that has a name, or a comment: `{' '}`, `{year}`; `undefined` when only the program knows. */
+/** The text of an expression, if it is a string, one that has a name, or a comment: `{' '}`, `{year}`; `undefined` when only the program knows. */
 function literal(expression: string, constants: ReadonlyMap<string, string>): string | undefined {
   const inside = expression.slice(1, -1).trim();
   if (/^(?:\/\*(?:(?!\*\/).)*\*\/\s*)*$/s.test(inside)) return '';

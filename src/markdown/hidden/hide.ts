@@ -31,7 +31,7 @@ const markOf = new Map([...standIns].map(([sign, standIn]) => [standIn, sign]));
 /** Begins a formula, so that two side by side stay two. */
 const start = String.fromCodePoint(plane);
 
-/** Parts two characters: neither white space nor punctuation to Markdown, it ends an address and lets `**` begin or end emphasis. */
+/** Parts two characters: neither white space nor punctuation to Markdown, it ends a URL and lets `**` begin or end emphasis. */
 const gap = '\u001f';
 
 /** Whether a text holds anything hidden. */
@@ -43,7 +43,7 @@ const hide = (text: string): string =>
     .map((unit) => String.fromCodePoint(plane + unit.charCodeAt(0)))
     .join('');
 
-/** How `==`, `^` or `~` stands in the text when it is a mark and not part of code or an address. */
+/** How `==`, `^` or `~` stands in the text when it is a mark and not part of code or a URL. */
 export const hiddenMark = (sign: '==' | '^' | '~'): string => standIns.get(sign)!;
 
 /** The text as the author wrote it. */

@@ -1,4 +1,4 @@
-import { addressLength, definedAddress, endsAddress } from './urls.ts';
+import { urlLength, definedUrl, endsUrl } from './urls.ts';
 import { emphasisGap } from '../kit/cjk.ts';
 
 /** Where formulas stand in one paragraph of Markdown, and which never end. */
@@ -6,7 +6,7 @@ export interface Found {
   formulas: { at: number; length: number }[];
   /** The marks of ours, `==`, `^` and a single `~`, and in MDX `{#id}` after a heading: what Markdown would read otherwise. */
   marks: { at: number; length: number }[];
-  /** Where something has to part two characters: an address and full-width punctuation, CJK punctuation and `**`. */
+  /** Where something has to part two characters: a URL and full-width punctuation, CJK punctuation and `**`. */
   gaps: number[];
   /** Colons before a word, which with directives switched on would begin one: `10:30am`, `note:this`. */
   colons: { at: number; length: number }[];
@@ -33,7 +33,7 @@ class Scanner {
   readonly #text: string;
   readonly #mdx: boolean;
   readonly #found: Found = { formulas: [], marks: [], gaps: [], colons: [], unclosed: [] };
-  /** Line in hand: where it begins, the address that it defines, where its block ends, and whether it is a row of a table. */
+  /** The current line: where it begins, the URL that it defines, where its block ends, and whether it is a row of a table. */
   #line = 0;
   #defined: { start: number; end: number } | undefined;
   #blockEnd = -1;
@@ -63,7 +63,7 @@ class Scanner {
       const char = text[at]!;
       if (char === '\n') this.#startLine(at + 1);
       if (char === ':') this.#takeColons(at);
-      const skipped = this.#addressAt(at, char) || this.#marksAt(at, char);
+      const skipped = this.#urlAt(at, char) || this.#marksAt(at, char);
       if (skipped > 0) {
         at += skipped;
         continue;
@@ -78,14 +78,14 @@ class Scanner {
     return this.#found;
   }
 
-  /** Length of an address, whose dollars and tildes mean nothing. */
-  #addressAt(at: number, char: string): number {
+  /** Length of a URL, whose dollars and tildes mean nothing. */
+  #urlAt(at: number, char: string): number {
     if (at - this.#line === this.#defined?.start) return this.#defined.end - this.#defined.start;
     if (!/[\]hw]/i.test(char)) return 0;
-    const length = addressLength(this.#text, at);
+    const length = urlLength(this.#text, at);
     if (length === 0 || char === ']') return length;
     for (let colon = at; colon < at + length; colon++) if (this.#text[colon] === ':') this.#takeColons(colon);
-    if (endsAddress(this.#text.slice(at + length, at + length + 1))) this.#found.gaps.push(at + length);
+    if (endsUrl(this.#text.slice(at + length, at + length + 1))) this.#found.gaps.push(at + length);
     return length;
   }
 
@@ -127,7 +127,7 @@ class Scanner {
     this.#line = at;
     this.#isRow = /^[ \t>]*\|/.test(this.#text.slice(at, at + 40));
     this.#defined = /^[ \t>]*\[/.test(this.#text.slice(at, at + 40))
-      ? definedAddress(this.#text.slice(at).split('\n', 1)[0]!)
+      ? definedUrl(this.#text.slice(at).split('\n', 1)[0]!)
       : undefined;
     if (at <= this.#blockEnd - 1) return;
     // Ahead to the next line that begins a block.

@@ -25,7 +25,7 @@ const hints: { property: string; on: RegExp; value: RegExp; write: string }[] = 
   { property: 'text-decoration', on: /^span$/, value: /^line-through$/, write: '<s>' },
 ];
 
-/** What every image and film of the site has without being told. */
+/** What every image and video of the site has by default. */
 const needless = /^max-width:100%$/;
 
 /** What to write for an inline style, by as much as HTML itself can say of it. */
@@ -43,8 +43,8 @@ export function styleFix({ name, attributes: { style = '' } }: WrittenTag): stri
   const written = declarations.flatMap((declaration) => {
     const [, property = '', value = ''] = /^([\w-]+) ?: ?(.*)$/.exec(declaration) ?? [];
     if (/^(?:img|video)$/.test(element) && needless.test(`${property}:${value}`)) return [''];
-    const says = (hint: (typeof hints)[number]) => hint.on.test(element) && hint.value.test(value);
-    const hint = hints.find((each) => each.property === property && says(each));
+    const applies = (hint: (typeof hints)[number]) => hint.on.test(element) && hint.value.test(value);
+    const hint = hints.find((each) => each.property === property && applies(each));
     if (hint !== undefined) return [value.replace(hint.value, hint.write)];
     return draws && svgAttributes.has(property) ? [`${property}="${value}"`] : [];
   });
@@ -90,13 +90,14 @@ const players = [
   [/^(?:https?:)?\/\/player\.vimeo\.com\/video\/(\d+)/, 'https://vimeo.com/'],
 ] as const;
 
-const cardFix = 'Put the URL on a line of its own: one of YouTube, Vimeo, a gist, X or Mastodon becomes a link card.';
+const linkCardFix =
+  'Put the URL on a line of its own: one of YouTube, Vimeo, a gist, X or Mastodon becomes a link card.';
 
-/** What to write for a frame: the address of the page that it shows. */
+/** What to write for a frame: the URL of the page that it shows. */
 export function frameFix({ attributes: { src = '', data = src } }: WrittenTag): string {
   for (const [frame, page] of players) {
     const [, video] = frame.exec(data) ?? [];
     if (video !== undefined) return `Write \`${page}${video}\` on a line of its own; it becomes a link card.`;
   }
-  return cardFix;
+  return linkCardFix;
 }

@@ -1,17 +1,12 @@
+import type { TextDiagnostic } from '../../core/diagnostics.ts';
 import { schemeOf, type Refusal } from '../../core/html/allowed.ts';
 import { attributeFix, elementFix, frameFix, styleFix, type WrittenTag } from './fixes.ts';
-
-/** What an author is told of a tag that does not pass. */
-export interface Told {
-  message: string;
-  fix: string;
-}
 
 const scriptFix = 'Take it out: this site sends no JavaScript. For interaction use HTML and CSS, such as `<details>`.';
 const policy = 'does not pass the site’s content security policy.';
 
 /** What is wrong with an element, and what to write instead. */
-export function says({ kind, attribute = '', value = '' }: Refusal, tag: WrittenTag): Told {
+export function refusalText({ kind, attribute = '', value = '' }: Refusal, tag: WrittenTag): TextDiagnostic {
   const { name } = tag;
   const written = `${attribute}="${shortened(value)}"`;
   const quoted = `\`${written}\``;
@@ -44,11 +39,11 @@ export function says({ kind, attribute = '', value = '' }: Refusal, tag: Written
   }
 }
 
-/** What is wrong with an address by its scheme; `what` names it. */
-export function schemeText(address: string, what: string): Told {
-  const scheme = `\`${schemeOf(address) ?? ''}:\``;
+/** What is wrong with a URL by its scheme; `what` names it. */
+export function schemeText(url: string, what: string): TextDiagnostic {
+  const scheme = `\`${schemeOf(url) ?? ''}:\``;
   const data =
-    schemeOf(address) === 'data'
+    schemeOf(url) === 'data'
       ? 'Save it as a file beside the post, and use that.'
       : 'Write a URL of the web, `https://…`, a path of this site, or `mailto:`.';
   return { message: `${what} has the scheme ${scheme}, which leads nowhere on the web.`, fix: data };
@@ -57,10 +52,13 @@ export function schemeText(address: string, what: string): Told {
 const shortened = (value: string): string => (value.length > 60 ? `${value.slice(0, 60)}…` : value);
 
 /** A link that runs a program. */
-export const runsText = (address: string): Told => ({
-  message: `The link \`${shortened(address)}\` runs JavaScript.`,
+export const runsText = (url: string): TextDiagnostic => ({
+  message: `The link \`${shortened(url)}\` runs JavaScript.`,
   fix: scriptFix,
 });
 
 /** What would run in the browser: a directive of Astro. */
-export const clientText = (name: string): Told => ({ message: `\`${name}\` runs JavaScript.`, fix: scriptFix });
+export const clientText = (name: string): TextDiagnostic => ({
+  message: `\`${name}\` runs JavaScript.`,
+  fix: scriptFix,
+});

@@ -1,10 +1,11 @@
 import { defineHastPlugin } from 'satteri';
 import { refusals } from '../../core/html/allowed.ts';
 import { frameElements, mathElements, svgElements, textElements } from '../../core/html/names.ts';
+import type { TextDiagnostic } from '../../core/diagnostics.ts';
 import { parsePart } from '../../core/html/parse.ts';
 import type { Loss } from '../../core/html/reader.ts';
 import type { DocumentState } from '../kit/document.ts';
-import { says, type Told } from './messages.ts';
+import { refusalText } from './messages.ts';
 
 /** Marks around HTML that an author wrote; `renderMarkdown` lets no such characters in. */
 const [begin, numbered, end] = ['\u0001', '\u0002', '\u0003'];
@@ -34,18 +35,18 @@ interface Written {
 }
 
 /**
- * The HTML of a text without the marks. What of it the author wrote is read as a browser reads it, in its place among all
- * the rest, and what does not pass or takes something from the reader becomes a problem with its line.
+ * The HTML of a text without the marks. It is read as a browser reads it. What the author wrote in it
+ * and does not pass, or takes something from the reader, is reported as an error with its line.
  */
 export function checkRawHtml(marked: string, state: DocumentState): string {
   if (!marked.includes(begin)) return marked;
   const { html, parts } = partsOf(marked);
   const { events, offsets, losses } = parsePart(html);
-  const tell = (line: number | undefined, { message, fix }: Told) => {
+  const reportAt = (line: number | undefined, diagnostic: TextDiagnostic) => {
     if (line !== undefined)
-      state.diagnostics.push({ file: state.file, line: state.firstLine - 1 + line, message, fix });
+      state.diagnostics.push({ file: state.file, line: state.firstLine - 1 + line, ...diagnostic });
   };
-  const told = new Set<number>();
+  const reported = new Set<number>();
   const refused = new Set<string>();
   const names = new Set<string>();
   for (const [index, event] of events.entries()) {
@@ -59,19 +60,19 @@ export function checkRawHtml(marked: string, state: DocumentState): string {
       const key = `${offset} ${refusal.attribute}`;
       if (refused.has(key)) continue;
       refused.add(key);
-      told.add(offset);
+      reported.add(offset);
       const name = refusal.kind === 'element' ? nameAt(html, offset, event.name) : event.name;
-      tell(lineAt(offset, html, parts), says(refusal, { name, attributes: event.attributes }));
+      reportAt(lineAt(offset, html, parts), refusalText(refusal, { name, attributes: event.attributes }));
     }
   }
   for (const loss of losses)
-    if (!told.has(loss.offset))
-      tell(lineAt(loss.offset, html, parts) ?? lineOfCause(loss, html, parts), lossText(loss));
+    if (!reported.has(loss.offset))
+      reportAt(lineAt(loss.offset, html, parts) ?? lineOfCause(loss, html, parts), lossText(loss));
   for (const { start, end: after, line } of parts) {
     const [, name] = /^<\/([a-z][^\s>/]*)\s*>$/i.exec(html.slice(start, after)) ?? [];
     // A browser passes over the end of an element that it does not know, wherever it stands.
     if (name === undefined || isKnown(name) || names.has(name.toLowerCase())) continue;
-    tell(line, says({ kind: 'element' }, { name: `/${name}`, attributes: {} }));
+    reportAt(line, refusalText({ kind: 'element' }, { name: `/${name}`, attributes: {} }));
   }
   return html;
 }
@@ -116,7 +117,7 @@ function lineOfCause({ offset, kind, written }: Loss, html: string, parts: reado
   return (cause ?? parts[0])?.line;
 }
 
-function lossText({ kind, written }: Loss): Told {
+function lossText({ kind, written }: Loss): TextDiagnostic {
   const text = `To show it as text, put it between backticks, or write \`&lt;\` for \`<\`.`;
   if (kind === 'quote')
     return {

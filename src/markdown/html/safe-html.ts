@@ -3,17 +3,17 @@ import { isSafeAddress, refusals, schemeOf } from '../../core/html/allowed.ts';
 import { mathElements, svgElements, textElements } from '../../core/html/names.ts';
 import type { Namespace } from '../../core/html/reader.ts';
 import { report } from '../kit/diagnostics.ts';
-import { clientText, runsText, says, schemeText } from './messages.ts';
+import { clientText, runsText, refusalText, schemeText } from './messages.ts';
 
-/** Stops tags of MDX, and addresses of Markdown, that do not pass, by file and line. HTML in Markdown is looked at in `raw-html.ts`. */
+/** Reports tags of MDX, and URLs of Markdown, that do not pass. HTML in Markdown is checked in `raw-html.ts`. */
 export const safeHtmlPlugin = () =>
   defineMdastPlugin({
     name: 'safe-html',
     options: { position: true },
     mdxJsxFlowElement: checkJsx,
     mdxJsxTextElement: checkJsx,
-    link: checkAddress,
-    definition: checkAddress,
+    link: checkUrl,
+    definition: checkUrl,
   });
 
 type Plugin = Parameters<typeof defineMdastPlugin>[0];
@@ -32,7 +32,9 @@ function checkJsx(
   const isElement = name !== null && /^[a-z][^.]*$/.test(name);
   const attributes = Object.fromEntries(written.filter(([attribute]) => !astroOnly.test(attribute!)));
   const found = isElement
-    ? refusals({ name, namespace: namespaceOf(name), attributes }).map((refusal) => says(refusal, { name, attributes }))
+    ? refusals({ name, namespace: namespaceOf(name), attributes }).map((refusal) =>
+        refusalText(refusal, { name, attributes }),
+      )
     : written.filter(([attribute]) => attribute!.startsWith('client:')).map(([attribute]) => clientText(attribute!));
   for (const diagnostic of found) report(context.data, node as never, diagnostic);
 }
@@ -47,7 +49,7 @@ function namespaceOf(name: string): Namespace {
   return svgElements.has(lower) ? 'svg' : mathElements.has(lower) ? 'math' : 'html';
 }
 
-function checkAddress(node: { url: string }, context: Context): void {
+function checkUrl(node: { url: string }, context: Context): void {
   if (isSafeAddress(node.url, true)) return;
   const runs = /^(?:javascript|vbscript)$/.test(schemeOf(node.url) ?? '');
   const text = runs ? runsText(node.url) : schemeText(node.url, `The link \`${node.url.slice(0, 60)}\``);

@@ -25,17 +25,17 @@ export interface DocumentState {
   /** Text of the first paragraph. */
   firstParagraph: string | undefined;
   headings: Heading[];
-  /** Addresses that links lead to, as resolved, in order. */
+  /** URLs that links lead to, as resolved, in order. */
   links: string[];
-  /** The same as written, with the line of the file that each stands on; those that have been told already are marked. */
-  references: { url: string; written?: string; line: number | undefined; told?: boolean }[];
-  /** Addresses of pictures beside the post, each once, in order of appearance. */
+  /** The same as written, with the line of the file that each stands on; `reported` when an error says so already. */
+  references: { url: string; written?: string; line: number | undefined; reported?: boolean }[];
+  /** URLs of images beside the post, each once, in order of appearance. */
   images: string[];
-  /** Paths of pictures in `public/`, from the root, each once. */
+  /** Paths of images in `public/`, from the root, each once. */
   publicImages: string[];
   /** Where the Markdown that goes out by itself differs from what was written; see `export/plugin.ts`. */
   edits: Edit[];
-  /** That Markdown, pictures marked; `undefined` before it is made. */
+  /** That Markdown, images marked; `undefined` before it is made. */
   markdown: string | undefined;
   /** Drawings that stand alone, for readers that show no SVG inside HTML: text of the file by its name. */
   drawings: Map<string, string>;
@@ -57,8 +57,8 @@ declare module 'satteri' {
   }
 }
 
-/** What a plugin's context tells of the document. */
-interface Place {
+/** What of a plugin's context is read. */
+interface PluginContext {
   data: Data;
   fileURL: URL | undefined;
 }
@@ -70,11 +70,11 @@ const ownLang = ({ post, astro }: Data): string | undefined =>
 /** The language of the text, a BCP 47 tag. */
 export const langOf = (data: Data): string => ownLang(data) ?? site.lang;
 
-/** The words that a plugin adds to the text, in the text's language. */
+/** The messages that a plugin adds to the text, in the text's language. */
 export const messagesOf = (data: Data): Messages['body'] => bodyMessages(ownLang(data));
 
 /** Text of a file, its path relative to the document, also while Astro compiles MDX; `undefined` when there is none. */
-export function readBeside({ data: { post }, fileURL }: Place, path: string): string | undefined {
+export function readBeside({ data: { post }, fileURL }: PluginContext, path: string): string | undefined {
   if (post !== undefined) return post.read(path);
   try {
     const file = fileURLToPath(new URL(path.split('/').map(encodeURIComponent).join('/'), fileURL));

@@ -1,12 +1,12 @@
-/** What stands in the HTML where a picture beside the post belongs, until the page is built and the picture optimised. */
+/** What stands in the HTML where an image beside the post belongs, until the page is built and the image optimised. */
 export interface ImagePlaceholder {
-  /** Address as written, decoded: a key into the post's pictures. */
+  /** URL as written, decoded: a key into the post's images. */
   src: string;
   alt: string;
   title?: string;
   /** How wide its figure stands, where that is not the column of text. */
   width?: 'wide' | 'full';
-  /** The first picture of a post is probably in view: it is not loaded lazily. */
+  /** The first image of a post is probably in view: it is not loaded lazily. */
   eager: boolean;
 }
 
@@ -23,5 +23,5 @@ export function readPlaceholder(text: string): ImagePlaceholder {
   return JSON.parse(decodeURIComponent(text)) as ImagePlaceholder;
 }
 
-/** Stands in a post's Markdown for the address of a picture beside it; the first group is its name. */
-export const pictureMark = /\u0001([^\u0001]*)\u0001/g;
+/** Stands in a post's Markdown for the URL of an image beside it; the first group is its name. */
+export const imageMark = /\u0001([^\u0001]*)\u0001/g;

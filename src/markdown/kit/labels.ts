@@ -1,6 +1,6 @@
-import { closest, distance } from 'fastest-levenshtein';
 import type { Link } from 'mdast';
 import type { Data } from 'satteri';
+import { suggestion } from '../../core/suggest.ts';
 import type { TextDiagnostic } from '../../core/diagnostics.ts';
 import { messagesOf } from './document.ts';
 
@@ -26,7 +26,7 @@ export interface Label {
 
 type Kind = Label['kind'];
 
-const words = { fig: 'figure', eq: 'equation', tbl: 'table' } as const;
+const nouns = { fig: 'figure', eq: 'equation', tbl: 'table' } as const;
 
 /** `eq:loss` and `eq-loss` (Quarto’s form) are the name `loss` of kind `eq`. */
 const bare = (kind: Kind, name: string): string => name.replace(new RegExp(`^${kind}[:-]`), '').trim();
@@ -44,7 +44,7 @@ export function addLabel(data: Data, kind: Kind, written: string): Label | undef
     kind,
     name,
     number,
-    title: messagesOf(data)[words[kind]](number),
+    title: messagesOf(data)[nouns[kind]](number),
     id: `${kind}-${name.replace(/[^\p{L}\p{N}_-]+/gu, '-')}`,
   };
   labels.set(key, label);
@@ -55,30 +55,31 @@ export function addLabel(data: Data, kind: Kind, written: string): Label | undef
 export const findLabel = (data: Data, kind: Kind, name: string): Label | undefined =>
   data.labels?.get(keyOf(kind, name));
 
-/** A link to a numbered thing. `say` gives its words. */
+/** A link to a numbered thing. `say` gives its text. */
 export const linkToLabel = (label: Label, say: (label: Label) => string): Link => ({
   type: 'link',
   url: `#${label.id}`,
   children: [{ type: 'text', value: say(label) }],
 });
 
-/** What to tell an author who refers to a thing that is not there. */
+/** The error of a reference to a thing that is not there. */
 export function noLabel(data: Data, kind: Kind, name: string): TextDiagnostic {
-  const known = [...(data.labels?.values() ?? [])].filter((label) => label.kind === kind).map((label) => label.name);
-  const near = known.length > 0 ? closest(bare(kind, name), known) : undefined;
+  const known = [...(data.labels?.values() ?? [])]
+    .filter((label) => label.kind === kind)
+    .map((label) => `${kind}:${label.name}`);
+  const near = suggestion(`${kind}:${bare(kind, name)}`, known, 3);
   const how = {
     fig: '`{#fig:name}` after the image',
     eq: '`\\label{eq:name}` in the formula',
     tbl: '`: Caption {#tbl:name}` below the table',
   }[kind];
-  const isNear = near !== undefined && distance(near, bare(kind, name)) <= 3;
   return {
-    message: `There is no ${words[kind]} \`${kind}:${bare(kind, name)}\` in this post.`,
-    fix: isNear ? `Did you mean \`${kind}:${near}\`?` : `Give it its name: ${how}.`,
+    message: `There is no ${nouns[kind]} \`${kind}:${bare(kind, name)}\` in this post.`,
+    fix: near ?? `Give it its name: ${how}.`,
   };
 }
 
-/** What to tell an author who gives a name twice. */
+/** The error of a name that is given twice. */
 export const labelTwice = (kind: Kind, name: string): TextDiagnostic => ({
   message: `Two things in this post are called \`${kind}:${bare(kind, name)}\`.`,
   fix: 'Give one of them another name.',

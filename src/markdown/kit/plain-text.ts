@@ -27,7 +27,7 @@ const silent = new Set([
   'comment',
   'yaml',
 ]);
-const noteNumbers = new Set(['footnoteReference', 'asideNumber']);
+const footnoteNumbers = new Set(['footnoteReference', 'asideNumber']);
 /** Elements whose text no reader sees as such. */
 const hidden = new Set([
   'script',
@@ -45,7 +45,7 @@ const hidden = new Set([
 
 /**
  * The words of a paragraph or heading as a reader sees them: citations and references as in the text, formulas as text (see
- * `math-text.ts`), no pictures, no numbers of notes. One line, its spaces as written.
+ * `math/mathml-text.ts`), no images, no numbers of footnotes. One line, its spaces as written.
  */
 export function plainText(node: unknown): string {
   return textOf(node as AnyNode)
@@ -54,7 +54,7 @@ export function plainText(node: unknown): string {
     .trim();
 }
 
-/** Whether running text says something in words: more than pictures, formulas and addresses. */
+/** Whether running text says something in words: more than images, formulas and URLs. */
 export function hasWords(node: unknown): boolean {
   const { type, value, url, children = [] } = node as AnyNode;
   if (silent.has(type) || type === 'html' || type === 'generated' || hasClass(node as AnyNode, 'embed')) return false;
@@ -63,7 +63,7 @@ export function hasWords(node: unknown): boolean {
   return children.some(hasWords);
 }
 
-/** Whether a link shows its address. */
+/** Whether a link shows its URL. */
 const isBare = (url: string, text: string): boolean =>
   [url, url.replace(/^https?:\/\//, ''), url.replace(/^mailto:/, '')].includes(text);
 
@@ -79,7 +79,7 @@ function hasClass({ data, properties }: AnyNode, name: string): boolean {
 function textOf(node: AnyNode): string {
   if (node.type === 'break' || tagOf(node) === 'br') return ' ';
   if (silent.has(node.type) || hidden.has(tagOf(node))) return '';
-  if (noteNumbers.has(node.type) || isNoteNumber(node)) return gone;
+  if (footnoteNumbers.has(node.type) || isFootnoteNumber(node)) return gone;
   if (node.value !== undefined) return node.type === 'html' || node.type === 'raw' ? '' : node.value;
   const text = childrenText(node.children ?? []);
   return small(tagOf(node), text);
@@ -114,6 +114,6 @@ function small(tag: string, text: string): string {
     : text;
 }
 
-/** The number of a note in the tree of HTML. */
-const isNoteNumber = ({ tagName, children = [] }: AnyNode): boolean =>
+/** The number of a footnote in the tree of HTML. */
+const isFootnoteNumber = ({ tagName, children = [] }: AnyNode): boolean =>
   tagName === 'sup' && children.some(({ properties }) => properties !== undefined && 'dataFootnoteRef' in properties);

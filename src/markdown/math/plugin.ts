@@ -11,7 +11,7 @@ import { mathText } from './mathml-text.ts';
 type Context = Parameters<NonNullable<Parameters<typeof defineMdastPlugin>[0]['text']>>[1];
 
 /**
- * Formulas, hidden from Markdown by `math-source.ts`, become MathML: `$…$`, `\(…\)`, `$$…$$`, `\[…\]` and bare
+ * Formulas, hidden from Markdown by `hidden/hide.ts`, become MathML: `$…$`, `\(…\)`, `$$…$$`, `\[…\]` and bare
  * environments. Whatever else was hidden comes out as it was.
  */
 export const mathPlugin = () => {

@@ -1,6 +1,6 @@
-import { closest } from 'fastest-levenshtein';
 import type { Paragraph, PhrasingContent, RootContent } from 'mdast';
 import { defineMdastPlugin, type Data } from 'satteri';
+import { suggestion } from '../../core/suggest.ts';
 import { report } from '../kit/diagnostics.ts';
 import { messagesOf } from '../kit/document.ts';
 
@@ -15,7 +15,7 @@ const kinds: Readonly<Record<string, Kind>> = {
 type Context = Parameters<NonNullable<Parameters<typeof defineMdastPlugin>[0]['blockquote']>>[1];
 
 /**
- * Remarks beside the text: GitHub’s `> [!NOTE]`, with a title of its own after it and folded with `-` or `+` as in
+ * Callouts beside the text: GitHub’s `> [!NOTE]`, with a title of its own after it and folded with `-` or `+` as in
  * Obsidian (`> [!TIP]- More`), and `:::note[Title]` … `:::`.
  */
 export const calloutsPlugin = () =>
@@ -59,7 +59,7 @@ function kindOf(word: string, node: Readonly<RootContent>, written: string, data
   if (kind === undefined)
     report(data, node, {
       message: `\`${written}\` is no kind of callout.`,
-      fix: `Did you mean \`${closest(word.toLowerCase(), Object.keys(kinds))}\`? There are note, tip, important, warning and caution${written.startsWith(':') ? ', and `figure` for images' : ''}.`,
+      fix: `${suggestion(word, Object.keys(kinds), Infinity)} There are note, tip, important, warning and caution${written.startsWith(':') ? ', and `figure` for images' : ''}.`,
     });
   return kind;
 }
@@ -70,15 +70,15 @@ function dress(node: Readonly<RootContent>, kind: string, fold: string, context:
   context.setProperty(node, 'data', { hName: fold === '' ? 'div' : 'details', hProperties: properties });
 }
 
-/** The kind in words, and the author’s own title after it: colours and signs do not reach every reader. */
+/** The name of the kind, and the author’s own title after it: colours and signs do not reach every reader. */
 function titleNode(title: readonly PhrasingContent[], fold: string, kind: Kind, data: Data): RootContent {
   const { [kind]: standard, drawing } = messagesOf(data);
   const text = textOf(title).trim();
-  const said = text.toLowerCase().startsWith(standard.toLowerCase());
+  const isNamed = text.toLowerCase().startsWith(standard.toLowerCase());
   const children =
     text === ''
       ? [{ type: 'text', value: standard }]
-      : said
+      : isNamed
         ? title
         : [{ type: 'text', value: standard + drawing.marks.colon }, ...title];
   return {

@@ -19,7 +19,7 @@ function joinLines(node: Readonly<Paragraph | Heading>, context: Context): void 
   const pieces = node.children.flatMap(piecesOf);
   const line = pieces.map(({ text }) => text).join('');
   if (!line.includes('\n')) return;
-  // A character that no text holds keeps the places of the others.
+  // A character that no text holds marks the removed positions.
   const joined = line.replace(lineBreak, '\u0001');
   let at = 0;
   for (const { text, node: piece } of pieces) {
@@ -29,7 +29,7 @@ function joinLines(node: Readonly<Paragraph | Heading>, context: Context): void 
   }
 }
 
-/** The texts of running text, in order. Tags and the numbers of notes part nothing; all else is no character of theirs. */
+/** The texts of running text, in order. Tags and the numbers of footnotes part nothing; all else is no character of theirs. */
 function piecesOf(node: Readonly<Nodes>): { text: string; node?: Readonly<Text> }[] {
   if (node.type === 'text') return [{ text: node.value, node }];
   if (node.type === 'html' || node.type === 'footnoteReference') return [];

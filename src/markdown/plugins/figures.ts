@@ -6,7 +6,7 @@ import { report } from '../kit/diagnostics.ts';
 import { findLabel } from '../kit/labels.ts';
 import { reveal } from '../hidden/hide.ts';
 
-/** What the element around a picture is to be, left on the picture until the tree is HTML's. */
+/** What the element around an image is to be, left on the image until the tree is HTML's. */
 interface FigureShape {
   id?: string | undefined;
   width?: string | undefined;
@@ -14,7 +14,7 @@ interface FigureShape {
   number?: string | undefined;
 }
 
-/** `![alt](a.png "caption"){#fig:loss .wide}`, and several pictures in a row with one caption between `:::figure` and `:::`. */
+/** `![alt](a.png "caption"){#fig:loss .wide}`, and several images in a row with one caption between `:::figure` and `:::`. */
 export const figureAttributesPlugin = () =>
   defineMdastPlugin({
     name: 'figure-attributes',
@@ -45,18 +45,18 @@ export const figureAttributesPlugin = () =>
           fix: 'Put images between `:::figure` and `:::`, and a caption below them.',
         });
       const { shown, caption } = partsOf(node.children as BlockContent[], label && `${label.title}: `);
-      const place = /^(wide|full)$/.test(width ?? '') ? width : undefined;
-      const className = [place ?? 'figure'];
-      const placed =
-        place === undefined
+      const widthClass = /^(wide|full)$/.test(width ?? '') ? width : undefined;
+      const className = [widthClass ?? 'figure'];
+      const sized =
+        widthClass === undefined
           ? shown
           : shown.map((each) =>
-              each.type === 'image' ? { ...each, data: { hProperties: { dataWidth: place } } } : each,
+              each.type === 'image' ? { ...each, data: { hProperties: { dataWidth: widthClass } } } : each,
             );
       context.replaceNode(node, {
         type: 'figure',
         data: { hName: 'figure', hProperties: { className, ...(label && { id: label.id }) } },
-        children: [...placed, ...caption],
+        children: [...sized, ...caption],
       } as never);
     },
   });
@@ -78,28 +78,28 @@ function checkAttributes({ unknown }: Attributes, node: Readonly<Paragraph | Ima
     });
 }
 
-/** What a figure shows: blocks, pictures, rows of pictures. */
+/** What a figure shows: blocks, images, rows of images. */
 type Shown = { type: string; data?: unknown; children?: unknown };
 
-/** Pictures side by side, whatever else is shown, and below them the words, as the caption. */
+/** Images side by side, whatever else is shown, and below them the paragraphs, as the caption. */
 function partsOf(
   children: readonly BlockContent[],
   number: string | undefined,
 ): { shown: Shown[]; caption: unknown[] } {
-  const isPicture = (child: PhrasingContent) => child.type === 'image' || child.type === 'imageReference';
+  const isImage = (child: PhrasingContent) => child.type === 'image' || child.type === 'imageReference';
   const isRow = (block: BlockContent): block is Paragraph =>
     block.type === 'paragraph' &&
-    block.children.every((child) => isPicture(child) || (child.type === 'text' && child.value.trim() === ''));
+    block.children.every((child) => isImage(child) || (child.type === 'text' && child.value.trim() === ''));
   const shown = children.flatMap((block): Shown[] => {
     if (block.type === 'paragraph' && !isRow(block)) return [];
     if (!isRow(block)) return [block];
-    const pictures = block.children.filter(isPicture);
-    return pictures.length === 1
-      ? pictures
-      : [{ type: 'row', data: { hName: 'div', hProperties: { className: ['row'] } }, children: pictures }];
+    const images = block.children.filter(isImage);
+    return images.length === 1
+      ? images
+      : [{ type: 'row', data: { hName: 'div', hProperties: { className: ['row'] } }, children: images }];
   });
-  const words = children.filter((block): block is Paragraph => block.type === 'paragraph' && !isRow(block));
-  const text = words.flatMap(({ children }, index) =>
+  const paragraphs = children.filter((block): block is Paragraph => block.type === 'paragraph' && !isRow(block));
+  const text = paragraphs.flatMap(({ children }, index) =>
     index === 0 ? children : [{ type: 'text' as const, value: ' ' }, ...children],
   );
   const all = [
@@ -112,7 +112,7 @@ function partsOf(
   };
 }
 
-/** A picture alone in its paragraph with a title, `![alt](a.png "caption")`, or with attributes is a figure with a caption. */
+/** An image alone in its paragraph with a title, `![alt](a.png "caption")`, or with attributes is a figure with a caption. */
 export const figuresPlugin = () =>
   defineHastPlugin({
     name: 'figures',

@@ -13,15 +13,15 @@ export function footnoteFeatures(lang: string | undefined) {
 }
 
 /**
- * Notes whose ids carry the post’s slug, so that several posts can share a page, and the note’s name as it is written, in any
- * script. The first reference to note n is of class `fn<n>`: `notes.css` anchors the note to it and sets it in the margin where
+ * Footnotes whose ids carry the post’s slug, so that several posts can share a page, and the footnote’s name as it is written,
+ * in any script. The first reference to footnote n is of class `fn<n>`: `notes.css` anchors the footnote to it and sets it in the margin where
  * there is room.
  */
 export const footnotesPlugin = () => {
-  /** How often each note has been referred to, by its name. */
+  /** How often each footnote has been referred to, by its name. */
   const counts = new Map<string, number>();
-  /** Ways back that have been seen in the note in hand. */
-  let ways = 0;
+  /** Links back that have been seen in the current footnote. */
+  let backLinks = 0;
   return defineHastPlugin({
     name: 'footnotes',
     element: {
@@ -30,19 +30,19 @@ export const footnotesPlugin = () => {
         const { id, href, dataFootnoteRef, dataFootnoteBackref } = node.properties;
         const slug = () => slugOf(context);
         if (node.tagName === 'h2' && id === 'footnote-label') return context.setProperty(node, 'id', labelId(slug()));
-        if (node.tagName === 'li' && isNote(node)) {
-          ways = 0;
-          return context.setProperty(node, 'id', noteId(slug(), nameOf(id)));
+        if (node.tagName === 'li' && isFootnote(node)) {
+          backLinks = 0;
+          return context.setProperty(node, 'id', footnoteId(slug(), nameOf(id)));
         }
         if (dataFootnoteBackref !== undefined) {
-          ways += 1;
-          return context.setProperty(node, 'href', fragment(referenceId(slug(), nameOf(href, ways), ways)));
+          backLinks += 1;
+          return context.setProperty(node, 'href', fragment(referenceId(slug(), nameOf(href, backLinks), backLinks)));
         }
         if (dataFootnoteRef === undefined) return;
         const name = nameOf(href);
         const count = (counts.get(name) ?? 0) + 1;
         counts.set(name, count);
-        context.setProperty(node, 'href', fragment(noteId(slug(), name)));
+        context.setProperty(node, 'href', fragment(footnoteId(slug(), name)));
         context.setProperty(node, 'id', referenceId(slug(), name, count));
         context.setProperty(node, 'ariaDescribedBy', [labelId(slug())]);
         if (count === 1) context.setProperty(node, 'className', [`fn${context.textContent(node)}`]);
@@ -51,9 +51,10 @@ export const footnotesPlugin = () => {
   });
 };
 
-const isNote = ({ properties: { id } }: Readonly<Element>) => typeof id === 'string' && id.startsWith(`${idPrefix}fn-`);
+const isFootnote = ({ properties: { id } }: Readonly<Element>) =>
+  typeof id === 'string' && id.startsWith(`${idPrefix}fn-`);
 
-/** The name of a note in an id of Sätteri’s, which is encoded for an address and numbers all references but the first. */
+/** The name of a footnote in an id of Sätteri’s, which is encoded for a URL and numbers all references but the first. */
 function nameOf(value: unknown, count = 1): string {
   const name = decodeURIComponent(
     String(value)
@@ -65,7 +66,7 @@ function nameOf(value: unknown, count = 1): string {
 }
 
 const labelId = (slug: string) => `${slug}-notes`;
-const noteId = (slug: string, name: string) => `${slug}-fn-${name}`;
+const footnoteId = (slug: string, name: string) => `${slug}-fn-${name}`;
 /** Numbered before the name, because a name may end in a number. */
 const referenceId = (slug: string, name: string, count: number) => `${slug}-fnref${count === 1 ? '' : count}-${name}`;
 const fragment = (id: string) => `#${encodeURIComponent(id)}`;

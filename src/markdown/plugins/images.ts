@@ -8,14 +8,14 @@ import { writePlaceholder, type ImagePlaceholder } from '../kit/image-placeholde
 
 const isRemote = (url: string) => /^([a-z][a-z+.-]*:|\/\/)/i.test(url);
 
-/** What Astro can read as a picture. */
-const pictureName = /\.(avif|gif|jpe?g|png|svg|tiff?|webp)$/i;
+/** What Astro can read as an image. */
+const imageName = /\.(avif|gif|jpe?g|png|svg|tiff?|webp)$/i;
 
 type ImageVisitor = NonNullable<Parameters<typeof defineMdastPlugin>[0]['image']>;
 
-/** Every picture has a text alternative, is a file of ours, and is there. */
+/** Every image has alt text, is a file of this site, and exists. */
 export const imageChecksPlugin = () => {
-  const addresses = new Map<string, string>();
+  const urls = new Map<string, string>();
   const references: Readonly<ImageReference>[] = [];
   const check = (
     node: { url: string; alt?: string | null | undefined },
@@ -26,7 +26,7 @@ export const imageChecksPlugin = () => {
     const src = decodePath(node.url);
     const reject = (message: string, fix: string) => {
       report(context.data, node as never, { message, fix });
-      state.references.push({ url: node.url, line: undefined, told: true });
+      state.references.push({ url: node.url, line: undefined, reported: true });
     };
     if (!node.alt?.trim())
       reject(
@@ -44,7 +44,7 @@ export const imageChecksPlugin = () => {
         `There is no image \`${src}\`${src.startsWith('/') ? ' in `public`' : ' beside the post'}.`,
         'Check its name (capitals count), or put the file there.',
       );
-    if (!src.startsWith('/') && !pictureName.test(src))
+    if (!src.startsWith('/') && !imageName.test(src))
       return void reject(
         `\`${src}\` is no image that a browser shows.`,
         'Save it as AVIF, GIF, JPEG, PNG, SVG or WebP; to offer a file for download, put it in `public/` and link to it.',
@@ -61,23 +61,23 @@ export const imageChecksPlugin = () => {
     name: 'check-images',
     options: { position: true },
     image: check,
-    // `![alt][name]`: the address is in a definition, which may stand anywhere; the first one counts.
+    // `![alt][name]`: the URL is in a definition, which may stand anywhere; the first one counts.
     definition({ identifier, url }) {
-      if (!addresses.has(identifier)) addresses.set(identifier, url);
+      if (!urls.has(identifier)) urls.set(identifier, url);
     },
     imageReference(node) {
       references.push({ ...node, position: node.position });
     },
     after(_root, context) {
       for (const reference of references) {
-        const url = addresses.get(reference.identifier);
+        const url = urls.get(reference.identifier);
         if (url !== undefined) check({ ...reference, url }, context);
       }
     },
   });
 };
 
-/** Pictures beside the post become placeholders (MDX keeps the element, which Astro imports); those in `public/` get the base path. */
+/** Images beside the post become placeholders (MDX keeps the element, which Astro imports); those in `public/` get the base path. */
 export const imagesPlugin = () => {
   let count = 0;
   return defineHastPlugin({
@@ -98,8 +98,8 @@ export const imagesPlugin = () => {
           return undefined;
         }
         if (context.sourceFormat === 'mdx') return void context.setProperty(node, 'loading', eager ? 'eager' : 'lazy');
-        const place: Pick<ImagePlaceholder, 'width'> = width === 'wide' || width === 'full' ? { width } : {};
-        const more = { ...(title ? { title: String(title) } : {}), ...place };
+        const size: Pick<ImagePlaceholder, 'width'> = width === 'wide' || width === 'full' ? { width } : {};
+        const more = { ...(title ? { title: String(title) } : {}), ...size };
         const dataPicture = writePlaceholder({ src: decodePath(written), alt: String(alt), ...more, eager });
         return { type: 'element', tagName: 'img', properties: { dataPicture }, children: [] };
       },
@@ -107,7 +107,7 @@ export const imagesPlugin = () => {
   });
 };
 
-/** Attributes of an image in `public/`: its pixels, so that nothing moves when it arrives, and `transparent` for the dark; none when it cannot be read, which the loader tells. */
+/** Attributes of an image in `public/`: its pixels, so that nothing moves when it arrives, and `transparent` for the dark; none when it cannot be read, which the loader reports. */
 async function publicImage(path: string): Promise<{ width?: number; height?: number; className?: string[] }> {
   const [{ inspectImage }, { isTransparent }] = await Promise.all([
     import('../../core/image.ts'),

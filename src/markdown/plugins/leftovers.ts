@@ -11,9 +11,9 @@ interface Leftover extends TextDiagnostic {
   index: number;
 }
 
-/** What was meant for a link or a note and is none, so that the reader would see its brackets, or not see the note. Runs before any plugin changes a text. */
+/** Reports what was meant for a link or a footnote and is none, so that the reader would see its brackets, or not see the footnote. Runs before any plugin changes a text. */
 export const leftoverBracketsPlugin = () => {
-  const notes: Readonly<FootnoteDefinition>[] = [];
+  const footnotes: Readonly<FootnoteDefinition>[] = [];
   const used = new Set<string>();
   return defineMdastPlugin({
     name: 'leftover-brackets',
@@ -23,19 +23,19 @@ export const leftoverBracketsPlugin = () => {
       reportAll(node, [...openLinks(node, context), ...missingNotes(node, context)], context);
     },
     footnoteReference: ({ identifier }) => void used.add(identifier),
-    footnoteDefinition: (node) => void notes.push({ ...node, position: node.position }),
+    footnoteDefinition: (node) => void footnotes.push({ ...node, position: node.position }),
     after(_root, { data }) {
       const seen = new Set<string>();
-      for (const note of notes) {
-        const { identifier } = note;
-        const name = `[^${note.label ?? identifier}]`;
+      for (const footnote of footnotes) {
+        const { identifier } = footnote;
+        const name = `[^${footnote.label ?? identifier}]`;
         if (seen.has(identifier))
-          report(data, note, {
+          report(data, footnote, {
             message: `There are two footnotes \`${name}\`: capitals make no difference.`,
             fix: 'Give one of them another name.',
           });
         else if (!used.has(identifier))
-          report(data, note, {
+          report(data, footnote, {
             severity: 'warning',
             message: `Nothing refers to the footnote \`${name}\`, so it is not shown.`,
             fix: `Write \`${name}\` in the text where it belongs, or take it out.`,
@@ -76,36 +76,36 @@ function reportAll(node: Readonly<Text>, found: readonly Leftover[], context: Co
   for (const { index, ...diagnostic } of found) report(context.data, at, { ...diagnostic, line: lineOf(index) });
 }
 
-/** `](` that ends no link, with what looks like an address behind it. */
+/** `](` that ends no link, with what looks like a URL behind it. */
 function openLinks(node: Readonly<Text>, context: Context): Leftover[] {
   const escaped = escapedAt(node, context.source, ']');
   const { children } = context.parent(node) as { children: readonly PhrasingContent[] };
-  const place = context.indexOf(node)!;
+  const childIndex = context.indexOf(node)!;
   // Brackets of the author’s own open nothing.
   const brackets = escapedAt(node, context.source, '[');
   const value = node.value.replace(/\[/g, (bracket, index: number) => (brackets.has(index) ? '\0' : bracket));
   return [...value.matchAll(/\]\(([^()\n]*(?:\([^()\n]*\)[^()\n]*)*)(\)?)/g)].flatMap(
     ({ index, 1: inside = '', 2: end }): Leftover[] => {
-      const next = children[place + 1];
-      const address = inside === '' && end === '' && next?.type === 'link' ? next.url : inside.trim();
-      if (escaped.has(index) || !/[/#?]|\.\p{L}+|^</u.test(address)) return [];
-      const opening = [...children.slice(0, place).map(sourceOf), value.slice(0, index)].join('');
+      const next = children[childIndex + 1];
+      const url = inside === '' && end === '' && next?.type === 'link' ? next.url : inside.trim();
+      if (escaped.has(index) || !/[/#?]|\.\p{L}+|^</u.test(url)) return [];
+      const opening = [...children.slice(0, childIndex).map(sourceOf), value.slice(0, index)].join('');
       const start = opening.lastIndexOf('[', Math.max(opening.lastIndexOf('[^') - 1, 0) || opening.length);
       if (start === -1) return [];
       const words = opening.slice(start + 1).replace(/\s+/g, ' ');
-      const note = /\[\^[^\]]+\]/.exec(words)?.[0];
-      if (note !== undefined) {
+      const footnote = /\[\^[^\]]+\]/.exec(words)?.[0];
+      if (footnote !== undefined) {
         return [
           {
             index,
-            message: `The footnote \`${note}\` stands inside a link, so there is no link.`,
-            fix: `Put it behind: \`[${words.replace(note, '').replace(/ {2,}/g, ' ')}](${address})${note}\`.`,
+            message: `The footnote \`${footnote}\` stands inside a link, so there is no link.`,
+            fix: `Put it behind: \`[${words.replace(footnote, '').replace(/ {2,}/g, ' ')}](${url})${footnote}\`.`,
           },
         ];
       }
-      const [template] = /\{\{.*?\}\}/.exec(address) ?? [];
+      const [template] = /\{\{.*?\}\}/.exec(url) ?? [];
       if (template !== undefined) {
-        const path = address.replace(template, '').trim() || '/';
+        const path = url.replace(template, '').trim() || '/';
         return [
           {
             index,
@@ -114,19 +114,19 @@ function openLinks(node: Readonly<Text>, context: Context): Leftover[] {
           },
         ];
       }
-      if (/\s/.test(address))
+      if (/\s/.test(url))
         return [
           {
             index,
-            message: `The URL \`${address}\` has a space in it, so this is no link.`,
-            fix: `Write \`[${words}](<${address}>)\`, or \`\\[\` for a bracket as such.`,
+            message: `The URL \`${url}\` has a space in it, so this is no link.`,
+            fix: `Write \`[${words}](<${url}>)\`, or \`\\[\` for a bracket as such.`,
           },
         ];
       return [
         {
           index,
-          message: `The link \`[${words}](${address}\` does not end.`,
-          fix: `Write \`[${words}](${address})\`, or \`\\[\` for a bracket as such.`,
+          message: `The link \`[${words}](${url}\` does not end.`,
+          fix: `Write \`[${words}](${url})\`, or \`\\[\` for a bracket as such.`,
         },
       ];
     },
@@ -140,7 +140,7 @@ function sourceOf(node: Readonly<Nodes>): string {
   return 'children' in node ? node.children.map(sourceOf).join('') : '';
 }
 
-/** `[^name]` without a note. */
+/** `[^name]` without a footnote. */
 function missingNotes(node: Readonly<Text>, context: Context): Leftover[] {
   const escaped = escapedAt(node, context.source, '[');
   return [...node.value.matchAll(/\[\^([^[\]\n]+)\]/g)]

@@ -19,8 +19,8 @@ export const linksPlugin = () => {
     options: { position: true },
     link,
     definition: resolve,
-    mdxJsxTextElement: note,
-    mdxJsxFlowElement: note,
+    mdxJsxTextElement: recordHref,
+    mdxJsxFlowElement: recordHref,
   });
 };
 
@@ -30,7 +30,12 @@ function resolve(node: Readonly<Link | Definition>, context: Context): void {
   const url = resolved(node, context);
   if (url !== node.url) context.setProperty(node as Link, 'url', url);
   post?.links.push(url);
-  post?.references.push({ url, written: node.url, line: lineOf(post, node), told: post.diagnostics.length !== known });
+  post?.references.push({
+    url,
+    written: node.url,
+    line: lineOf(post, node),
+    reported: post.diagnostics.length !== known,
+  });
 }
 
 /** On paper the URL of a link is printed after it, unless the link is of class `url`: its text says it, or an earlier link. */
@@ -48,7 +53,7 @@ function markSpelledOut(node: Readonly<Link>, context: Context, spelledOut: Set<
 }
 
 /** An `<a>` of MDX is a program’s, and stays as it is. One in plain Markdown is found in the finished HTML. */
-function note(node: Readonly<Pick<Jsx, 'name' | 'attributes' | 'position'>>, context: Context): void {
+function recordHref(node: Readonly<Pick<Jsx, 'name' | 'attributes' | 'position'>>, context: Context): void {
   const { name, attributes } = node;
   const href =
     name === 'a'
@@ -88,5 +93,5 @@ const elsewhere = new RegExp(
   'i',
 );
 
-/** Whether an address without a scheme was meant for another site, or for e-mail. */
+/** Whether a URL without a scheme was meant for another site, or for e-mail. */
 const isElsewhere = (path: string): boolean => elsewhere.test(path);

@@ -10,8 +10,8 @@ interface Parent {
 }
 
 /**
- * `==marked==`, `~struck~`, `x^2^` and `H~2~O`. They were hidden from Markdown by `math-source.ts`, which knows what is code,
- * an address or escaped; those that make no pair come out as they were. Sätteri’s own rules would take “x^2 and y^2” for a
+ * `==marked==`, `~struck~`, `x^2^` and `H~2~O`. They were hidden from Markdown by `hidden/hide.ts`, which knows what is code,
+ * a URL or escaped; those that make no pair come out as they were. Sätteri’s own rules would take “x^2 and y^2” for a
  * superscript, and “5~10 and 20~30” for struck out.
  */
 export const marksPlugin = () => [scripts(), pairs()];
@@ -78,7 +78,7 @@ function paired(
   return open === undefined ? done! : [...done!, ...text(mark), ...open];
 }
 
-/** What a piece of the line that is no text counts as: tags and notes as a boundary, all else as a letter; nothing at its ends. */
+/** What a piece of the line that is no text counts as: tags and footnotes as a boundary, all else as a letter; nothing at its ends. */
 function beside(node: PhrasingContent | undefined): string {
   if (node === undefined || node.type === 'break') return '';
   return node.type === 'html' || node.type === 'footnoteReference' ? '|' : 'x';

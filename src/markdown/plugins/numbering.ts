@@ -6,8 +6,8 @@ import { addLabel, labelTwice } from '../kit/labels.ts';
 import { reveal } from '../hidden/hide.ts';
 
 /**
- * Numbers the figures and tables that have names, in the order of the document, before any of them is drawn: pictures,
- * groups of them (`:::figure`), charts, diagrams, tables with a caption. Formulas are numbered by `math.ts`.
+ * Numbers the figures and tables that have names, in the order of the document, before any of them is drawn: images,
+ * groups of them (`:::figure`), charts, diagrams, tables with a caption. Formulas are numbered by `math/plugin.ts`.
  */
 export const numberingPlugin = () =>
   defineMdastPlugin({

@@ -8,7 +8,7 @@ import { findLabel } from '../kit/labels.ts';
  * {#tbl:data}`. One between two tables is that of the first, unless the first has one above it.
  */
 export const tableCaptionsPlugin = () => {
-  /** Where the captions begin that a table has, as the tree keeps them until all of it is visited. */
+  /** Where the captions begin that a table has, which stay in the tree until all of it is visited. */
   const taken = new Set<number | undefined>();
   return defineMdastPlugin({
     name: 'table-captions',
@@ -21,7 +21,7 @@ export const tableCaptionsPlugin = () => {
       taken.add(caption.position?.start.offset);
       const { attributes, rest } = takeLastAttributes(withoutMark(caption.children));
       const label = attributes?.label === undefined ? undefined : findLabel(context.data, 'tbl', attributes.label);
-      const words: PhrasingContent[] = [
+      const content: PhrasingContent[] = [
         ...(label === undefined
           ? []
           : [{ type: 'text' as const, value: `${label.title}${rest.length > 0 ? ': ' : ''}` }]),
@@ -30,7 +30,7 @@ export const tableCaptionsPlugin = () => {
       context.removeNode(caption);
       context.replaceNode(
         node,
-        captioned(node, words, {
+        captioned(node, content, {
           ...(label && { id: label.id }),
           ...(attributes?.width !== undefined && { className: [attributes.width] }),
         }),
@@ -48,7 +48,7 @@ function withoutMark([first, ...others]: readonly PhrasingContent[]): PhrasingCo
   return [{ type: 'text', value: (first as { value: string }).value.replace(mark, '') }, ...others];
 }
 
-function captioned(table: Readonly<Table>, words: PhrasingContent[], properties: Record<string, unknown>) {
-  const caption = { type: 'caption', data: { hName: 'figcaption' }, children: words };
+function captioned(table: Readonly<Table>, content: PhrasingContent[], properties: Record<string, unknown>) {
+  const caption = { type: 'caption', data: { hName: 'figcaption' }, children: content };
   return { type: 'figure', data: { hName: 'figure', hProperties: properties }, children: [caption, table] } as never;
 }
