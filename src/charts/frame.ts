@@ -2,7 +2,7 @@ import type * as PlotModule from '@observablehq/plot';
 import type { Markish, PlotOptions } from '@observablehq/plot';
 import type { Labels, Series } from './chart-type.ts';
 import { colours, lookOf, type Look } from './style.ts';
-import { shorten, textSize, widest, widthOf } from './text.ts';
+import { shorten, textSize, widest, widthOf } from '../drawing/text.ts';
 
 /** What a drawing is made with. */
 export interface Tools {

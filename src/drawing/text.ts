@@ -73,3 +73,15 @@ export const oneLine = (lines: readonly string[]): string => lines.filter((line)
 /** The text without control characters, which XML forbids; other white space is a space. */
 export const printable = (text: string): string =>
   text.replace(/\s+/g, ' ').replace(/[\p{Cc}\p{Cs}\ufffe\uffff]/gu, '');
+
+/** Width of the widest of some texts, in the units of a name. */
+export const widest = (texts: readonly string[]): number =>
+  texts.reduce((most, text) => Math.max(most, widthOf(text)), 0);
+
+/** A text cut to a width, in the units of a name, with `…` where something is left out. */
+export function shorten(text: string, width: number): string {
+  if (widthOf(text) <= width) return text;
+  const letters = [...text];
+  while (letters.length > 1 && widthOf(`${letters.join('')}…`) > width) letters.pop();
+  return `${letters.join('').trimEnd()}…`;
+}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { oneLine, printable, sizeOf, widthOf, wrap } from '../../src/drawing/text.ts';
+import { oneLine, printable, shorten, sizeOf, widest, widthOf, wrap } from '../../src/drawing/text.ts';
 
 test('a wide letter is wider than a narrow one, and a mark above a letter has no width', () => {
   expect(widthOf('W', 10)).toBeGreaterThan(widthOf('i', 10));
@@ -25,4 +25,11 @@ test.each([
 test('what XML forbids is no part of a text', () => {
   expect(printable('a\u0000b\ud800\tc\n')).toBe('ab c ');
   expect(oneLine(['a', '', 'b'])).toBe('a b');
+});
+
+test('a text is cut to a width, with an ellipsis', () => {
+  expect(shorten('short', 1000)).toBe('short');
+  expect(shorten('a text that is too long', 60)).toBe('a text…');
+  expect(shorten('long', 1)).toBe('l…');
+  expect(widest(['a', 'abc', 'ab'])).toBe(widthOf('abc'));
 });

@@ -15,7 +15,7 @@ import {
   type Tools,
 } from '../frame.ts';
 import { colours, lookOf } from '../style.ts';
-import { shorten, widest } from '../text.ts';
+import { shorten, widest } from '../../drawing/text.ts';
 import type { BarChart } from './read.ts';
 
 /** With up to this many bars each has its number, and there is no axis to read it from. */

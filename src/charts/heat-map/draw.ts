@@ -2,7 +2,7 @@ import type { Markish } from '@observablehq/plot';
 import { isKnown, rangeOf } from '../cells.ts';
 import { at, draw, headingOf, nameStyle, textsAt, type Tools } from '../frame.ts';
 import { colours } from '../style.ts';
-import { shorten, textSize, widest, widthOf } from '../text.ts';
+import { shorten, textSize, widest, widthOf } from '../../drawing/text.ts';
 import type { HeatMap } from './read.ts';
 
 /**

@@ -16,7 +16,7 @@ import {
 } from '../frame.ts';
 import { useMonthsOf } from '../months.ts';
 import { colours, lookOf } from '../style.ts';
-import { shorten, widest } from '../text.ts';
+import { shorten, widest } from '../../drawing/text.ts';
 import { placeLabels } from './line-labels.ts';
 import { drawLines, drawDots, type PositionOf } from './marks.ts';
 import { drawNamedDots, namesWidth } from './named-dots.ts';

@@ -1,7 +1,7 @@
 import type { ScaleOptions } from '@observablehq/plot';
 import { isKnown } from '../cells.ts';
 import type { Tools } from '../frame.ts';
-import { widest } from '../text.ts';
+import { widest } from '../../drawing/text.ts';
 import type { PointChart } from './read.ts';
 
 /** A name beside the end of its line. */

@@ -1,7 +1,7 @@
 import type { Markish } from '@observablehq/plot';
 import type { Tools } from '../frame.ts';
 import { colours, lookOf } from '../style.ts';
-import { widest, widthOf } from '../text.ts';
+import { widest, widthOf } from '../../drawing/text.ts';
 import type { PositionOf } from './marks.ts';
 import type { PointChart } from './read.ts';
 
