@@ -24,5 +24,8 @@ export function formatDay(
 export const formatYear = ({ day }: PostDate, lang: string): string =>
   Number(day.slice(0, 4)).toLocaleString(formatsOf(lang), { useGrouping: false });
 
-/** Whose formats a language takes: `en` alone is American to Intl, which few readers outside of America expect of a date. */
+/**
+ * Whose formats a language takes: `en` alone is American to Intl, which few readers outside of America expect of a
+ * date.
+ */
 export const formatsOf = (lang: string): string => (lang === 'en' ? 'en-GB' : lang);

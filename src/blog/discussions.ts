@@ -21,7 +21,9 @@ const places: Readonly<Record<string, string>> = {
   'youtube.com': 'YouTube',
 };
 
-/** What a place is called, by its address: a name that is known, Mastodon by the form of its addresses, else the host. */
+/**
+ * What a place is called, by its address: a name that is known, Mastodon by the form of its addresses, else the host.
+ */
 export function placeOf(url: string): string {
   const { hostname, pathname } = new URL(url);
   const host = hostname.replace(/^www\./, '');

@@ -2,7 +2,10 @@ import { slugify } from './tags.ts';
 
 /** What a file's path says about the post in it. */
 export interface FileName {
-  /** `YYYY-MM-DD` from a name such as `2022-06-28-some-name.md` or `2022-6-8-some-name.md`; not yet checked against the calendar. */
+  /**
+   * `YYYY-MM-DD` from a name such as `2022-06-28-some-name.md` or `2022-6-8-some-name.md`; not yet checked against the
+   * calendar.
+   */
   date: string | undefined;
   /** Last part of the address. Empty when the name has no letter or digit. */
   slug: string;
@@ -28,10 +31,16 @@ export function parseFileName(path: string): FileName {
   };
 }
 
-/** Most bytes of a slug that is made from a title: file systems end at 255 bytes a name, which also holds a date and an ending. */
+/**
+ * Most bytes of a slug that is made from a title: file systems end at 255 bytes a name, which also holds a date and an
+ * ending.
+ */
 const slugBytes = 120;
 
-/** A title as the slug of a new file: a long one ends after a word where it can, never inside a letter. Empty when nothing readable is left. */
+/**
+ * A title as the slug of a new file: a long one ends after a word where it can, never inside a letter. Empty when
+ * nothing readable is left.
+ */
 export function fileSlug(title: string): string {
   const slug = slugify(title);
   let short = '';

@@ -9,7 +9,9 @@ import { absolute, ogImageUrl } from './urls.ts';
 
 /** What is written on an OG image. */
 export interface OgImageText {
-  /** Of the post or page. With the site’s own name for a title, as on the home page, the name is not repeated above it. */
+  /**
+   * Of the post or page. With the site’s own name for a title, as on the home page, the name is not repeated above it.
+   */
   title: string;
   /** The day (`28 June 2022`), or what the page is; may be empty. */
   note: string;

@@ -3,7 +3,10 @@ import { basePath } from './urls.ts';
 /** Most file systems take names of 255 bytes; some room is left for an ending. */
 export const longestName = 240;
 
-/** Names that Windows keeps for devices, with any ending (https://learn.microsoft.com/windows/win32/fileio/naming-a-file). */
+/**
+ * Names that Windows keeps for devices, with any ending
+ * (https://learn.microsoft.com/windows/win32/fileio/naming-a-file).
+ */
 const device = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 
 /** An old path from the site's root: one that is written with the path that the site lives under loses that. */

@@ -18,7 +18,10 @@ export interface Heading {
   text: string;
 }
 
-/** A post as pages, lists and feeds see it. The loader makes it, `queries/` gives it out: it is always one that may be shown. */
+/**
+ * A post as pages, lists and feeds see it. The loader makes it, `queries/` gives it out: it is always one that may be
+ * shown.
+ */
 export interface Post extends PostText {
   /** Last part of its URL, unique on the site. */
   slug: string;
@@ -49,8 +52,28 @@ export interface Post extends PostText {
   file: string;
 }
 
-/** What is recorded of a text when it is rendered. */
+/** What a text can hold that needs a style sheet of its own, which has the same name. */
+export type Feature =
+  | 'code'
+  | 'notes'
+  | 'codeExtras'
+  | 'math'
+  | 'drawings'
+  | 'figures'
+  | 'callouts'
+  | 'embeds'
+  | 'notebooks'
+  | 'citations'
+  | 'previews';
+
+/**
+ * What is recorded of a text when it is rendered. Of MDX, which Astro runs as a program, features and media are known
+ * only then.
+ */
 export interface PostText {
+  features: Feature[];
+  /** URLs of sound and film. */
+  media: string[];
   /** Words in the body, code included. */
   wordCount: number;
   headings: Heading[];
@@ -58,7 +81,10 @@ export interface PostText {
   links: string[];
   /** Images beside the post, by their names in the text. */
   images: Record<string, ImageMetadata>;
-  /** File of the cache with the body as HTML, relative to the project; `undefined` for MDX, which Astro runs as a program. */
+  /**
+   * File of the cache with the body as HTML, relative to the project; `undefined` for MDX, which Astro runs as a
+   * program.
+   */
   htmlFile: string | undefined;
   /** File of the cache with the body as Markdown. A page of its own has none. */
   markdownFile: string | undefined;
@@ -127,7 +153,10 @@ export function createPost(
   };
 }
 
-/** What Astro stores of a post or page: all of it as one text, since Astro walks through each value; the images apart, since Astro has to find them. */
+/**
+ * What Astro stores of a post or page: all of it as one text, since Astro walks through each value; the images apart,
+ * since Astro has to find them.
+ */
 export type StoredPost<Image = ImageMetadata> = {
   post: string;
   cover?: Image | undefined;
@@ -158,7 +187,9 @@ export function decodePost({ post: text, cover, images }: StoredPost): Post {
 export type PostLink = Pick<Post, 'url' | 'title' | 'lang'>;
 /** A post next to another; `part` is its number where it is next in their series. */
 export type Neighbour = PostLink & { part?: number };
-/** What any list shows of a post. Minutes and not words: most edits of a text leave them as they are, and so the lists. */
+/**
+ * What any list shows of a post. Minutes and not words: most edits of a text leave them as they are, and so the lists.
+ */
 export type PostSummary = PostLink & Pick<Post, 'date' | 'unpublished' | 'description' | 'tags'> & { minutes: number };
 
 export const linkTo = ({ url, title, lang }: PostLink): PostLink => ({ url, title, lang });

@@ -6,7 +6,10 @@ const unspacedRun = new RegExp(`[${unspaced}]+`, 'gu');
 const segmenter = new Intl.Segmenter('und', { granularity: 'word' });
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
-/** Words in a text: runs of letters and digits; where a script has no spaces, what dictionaries take for words (UAX #29 and ICU). */
+/**
+ * Words in a text: runs of letters and digits; where a script has no spaces, what dictionaries take for words (UAX #29
+ * and ICU).
+ */
 export function countWords(text: string): number {
   // Most texts have none of these scripts, and need not be searched for them.
   if (!isUnspaced.test(text)) return countSpaced(text);
@@ -39,7 +42,10 @@ export function readingMinutes(words: number, lang: string): number {
   return Math.max(1, Math.round(words / (speeds[lang.split('-')[0]!.toLowerCase()] ?? meanSpeed)));
 }
 
-/** `text` on one line, cut at a word to at most `limit` UTF-16 units, with an ellipsis when something is missing. Never cut inside what a reader sees as one character. */
+/**
+ * `text` on one line, cut at a word to at most `limit` UTF-16 units, with an ellipsis when something is missing. Never
+ * cut inside what a reader sees as one character.
+ */
 export function shorten(text: string, limit = 160): string {
   const line = text.replace(/\s+/g, ' ').trim();
   if (line.length <= limit) return line;

@@ -6,7 +6,7 @@ import { absolute, basePath, decodePath } from './urls.ts';
  */
 export function sitePath(address: string, from: string): string | undefined {
   const pageUrl = new URL(absolute(from));
-  const url = URL.parse(address.replace(/&(amp|#38|#x26);/gi, '&'), pageUrl);
+  const url = URL.parse(address, pageUrl);
   const isOwn = url !== null && /^https?:$/.test(url.protocol) && url.host === pageUrl.host;
   if (!isOwn || !url.pathname.startsWith(basePath())) return undefined;
   const path = decodePath(url.pathname).replace(/\/index\.html$/, '/');

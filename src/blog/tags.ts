@@ -21,7 +21,10 @@ const signs: readonly [RegExp, string][] = [
   [/['’"“”`]/gu, ''],
 ];
 
-/** A name as part of an address, in any script: `C++` → `c-plus-plus`, `机器学习` → `机器学习`. Empty when nothing readable is left. */
+/**
+ * A name as part of an address, in any script: `C++` → `c-plus-plus`, `机器学习` → `机器学习`. Empty when nothing readable is
+ * left.
+ */
 export function slugify(name: string): string {
   const spelled = signs.reduce(
     (text, [sign, word]) => text.replace(sign, word),
@@ -30,7 +33,10 @@ export function slugify(name: string): string {
   return spelled.replace(/[^\p{L}\p{N}\p{M}\p{Extended_Pictographic}]+/gu, '-').replace(/^-+|-+$/g, '');
 }
 
-/** Every tag of `posts` with its posts in their order; tags by name. The spelling used most wins, then the first by code unit. */
+/**
+ * Every tag of `posts` with its posts in their order; tags by name. The spelling used most wins, then the first by code
+ * unit.
+ */
 export function groupByTag<P extends { tags: readonly Tag[] }>(posts: readonly P[]): { tag: Tag; posts: P[] }[] {
   const groups = Map.groupBy(
     posts.flatMap((post) => post.tags.map((tag) => ({ tag, post }))),

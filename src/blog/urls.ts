@@ -29,7 +29,10 @@ export const pathInSite = (path: string): string => decodePath(path).slice(baseP
 /** The same without the ending, which stands in the name of the route. */
 export const paramOf = (path: string): string => pathInSite(path).replace(/\.\w+$/, '');
 
-/** Attributes that hold an address, or in SVG's animations write one; a title or an `alt` may well begin with “JavaScript:”. */
+/**
+ * Attributes that hold an address, or in SVG's animations write one; a title or an `alt` may well begin with
+ * “JavaScript:”.
+ */
 const addressAttribute = /^((xlink:)?href|src|action|formaction|data|to|from|by|values)$/i;
 
 /**
@@ -74,7 +77,10 @@ export const openSearchUrl = (): string => withBase('/opensearch.xml');
 export const feedStyleUrl = (): string => withBase('/rss.css');
 export const sitemapUrl = (): string => withBase('/sitemap-index.xml');
 
-/** Finds files of `_astro/` that a text names: in HTML, XML, CSS (`url(…)`), JSON or Markdown. A picture may be called `plot (1).png`. */
+/**
+ * Finds files of `_astro/` that a text names: in HTML, XML, CSS (`url(…)`), JSON or Markdown. A picture may be called
+ * `plot (1).png`.
+ */
 export const assetPath = /_astro\/(?:[^"'\s,<>&()?#\\]|\([^"'\s()]*\))+/g;
 
 /** First path segments that belong to the site's own pages; a page or an alias may not take one of them. */

@@ -2,7 +2,6 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { basePath, decodePath } from '../blog/urls.ts';
 import { fileKind } from '../core/file.ts';
-import { readHtml } from '../core/html/reader.ts';
 
 /** A file of sound or film that a post shows. */
 export interface Enclosure {
@@ -29,13 +28,9 @@ const types: Readonly<Record<string, string>> = {
   ...{ mp4: 'video/mp4', m4v: 'video/mp4', webm: 'video/webm', ogv: 'video/ogg', mov: 'video/quicktime' },
 };
 
-/**
- * The files that `<audio>` and `<video>` of a body play, each once: those in `folder`, whose length can be known. Of an
- * element with several sources the first counts; the others are the same thing in other formats.
- */
-export function enclosuresOf(html: string, pageUrl: string, folder = 'public'): Enclosure[] {
-  if (!/<(audio|video)\b/i.test(html)) return [];
-  const found = addressesIn(html).map((address) => enclosure(URL.parse(address, pageUrl), pageUrl, folder));
+/** The files that the sound and film of a post are, given by their URLs, each once: those in `folder`, whose length can be known. */
+export function enclosuresOf(media: readonly string[], pageUrl: string, folder = 'public'): Enclosure[] {
+  const found = media.map((url) => enclosure(URL.parse(url, pageUrl), pageUrl, folder));
   return [...new Map(found.flatMap((each) => (each === undefined ? [] : [[each.url, each]]))).values()];
 }
 
@@ -50,24 +45,4 @@ function enclosure(url: URL | null, pageUrl: string, folder: string): Enclosure 
     return undefined;
   const file = join(folder, decodePath(url.pathname).slice(basePath().length));
   return fileKind(file) === 'file' ? { url: url.href, type, length: statSync(file).size } : undefined;
-}
-
-function addressesIn(html: string): string[] {
-  const found: string[] = [];
-  let waiting = false;
-  const isPlayer = (name: string) => name === 'audio' || name === 'video';
-  readHtml(
-    html,
-    {
-      open({ name, attributes: { src } }) {
-        if ((isPlayer(name) || (name === 'source' && waiting)) && src !== undefined) found.push(src);
-        if (isPlayer(name)) waiting = src === undefined;
-        else if (name === 'source') waiting &&= src === undefined;
-      },
-      close: (name) => void (waiting &&= !isPlayer(name)),
-      text: () => undefined,
-    },
-    true,
-  );
-  return found;
 }

@@ -35,11 +35,13 @@ export interface FeedItem {
 /** What of a post is not in its record: its HTML, and the address of its picture. */
 export interface PostParts {
   body: string;
+  /** URLs of sound and film in it. */
+  media: string[];
   image: string | undefined;
 }
 
 /** The feed's view of `post`. */
-export function createItem(post: Post, { body, image }: PostParts): FeedItem {
+export function createItem(post: Post, { body, media, image }: PostParts): FeedItem {
   const url = absolute(post.url);
   const published = feedDate(post.date);
   const updated = post.updated === undefined ? published : feedDate(post.updated);
@@ -54,7 +56,7 @@ export function createItem(post: Post, { body, image }: PostParts): FeedItem {
     tags: post.tags.map(({ name }) => plainText(name)),
     lang: post.lang,
     image: image && absolute(image),
-    enclosures: enclosuresOf(body, url),
+    enclosures: enclosuresOf(media, url),
     html: plainText(withLanguage(portable(body, url), post.lang)),
   };
 }

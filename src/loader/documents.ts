@@ -267,7 +267,10 @@ function samePart(documents: readonly SourceDocument[]): Diagnostic[] {
   );
 }
 
-/** Whether an old path is one that the site writes by itself. Below `/posts/`, `/tags/` and `/series/` only what is in use is taken. */
+/**
+ * Whether an old path is one that the site writes by itself. Below `/posts/`, `/tags/` and `/series/` only what is in
+ * use is taken.
+ */
 function isSitesOwn(key: string): boolean {
   const [first = '', ...rest] = key.split('/').slice(1);
   if (['posts', 'tags', 'series'].includes(first)) return rest.length === 0;
@@ -294,7 +297,9 @@ export interface DocumentContext {
   findPost(name: string): { path: string; title: string } | undefined;
 }
 
-/** What a document may ask of its surroundings: files beside it or in `public/`, and pages made from other documents. */
+/**
+ * What a document may ask of its surroundings: files beside it or in `public/`, and pages made from other documents.
+ */
 export function createContext(
   document: Pick<SourceDocument, 'file'>,
   root: string,
@@ -323,7 +328,8 @@ export function createContext(
           message: `The link leads to ${target}, which is not published.`,
           fix: 'Publish it first, or take the link out.',
         };
-      // It is there, and what is wrong with it is told; where its page will be is a guess that the next reading corrects.
+      // It is there, and what is wrong with it is told; where its page will be is a guess that the next reading
+      // corrects.
       if (unreadable.some(({ file }) => file === target)) return { url: postUrl(parseFileName(target).slug) };
       const meant =
         suggestPage(target, suggestionsOf([...documents.values()].filter(isShown))) ??

@@ -52,7 +52,10 @@ export const unreadable: Readonly<Record<Exclude<FileKind, 'file'>, Omit<Diagnos
   },
 };
 
-/** The text of a file, without a byte order mark; or a problem when it is no file, cannot be read, or is not UTF-8. `name` is the path to tell the author. */
+/**
+ * The text of a file, without a byte order mark; or a problem when it is no file, cannot be read, or is not UTF-8.
+ * `name` is the path to tell the author.
+ */
 export function readText(path: string, name: string): string | Diagnostic {
   const kind = fileKind(path);
   if (kind !== 'file') return { file: name, ...unreadable[kind] };

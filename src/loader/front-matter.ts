@@ -44,7 +44,10 @@ export function meantBy(written: string, names: readonly string[]): string | und
   return isNearMiss(written, nearest) ? nearest : undefined;
 }
 
-/** Whether one field name is probably the other, mistyped: two keystrokes apart, in a short name one, or two letters exchanged. */
+/**
+ * Whether one field name is probably the other, mistyped: two keystrokes apart, in a short name one, or two letters
+ * exchanged.
+ */
 function isNearMiss(written: string, meant: string): boolean {
   const [a, b] = [written.toLowerCase(), meant.toLowerCase()];
   const sameLetters = [...a].sort().join() === [...b].sort().join();

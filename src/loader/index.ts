@@ -50,7 +50,8 @@ export function markdownCollections(
       const errors = content.diagnostics.filter(isError);
       if (errors.length > 0 && context.watcher === undefined) throw new DiagnosticsError(errors, content.files);
       if (kind === 'posts') report(content, context);
-      // From nothing: Astro's lists of images and MDX modules are shared by `dev` and `build` and renewed only on change.
+      // From nothing: Astro's lists of images and MDX modules are shared by `dev` and `build` and renewed only on
+      // change.
       context.store.clear();
       store(content, kind, context);
       // What all documents share has one watcher, so that an error there is reported once.

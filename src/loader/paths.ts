@@ -1,6 +1,9 @@
 import native, { type PlatformPath } from 'node:path';
 
-/** A native path as seen from a folder, with `/` between its parts on every system. `system` is an argument for the tests. */
+/**
+ * A native path as seen from a folder, with `/` between its parts on every system. `system` is an argument for the
+ * tests.
+ */
 export function pathFrom(folder: string, path: string, system: PlatformPath = native): string {
   return system.relative(folder, path).split(system.sep).join('/');
 }
@@ -11,7 +14,10 @@ export function isWithin(folder: string, path: string, system: PlatformPath = na
   return below !== '..' && !below.startsWith(`..${system.sep}`) && !system.isAbsolute(below);
 }
 
-/** A text in which the paths of a project's files are as seen from the project, with `/`, whichever way they were written. */
+/**
+ * A text in which the paths of a project's files are as seen from the project, with `/`, whichever way they were
+ * written.
+ */
 export function withoutRoot(text: string, root: string, system: PlatformPath = native): string {
   const folder = root.replaceAll('\\', '/');
   if (system.sep === '/') return text.replaceAll(`${folder}/`, '');

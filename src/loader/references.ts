@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Parts } from '../core/html/links.ts';
 import { withBase } from '../blog/urls.ts';
 import type { Diagnostic } from '../core/diagnostics.ts';
 import { checkLink, decode, hasRepeatedId, innerPath, loadsFromElsewhere } from '../core/link-check.ts';
 import type { InnerPath, LinkTargets } from '../core/link-check.ts';
+import type { TextRecord } from '../markdown/kit/text-record.ts';
 import type { DocumentState } from '../markdown/kit/document.ts';
 import { bodyOf, type SourceDocument } from './documents.ts';
 import { site } from '../site.ts';
@@ -22,13 +22,19 @@ export interface Reference extends Partial<InnerPath> {
 
 /** What of a document other documents and the check of links need to know. */
 export interface Outline {
-  /** The links that lead into the site, or are written as if they did; those to a part of the document that is there left out. */
+  /**
+   * The links that lead into the site, or are written as if they did; those to a part of the document that is there
+   * left out.
+   */
   references: Reference[];
   /** Ids in the document; `undefined` where a component may add others. */
   ids: string[] | undefined;
 }
 
-/** The links and ids of a document. `parts` stand in its HTML; `place` puts a line of a notebook's Markdown into its cell. */
+/**
+ * The links and ids of a document. `parts` stand in its HTML; `place` puts a line of a notebook's Markdown into its
+ * cell.
+ */
 export function outlineOf(
   document: SourceDocument,
   state: DocumentState,
@@ -69,9 +75,14 @@ function lineWith(url: string, document: SourceDocument): number | undefined {
  * What of the HTML of a document no page may have: an id twice, and what would be loaded from another server. `text` is
  * its Markdown, by whose lines it is told; what `state` tells already is left out.
  */
-export function checkParts(document: SourceDocument, parts: Parts, text: string, state: DocumentState): Diagnostic[] {
+export function checkRecord(
+  document: SourceDocument,
+  record: TextRecord,
+  text: string,
+  state: DocumentState,
+): Diagnostic[] {
   const { file, url, bodyLine } = document;
-  const { repeatedIds, loads } = parts;
+  const { repeatedIds, loads } = record;
   if (repeatedIds.length === 0 && !loads.some(isForeign)) return [];
   const page = innerPath(url, '', siteRoot())?.path ?? '';
   const lines = text.split('\n');

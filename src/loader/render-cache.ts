@@ -109,7 +109,10 @@ export class RenderCache {
     return `${this.#textPath}/${name}`;
   }
 
-  /** Writes the index, and drops all but the files given. Texts that nothing needs any more may be left for a server that still shows them. */
+  /**
+   * Writes the index, and drops all but the files given. Texts that nothing needs any more may be left for a server
+   * that still shows them.
+   */
   save(files: ReadonlySet<string>, leaveTexts: boolean): void {
     const left = [...this.#documents].filter(([file]) => files.has(file));
     if (!this.#changed && left.length === this.#documents.size) return;

@@ -1,6 +1,5 @@
 import { basename, dirname, join } from 'node:path';
 import { sitePaths } from '../blog/site-paths.ts';
-import { linksIn, partsIn } from '../core/html/links.ts';
 import { isError, type Diagnostic } from '../core/diagnostics.ts';
 import { createPost } from '../blog/post.ts';
 import { countWords } from '../blog/reading-time.ts';
@@ -9,14 +8,17 @@ import { plainValue } from '../core/plain.ts';
 import type { DocumentState } from '../markdown/kit/document.ts';
 import { exportMdx } from '../markdown/export/export.ts';
 import { checkMdx, renderMarkdown } from '../markdown/render.ts';
+import { recordText } from '../markdown/kit/text-record.ts';
 import { decodePath } from '../blog/urls.ts';
 import { inspectImage } from '../core/image.ts';
 import { bodyOf, lineOf, type DocumentContext, type SourceDocument } from './documents.ts';
 import type { Dependencies, RenderCache, Rendering } from './render-cache.ts';
 import { openNotebook, type OpenNotebook } from './notebook.ts';
-import { checkParts, outlineOf } from './references.ts';
+import { checkRecord, outlineOf } from './references.ts';
 
-/** What becomes of a document. `storeText` takes its HTML, its Markdown and its drawings, and gives the path of each. */
+/**
+ * What becomes of a document. `storeText` takes its HTML, its Markdown and its drawings, and gives the path of each.
+ */
 export async function renderDocument(
   document: SourceDocument,
   cache: string,
@@ -29,10 +31,10 @@ export async function renderDocument(
   const text = notebook?.body ?? bodyOf(document);
   const html = document.mdx ? undefined : await renderDialects(text, document, context, state);
   const ids = document.mdx ? await checkMdx(text, state, document.path) : undefined;
-  const parts = html === undefined ? undefined : partsIn(html);
-  const read = parts ?? { urls: state.references.map(({ url }) => url), ids };
+  const record = html === undefined ? undefined : recordText(html, document.url);
+  const read = record ?? { urls: state.references.map(({ url }) => url), ids };
   const outline = outlineOf(document, state, read, notebook?.locate);
-  if (parts !== undefined) state.diagnostics.push(...checkParts(document, parts, text, state));
+  if (record !== undefined) state.diagnostics.push(...checkRecord(document, record, text, state));
   if (notebook !== undefined) {
     state.diagnostics = [...notebook.diagnostics, ...state.diagnostics.map(notebook.locate)];
   }
@@ -47,11 +49,13 @@ export async function renderDocument(
   if (state.diagnostics.some(isError)) return { ...rendering, post: undefined };
   if (document.mdx && document.kind === 'posts') await exportMdx(text, state, document.path);
   const post = createPost(document, state, {
-    wordCount: countWords((html ?? text).replace(/<[^>]+>|&\w+;/g, ' ')),
+    features: record?.features ?? [],
+    media: record?.media ?? [],
+    wordCount: record?.wordCount ?? countWords(text.replace(/<[^>]+>|&\w+;/g, ' ')),
     headings: state.headings,
-    links: sitePaths(html === undefined ? state.links : linksIn(html), document.url),
+    links: record?.links ?? sitePaths(state.links, document.url),
     images: state.images,
-    htmlFile: html === undefined ? undefined : storeText(html, 'html'),
+    htmlFile: record === undefined ? undefined : storeText(record.template, 'html'),
     markdownFile:
       document.kind === 'posts' && state.markdown !== undefined ? storeText(state.markdown, 'md') : undefined,
     drawingFiles: Object.fromEntries([...state.drawings].map(([name, svg]) => [name, storeText(svg, 'svg')])),
@@ -144,7 +148,10 @@ function checkCover(document: SourceDocument, state: DocumentState): void {
   state.diagnostics.push(problem);
 }
 
-/** An image that is damaged, too large or none would be published as it is, or stop the build later without a word of the post. */
+/**
+ * An image that is damaged, too large or none would be published as it is, or stop the build later without a word of
+ * the post.
+ */
 async function checkImages(document: SourceDocument, text: string, state: DocumentState, notebook?: OpenNotebook) {
   if (state.diagnostics.some(isError)) return;
   const {

@@ -20,7 +20,9 @@ interface PictureOptions {
   eager: boolean;
 }
 
-/** Widths in CSS pixels × density that a picture is offered in: the text column is at most 42 rem (about 750 px) wide. */
+/**
+ * Widths in CSS pixels × density that a picture is offered in: the text column is at most 42 rem (about 750 px) wide.
+ */
 const widths = [400, 750, 1100, 1500];
 /** How wide a picture stands, for the browser to choose one of them: as `figures.css` has it. */
 const sizesOf = {
@@ -54,7 +56,10 @@ const largestOf = (width: number): number => Math.min(width, widths.at(-1)!);
 
 const known = new Map<string, Promise<boolean>>();
 
-/** Whether an image shows what lies behind it; in the dark, the style sheet puts the paper of the day there. Looked at once in a build. */
+/**
+ * Whether an image shows what lies behind it; in the dark, the style sheet puts the paper of the day there. Looked at
+ * once in a build.
+ */
 function needsPaper(image: ImageMetadata): Promise<boolean> {
   // Astro's own name for the original file, which its types leave out.
   const { fsPath } = image as ImageMetadata & { fsPath?: string };
@@ -75,7 +80,10 @@ function variants(image: ImageMetadata, format: 'avif' | 'webp') {
   });
 }
 
-/** A picture of the project as HTML: AVIF, WebP for the rest, in several widths, with its size so that nothing moves when it arrives. */
+/**
+ * A picture of the project as HTML: AVIF, WebP for the rest, in several widths, with its size so that nothing moves
+ * when it arrives.
+ */
 export async function picture(
   image: ImageMetadata,
   { alt, title, width: place, eager }: PictureOptions,

@@ -1,27 +1,27 @@
 import { hash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { experimental_AstroContainer as AstroContainer } from 'astro/container';
-import { getCollection, render, type CollectionEntry } from 'astro:content';
-import { getContainerRenderer } from '@astrojs/mdx/container-renderer';
-import { loadRenderers } from 'astro:container';
+import { getCollection, type CollectionEntry } from 'astro:content';
 import { readCached } from '../core/cache.ts';
-import { detailsOf, picture, pictureUrl, previewUrl } from './images.ts';
-import PostImage from './PostImage.astro';
-import { imageMark, placeholder, readPlaceholder } from '../markdown/kit/image-placeholder.ts';
-import { formatYear } from '../blog/dates.ts';
-import { decodePost, type NamedPost, type Page, type Post } from '../blog/post.ts';
-import { processState } from '../core/process-state.ts';
-import { failingLine } from './mdx-error.ts';
-import { DiagnosticsError } from '../core/diagnostics.ts';
+import { fillSlots } from '../core/html/slots.ts';
 import { compare } from '../core/order.ts';
+import { processState } from '../core/process-state.ts';
+import { formatYear } from '../blog/dates.ts';
+import { createPreviews, type Preview } from '../blog/link-previews.ts';
+import { decodePost, type Feature, type NamedPost, type Page, type Post } from '../blog/post.ts';
 import { newestFirst } from '../blog/published.ts';
+import { absolute } from '../blog/urls.ts';
 import { interfaceLang } from '../i18n/index.ts';
 import { findIcon, type Icon } from '../seo/icon.ts';
-import { absolute, decodePath } from '../blog/urls.ts';
+import { readPlaceholder } from '../markdown/kit/image-placeholder.ts';
+import { recordText, type TextRecord } from '../markdown/kit/text-record.ts';
+import { detailsOf, picture, pictureUrl, previewUrl } from './images.ts';
+import { renderMdx } from './mdx.ts';
 
 let posts: Promise<Post[]> | undefined;
 
-/** Every post that may be shown, newest first. The loader has applied the published rule; nothing else reaches this list. */
+/**
+ * Every post that may be shown, newest first. The loader has applied the published rule; nothing else reaches this
+ * list.
+ */
 export function getPosts(): Promise<Post[]> {
   // While writing, the collection changes under a running server.
   if (import.meta.env.DEV) return loadPosts();
@@ -51,7 +51,10 @@ export async function getFrame(): Promise<{ year: string | undefined; icon: Icon
 
 type Entry = CollectionEntry<'posts'> | CollectionEntry<'pages'>;
 
-/** The entry of each post and page, and a digest of all that is known of it, which stands on its page, in feeds and elsewhere. */
+/**
+ * The entry of each post and page, and a digest of all that is known of it, which stands on its page, in feeds and
+ * elsewhere.
+ */
 const sources = new WeakMap<object, { entry: Entry; digest: string }>();
 
 function toPost(entry: Entry): Post {
@@ -81,63 +84,54 @@ export function keyed<Params extends Record<string, string | undefined>, Props>(
   return { params, props, ...(isProgram ? {} : { cacheKey: hash('sha256', shown, 'base64url') }) };
 }
 
-/** The body of a post or page as HTML, its images optimised. Throws a `DiagnosticsError` when MDX fails as it runs. */
-export async function getBody(post: Post | Page): Promise<string> {
-  const file = (import.meta.env.DEV && latestBody(post)) || post.htmlFile;
-  if (file !== undefined) return withImages(readCached(file).toString(), post);
-  const known = mdxBodies.get(post);
-  if (known !== undefined) return known;
-  const made = renderMdx(post);
-  mdxBodies.set(post, made);
+/** The body of a post or page on its page or in a feed. */
+export interface Body {
+  html: string;
+  features: Feature[];
+  media: string[];
+}
+
+/**
+ * The body of a post or page, its images optimised, with previews of its links. Throws a `DiagnosticsError` when MDX
+ * fails as it runs.
+ */
+export async function getBody(post: Post | Page, previews: readonly Preview[] = []): Promise<Body> {
+  const { template, features, media } = await getText(post);
+  const linked = createPreviews(previews, post.lang);
+  const html = await fillSlots(template, (slot) => {
+    const [, kind, content] = /^(\w+):(.*)$/s.exec(slot)!;
+    if (kind === 'link') return linked.attributeFor(content!);
+    const { src, ...options } = readPlaceholder(content!);
+    return picture(post.images[src]!, options);
+  });
+  const below = linked.elements();
+  return { html: html + below, features: below === '' ? features : [...features, 'previews'], media };
+}
+
+type Text = Pick<TextRecord, 'template' | 'features' | 'media'>;
+
+function getText(post: Post | Page): Promise<Text> | Text {
+  const { htmlFile, features, media } = (import.meta.env.DEV && latestText(post)) || post;
+  if (htmlFile !== undefined) return { template: readCached(htmlFile).toString(), features, media };
+  const made = mdxTexts.get(post) ?? runMdx(post);
+  mdxTexts.set(post, made);
   return made;
 }
 
 /** What was saved a moment ago. Images that are new have to be found by Astro first. */
-function latestBody({ file, images: known }: Post | Page): string | undefined {
-  const latest = processState.latestPosts.get(file);
-  const { htmlFile, images } = (latest === undefined ? {} : JSON.parse(latest)) as Partial<NamedPost>;
-  return images?.every((name) => name in known) ? htmlFile : undefined;
+function latestText({ file, images: known }: Post | Page): NamedPost | undefined {
+  const encoded = processState.latestPosts.get(file);
+  const latest = encoded === undefined ? undefined : (JSON.parse(encoded) as NamedPost);
+  return latest?.images.every((name) => name in known) ? latest : undefined;
 }
 
 /** MDX is a program; it runs once, for the page and for the feed. */
-const mdxBodies = new WeakMap<Post | Page, Promise<string>>();
+const mdxTexts = new WeakMap<object, Promise<TextRecord>>();
 
-async function renderMdx(post: Post | Page): Promise<string> {
-  const { file } = post;
-  const { Content } = await render(sources.get(post)!.entry);
-  const container = await AstroContainer.create({ renderers: await loadRenderers([getContainerRenderer()]) });
-  try {
-    const html = await container.renderToString(Content, { props: { components: { img: PostImage } } });
-    return withPageLinks(html, file, [...(await getPosts()), ...(await getPages())]);
-  } catch (error) {
-    const { message: says } = error as Error;
-    const line = failingLine(await readFile(file, 'utf8'), says);
-    throw new DiagnosticsError([
-      {
-        file,
-        line,
-        message: `The MDX fails as it runs: ${says}`,
-        fix: 'Import every component that the post uses, and define every name between braces.',
-      },
-    ]);
-  }
-}
-
-/** Links to Markdown files lead to their pages. In `.md` a plugin does this; while Astro compiles MDX, it cannot know the pages. */
-function withPageLinks(html: string, file: string, pages: readonly Pick<Post, 'file' | 'url'>[]): string {
-  return html.replace(
-    /(<a [^>]*href=")([^"#?:]+\.(?:md|mdx|markdown|qmd|ipynb))/gi,
-    (link, start: string, path: string) => {
-      const target = decodePath(new URL(path, `file:///${encodeURI(file)}`).pathname).slice(1);
-      return start + (pages.find((page) => page.file === target)?.url ?? link.slice(start.length));
-    },
-  );
-}
-
-async function withImages(html: string, { images }: Post | Page): Promise<string> {
-  const found = [...html.matchAll(placeholder)].map(([, text]) => readPlaceholder(text!));
-  const made = await Promise.all(found.map(({ src, ...options }) => picture(images[src]!, options)));
-  return html.replace(placeholder, () => made.shift()!);
+async function runMdx(post: Post | Page): Promise<TextRecord> {
+  const pages = [...(await getPosts()), ...(await getPages())];
+  const pageOf = (file: string) => pages.find((page) => page.file === file)?.url;
+  return recordText(await renderMdx(sources.get(post)!.entry, post.file, pageOf), post.url);
 }
 
 /** The drawings of all posts and pages as files of their own, for the feed: file of the cache by name. */
@@ -147,20 +141,17 @@ export async function getDrawings(): Promise<Map<string, string>> {
 }
 
 /** The Markdown of a post that has any as it goes out by itself, its images at their published URLs. */
-export async function getMarkdown({ markdownFile, images }: Post): Promise<string> {
-  const text = readCached(markdownFile!).toString();
-  const found = [...text.matchAll(imageMark)].map(([, name]) => images[name!]);
-  const urls = await Promise.all(
-    found.map(async (image) => (image === undefined ? '' : absolute(await pictureUrl(image)))),
-  );
-  return text.replace(imageMark, () => urls.shift()!);
-}
+export const getMarkdown = ({ markdownFile, images }: Post): Promise<string> =>
+  fillSlots(readCached(markdownFile!).toString(), async (name) => {
+    const image = images[name];
+    return image === undefined ? '' : absolute(await pictureUrl(image));
+  });
 
 /** What of a post only Astro can make, for feeds: its body, and the URL of its own image. */
-export const getParts = async (post: Post): Promise<{ body: string; image: string | undefined }> => ({
-  body: await getBody(post),
-  image: post.cover && (await previewUrl(post.cover.image)),
-});
+export async function getParts(post: Post): Promise<{ body: string; media: string[]; image: string | undefined }> {
+  const { html: body, media } = await getBody(post);
+  return { body, media, image: post.cover && (await previewUrl(post.cover.image)) };
+}
 
 /** The cover of a post, if it has one: as HTML, and its URL for link previews. */
 export async function getCover({ cover }: Post): Promise<{ html: string; url: string | undefined } | undefined> {

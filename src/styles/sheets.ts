@@ -75,23 +75,3 @@ export function stylesOf(needed: readonly Sheet[]): string[] {
     .filter(([name]) => name === 'base' || needed.includes(name as Sheet))
     .map(([, css]) => css);
 }
-
-/** By what in a body one can tell that it needs a sheet. */
-const marks: Partial<Record<Sheet, RegExp>> = {
-  code: /<pre/,
-  notes: /data-footnotes/,
-  codeExtras: /class="(terminal|fold|result|word)\b/,
-  math: /<math/,
-  drawings: /class="drawing/,
-  figures: /class="(wide|full|row)\b|class="(drawing|figure) (wide|full|row)/,
-  callouts: /class="callout/,
-  embeds: /class="embed/,
-  notebooks: /class="(cell|output)\b/,
-  citations: /class="(cite|reference)/,
-  previews: /class="preview"/,
-};
-
-/** The sheets that a body needs, by what is in it. */
-export function sheetsOf(html: string): Sheet[] {
-  return ['prose', ...(Object.keys(marks) as Sheet[]).filter((name) => marks[name]!.test(html))];
-}

@@ -6,6 +6,7 @@ import { createPageReader } from '../../src/build/checks/index.ts';
 import { portable } from '../../src/feeds/portable.ts';
 import { folders } from '../../src/loader/folders.ts';
 import type { NamedPost } from '../../src/blog/post.ts';
+import { fillSlots } from '../../src/core/html/slots.ts';
 import { loadContent } from '../../src/loader/load-content.ts';
 
 /** What one post took, and what was said about it. */
@@ -33,7 +34,8 @@ export async function costOf(body: string, ending = 'md'): Promise<Cost> {
     );
     const stored = entries.posts[0]?.data.post;
     const file = stored === undefined ? undefined : (JSON.parse(stored) as NamedPost).htmlFile;
-    const html = file === undefined ? '' : await readFile(join(root, file), 'utf8');
+    const template = file === undefined ? '' : await readFile(join(root, file), 'utf8');
+    const html = await fillSlots(template, () => '');
     createPageReader(String)('posts/a/index.html', html);
     portable(html, 'https://example.com/posts/a/');
     const withSeverity = (wanted: 'warning' | undefined) =>

@@ -39,7 +39,9 @@ async function read(files: Record<string, string>) {
     content,
     posts,
     readAgain,
-    html: (index = 0) => readFileSync(join(root, posts[index]!.htmlFile!), 'utf8'),
+    /** Without its slots. */
+    html: (index = 0) =>
+      readFileSync(join(root, posts[index]!.htmlFile!), 'utf8').replace(/\u0001[^\u0001]*\u0001/g, ''),
   };
 }
 

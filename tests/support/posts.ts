@@ -34,6 +34,8 @@ export function makePost(
       wordCount: 1,
       headings: [],
       links: [],
+      features: [],
+      media: [],
       images: {},
       htmlFile: `bodies/${slug}.html`,
       markdownFile: `bodies/${slug}.md`,

@@ -38,7 +38,10 @@ const linkSchemes = new Set(
   tel urn webcal wtai xmpp feed`.split(/\s+/),
 );
 
-/** Attributes that hold an address, by the elements that may have them. What a link leads to is followed by a reader, a picture loads by itself. */
+/**
+ * Attributes that hold an address, by the elements that may have them. What a link leads to is followed by a reader, a
+ * picture loads by itself.
+ */
 const addresses: Readonly<Record<string, { elements: ReadonlySet<string>; isLink?: true }[]>> = {
   href: [
     { elements: new Set(['a', 'area', 'link']), isLink: true },
@@ -167,27 +170,38 @@ function refusedAttribute(
   return isHarmless(attribute) ? [] : refuse('attribute');
 }
 
-/** An attribute of the lists, of ARIA, of the author's own (`data-…`), or with a prefix, which a browser reads as a name like any other. */
+/**
+ * An attribute of the lists, of ARIA, of the author's own (`data-…`), or with a prefix, which a browser reads as a name
+ * like any other.
+ */
 const isHarmless = (name: string): boolean =>
   allowedAttributes.has(name) ||
   /^(?:data|aria)-[^\s]/.test(name) ||
   /^(?!xlink:href|xml:base|xlink:actuate)[a-z][\w-]*:[\w.:-]+$/.test(name);
 
-/** Attributes that hold an address somewhere in HTML, or in SVG's animations write one; a title or an `alt` may well begin with “JavaScript:”. */
+/**
+ * Attributes that hold an address somewhere in HTML, or in SVG's animations write one; a title or an `alt` may well
+ * begin with “JavaScript:”.
+ */
 const addressLike =
   /^(?:href|src|action|formaction|data|to|from|by|values|ping|background|poster|cite|srcdoc|manifest|longdesc|profile|classid|codebase|lowsrc|dynsrc)$/;
 
 const runs = (name: string, value: string): boolean =>
   addressLike.test(name) && /(?:^|;)(?:javascript|vbscript|livescript|mocha):/i.test(plain(value));
 
-/** Browsers drop spaces and control characters in front of a scheme, and tabs and line breaks inside it (URL standard, 4.4). */
+/**
+ * Browsers drop spaces and control characters in front of a scheme, and tabs and line breaks inside it (URL standard,
+ * 4.4).
+ */
 const plain = (address: string): string => address.replace(/[\u0000-\u0020]+/g, '');
 
 /** The scheme of an address, in lower case; `undefined` for a relative one. */
 export const schemeOf = (address: string): string | undefined =>
   /^([a-z][a-z0-9+.-]*):/i.exec(plain(address))?.[1]?.toLowerCase();
 
-/** Whether an address may stand in a page: relative, of the web, or as a link with another scheme that opens a program. */
+/**
+ * Whether an address may stand in a page: relative, of the web, or as a link with another scheme that opens a program.
+ */
 export function isSafeAddress(address: string, isLink: boolean): boolean {
   const scheme = schemeOf(address);
   return scheme === undefined || (isLink ? linkSchemes.has(scheme) : scheme === 'http' || scheme === 'https');

@@ -14,12 +14,13 @@ type Element = DefaultTreeAdapterMap['element'];
 /** What parsing gives: the parts of the tree in order, and what of them a reader would lose. */
 export interface Parsed {
   events: HtmlEvent[];
-  /** Where the tag of each event begins; for an end, that of its beginning. */
-  offsets: number[];
   losses: Loss[];
 }
 
-/** Elements that HTML lets end without a tag (13.1.2.4), and those that a browser opens anew after an end in the wrong place. */
+/**
+ * Elements that HTML lets end without a tag (13.1.2.4), and those that a browser opens anew after an end in the wrong
+ * place.
+ */
 const endedForThem = new Set(
   'html head body li dt dd p rt rp rb rtc optgroup option colgroup caption thead tbody tfoot tr td th'.split(' '),
 );
@@ -44,7 +45,7 @@ export function parsePart(part: string): Parsed {
 function parseBetween(before: string, part: string, after: string): Parsed {
   const end = before.length + part.length;
   const { root, losses } = read(before + part + after, before.length);
-  const parsed: Parsed = { events: [], offsets: [], losses: [] };
+  const parsed: Parsed = { events: [], losses: [] };
   const lose = (kind: Loss['kind'], offset: number) => void losses.push({ kind, offset });
   for (const { node, closes } of walk(root)) {
     const { startOffset: offset = 0 } = node.sourceCodeLocation ?? {};
@@ -64,10 +65,8 @@ function parseBetween(before: string, part: string, after: string): Parsed {
         lose('stray', ends);
     }
     if (offset < before.length || offset >= end) continue;
-    const event = eventOf(node, closes);
-    if (event === undefined) continue;
-    parsed.events.push(event);
-    parsed.offsets.push(offset - before.length);
+    const event = eventOf(node, closes, offset - before.length);
+    if (event !== undefined) parsed.events.push(event);
   }
   const found = losses.map(({ kind, offset }) => ({
     kind,
@@ -82,7 +81,10 @@ function parseBetween(before: string, part: string, after: string): Parsed {
 
 type Lost = Omit<Loss, 'written'>;
 
-/** So deep Chromium nests; and so many elements, per tag, come of marks that never end and are opened anew in each paragraph. */
+/**
+ * So deep Chromium nests; and so many elements, per tag, come of marks that never end and are opened anew in each
+ * paragraph.
+ */
 const deepest = 512;
 const mostPerTag = 4;
 
@@ -174,7 +176,9 @@ function childrenOf(node: Node): readonly Node[] {
   return 'childNodes' in node ? node.childNodes : [];
 }
 
-/** Every node in order, and each element once more when it ends. Without recursion: a text may nest as deep as it likes. */
+/**
+ * Every node in order, and each element once more when it ends. Without recursion: a text may nest as deep as it likes.
+ */
 function* walk(root: Node): Generator<{ node: Node; closes: boolean }> {
   const left: { node: Node; closes: boolean }[] = [{ node: root, closes: false }];
   for (let next = left.pop(); next !== undefined; next = left.pop()) {
@@ -186,12 +190,12 @@ function* walk(root: Node): Generator<{ node: Node; closes: boolean }> {
   }
 }
 
-function eventOf(node: Node, closes: boolean): HtmlEvent | undefined {
+function eventOf(node: Node, closes: boolean, offset: number): HtmlEvent | undefined {
   if (isText(node)) return { text: node.value };
   if (!isElement(node)) return undefined;
   if (closes) return { end: node.tagName };
   const attributes = Object.fromEntries(
     node.attrs.map(({ name, prefix, value }) => [prefix ? `${prefix}:${name}` : name, value]),
   );
-  return { name: node.tagName, namespace: namespaces[node.namespaceURI] ?? 'html', attributes };
+  return { name: node.tagName, namespace: namespaces[node.namespaceURI] ?? 'html', attributes, offset };
 }

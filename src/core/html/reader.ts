@@ -11,15 +11,21 @@ export interface Tag {
   attributes: Readonly<Record<string, string>>;
 }
 
+/** A tag of HTML that was read. */
+export interface ReadTag extends Tag {
+  /** Where it begins, in UTF-16 units. */
+  offset: number;
+}
+
 /** Takes what HTML holds, in order. Every element that is opened is closed, void ones too. */
-export interface HtmlReader {
-  open(tag: Tag): void;
+export interface HtmlReader<AnyTag extends Tag = Tag> {
+  open(tag: AnyTag): void;
   close(name: string): void;
   text(text: string): void;
 }
 
 /** One thing that a reader is told: a tag, text, or the name of an element that ends. */
-export type HtmlEvent = Tag | { text: string } | { end: string };
+export type HtmlEvent = ReadTag | { text: string } | { end: string };
 
 /** Something in HTML by which a reader of the page would lose a part of it. */
 export interface Loss {
@@ -35,7 +41,7 @@ export interface Loss {
  * for which a browser's reading is known to be the same; the rest by the HTML standard's whole algorithm. `isPart` says that
  * the HTML is a part of a page.
  */
-export function readHtml(html: string, reader: HtmlReader, isPart = false): Loss[] {
+export function readHtml(html: string, reader: HtmlReader<ReadTag>, isPart = false): Loss[] {
   const scanned = scanHtml(html);
   const { events, losses } =
     scanned === undefined ? (isPart ? parsePart : parseHtml)(html) : { events: scanned, losses: [] };

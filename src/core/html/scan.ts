@@ -47,6 +47,7 @@ export function scanHtml(html: string): HtmlEvent[] | undefined {
     const match = token.exec(html);
     if (match === null) return undefined;
     const [, name, written = '', slash, end, text] = match;
+    const offset = match.index;
     const parent = open.at(-1);
     if (text !== undefined) {
       const decoded = decode(text);
@@ -61,7 +62,7 @@ export function scanHtml(html: string): HtmlEvent[] | undefined {
       if (onlyOnce.has(name!)) seen.add(name!);
       const attributes = attributesOf(written, namespace);
       if (attributes === undefined) return undefined;
-      events.push({ name: name!, namespace, attributes });
+      events.push({ name: name!, namespace, attributes, offset });
       const isVoid = namespace === 'html' ? voidElements.has(name!) : slash !== '';
       if (slash !== '' && !isVoid) return undefined;
       if (isVoid) events.push({ end: name! });
@@ -77,7 +78,10 @@ export function scanHtml(html: string): HtmlEvent[] | undefined {
   return open.length === 0 ? events : undefined;
 }
 
-/** The text of a style or a program, which ends at its own end tag; `undefined` where a comment or another spelling makes that less plain. */
+/**
+ * The text of a style or a program, which ends at its own end tag; `undefined` where a comment or another spelling
+ * makes that less plain.
+ */
 function rawText(html: string, from: number, name: 'style' | 'script'): string | undefined {
   const text = html.slice(from, html.indexOf(`</${name}>`, from));
   return text.includes('\0') || text.includes('\r') || text.includes('<!--') || new RegExp(`</${name}`, 'i').test(text)

@@ -68,7 +68,9 @@ export function readXml(xml: string, reader: HtmlReader): XmlFacts {
   return facts;
 }
 
-/** A tag with its attributes, an end, text, a section of text, and the two instructions that our own feeds begin with. */
+/**
+ * A tag with its attributes, an end, text, a section of text, and the two instructions that our own feeds begin with.
+ */
 const part =
   /<([a-zA-Z][\w-]*(?::[\w-]+)?)((?:\s+[a-zA-Z][\w-]*(?::[\w-]+)?="[^"<]*")*)\s*(\/?)>|<\/([\w:-]+)>|[^<]+|<!\[CDATA\[[^]*?\]\]>|<\?xml (?:version="1\.0"|encoding="utf-8"| )+\?>|<\?xml-stylesheet type="text\/css" href="[^"<&]*"\?>/giy;
 

@@ -41,7 +41,7 @@ interface Written {
 export function checkRawHtml(marked: string, state: DocumentState): string {
   if (!marked.includes(begin)) return marked;
   const { html, parts } = partsOf(marked);
-  const { events, offsets, losses } = parsePart(html);
+  const { events, losses } = parsePart(html);
   const reportAt = (line: number | undefined, diagnostic: TextDiagnostic) => {
     if (line !== undefined)
       state.diagnostics.push({ file: state.file, line: state.firstLine - 1 + line, ...diagnostic });
@@ -49,11 +49,11 @@ export function checkRawHtml(marked: string, state: DocumentState): string {
   const reported = new Set<number>();
   const refused = new Set<string>();
   const names = new Set<string>();
-  for (const [index, event] of events.entries()) {
+  for (const event of events) {
+    if (!('attributes' in event)) continue;
+    const { offset } = event;
     // A tag with a quotation mark too few or too many has attributes that nobody wrote.
-    if (!('attributes' in event) || losses.some(({ kind, offset }) => kind === 'quote' && offset === offsets[index]))
-      continue;
-    const offset = offsets[index]!;
+    if (losses.some((loss) => loss.kind === 'quote' && loss.offset === offset)) continue;
     names.add(event.name.toLowerCase());
     for (const refusal of refusals(event)) {
       // A browser opens one element more than once where marks overlap.

@@ -10,9 +10,6 @@ export interface ImagePlaceholder {
   eager: boolean;
 }
 
-/** Finds placeholders; the first group is for `readPlaceholder`. */
-export const placeholder = /<img data-picture="([^"]*)">/g;
-
 /** The attribute value of a placeholder: percent-encoded, so that nothing in it can end the attribute. */
 export function writePlaceholder(content: ImagePlaceholder): string {
   return encodeURIComponent(JSON.stringify(content));
@@ -22,6 +19,3 @@ export function writePlaceholder(content: ImagePlaceholder): string {
 export function readPlaceholder(text: string): ImagePlaceholder {
   return JSON.parse(decodeURIComponent(text)) as ImagePlaceholder;
 }
-
-/** Stands in a post's Markdown for the URL of an image beside it; the first group is its name. */
-export const imageMark = /\u0001([^\u0001]*)\u0001/g;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { placeholder, readPlaceholder } from '../../../src/markdown/kit/image-placeholder.ts';
+import { readPlaceholder } from '../../../src/markdown/kit/image-placeholder.ts';
 import { render, told } from '../../support/documents.ts';
 
 const files = ['a.png', '/p.png'];
@@ -98,7 +98,9 @@ test.each([
   [':::figure{.wide}\n![A](a.png)\n![A](a.png)\n:::', undefined],
 ])('%j: the picture knows that its figure is %s', async (markdown, width) => {
   const { html } = await render(markdown, { files });
-  expect([...html.matchAll(placeholder)].map(([, text]) => readPlaceholder(text!).width)).toContain(width);
+  expect([...html.matchAll(/<img data-picture="([^"]*)">/g)].map(([, text]) => readPlaceholder(text!).width)).toContain(
+    width,
+  );
   expect(html).not.toContain('data-width');
   expect((await render(markdown.replaceAll('a.png', '/p.png'), { files })).html).not.toContain('data-width');
 });

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { placeholder, readPlaceholder, writePlaceholder } from '../../../src/markdown/kit/image-placeholder.ts';
+import { readPlaceholder, writePlaceholder } from '../../../src/markdown/kit/image-placeholder.ts';
 import { check, render, told } from '../../support/documents.ts';
 
 const files = ['a.png', 'b.png', 'a b.png', '图.png', '../up.png', '/p.png'];
-const found = (html: string) => [...html.matchAll(placeholder)].map(([, text]) => readPlaceholder(text!));
+const found = (html: string) =>
+  [...html.matchAll(/<img data-picture="([^"]*)">/g)].map(([, text]) => readPlaceholder(text!));
 
 test.each([
   { src: './a.png', alt: "A \"quoted\" <b> & 'it's' -->", title: '"><script>x</script>', eager: true },
