@@ -14,56 +14,56 @@ import { basename, dirname, join } from 'node:path';
 
 type Rename = typeof renameSync;
 
-/** Where new files wait inside the folder that they are for. */
+/** The folder for new files inside the one that they are for. */
 const incomingName = '.incoming';
 
 const withoutSlash = (folder: string): string => folder.replace(/[\\/]$/, '');
 
 /**
- * Puts the new site in the place of the old one: the whole folder in one step where it can be moved and nothing of it
- * stays; else file by file, as in a mount point, in a folder that `dist` is a link to, and in a checkout of its own.
- * `stays` are the files that stay as they are, relative to the folder, with `/`. Throws what the file system throws.
- * `rename` is an argument for the tests.
+ * Publishes a new site: swaps the whole folder where it can be moved and nothing of it is reused; else merges file by file,
+ * as in a mount point, in a folder that `dist` is a link to, and in a checkout of its own. `reused` are the files that
+ * remain as they are, relative to the folder, with `/`. Throws what the file system throws. `rename` is an argument for
+ * the tests.
  */
-export function publish(fresh: string, target: string, stays: ReadonlySet<string>, rename: Rename = renameSync): void {
-  const place = withoutSlash(target);
-  const found = lstatSync(place, { throwIfNoEntry: false });
-  if (found !== undefined && !isFolder(place)) throw new Error(whyNoFolder(place));
-  if (found === undefined) return swap(fresh, place, rename);
-  if (stays.size === 0 && !found.isSymbolicLink() && !existsSync(join(place, '.git'))) {
+export function publish(fresh: string, folder: string, reused: ReadonlySet<string>, rename: Rename = renameSync): void {
+  const target = withoutSlash(folder);
+  const found = lstatSync(target, { throwIfNoEntry: false });
+  if (found !== undefined && !isFolder(target)) throw new Error(whyNoFolder(target));
+  if (found === undefined) return swap(fresh, target, rename);
+  if (reused.size === 0 && !found.isSymbolicLink() && !existsSync(join(target, '.git'))) {
     try {
-      return swap(fresh, place, rename);
+      return swap(fresh, target, rename);
     } catch (error) {
       if (!isUnmovable(error)) throw error;
     }
   }
-  merge(fresh, place, stays, rename);
+  merge(fresh, target, reused, rename);
 }
 
-function whyNoFolder(place: string): string {
-  const name = basename(place);
-  return existsSync(place)
+function whyNoFolder(target: string): string {
+  const name = basename(target);
+  return existsSync(target)
     ? `${name} is a file. The site is built into a folder of that name: delete the file, or move it away.`
-    : `${name} is a link to ${readlinkSync(place)}, which does not exist. Make that folder, or delete the link.`;
+    : `${name} is a link to ${readlinkSync(target)}, which does not exist. Make that folder, or delete the link.`;
 }
 
 /**
- * Puts the new folder in the place of the old one. If that fails, both are put back. They are moved beside the place
- * first: only there is a rename sure to stay on one disk.
+ * Replaces the old folder by the new one, and moves both back if that fails. They are moved beside each other first: only
+ * there is a rename sure to stay on one disk.
  */
-export function swap(fresh: string, target: string, rename: Rename = renameSync): void {
-  const place = withoutSlash(target);
-  const [next, old] = [`${place}.new`, `${place}.old`];
+export function swap(fresh: string, folder: string, rename: Rename = renameSync): void {
+  const target = withoutSlash(folder);
+  const [next, old] = [`${target}.new`, `${target}.old`];
   rmSync(next, { recursive: true, force: true });
   rmSync(old, { recursive: true, force: true });
-  mkdirSync(dirname(place), { recursive: true });
-  const replaces = existsSync(place);
+  mkdirSync(dirname(target), { recursive: true });
+  const replaces = existsSync(target);
   try {
     move(fresh, next, rename);
-    if (replaces) rename(place, old);
-    rename(next, place);
+    if (replaces) rename(target, old);
+    rename(next, target);
   } catch (error) {
-    if (replaces && !existsSync(place)) rename(old, place);
+    if (replaces && !existsSync(target)) rename(old, target);
     if (existsSync(fresh)) rmSync(next, { recursive: true, force: true });
     else if (existsSync(next)) rename(next, fresh);
     throw error;
@@ -74,20 +74,20 @@ export function swap(fresh: string, target: string, rename: Rename = renameSync)
   rmSync(next, { recursive: true, force: true });
 }
 
-/** After a build that was ended between the two steps of a swap: puts the old site back. Gives whether it did. */
-export function restore(target: string): boolean {
-  const place = withoutSlash(target);
-  if (lstatSync(place, { throwIfNoEntry: false }) !== undefined || !isFolder(`${place}.old`)) return false;
-  renameSync(`${place}.old`, place);
+/** After a build that was ended between the two steps of a swap: moves the old site back. Returns whether it did. */
+export function restore(folder: string): boolean {
+  const target = withoutSlash(folder);
+  if (lstatSync(target, { throwIfNoEntry: false }) !== undefined || !isFolder(`${target}.old`)) return false;
+  renameSync(`${target}.old`, target);
   return true;
 }
 
 /**
- * Puts the files of the new folder into the old one, and takes away everything else there but what is to stay. All files
+ * Moves the files of the new folder into the old one, and removes everything else there but the reused files. All files
  * are brought to the same disk first, so that a full disk is found before anything has changed. Each is then replaced in
- * one step, what pages show before the pages, and what is gone goes last.
+ * one step, what pages show before the pages, and files that are gone are removed last.
  */
-export function merge(fresh: string, target: string, stays: ReadonlySet<string>, rename: Rename = renameSync): void {
+export function merge(fresh: string, target: string, reused: ReadonlySet<string>, rename: Rename = renameSync): void {
   const incoming = join(target, incomingName);
   rmSync(incoming, { recursive: true, force: true });
   try {
@@ -97,19 +97,19 @@ export function merge(fresh: string, target: string, stays: ReadonlySet<string>,
     throw error;
   }
   try {
-    mergeFiles(incoming, target, stays, rename);
+    mergeFiles(incoming, target, reused, rename);
   } catch (error) {
-    throw new Error(`${(error as Error).message}\nPart of the site is new already: build again when that is mended.`, {
+    throw new Error(`${(error as Error).message}\nPart of the site is new already: build again when that is fixed.`, {
       cause: error,
     });
   }
 }
 
-function mergeFiles(incoming: string, target: string, stays: ReadonlySet<string>, rename: Rename): void {
+function mergeFiles(incoming: string, target: string, reused: ReadonlySet<string>, rename: Rename): void {
   const files = listFiles(incoming).sort((a, b) => Number(isPage(a)) - Number(isPage(b)));
   const wanted = new Set(files);
   const folders = new Set(files.flatMap(foldersOf));
-  const gone = listFiles(target).filter((file) => !isHidden(file) && !wanted.has(file) && !stays.has(file));
+  const gone = listFiles(target).filter((file) => !isHidden(file) && !wanted.has(file) && !reused.has(file));
   // A file where there is to be a folder, or the other way round.
   const blocking = new Set(
     gone.filter((file) => folders.has(file) || foldersOf(file).some((folder) => wanted.has(folder))),
@@ -121,9 +121,7 @@ function mergeFiles(incoming: string, target: string, stays: ReadonlySet<string>
   rmSync(incoming, { recursive: true, force: true });
 }
 
-/**
- * Takes files out of a folder and puts them below another, whatever is there. Paths are relative, with `/`.
- */
+/** Moves files from a folder into another, over whatever is there. Paths are relative, with `/`. */
 export function moveFiles(folder: string, files: readonly string[], into: string): void {
   for (const file of files) {
     mkdirSync(dirname(join(into, file)), { recursive: true });

@@ -5,16 +5,9 @@ import { compare } from '../../core/order.ts';
 import { fileKind } from '../../core/file.ts';
 import { createPageReader, type PageFacts } from './page.ts';
 import { useOf } from './files.ts';
-import {
-  idsAreUnique,
-  linksResolve,
-  noJavaScript,
-  noThirdParty,
-  nothingLost,
-  onlyWhatPasses,
-  policyIsStrict,
-  type Rule,
-} from './rules.ts';
+import { noJavaScript, onlyWhatPasses, policyIsStrict } from './code-rules.ts';
+import { idsAreUnique, linksResolve, noThirdParty } from './link-rules.ts';
+import { nothingLost } from './post-rules.ts';
 import type { ManifestEntry } from '../../core/process-state.ts';
 import { indexSite, type BuiltSite } from './site.ts';
 
@@ -38,15 +31,7 @@ export interface CheckOptions {
 
 /** Every rule of the house, over a site in memory. */
 export function checkSite(site: BuiltSite): Diagnostic[] {
-  const rules: Rule[] = [
-    nothingLost,
-    noJavaScript,
-    onlyWhatPasses,
-    noThirdParty,
-    linksResolve,
-    idsAreUnique,
-    policyIsStrict,
-  ];
+  const rules = [nothingLost, noJavaScript, onlyWhatPasses, noThirdParty, linksResolve, idsAreUnique, policyIsStrict];
   const indexed = indexSite(site);
   return rules.flatMap((rule) => rule(indexed));
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createPageReader } from '../../../src/build/checks/page.ts';
-import { idsAreUnique } from '../../../src/build/checks/rules.ts';
+import { idsAreUnique } from '../../../src/build/checks/link-rules.ts';
 import { indexSite } from '../../../src/build/checks/site.ts';
 
 test('an id that stands on a page twice is told by the post’s file and line', () => {
