@@ -5,8 +5,9 @@ import { findFormulas } from './scanner.ts';
 
 /**
  * Finds formulas in the text of a document before it is read as Markdown, which would take `a_1 * b_2` for emphasis and
- * `\\` for a backslash, and hides them behind characters that Markdown leaves alone. Sätteri's own `math` feature takes
- * “from $5 to $6” for a formula and lets an unclosed `$$` swallow the rest of a post.
+ * `\\` for a backslash, and hides them behind characters that Markdown leaves alone. Sätteri's own `math` feature (0.10.5)
+ * takes “from $5 to $6” for a formula, lets an unclosed `$$` swallow the rest of a post, and knows neither `\(…\)` nor
+ * `\begin{align}`: of the tests of what is and is no formula, 163 fail with it.
  */
 
 /** A formula that never ends. */

@@ -1,4 +1,6 @@
 import { urlLength, definedUrl, endsUrl } from './urls.ts';
+import { inlineMathLength } from './inline-math.ts';
+import { bracesLength, htmlLength, jsxLength } from './markup.ts';
 import { emphasisGap } from '../kit/cjk.ts';
 
 /** Where formulas stand in one paragraph of Markdown, and which never end. */
@@ -17,9 +19,6 @@ export interface Found {
 const blockStart =
   /^[ \t]*(?:>[ \t]?)*[ \t]*(?:#{1,6}\s|[-*+][ \t]|\d{1,9}[.)][ \t]|\||:::|\[\^[^\]]+\]:|(?:[-=_*][ \t]*){3,}$)/;
 const lineOpening = /^[ \t>]*(?:[-*+][ \t]+|\d{1,9}[.)][ \t]+)?$/;
-/** Elements whose text is not read as Markdown's. */
-const verbatim = /<(code|pre|kbd|samp|script|style|textarea|math|svg)\b/iy;
-const tag = /<\/?[a-z][^<>]*>/iy;
 const reference = /\\(?:eq)?ref\{[^}\s]{1,80}\}/y;
 const environment =
   /\\begin\{((?:align|alignat|aligned|array|bmatrix|cases|CD|equation|eqnarray|flalign|gather|multline|pmatrix|split|vmatrix)\*?)\}/y;
@@ -145,7 +144,7 @@ class Scanner {
       if (text[at + 2] === '$') return 0;
       return this.#displayLength(at, '$$', '$$', opensLine);
     }
-    if (text[at] === '$') return this.#inlineLength(at);
+    if (text[at] === '$') return inlineMathLength(text, at, { blockEnd: this.#blockEnd, isRow: this.#isRow });
     const [, slashes = '', bracket = ''] = /^(\\\\?)([([])/.exec(text.slice(at, at + 3)) ?? [];
     if (bracket === '(') return this.#closing(at, `${slashes})`, this.#blockEnd);
     if (bracket === '[') return opensLine ? this.#displayLength(at, slashes + bracket, `${slashes}]`, true) : 0;
@@ -185,45 +184,16 @@ class Scanner {
     return 0;
   }
 
-  /**
-   * Length of `$…$`, by Pandoc's rule: no space just inside the dollars, no digit after the closing one
-   * (https://pandoc.org/MANUAL.html#extension-tex_math_dollars). Prices with words between them stay prices, too.
-   */
-  #inlineLength(at: number): number {
-    const text = this.#text;
-    if (/\s/.test(text[at + 1] ?? ' ')) return 0;
-    for (let end = at + 1; end < this.#blockEnd; end++) {
-      const char = text[end];
-      if (char === '\\') end++;
-      else if (
-        char === '`' ||
-        (this.#isRow && char === '|' && /\s/.test(text[end - 1]!) && /\s/.test(text[end + 1] ?? ' '))
-      )
-        return 0;
-      else if (char === '$') {
-        const after = text[end + 1] ?? '';
-        if (/\s/.test(text[end - 1]!) || /[\d$]/.test(after)) return 0;
-        return isInText(text[at - 1] ?? '', text.slice(at + 1, end), after) || isPrice(text.slice(at + 1, end))
-          ? 0
-          : end + 1 - at;
-      }
-    }
-    return 0;
-  }
-
   /** Length of what is not looked into: an escape, code, a tag, a comment, in MDX a program; at least one character. */
   #skipAt(at: number, char: string): number {
     const text = this.#text;
     if (char === '\\') return 2;
     if (char === '$') return /^\$+/.exec(text.slice(at, at + 80))![0].length;
     if (char === '`') return this.#codeLength(at);
-    if (char === '{' && this.#mdx) return this.#idLength(at) || this.#bracesLength(at);
+    if (char === '{' && this.#mdx) return this.#idLength(at) || bracesLength(text, at);
     if (char !== '<') return 1;
-    if (this.#mdx && /[\w/]/.test(text[at + 1] ?? '')) return this.#jsxLength(at);
-    if (text.startsWith('<!--', at)) return this.#until(/-->/g, at);
-    verbatim.lastIndex = tag.lastIndex = at;
-    const name = verbatim.exec(text)?.[1];
-    return name === undefined ? (tag.exec(text)?.[0].length ?? 1) : this.#until(new RegExp(`</${name}>`, 'gi'), at);
+    if (this.#mdx && /[\w/]/.test(text[at + 1] ?? '')) return jsxLength(text, at);
+    return htmlLength(text, at);
   }
 
   /** Length of `{#own-id}` at the end of a heading, which is no program. */
@@ -234,28 +204,6 @@ class Scanner {
     return id.length;
   }
 
-  /** Length of a tag of MDX, whose attributes may be programs with `>` in them. */
-  #jsxLength(at: number): number {
-    const text = this.#text;
-    verbatim.lastIndex = at;
-    const name = verbatim.exec(text)?.[1];
-    if (name !== undefined) return this.#until(new RegExp(`</${name}>`, 'gi'), at);
-    for (let end = at + 1; end < text.length; end++) {
-      const char = text[end]!;
-      if (char === '>') return end + 1 - at;
-      if (char === '{') end += this.#bracesLength(end) - 1;
-      else if (char === '"' || char === "'")
-        end = text.indexOf(char, end + 1) === -1 ? text.length : text.indexOf(char, end + 1);
-    }
-    return 1;
-  }
-
-  #until(closing: RegExp, at: number): number {
-    closing.lastIndex = at;
-    const found = closing.exec(this.#text);
-    return found === null ? this.#text.length - at : closing.lastIndex - at;
-  }
-
   #codeLength(at: number): number {
     let length = 1;
     while (this.#text[at + length] === '`') length++;
@@ -263,23 +211,4 @@ class Scanner {
     while (ahead.length > 0 && ahead[0]! <= at) ahead.shift();
     return ahead[0] === undefined || ahead[0] >= this.#blockEnd ? length : ahead[0] + length - at;
   }
-
-  #bracesLength(at: number): number {
-    let depth = 0;
-    for (let end = at; end < this.#text.length; end++) {
-      if (this.#text[end] === '{') depth++;
-      if (this.#text[end] === '}' && --depth === 0) return end + 1 - at;
-    }
-    return this.#text.length - at;
-  }
 }
-
-/** Whether two dollars are signs of the text around them: inside words, behind amounts (`35$** or **40$`), before names (`$HOME/$USER`). */
-function isInText(before: string, inside: string, after: string): boolean {
-  if (/\d/.test(before) && /^[-*,.;:!?/)\]|"”’]/.test(inside)) return true;
-  return /[a-z]/i.test(after) && (/[a-z\d]/i.test(before) || /[-/:.,=@]$/.test(inside));
-}
-
-/** `5 bill, a 10` between two dollars: begins with an amount and goes on in words. */
-const isPrice = (text: string): boolean =>
-  /^[\d.,]+/.test(text) && /(^|[^\\\p{L}])\p{L}{2,}/u.test(text.replace(/\\[a-z]+\s*(\{[^}]*\})?/gi, ' '));
