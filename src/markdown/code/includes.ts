@@ -93,21 +93,12 @@ function outdent(lines: readonly string[]): string[] {
 }
 
 /** Endings that are not a name of the language, for what posts on computing show. */
-const endings: Record<string, string> = {
-  ...{
-    h: 'c',
-    cc: 'cpp',
-    cu: 'cpp',
-    cxx: 'cpp',
-    hpp: 'cpp',
-    ex: 'elixir',
-    exs: 'elixir',
-    ml: 'ocaml',
-    pl: 'perl',
-    pyi: 'python',
-  },
-  ...{ cfg: 'ini', conf: 'ini', htm: 'html', ipynb: 'json', patch: 'diff', svg: 'xml' },
-};
+const endings: Record<string, string> = Object.fromEntries(
+  `h c, cc cpp, cu cpp, cxx cpp, hpp cpp, ex elixir, exs elixir, ml ocaml, pl perl, pyi python, cfg ini, conf ini, htm html,
+  ipynb json, patch diff, svg xml`
+    .split(/,\s+/)
+    .map((pair) => pair.split(' ') as [ending: string, language: string]),
+);
 
 /** Language of a file by its name: `train.py`, `Dockerfile`. */
 function languageOf(path: string): string {

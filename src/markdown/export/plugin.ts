@@ -1,10 +1,8 @@
 import type { Definition, Html, Image, Link } from 'mdast';
-import { defineMdastPlugin } from 'satteri';
+import { defineMdastPlugin, type MdastVisitorContext } from 'satteri';
 import { absolute, basePath, decodePath, postUrl } from '../../blog/urls.ts';
 import { spanOf } from '../kit/edits.ts';
 import { urlAttributes } from './url-attributes.ts';
-
-type Context = Parameters<NonNullable<Parameters<typeof defineMdastPlugin>[0]['link']>>[1];
 
 /** Gives links and images full URLs in the Markdown that is published beside the page, `/posts/x.md`. */
 export const markdownExportPlugin = () =>
@@ -23,7 +21,10 @@ const destinations = {
   definition: /^\[[^]+?\]:\s*(<[^<>\n]*>|\S+)/,
 };
 
-function editUrl(node: Readonly<Link | Definition | Image>, { data: { post: state }, source }: Context): void {
+function editUrl(
+  node: Readonly<Link | Definition | Image>,
+  { data: { post: state }, source }: MdastVisitorContext,
+): void {
   const span = spanOf(node);
   if (state === undefined || span === undefined) return;
   const match = (node.type === 'definition' ? destinations.definition : destinations.inline).exec(
@@ -51,7 +52,7 @@ function fullUrl(
 }
 
 /** The URLs in the tags of raw HTML. */
-function editHtml(node: Readonly<Html>, { data: { post: state }, source }: Context): void {
+function editHtml(node: Readonly<Html>, { data: { post: state }, source }: MdastVisitorContext): void {
   const span = spanOf(node);
   if (state === undefined || span === undefined) return;
   const html = source.slice(span.start, span.end);

@@ -1,4 +1,4 @@
-import { defineMdastPlugin } from 'satteri';
+import { defineMdastPlugin, type MdastVisitorContext } from 'satteri';
 import { isSafeAddress, refusals, schemeOf } from '../../core/html/allowed.ts';
 import { mathElements, svgElements, textElements } from '../../core/html/names.ts';
 import type { Namespace } from '../../core/html/reader.ts';
@@ -16,13 +16,9 @@ export const safeHtmlPlugin = () =>
     definition: checkUrl,
   });
 
-type Plugin = Parameters<typeof defineMdastPlugin>[0];
-type JsxVisitor = NonNullable<Plugin['mdxJsxFlowElement']>;
-type Context = Parameters<JsxVisitor>[1];
-
 function checkJsx(
   node: { name: string | null; attributes: { type: string; name?: string; value?: unknown }[] },
-  context: Context,
+  context: MdastVisitorContext,
 ): void {
   const { name } = node;
   const written = node.attributes.flatMap(({ name: attribute, value }) =>
@@ -49,7 +45,7 @@ function namespaceOf(name: string): Namespace {
   return svgElements.has(lower) ? 'svg' : mathElements.has(lower) ? 'math' : 'html';
 }
 
-function checkUrl(node: { url: string }, context: Context): void {
+function checkUrl(node: { url: string }, context: MdastVisitorContext): void {
   if (isSafeAddress(node.url, true)) return;
   const runs = /^(?:javascript|vbscript)$/.test(schemeOf(node.url) ?? '');
   const text = runs ? runsText(node.url) : schemeText(node.url, `The link \`${node.url.slice(0, 60)}\``);

@@ -16,32 +16,14 @@ interface AnyNode {
 /** Stands where something is left out that had a space before it for its own sake. */
 const gone = '\0';
 /** Nodes that say nothing where only text can stand. `asideNumber` is the number of a source in brackets. */
-const silent = new Set([
-  'image',
-  'imageReference',
-  'definition',
-  'footnoteDefinition',
-  'mdxTextExpression',
-  'mdxFlowExpression',
-  'mdxjsEsm',
-  'comment',
-  'yaml',
-]);
+const silent = new Set(
+  'image imageReference definition footnoteDefinition mdxTextExpression mdxFlowExpression mdxjsEsm comment yaml'.split(
+    ' ',
+  ),
+);
 const footnoteNumbers = new Set(['footnoteReference', 'asideNumber']);
 /** Elements whose text no reader sees as such. */
-const hidden = new Set([
-  'script',
-  'style',
-  'svg',
-  'math',
-  'img',
-  'template',
-  'textarea',
-  'select',
-  'video',
-  'audio',
-  'object',
-]);
+const hidden = new Set('script style svg math img template textarea select video audio object'.split(' '));
 
 /**
  * The words of a paragraph or heading as a reader sees them: citations and references as in the text, formulas as text (see

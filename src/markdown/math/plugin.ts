@@ -1,5 +1,5 @@
 import type { Paragraph, PhrasingContent, RootContent, Text } from 'mdast';
-import { defineMdastPlugin, type Data } from 'satteri';
+import { defineMdastPlugin, type Data, type MdastVisitorContext } from 'satteri';
 import { TextError, type TextDiagnostic } from '../../core/diagnostics.ts';
 import { report } from '../kit/diagnostics.ts';
 import { generated } from '../kit/generated.ts';
@@ -7,8 +7,6 @@ import { addLabel, findLabel, labelTwice, linkToLabel, noLabel } from '../kit/la
 import { formulaHtml, idAttribute, takeDefinitions } from './mathml.ts';
 import { hasHidden, splitFormulas, reveal } from '../hidden/hide.ts';
 import { mathText } from './mathml-text.ts';
-
-type Context = Parameters<NonNullable<Parameters<typeof defineMdastPlugin>[0]['text']>>[1];
 
 /**
  * Formulas, hidden from Markdown by `hidden/hide.ts`, become MathML: `$…$`, `\(…\)`, `$$…$$`, `\[…\]` and bare
@@ -54,7 +52,7 @@ export const mathPlugin = () => {
 };
 
 /** What Markdown keeps as text outside of text nodes. */
-function uncover(node: Readonly<RootContent>, context: Context): void {
+function uncover(node: Readonly<RootContent>, context: MdastVisitorContext): void {
   for (const key of ['value', 'meta', 'lang', 'url', 'title', 'alt', 'label']) {
     const value = (node as never as Record<string, unknown>)[key];
     if (typeof value === 'string' && hasHidden(value))
@@ -78,7 +76,7 @@ const hasDisplay = ({ children }: Readonly<Pick<Paragraph, 'children'>>): boolea
 /** A displayed formula is a block: what stands before and after it in its paragraph become paragraphs of their own. */
 async function splitParagraph(
   node: Readonly<Paragraph>,
-  context: Context,
+  context: MdastVisitorContext,
   definitions: string,
 ): Promise<RootContent[]> {
   const blocks: { display: boolean; nodes: PhrasingContent[] }[] = [];
@@ -107,7 +105,7 @@ async function splitParagraph(
 /** The pieces of a text: plain ones, and formulas as HTML. */
 async function piecesOf(
   node: Readonly<Text>,
-  { data }: Context,
+  { data }: MdastVisitorContext,
   definitions: string,
   inCell: boolean,
 ): Promise<PhrasingContent[]> {

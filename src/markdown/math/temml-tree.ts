@@ -19,20 +19,12 @@ export interface TreeNode {
 type Element = TreeNode & Required<Pick<TreeNode, 'type' | 'children' | 'attributes' | 'classes'>>;
 
 /** Elements whose children have their meaning by their position (MathML Core, 3.3 and 3.4). */
-const positional: ReadonlySet<string> = new Set([
-  'mfrac',
-  'mroot',
-  'msub',
-  'msup',
-  'msubsup',
-  'munder',
-  'mover',
-  'munderover',
-  'mmultiscripts',
-]);
+const positional: ReadonlySet<string> = new Set(
+  'mfrac mroot msub msup msubsup munder mover munderover mmultiscripts'.split(' '),
+);
 
 /** Elements that hold text only: an HTML parser leaves MathML at an element inside (MathML Core, 3.2). */
-const tokens: ReadonlySet<string> = new Set(['mi', 'mn', 'mo', 'ms', 'mtext']);
+const tokens: ReadonlySet<string> = new Set('mi mn mo ms mtext'.split(' '));
 
 const isElement = (node: TreeNode): node is Element => node.type !== undefined;
 const isFragment = (node: TreeNode): node is TreeNode & { children: TreeNode[] } =>

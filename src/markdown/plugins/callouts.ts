@@ -1,5 +1,5 @@
 import type { Paragraph, PhrasingContent, RootContent } from 'mdast';
-import { defineMdastPlugin, type Data } from 'satteri';
+import { defineMdastPlugin, type Data, type MdastVisitorContext } from 'satteri';
 import { suggestion } from '../../core/suggest.ts';
 import { report } from '../kit/diagnostics.ts';
 import { messagesOf } from '../kit/document.ts';
@@ -11,8 +11,6 @@ const kinds: Readonly<Record<string, Kind>> = {
   ...{ note: 'note', tip: 'tip', important: 'important', warning: 'warning', caution: 'caution' },
   ...{ info: 'note', hint: 'tip', success: 'tip', attention: 'warning', danger: 'caution', error: 'caution' },
 };
-
-type Context = Parameters<NonNullable<Parameters<typeof defineMdastPlugin>[0]['blockquote']>>[1];
 
 /**
  * Callouts beside the text: GitHub’s `> [!NOTE]`, with a title of its own after it and folded with `-` or `+` as in
@@ -64,7 +62,7 @@ function kindOf(word: string, node: Readonly<RootContent>, written: string, data
   return kind;
 }
 
-function dress(node: Readonly<RootContent>, kind: string, fold: string, context: Context): void {
+function dress(node: Readonly<RootContent>, kind: string, fold: string, context: MdastVisitorContext): void {
   const className = ['callout', kind];
   const properties = fold === '' ? { className, role: 'note' } : { className, ...(fold === '+' && { open: true }) };
   context.setProperty(node, 'data', { hName: fold === '' ? 'div' : 'details', hProperties: properties });

@@ -1,9 +1,7 @@
 import type { Heading, Nodes, Paragraph, Text } from 'mdast';
-import { defineMdastPlugin } from 'satteri';
+import { defineMdastPlugin, type MdastVisitorContext } from 'satteri';
 import { cjk } from '../kit/cjk.ts';
 import { langOf } from '../kit/document.ts';
-
-type Context = Parameters<NonNullable<Parameters<typeof defineMdastPlugin>[0]['text']>>[1];
 
 /** A line break between two of their characters, quotation marks and dashes that they share with English left aside. */
 const lineBreak = new RegExp(`(?<=[${cjk}][”’…—]{0,3})\\n(?=[“‘…—]{0,3}[${cjk}])`, 'gu');
@@ -14,7 +12,7 @@ const lineBreak = new RegExp(`(?<=[${cjk}][”’…—]{0,3})\\n(?=[“‘…�
  */
 export const cjkLinesPlugin = () => defineMdastPlugin({ name: 'cjk-lines', paragraph: joinLines, heading: joinLines });
 
-function joinLines(node: Readonly<Paragraph | Heading>, context: Context): void {
+function joinLines(node: Readonly<Paragraph | Heading>, context: MdastVisitorContext): void {
   if (/^ko\b/i.test(langOf(context.data))) return;
   const pieces = node.children.flatMap(piecesOf);
   const line = pieces.map(({ text }) => text).join('');

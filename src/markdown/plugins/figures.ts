@@ -1,6 +1,6 @@
 import type { Element } from 'hast';
 import type { BlockContent, Image, Paragraph, PhrasingContent } from 'mdast';
-import { defineHastPlugin, defineMdastPlugin, type Data } from 'satteri';
+import { defineHastPlugin, defineMdastPlugin, type Data, type MdastVisitorContext } from 'satteri';
 import { takeAttributes, takeLastAttributes, type Attributes } from '../kit/attributes.ts';
 import { report } from '../kit/diagnostics.ts';
 import { findLabel } from '../kit/labels.ts';
@@ -61,9 +61,7 @@ export const figureAttributesPlugin = () =>
     },
   });
 
-type Context = Parameters<NonNullable<Parameters<typeof defineMdastPlugin>[0]['image']>>[1];
-
-function shape(image: Readonly<Image>, { label, width }: Attributes, context: Context): void {
+function shape(image: Readonly<Image>, { label, width }: Attributes, context: MdastVisitorContext): void {
   const known = label === undefined ? undefined : findLabel(context.data, 'fig', label);
   const figure: FigureShape = { id: known?.id, width, number: known && known.title };
   context.setProperty(image, 'data', { hProperties: { dataFigure: JSON.stringify(figure) } });

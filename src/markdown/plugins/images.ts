@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ImageReference } from 'mdast';
-import { defineHastPlugin, defineMdastPlugin } from 'satteri';
+import { defineHastPlugin, defineMdastPlugin, type MdastVisitorContext } from 'satteri';
 import { basePath, decodePath } from '../../blog/urls.ts';
 import { report } from '../kit/diagnostics.ts';
 import { writePlaceholder, type ImagePlaceholder } from '../kit/image-placeholder.ts';
@@ -11,16 +11,11 @@ const isRemote = (url: string) => /^([a-z][a-z+.-]*:|\/\/)/i.test(url);
 /** What Astro can read as an image. */
 const imageName = /\.(avif|gif|jpe?g|png|svg|tiff?|webp)$/i;
 
-type ImageVisitor = NonNullable<Parameters<typeof defineMdastPlugin>[0]['image']>;
-
 /** Every image has alt text, is a file of this site, and exists. */
 export const imageChecksPlugin = () => {
   const urls = new Map<string, string>();
   const references: Readonly<ImageReference>[] = [];
-  const check = (
-    node: { url: string; alt?: string | null | undefined },
-    context: Parameters<ImageVisitor>[1],
-  ): void => {
+  const check = (node: { url: string; alt?: string | null | undefined }, context: MdastVisitorContext): void => {
     const state = context.data.post;
     if (state === undefined) return;
     const src = decodePath(node.url);

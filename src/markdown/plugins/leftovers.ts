@@ -1,10 +1,8 @@
 import type { FootnoteDefinition, Nodes, PhrasingContent, Text } from 'mdast';
-import { defineMdastPlugin } from 'satteri';
+import { defineMdastPlugin, type MdastVisitorContext } from 'satteri';
 import type { TextDiagnostic } from '../../core/diagnostics.ts';
 import { lineCounter, report } from '../kit/diagnostics.ts';
 import { escapedAt } from '../kit/backslashes.ts';
-
-type Context = Parameters<NonNullable<Parameters<typeof defineMdastPlugin>[0]['text']>>[1];
 
 /** What is wrong with a text, and where in it. */
 interface Leftover extends TextDiagnostic {
@@ -70,14 +68,14 @@ export const leftoverAttributesPlugin = () =>
     },
   });
 
-function reportAll(node: Readonly<Text>, found: readonly Leftover[], context: Context): void {
+function reportAll(node: Readonly<Text>, found: readonly Leftover[], context: MdastVisitorContext): void {
   const at = node.position === undefined ? context.parent(node) : node;
   const lineOf = lineCounter(node.position === undefined ? '' : node.value);
   for (const { index, ...diagnostic } of found) report(context.data, at, { ...diagnostic, line: lineOf(index) });
 }
 
 /** `](` that ends no link, with what looks like a URL behind it. */
-function openLinks(node: Readonly<Text>, context: Context): Leftover[] {
+function openLinks(node: Readonly<Text>, context: MdastVisitorContext): Leftover[] {
   const escaped = escapedAt(node, context.source, ']');
   const { children } = context.parent(node) as { children: readonly PhrasingContent[] };
   const childIndex = context.indexOf(node)!;
@@ -141,7 +139,7 @@ function sourceOf(node: Readonly<Nodes>): string {
 }
 
 /** `[^name]` without a footnote. */
-function missingNotes(node: Readonly<Text>, context: Context): Leftover[] {
+function missingNotes(node: Readonly<Text>, context: MdastVisitorContext): Leftover[] {
   const escaped = escapedAt(node, context.source, '[');
   return [...node.value.matchAll(/\[\^([^[\]\n]+)\]/g)]
     .filter(({ index }) => !escaped.has(index))

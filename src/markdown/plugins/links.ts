@@ -1,16 +1,14 @@
 import type { Definition, Link } from 'mdast';
-import { defineMdastPlugin } from 'satteri';
+import { defineMdastPlugin, type MdastVisitorContext } from 'satteri';
 import { basePath, decodePath } from '../../blog/urls.ts';
 import { lineOf, report } from '../kit/diagnostics.ts';
 
-type Visitor = NonNullable<Parameters<typeof defineMdastPlugin>[0]['link']>;
-type Context = Parameters<Visitor>[1];
 type Jsx = Parameters<NonNullable<Parameters<typeof defineMdastPlugin>[0]['mdxJsxTextElement']>>[0];
 
 /** A link to another post's file (`./2022-06-28-a-post.md#part`) leads to its page; a link from the root (`/tags/`) gets the site's base path. */
 export const linksPlugin = () => {
   const spelledOut = new Set<string>();
-  const link = (node: Readonly<Link>, context: Context): void => {
+  const link = (node: Readonly<Link>, context: MdastVisitorContext): void => {
     resolve(node, context);
     markSpelledOut(node, context, spelledOut);
   };
@@ -24,7 +22,7 @@ export const linksPlugin = () => {
   });
 };
 
-function resolve(node: Readonly<Link | Definition>, context: Context): void {
+function resolve(node: Readonly<Link | Definition>, context: MdastVisitorContext): void {
   const { post } = context.data;
   const known = post?.diagnostics.length;
   const url = resolved(node, context);
@@ -39,7 +37,7 @@ function resolve(node: Readonly<Link | Definition>, context: Context): void {
 }
 
 /** On paper the URL of a link is printed after it, unless the link is of class `url`: its text says it, or an earlier link. */
-function markSpelledOut(node: Readonly<Link>, context: Context, spelledOut: Set<string>): void {
+function markSpelledOut(node: Readonly<Link>, context: MdastVisitorContext, spelledOut: Set<string>): void {
   if (!/^https?:/i.test(node.url)) return;
   const plain = (url: string) =>
     url
@@ -53,7 +51,7 @@ function markSpelledOut(node: Readonly<Link>, context: Context, spelledOut: Set<
 }
 
 /** An `<a>` of MDX is a program’s, and stays as it is. One in plain Markdown is found in the finished HTML. */
-function recordHref(node: Readonly<Pick<Jsx, 'name' | 'attributes' | 'position'>>, context: Context): void {
+function recordHref(node: Readonly<Pick<Jsx, 'name' | 'attributes' | 'position'>>, context: MdastVisitorContext): void {
   const { name, attributes } = node;
   const href =
     name === 'a'
@@ -65,7 +63,7 @@ function recordHref(node: Readonly<Pick<Jsx, 'name' | 'attributes' | 'position'>
 }
 
 /** Where a link leads; as written when there is nothing to resolve, or nothing there. */
-function resolved(node: Readonly<Link | Definition>, { data }: Context): string {
+function resolved(node: Readonly<Link | Definition>, { data }: MdastVisitorContext): string {
   const state = data.post;
   const [, path = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(node.url) ?? [];
   if (/\.(md|mdx|markdown|qmd|ipynb)$/i.test(path) && !/^([a-z][a-z+.-]*:|\/\/)/i.test(path)) {

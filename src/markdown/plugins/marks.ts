@@ -1,9 +1,8 @@
 import type { PhrasingContent } from 'mdast';
-import { defineMdastPlugin } from 'satteri';
+import { defineMdastPlugin, type MdastVisitorContext } from 'satteri';
 import { cjk } from '../kit/cjk.ts';
 import { hiddenMark } from '../hidden/hide.ts';
 
-type Context = Parameters<NonNullable<Parameters<typeof defineMdastPlugin>[0]['text']>>[1];
 interface Parent {
   type: string;
   children: PhrasingContent[];
@@ -38,7 +37,7 @@ const kinds = [
 const pairs = () =>
   defineMdastPlugin({ name: 'pairs', ...Object.fromEntries(parents.map((type) => [type, pairChildren])) });
 
-function pairChildren(node: Readonly<Parent>, context: Context): void {
+function pairChildren(node: Readonly<Parent>, context: MdastVisitorContext): void {
   let children: PhrasingContent[] | undefined;
   for (const kind of kinds) children = paired(children ?? node.children, kind) ?? children;
   if (children !== undefined) context.setProperty(node as never, 'children', children);
