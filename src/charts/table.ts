@@ -1,7 +1,7 @@
-import { dsvFormat } from 'd3-dsv';
 import type { DiagnosticCollector } from '../core/diagnostics.ts';
 import { isGap, isNumber, momentOf } from './cells.ts';
-import type { RowSource, Source } from './form.ts';
+import { parseCsv, type Row } from './csv.ts';
+import type { RowSource, Source } from './yaml-data.ts';
 
 /** Data in named columns. */
 export interface Columns {
@@ -18,11 +18,6 @@ export interface Table {
   /** The file it was read from. */
   file: string | undefined;
   /** Line of the text for errors of the data as a whole. */
-  line: number;
-}
-
-interface Row {
-  cells: string[];
   line: number;
 }
 
@@ -79,38 +74,6 @@ function readCsvFile(
   return void error(`The file \`${file}\` is not UTF-8 text.`, 'Save it again as CSV with the encoding UTF-8.', line);
 }
 
-/**
- * Rows of CSV, of which the first stands on line `from`; with tabs or semicolons when the first line has no comma.
- * Empty lines and comments are left out; a comment that looks like a row is reported.
- */
-function parseCsv(
-  text: string,
-  from: number,
-  report: (diagnostic: { message: string; fix: string; at: number }) => void,
-): Row[] {
-  const header = text.split('\n').find((line) => line.trim() !== '' && !line.startsWith('#')) ?? '';
-  const bare = header.replace(/"(?:[^"]|"")*"/g, '');
-  const delimiter = [',', '\t', ';'].find((each) => bare.includes(each)) ?? ',';
-  let next = from;
-  const rows = dsvFormat(delimiter).parseRows(text, (written) => {
-    const line = next;
-    next += 1 + written.reduce((count, cell) => count + (cell.match(/\r\n|[\r\n]/g)?.length ?? 0), 0);
-    return { cells: written.map((cell) => cell.trim()), line };
-  });
-  const { length = 0 } = rows.find(({ cells }) => !isComment(cells))?.cells ?? [];
-  for (const { cells, line } of rows) {
-    if (!isComment(cells) || length <= 1 || cells.length !== length || !cells.slice(1).some(isNumber)) continue;
-    const message = `\`${cells.join(',')}\` begins as a comment does, but has the values of a row`;
-    const fix = 'Delete the line; or let its first cell begin with another sign than `#`, if it is a row.';
-    report({ message, fix, at: line });
-  }
-  return rows.filter(({ cells }) => cells.some((cell) => cell !== '') && !isComment(cells));
-}
-
-/** `#1,5` and `#,5` are rows; a comment has a space after its sign, or is one cell. */
-const isComment = (cells: readonly string[]): boolean =>
-  /^#\s/.test(cells[0]!) || (cells[0]!.startsWith('#') && cells.slice(1).every((cell) => cell === ''));
-
 /** Rows of YAML, below the names of the columns. */
 function rowsOf({ rows, named, line }: RowSource): Row[] {
   if (!named) return rows.map(({ cells, line }) => ({ cells: cells.map(([, cell]) => cell), line }));
@@ -128,55 +91,60 @@ function tableOf(
   file: string | undefined,
   line: number,
   isHeadless: boolean,
-  { error }: DiagnosticCollector,
+  diagnostics: DiagnosticCollector,
 ): Table | undefined {
-  /** Reports an error in a row; `what` may name the data, after which its line in a file stands. */
-  const refuse = (row: number, what: string, fix: string) => {
-    const inFile = file === undefined ? '' : ` (line ${row} of \`${file}\`)`;
-    error(
-      what.replace('the data', (data) => data + inFile),
-      fix,
-      file === undefined ? row : line,
-    );
-    return undefined;
-  };
-  const [first] = all;
-  if (first === undefined)
-    return void error(
-      'The chart’s data is empty.',
-      'Write the columns’ names in its first line and numbers below.',
-      line,
-    );
   const rows = isHeadless ? all : all.slice(1);
   const count = all.reduce((most, { cells }) => Math.max(most, cells.length), 0);
-  const columns = isHeadless ? Array.from({ length: count }, (_, index) => String(index + 1)) : trimmed(first.cells);
+  const names = isHeadless ? Array.from({ length: count }, (_, index) => String(index + 1)) : (all[0]?.cells ?? []);
+  const columns = trimmed(names);
+  const error = errorIn(all[0], columns, rows, isHeadless);
+  if (error === undefined) {
+    const filled = rows.map(({ cells, line }) => ({ cells: columns.map((_, index) => cells[index] ?? ''), line }));
+    return { columns, rows: filled, file, line };
+  }
+  const { message, fix, row } = error;
+  const inFile = row === undefined || file === undefined ? '' : ` (line ${row} of \`${file}\`)`;
+  const where = (data: string) => data + inFile;
+  diagnostics.error(message.replace('the data', where), fix, file === undefined ? (row ?? line) : line);
+  return undefined;
+}
+
+/** The first error in rows below the names of columns. `row`: the line of the one that has it. */
+function errorIn(
+  first: Row | undefined,
+  columns: readonly string[],
+  rows: readonly Row[],
+  isHeadless: boolean,
+): { message: string; fix: string; row?: number } | undefined {
+  if (first === undefined)
+    return {
+      message: 'The chart’s data is empty.',
+      fix: 'Write the columns’ names in its first line and numbers below.',
+    };
+  const inFirst = (message: string, fix: string) => ({ message, fix, row: first.line });
   if (!isHeadless && first.cells.every(isNumber)) {
     const fix = 'Write, for example, `epoch,loss` above them. A heat map can have `labels: [cat, dog]` instead.';
-    return refuse(first.line, 'The first line of the data holds numbers; it is to name the columns.', fix);
+    return inFirst('The first line of the data holds numbers; it is to name the columns.', fix);
   }
   if (!isHeadless && seemsValues(first.cells, rows)) {
     const fix =
       'Write the columns’ names above it, for example `day,visits`; a name that is a number, with a word: `top 5`.';
-    return refuse(first.line, 'The first line of the data seems to hold values; it is to name the columns.', fix);
+    return inFirst('The first line of the data seems to hold values; it is to name the columns.', fix);
   }
-  if (rows.length === 0)
-    return void error('The chart’s data has names of columns, but no row.', 'Write a row of values below them.', line);
+  if (rows.length === 0) {
+    const message = 'The chart’s data has names of columns, but no row.';
+    return { message, fix: 'Write a row of values below them.' };
+  }
   const twice = columns.find((name, index) => columns.indexOf(name) !== index);
   if (twice !== undefined) {
     const what = twice === '' ? 'have no name' : `are called \`${twice}\``;
-    return refuse(first.line, `Two columns of the data ${what}.`, 'Give every column a name of its own.');
+    return inFirst(`Two columns of the data ${what}.`, 'Give every column a name of its own.');
   }
   const long = rows.find(({ cells }) => trimmed(cells).length > columns.length);
-  if (long !== undefined) {
-    const counts = `${trimmed(long.cells).length} values, but there are ${columns.length} columns`;
-    return refuse(
-      long.line,
-      `A row of the data has ${counts}.`,
-      'A value with a comma in it goes between double quotes.',
-    );
-  }
-  const filled = rows.map(({ cells, line }) => ({ cells: columns.map((_, index) => cells[index] ?? ''), line }));
-  return { columns, rows: filled, file, line };
+  if (long === undefined) return undefined;
+  const { length } = trimmed(long.cells);
+  const message = `A row of the data has ${length} values, but there are ${columns.length} columns.`;
+  return { message, fix: 'A value with a comma in it goes between double quotes.', row: long.line };
 }
 
 const isValue = (cell: string): boolean => isNumber(cell) || !Number.isNaN(momentOf(cell));

@@ -62,7 +62,7 @@ export function drawingFigure(
 }
 
 /** `Figure 2: The loss`, or what of it there is. */
-export function captionOf(label: Label | undefined, caption: string | undefined): string {
+function captionOf(label: Label | undefined, caption: string | undefined): string {
   const number = label && `<span class="number">${label.title}</span>`;
   const parts = [number, caption && escapeText(caption)].filter((part) => part !== undefined);
   return parts.length === 0 ? '' : `<figcaption>${parts.join(': ')}</figcaption>`;
