@@ -52,3 +52,10 @@ export function fileSlug(title: string): string {
   }
   return slug;
 }
+
+const document = /\.(md|markdown|mdx|qmd|ipynb)$/i;
+/** What is for a folder, or a part of others: files of Hugo's sections and of Quarto, and what a host shows of a folder. */
+const noDocument = /^(?:_index|readme)\.\w+$|^_.*\.qmd$|^\./i;
+
+/** Whether a file of this name, without its folder, is a post or a page. */
+export const isDocument = (name: string): boolean => document.test(name) && !noDocument.test(name);

@@ -18,8 +18,14 @@ export interface PostContext {
   previews: Preview[];
 }
 
-/** The surroundings of each of `posts`, which come newest first. */
-export function postContexts(posts: readonly Post[]): Map<Post, PostContext> {
+/** The surroundings of each of `all`, which come newest first. One that is not listed has none, and is in nobody's. */
+export function postContexts(all: readonly Post[]): Map<Post, PostContext> {
+  const alone = { series: undefined, newer: undefined, older: undefined, referring: [], related: [], previews: [] };
+  const [posts, unlisted] = [all.filter((post) => !post.unlisted), all.filter((post) => post.unlisted)];
+  return new Map([...contextsOf(posts), ...unlisted.map((post) => [post, alone] as const)]);
+}
+
+function contextsOf(posts: readonly Post[]): Map<Post, PostContext> {
   // Twice as many as are shown: some may stand elsewhere on the page.
   const related = relatedPosts(posts, 6);
   const linked = linkedPosts(posts);

@@ -35,6 +35,8 @@ export interface Post extends PostText {
   tags: Tag[];
   /** Why it is not on the published site; `undefined` for a published post. Set in `npm run dev` only. */
   unpublished: 'draft' | 'scheduled' | undefined;
+  /** Set where no list, feed, sitemap or other post names it, and search engines are asked not to. */
+  unlisted?: true;
   /** BCP 47 tag when it differs from the site's. */
   lang: string | undefined;
   series: SeriesPlace | undefined;
@@ -131,6 +133,7 @@ export function createPost(
     aliases = [],
     image,
     imageAlt,
+    unlisted = false,
   } = frontMatter;
   return {
     ...text,
@@ -140,15 +143,17 @@ export function createPost(
     description: description ?? shorten(firstParagraph),
     date,
     updated,
-    tags,
+    // What lists it nowhere has no page of a tag to link to, nor of a series.
+    tags: unlisted ? [] : tags,
+    ...(unlisted && { unlisted }),
     unpublished: undefined,
     lang: lang === site.lang ? undefined : lang,
-    series,
+    series: unlisted ? undefined : series,
     discussions,
     aliases,
     cover: image === undefined ? undefined : { image, alt: imageAlt ?? '' },
     notebook: notebook && kind === 'posts' ? notebookUrl(slug) : undefined,
-    markdown: text.markdownFile === undefined ? undefined : markdownUrl(slug),
+    markdown: text.markdownFile === undefined || unlisted ? undefined : markdownUrl(slug),
     file,
   };
 }

@@ -9,6 +9,7 @@ import { bytesOf, longestName, shown } from '../blog/old-paths.ts';
 import { feedFiles } from '../blog/feed-formats.ts';
 import { basePath, pageUrl, postUrl, reservedSegments } from '../blog/urls.ts';
 import { digestOf } from '../core/cache.ts';
+import { compare } from '../core/order.ts';
 import { nearest, suggestPage, type Suggestion } from '../core/suggest.ts';
 import { fileKind } from '../core/file.ts';
 import { site } from '../site.ts';
@@ -79,14 +80,56 @@ export function readDocuments(
       return Array.isArray(facts) ? facts : { ...facts, path, text, digest };
     }),
   );
-  const documents = results.flatMap((result) => (Array.isArray(result) ? [] : [result]));
+  const { documents, moved } = withOwnSlugs(results.flatMap((result) => (Array.isArray(result) ? [] : [result])));
   const others = found.flatMap(({ kind, others }) => others.map((below) => otherFormat(`${folders[kind]}/${below}`)));
   const problems = results.flatMap((result) => (Array.isArray(result) ? result : []));
   return {
     documents,
     unreadable,
-    problems: [...problems, ...others, ...sameAddress(documents), ...samePart(documents)],
+    problems: [...problems, ...others, ...moved, ...sameAddress(documents), ...samePart(documents)],
   };
+}
+
+/**
+ * Posts of one slug and different days: the oldest keeps the URL, and a newer one gets its year after the slug, then month
+ * and day, up to what no other has.
+ */
+function withOwnSlugs(documents: readonly SourceDocument[]): { documents: SourceDocument[]; moved: Diagnostic[] } {
+  const posts = documents
+    .filter(({ kind }) => kind === 'posts')
+    .map((document) => ({ document, slug: document.frontMatter.slug ?? parseFileName(document.file).slug }));
+  const groups = Map.groupBy(posts, ({ slug }) => slug);
+  const taken = new Set(groups.keys());
+  const slugs = new Map<SourceDocument, string>(posts.map(({ document, slug }) => [document, slug]));
+  const moved: Diagnostic[] = [];
+  for (const [slug, group] of groups) {
+    const byDay = group
+      .map(({ document }) => document)
+      .sort((a, b) => compare(a.date.day, b.date.day) || compare(a.file, b.file));
+    for (const [index, document] of byDay.entries()) {
+      // Two of one day are for their author to tell apart.
+      if (index === 0 || byDay[index - 1]!.date.day === document.date.day) continue;
+      const [year, month, day] = document.date.day.split('-');
+      const own = [`${slug}-${year}`, `${slug}-${year}-${month}`, `${slug}-${year}-${month}-${day}`].find(
+        (each) => !taken.has(each),
+      );
+      if (own === undefined) continue;
+      taken.add(own);
+      slugs.set(document, own);
+      moved.push({
+        file: document.file,
+        line: lineOf(document, 'slug'),
+        message: `The slug \`${slug}\` is that of ${byDay[0]!.file} too, so this post is at \`${decodeURI(postUrl(own))}\`.`,
+        fix: `To choose its URL yourself, give it another \`slug:\`.`,
+        severity: 'warning',
+      });
+    }
+  }
+  const placed = documents.map((document) => {
+    const slug = slugs.get(document) ?? document.slug;
+    return slug === document.slug ? document : { ...document, slug, url: postUrl(slug) };
+  });
+  return { documents: placed, moved };
 }
 
 /** A text of another engine, which is left out. */

@@ -1,13 +1,9 @@
 import { readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Diagnostic } from '../core/diagnostics.ts';
+import { isDocument } from '../blog/file-name.ts';
 import { compare } from '../core/order.ts';
 import { fileKind, type FileKind } from '../core/file.ts';
-
-const markdown = /\.(md|markdown|mdx|qmd|ipynb)$/i;
-
-/** Files that are for the folder, or parts of others: those of Hugo's sections, of Quarto, and what a host shows of a folder. */
-const noDocument = /^(?:_index|readme)\.\w+$|^_.*\.qmd$/i;
 
 /** Texts that other engines read, and this one does not. */
 const otherFormat = /\.(textile|rmd|rst|org|html?|adoc|asciidoc)$/i;
@@ -26,13 +22,13 @@ export function listDocuments(folder: string): { documents: string[]; others: st
     return names.flatMap((name) => {
       const below = path === '' ? name : `${path}/${name}`;
       if (fileKind(join(real, name)) === 'folder') return walk(below);
-      return (markdown.test(name) && !noDocument.test(name)) || otherFormat.test(name) ? [below] : [];
+      return isDocument(name) || otherFormat.test(name) ? [below] : [];
     });
   };
   // A blog may have no pages, or no posts yet.
   const files = fileKind(folder) === 'folder' ? walk('').sort(compare) : [];
   return {
-    documents: files.filter((file) => markdown.test(file)),
+    documents: files.filter((file) => !otherFormat.test(file)),
     others: files.filter((file) => otherFormat.test(file)),
   };
 }

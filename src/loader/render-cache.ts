@@ -86,9 +86,15 @@ export class RenderCache {
   }
 
   /** What became of a document, if its text is the same as it was. */
-  rendering({ file, digest }: SourceDocument): Rendering | undefined {
+  rendering({ file, digest, slug }: SourceDocument): Rendering | undefined {
     const cached = this.#documents.get(file);
-    if (cached?.digest !== digest || !textsOf(cached).every((name) => this.#isVerified(name))) return undefined;
+    // Its URL may depend on other files.
+    if (
+      cached?.digest !== digest ||
+      cached.facts.slug !== slug ||
+      !textsOf(cached).every((name) => this.#isVerified(name))
+    )
+      return undefined;
     const extracted = Object.entries(cached.rendering?.extracted ?? {});
     return extracted.every(([path, known]) => digestOfFile(join(this.#folder, path)) === known)
       ? cached.rendering

@@ -139,10 +139,14 @@ function newState(
 function checkCover(document: SourceDocument, state: DocumentState): void {
   const { image } = document.frontMatter;
   if (image === undefined || (/^(\.\/)?[^:?#%]+$/.test(image) && !image.startsWith('/') && state.exists(image))) return;
+  const [, served] = /^(?:\.\.\/)+public(\/.*)$/.exec(image) ?? [];
   const problem: Diagnostic = {
     file: document.file,
     line: lineOf(document, 'image'),
-    message: `There is no image \`${image}\` beside the post.`,
+    message:
+      served === undefined
+        ? `There is no image \`${image}\` beside the post.`
+        : `There is no image \`${served}\` in \`public\`.`,
     fix: 'Put the file beside the post and write `image: ./name.jpg` (capitals count; letters, digits and hyphens are safe).',
   };
   state.diagnostics.push(problem);

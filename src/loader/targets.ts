@@ -98,7 +98,7 @@ const pathOf = (url: string): string => innerPath(url, '', siteRoot())?.path ?? 
 /** Every file that is known to be in the site, and what is known of it. */
 function knownFiles({ root, documents, isShown, outlineOf }: LinkContext): Map<string, LinkTarget> {
   const shown = documents.filter(isShown);
-  const posts = shown.filter(({ kind }) => kind === 'posts');
+  const posts = shown.filter(({ kind, frontMatter: { unlisted } }) => kind === 'posts' && !unlisted);
   const lists = [
     ...new Set(
       posts.flatMap(({ frontMatter: { tags = [], series } }) => [

@@ -1,8 +1,8 @@
 import { aliasFile, aliasPath } from '../blog/aliases.ts';
-import { getPages, getPosts } from '../queries/posts.ts';
+import { getPages, getPostsByLink } from '../queries/posts.ts';
 
 export async function getStaticPaths() {
-  const all = [...(await getPosts()), ...(await getPages())];
+  const all = [...(await getPostsByLink()), ...(await getPages())];
   return all.flatMap((page) =>
     page.aliases.map((alias) => ({
       params: { alias: aliasPath(alias) },

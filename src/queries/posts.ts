@@ -18,11 +18,11 @@ import { renderMdx } from './mdx.ts';
 
 let posts: Promise<Post[]> | undefined;
 
-/**
- * Every post that may be shown, newest first. The loader has applied the published rule; nothing else reaches this
- * list.
- */
-export function getPosts(): Promise<Post[]> {
+/** Every post that may be shown and listed, newest first. The loader has applied the published rule; nothing else reaches this list. */
+export const getPosts = async (): Promise<Post[]> => (await getPostsByLink()).filter(({ unlisted }) => !unlisted);
+
+/** The same with the posts that only who knows their URL can find. For their own pages, and for what leads there. */
+export function getPostsByLink(): Promise<Post[]> {
   // While writing, the collection changes under a running server.
   if (import.meta.env.DEV) return loadPosts();
   return (posts ??= loadPosts());
@@ -30,7 +30,8 @@ export function getPosts(): Promise<Post[]> {
 
 async function loadPosts(): Promise<Post[]> {
   const all = (await getCollection('posts')).map(toPost).sort(newestFirst);
-  year = all[0] && formatYear(all[0].date, interfaceLang);
+  const newest = all.find(({ unlisted }) => !unlisted);
+  year = newest && formatYear(newest.date, interfaceLang);
   return all;
 }
 
@@ -129,7 +130,7 @@ function latestText({ file, images: known }: Post | Page): NamedPost | undefined
 const mdxTexts = new WeakMap<object, Promise<TextRecord>>();
 
 async function runMdx(post: Post | Page): Promise<TextRecord> {
-  const pages = [...(await getPosts()), ...(await getPages())];
+  const pages = [...(await getPostsByLink()), ...(await getPages())];
   const pageOf = (file: string) => pages.find((page) => page.file === file)?.url;
   return recordText(await renderMdx(sources.get(post)!.entry, post.file, pageOf), post.url);
 }

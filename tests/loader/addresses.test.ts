@@ -9,9 +9,9 @@ const problems = (files: Record<string, string>) => readProject(files).problems;
 
 describe('two pages with one address', () => {
   test('two files of one name', () => {
-    expect(problems({ '2022-06-28-a.md': post(), '2023-01-01-a.md': post() })).toEqual([
+    expect(problems({ '2022-06-28-a.md': post(), 'b/2022-06-28-a.md': post() })).toEqual([
       {
-        file: `${posts}/2023-01-01-a.md`,
+        file: `${posts}/b/2022-06-28-a.md`,
         line: 1,
         message: `The address \`/posts/a/\` is already taken by ${posts}/2022-06-28-a.md.`,
         fix: rename,
@@ -33,10 +33,10 @@ describe('two pages with one address', () => {
   test.each([
     ['a.md and a/index.md', { '2022-06-28-a.md': post(), '2022-06-28-a/index.md': post() }],
     ['a.md and a.mdx', { '2022-06-28-a.md': post(), '2022-06-28-a.mdx': post() }],
-    ['folders', { '2022/2022-06-28-a.md': post(), '2023/2023-06-28-a.md': post() }],
-    ['capitals', { '2022-06-28-Some-Name.md': post(), '2023-06-28-some_name.md': post() }],
-    ['accents', { ['2022-06-28-café.md'.normalize('NFC')]: post(), ['2023-06-28-café.md'.normalize('NFD')]: post() }],
-    ['a draft', { '2022-06-28-a.md': post(), '2023-06-28-a.md': post('draft: true') }],
+    ['folders', { '2022/2022-06-28-a.md': post(), '2023/2022-06-28-a.md': post() }],
+    ['capitals', { '2022-06-28-Some-Name.md': post(), '2022-06-28-some_name.md': post() }],
+    ['accents', { ['2022-06-28-café.md'.normalize('NFC')]: post(), ['2022-06-28-café.md'.normalize('NFD')]: post() }],
+    ['a draft', { '2022-06-28-a.md': post(), 'b/2022-06-28-a.md': post('draft: true') }],
     ['pages', { 'pages/about.md': post(), 'pages/about.mdx': post() }],
   ])('%s', (_, files) => {
     expect(problems(files)).toEqual([
@@ -46,10 +46,32 @@ describe('two pages with one address', () => {
 
   test('three files are told as often as it takes to mend them', () => {
     expect(
-      problems({ '2021-01-01-a.md': post(), '2022-01-01-a.md': post(), '2023-01-01-a.md': post() }).map(
+      problems({ 'a/2022-01-01-a.md': post(), 'b/2022-01-01-a.md': post(), 'c/2022-01-01-a.md': post() }).map(
         ({ file }) => file,
       ),
-    ).toEqual([`${posts}/2022-01-01-a.md`, `${posts}/2023-01-01-a.md`]);
+    ).toEqual([`${posts}/b/2022-01-01-a.md`, `${posts}/c/2022-01-01-a.md`]);
+  });
+
+  test('on two days both live, the older at its own, the newer with its date, as much of it as it takes', () => {
+    const { documents, problems: said } = readProject({
+      '2021-01-01-a.md': post(),
+      '2022-01-01-a.md': post(),
+      '2022-02-01-a.md': post(),
+      'x/2022-02-02-b.md': post('slug: a'),
+      '2020-01-01-a-2022-02.md': post(),
+    });
+    expect(Object.fromEntries(documents.map(({ file, url }) => [file.replace(`${posts}/`, ''), url]))).toEqual({
+      '2020-01-01-a-2022-02.md': '/posts/a-2022-02/',
+      '2021-01-01-a.md': '/posts/a/',
+      '2022-01-01-a.md': '/posts/a-2022/',
+      '2022-02-01-a.md': '/posts/a-2022-02-01/',
+      'x/2022-02-02-b.md': '/posts/a-2022-02-02/',
+    });
+    expect(said.map(({ file, line, severity }) => `${file.replace(`${posts}/`, '')}:${line} ${severity}`)).toEqual([
+      '2022-01-01-a.md:1 warning',
+      '2022-02-01-a.md:1 warning',
+      'x/2022-02-02-b.md:3 warning',
+    ]);
   });
 
   test('a page and a post may share a name', () => {

@@ -86,10 +86,10 @@ const mistakes: Record<string, { posts: Record<string, string | Uint8Array>; say
   'two posts at one address': {
     posts: {
       'posts/2022-02-01-same.md': '---\ntitle: a\n---\n',
-      'posts/2022-02-02-other.md': '---\ntitle: b\nslug: same\n---\n',
+      'posts/2022-02-01-z-other.md': '---\ntitle: b\nslug: same\n---\n',
     },
     says: told(
-      'posts/2022-02-02-other.md:3',
+      'posts/2022-02-01-z-other.md:3',
       '  The address `/posts/same/` is already taken by src/content/posts/2022-02-01-same.md.',
       '    Rename one of the files, or give one of them another `slug:`.',
     ),

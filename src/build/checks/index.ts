@@ -1,3 +1,4 @@
+import { isDocument } from '../../blog/file-name.ts';
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Diagnostic } from '../../core/diagnostics.ts';
@@ -91,7 +92,7 @@ function originOf(file: string, root: string): string {
   return beside === undefined ? `dist/${file}` : `src/content/${beside}`;
 }
 
-const isMarkdown = (file: string) => /\.(md|markdown|mdx|ipynb)$/i.test(file) && !/(^|\/)\./.test(file);
+const isMarkdown = (file: string) => isDocument(file.split('/').at(-1)!) && !/(^|\/)\./.test(file);
 
 /** Paths of all files below a folder, each linked folder once, as the loader reads them; none when there is no such folder. */
 function listFiles(folder: string): string[] {

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import type { APIRoute } from 'astro';
-import { getPosts } from '../../queries/posts.ts';
+import { getPostsByLink } from '../../queries/posts.ts';
 
 export async function getStaticPaths() {
-  const notebooks = (await getPosts()).filter(({ notebook }) => notebook !== undefined);
+  const notebooks = (await getPostsByLink()).filter(({ notebook }) => notebook !== undefined);
   return notebooks.map(({ slug, file }) => ({ params: { slug }, props: { file } }));
 }
 
