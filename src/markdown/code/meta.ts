@@ -32,16 +32,8 @@ export function metaWords(meta: string): string[] {
 /** Reads `title="a.py" {1,3-5} ins={2} del={4-6} /word/ showLineNumbers startLineNumber=10 diff terminal fold label="In [1]"`. */
 export function parseCodeMeta(meta: string): CodeMeta {
   const result: CodeMeta = {
-    ...{
-      title: undefined,
-      mark: new Set(),
-      ins: new Set(),
-      del: new Set(),
-      words: [],
-      numbersFrom: undefined,
-      diff: false,
-    },
-    ...{ terminal: false, fold: undefined, label: undefined, unknown: [] },
+    ...{ mark: new Set(), ins: new Set(), del: new Set(), words: [], unknown: [], diff: false, terminal: false },
+    ...{ title: undefined, numbersFrom: undefined, fold: undefined, label: undefined },
   };
   for (const word of metaWords(meta)) readWord(word, result);
   return result;

@@ -18,7 +18,7 @@ export const leftoverBracketsPlugin = () => {
     options: { position: true },
     text(node, context) {
       if (context.data.post === undefined || !/\]\(|\[\^/.test(node.value)) return;
-      reportAll(node, [...openLinks(node, context), ...missingNotes(node, context)], context);
+      reportAll(node, [...openLinks(node, context), ...missingFootnotes(node, context)], context);
     },
     footnoteReference: ({ identifier }) => void used.add(identifier),
     footnoteDefinition: (node) => void footnotes.push({ ...node, position: node.position }),
@@ -90,45 +90,32 @@ function openLinks(node: Readonly<Text>, context: MdastVisitorContext): Leftover
       const opening = [...children.slice(0, childIndex).map(sourceOf), value.slice(0, index)].join('');
       const start = opening.lastIndexOf('[', Math.max(opening.lastIndexOf('[^') - 1, 0) || opening.length);
       if (start === -1) return [];
-      const words = opening.slice(start + 1).replace(/\s+/g, ' ');
-      const footnote = /\[\^[^\]]+\]/.exec(words)?.[0];
-      if (footnote !== undefined) {
-        return [
-          {
-            index,
-            message: `The footnote \`${footnote}\` stands inside a link, so there is no link.`,
-            fix: `Put it behind: \`[${words.replace(footnote, '').replace(/ {2,}/g, ' ')}](${url})${footnote}\`.`,
-          },
-        ];
-      }
-      const [template] = /\{\{.*?\}\}/.exec(url) ?? [];
-      if (template !== undefined) {
-        const path = url.replace(template, '').trim() || '/';
-        return [
-          {
-            index,
-            message: `Nothing fills in \`${template}\` here, so this is no link.`,
-            fix: `Write the URL itself, such as \`[${words}](${path})\`.`,
-          },
-        ];
-      }
-      if (/\s/.test(url))
-        return [
-          {
-            index,
-            message: `The URL \`${url}\` has a space in it, so this is no link.`,
-            fix: `Write \`[${words}](<${url}>)\`, or \`\\[\` for a bracket as such.`,
-          },
-        ];
-      return [
-        {
-          index,
-          message: `The link \`[${words}](${url}\` does not end.`,
-          fix: `Write \`[${words}](${url})\`, or \`\\[\` for a bracket as such.`,
-        },
-      ];
+      return [{ index, ...linkText(opening.slice(start + 1).replace(/\s+/g, ' '), url) }];
     },
   );
+}
+
+/** Why `[text](url` is no link, and what to write instead. */
+function linkText(text: string, url: string): TextDiagnostic {
+  const [footnote] = /\[\^[^\]]+\]/.exec(text) ?? [];
+  if (footnote !== undefined)
+    return {
+      message: `The footnote \`${footnote}\` stands inside a link, so there is no link.`,
+      fix: `Put it behind: \`[${text.replace(footnote, '').replace(/ {2,}/g, ' ')}](${url})${footnote}\`.`,
+    };
+  const [template] = /\{\{.*?\}\}/.exec(url) ?? [];
+  if (template !== undefined)
+    return {
+      message: `Nothing fills in \`${template}\` here, so this is no link.`,
+      fix: `Write the URL itself, such as \`[${text}](${url.replace(template, '').trim() || '/'})\`.`,
+    };
+  const isSpaced = /\s/.test(url);
+  return {
+    message: isSpaced
+      ? `The URL \`${url}\` has a space in it, so this is no link.`
+      : `The link \`[${text}](${url}\` does not end.`,
+    fix: `Write \`[${text}](${isSpaced ? `<${url}>` : url})\`, or \`\\[\` for a bracket as such.`,
+  };
 }
 
 /** A piece of the line much as it was written. */
@@ -139,7 +126,7 @@ function sourceOf(node: Readonly<Nodes>): string {
 }
 
 /** `[^name]` without a footnote. */
-function missingNotes(node: Readonly<Text>, context: MdastVisitorContext): Leftover[] {
+function missingFootnotes(node: Readonly<Text>, context: MdastVisitorContext): Leftover[] {
   const escaped = escapedAt(node, context.source, '[');
   return [...node.value.matchAll(/\[\^([^[\]\n]+)\]/g)]
     .filter(({ index }) => !escaped.has(index))
