@@ -35,8 +35,8 @@ function matchAt(pattern: RegExp, text: string, index: number): RegExpExecArray 
 }
 
 /**
- * Finds the entries of a `.bib` file. Citation.js stops at the first thing it does not understand, or takes what follows for
- * part of it; this reports the line, and goes on with the next entry.
+ * Finds the entries of a `.bib` file. Citation.js stops at the first thing it does not understand, or takes what
+ * follows for part of it; this reports the line, and goes on with the next entry.
  */
 export function scanBib(text: string): BibFile {
   const collector = createCollector();

@@ -115,7 +115,9 @@ export function noEntry(bibliography: Bibliography, raw: string, key: string): T
   };
 }
 
-/** Whether `@word` in a sentence, which is no key, was meant to be one: it is nearly a known one, or has a year in it. */
+/**
+ * Whether `@word` in a sentence, which is no key, was meant to be one: it is nearly a known one, or has a year in it.
+ */
 export const isMeant = (bibliography: Bibliography, word: string): boolean =>
   bibliography.exists &&
   (/(?<!\d)(1[5-9]|20)\d\d(?!\d)/.test(word) || bibliography.nearest(word, Math.min(2, word.length / 3)) !== undefined);

@@ -6,7 +6,10 @@ import type { CitationIds } from './reference-list.ts';
 import type { Style } from './style.ts';
 import type { Citation } from './syntax.ts';
 
-/** A citation as nodes of the text. One that is but a number says nothing elsewhere: its nodes are `asideNumber`s, see `plain-text.ts`. */
+/**
+ * A citation as nodes of the text. One that is but a number says nothing elsewhere: its nodes are `asideNumber`s, see
+ * `plain-text.ts`.
+ */
 export function renderCitation(citation: Citation, style: Style, ids: CitationIds): PhrasingContent[] {
   const parts = style.numbered ? numeric(citation, style) : authorDate(citation, style);
   const text = style.numbered && citation.bracketed ? 'asideNumber' : 'text';

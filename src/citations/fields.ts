@@ -83,9 +83,11 @@ export function partsOf(value: string): string[] {
 
 /** Fields that no style here shows: what stands in them is the author's own, and may be anything. */
 const unread = new Set(
-  `abstract annotation annote bdsk-url-1 bdsk-url-2 bibsource biburl comment contents copyright date-added date-modified file
-  groups hyphenation keywords langid language local-url mendeley-groups mendeley-tags owner priority ranking review timestamp
-  urlraw`.split(/\s+/),
+  `
+  abstract annotation annote bdsk-url-1 bdsk-url-2 bibsource biburl comment contents copyright date-added
+  date-modified file groups hyphenation keywords langid language local-url mendeley-groups mendeley-tags owner
+  priority ranking review timestamp urlraw
+`.split(/\s+/),
 );
 
 /** An entry without the fields that are not shown, each replaced by its line breaks. */

@@ -7,7 +7,8 @@ const complete = 'en-US';
 
 /**
  * The tag of a locale with the terms of a language, for citation styles: the complete one, its terms replaced
- * (https://docs.citationstyles.org/en/stable/specification.html#terms). Months are those of `Intl`; ordinals have no ending.
+ * (https://docs.citationstyles.org/en/stable/specification.html#terms). Months are those of `Intl`; ordinals have no
+ * ending.
  */
 export function localeFor(plugins: CitationJs, lang: string, { etAl, and, terms }: CitationMessages): string {
   if (lang === 'en') return complete;
@@ -35,7 +36,8 @@ export function localeFor(plugins: CitationJs, lang: string, { etAl, and, terms 
             : translated.get(name);
       if (term === undefined) return whole;
       const text = escapeText(term);
-      return `<term${attributes}>${whole.includes('<single>') ? `<single>${text}</single><multiple>${text}</multiple>` : text}</term>`;
+      const forms = `<single>${text}</single><multiple>${text}</multiple>`;
+      return `<term${attributes}>${whole.includes('<single>') ? forms : text}</term>`;
     });
   locales.add(tag, xml.replace(/xml:lang="[^"]*"/, `xml:lang="${tag}"`));
   return tag;

@@ -30,7 +30,9 @@ const latex = (text: string): string =>
     .replace(/[\\{}~^]/g, (character) => commands[character]!)
     .replace(/[&%$#_]/g, '\\$&');
 
-/** A post as an entry of a `.bib` file. Its title is in a second pair of braces, so that no style changes its capitals. */
+/**
+ * A post as an entry of a `.bib` file. Its title is in a second pair of braces, so that no style changes its capitals.
+ */
 export function bibtexOf({ title, author, date, url, slug }: Citable): string {
   const [year, month] = date.split('-');
   const word = slug

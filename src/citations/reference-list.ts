@@ -33,9 +33,9 @@ export class CitationIds {
 }
 
 /**
- * The list of sources. Each entry has a popover, which a browser shows beside a citation that is pointed at (`interestfor`);
- * elsewhere a citation is a link to its entry. The heading is left out where the author wrote one. Its id begins with a
- * capital: those of the author’s headings never do.
+ * The list of sources. Each entry has a popover, which a browser shows beside a citation that is pointed at
+ * (`interestfor`); elsewhere a citation is a link to its entry. The heading is left out where the author wrote one. Its
+ * id begins with a capital: those of the author’s headings never do.
  */
 export function referenceList({
   style,
@@ -50,19 +50,22 @@ export function referenceList({
 }): string {
   const items = style.order.map((key) => {
     const name = escapeAttribute(ids.nameOf(key));
+    const back = backLinks(name, ids.countOf(key), messages);
     const popover = `<span popover="hint" id="card-${name}" data-page-only>${style.entry(key, false)}</span>`;
-    return `<li id="ref-${name}">${style.entry(key, true)} ${backLinks(name, ids.countOf(key), messages)}${popover}</li>`;
+    return `<li id="ref-${name}">${style.entry(key, true)} ${back}${popover}</li>`;
   });
   const list = style.numbered ? `<ol>\n${items.join('\n')}\n</ol>` : `<ul role="list">\n${items.join('\n')}\n</ul>`;
   if (!withHeading) return `<div class="references">\n${list}\n</div>`;
-  return `<section class="references" aria-labelledby="References">\n<h2 id="References">${messages.references}</h2>\n${list}\n</section>`;
+  const heading = `<h2 id="References">${messages.references}</h2>`;
+  return `<section class="references" aria-labelledby="References">\n${heading}\n${list}\n</section>`;
 }
 
 /** One link for each citation of the entry, as footnotes have them. */
 function backLinks(name: string, count: number, messages: Messages['body']): string {
   const links = Array.from({ length: count }, (_, index) => {
     const number = index === 0 ? '' : `<sup>${index + 1}</sup>`;
-    return `<a class="back" href="#cite-${name}-${index + 1}" aria-label="${messages.backToCitation(count === 1 ? undefined : index + 1)}">↩${number}</a>`;
+    const label = messages.backToCitation(count === 1 ? undefined : index + 1);
+    return `<a class="back" href="#cite-${name}-${index + 1}" aria-label="${label}">↩${number}</a>`;
   });
   return links.join(' ');
 }

@@ -113,7 +113,10 @@ function withDots(item: CSL): CSL {
 
 const ordinals = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
 
-/** Names a part of a book that has no title of its own by that of the book; `Third` is BibTeX's way to say which edition. */
+/**
+ * Names a part of a book that has no title of its own by that of the book; `Third` is BibTeX's way to say which
+ * edition.
+ */
 function nameBook(item: CSL): void {
   const edition = ordinals.indexOf(String(item['edition'] ?? '').toLowerCase()) + 1;
   if (edition > 0) item['edition'] = String(edition);

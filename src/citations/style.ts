@@ -104,7 +104,9 @@ const andOthers = (html: string, { etAl }: CitationMessages): string =>
     (_, comma: string) => `${comma} ${etAl}`,
   );
 
-/** APA writes `&` between parentheses and `and` in a sentence; an organisation keeps its own `&`, and so does a title. */
+/**
+ * APA writes `&` between parentheses and `and` in a sentence; an organisation keeps its own `&`, and so does a title.
+ */
 function inSentence(names: string, { author = [], editor = [] }: CSL, { and }: CitationMessages): string {
   const people = [...author, ...editor];
   const isOwn = people.length === 0 || people.some(({ family, literal }) => /&/.test(`${family}${literal}`));

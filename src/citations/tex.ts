@@ -47,8 +47,8 @@ const accented = new RegExp(
 );
 
 /**
- * A text of LaTeX with its accents and letters as characters. Citation.js takes the braces of `{\'E}tienne Bernard` for those of a
- * name that is one, and does not know `\AA`. What stands between dollars stays.
+ * A text of LaTeX with its accents and letters as characters. Citation.js takes the braces of `{\'E}tienne Bernard` for
+ * those of a name that is one, and does not know `\AA`. What stands between dollars stays.
  */
 export const withCharacters = (tex: string): string =>
   withoutSpacing(tex)

@@ -5,5 +5,8 @@ export const escapeText = (text: string): string =>
 /** `text` as the value of an attribute between double quotes. */
 export const escapeAttribute = (text: string): string => escapeText(text).replace(/"/g, '&quot;');
 
-/** `text` as the text of an HTML element with source code, of which `>` is a frequent part and needs no escape (HTML, 13.1.3). */
+/**
+ * `text` as the text of an HTML element with source code, of which `>` is a frequent part and needs no escape (HTML,
+ * 13.1.3).
+ */
 export const escapeCode = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');

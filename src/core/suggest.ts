@@ -2,8 +2,9 @@ import { distance } from 'fastest-levenshtein';
 import { compare } from './order.ts';
 
 /**
- * The candidate that was probably meant by what is written, capitals apart; `undefined` when none is near. `most` letters may
- * differ: by default a quarter of them, at least two, in a word of less than five letters one (or two that changed places).
+ * The candidate that was probably meant by what is written, capitals apart; `undefined` when none is near. `most`
+ * letters may differ: by default a quarter of them, at least two, in a word of less than five letters one (or two that
+ * changed places).
  */
 export function nearest(
   written: string,
@@ -44,9 +45,10 @@ export interface Suggestion {
 }
 
 /**
- * What was probably meant by a link that leads nowhere: the page of which a name ends as the link does, whatever folder,
- * date, ending or capitals are written (`/2015/03/name.html`, `../_posts/2015-03-01-Name.md`); else the one with the
- * nearest name. Of several the one in the same folder goes first, then the one of the same date. `undefined` when none is near.
+ * What was probably meant by a link that leads nowhere: the page of which a name ends as the link does, whatever
+ * folder, date, ending or capitals are written (`/2015/03/name.html`, `../_posts/2015-03-01-Name.md`); else the one
+ * with the nearest name. Of several the one in the same folder goes first, then the one of the same date. `undefined`
+ * when none is near.
  */
 export function suggestPage(written: string, pages: readonly Suggestion[]): string | undefined {
   const name = nameIn(written);

@@ -26,7 +26,10 @@ export async function ansiToHtml(text: string): Promise<string> {
 /** Text without its colours. */
 export const withoutColours = (text: string): string => text.replace(/\x1b\[[\d;:]*m/g, '');
 
-/** The hue of a colour as anser names it: `ansi-red`, `ansi-bright-red`, `ansi-palette-28` or `ansi-truecolor` with its parts. */
+/**
+ * The hue of a colour as anser names it: `ansi-red`, `ansi-bright-red`, `ansi-palette-28` or `ansi-truecolor` with its
+ * parts.
+ */
 function hueOf(name: string | null, truecolour: string | null): Hue | undefined {
   const index = Number(/^ansi-palette-(\d+)$/.exec(name ?? '')?.[1] ?? NaN);
   if (Number.isNaN(index) && name !== 'ansi-truecolor') return hues.find((hue) => (name ?? '').endsWith(hue));

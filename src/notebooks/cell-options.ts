@@ -111,7 +111,8 @@ function readPiped(
   const repeated = repeatedKeys(document).map((at) => ({ message: 'Map keys must be unique', at }));
   for (const { message, at } of [...errors, ...repeated].slice(0, 1)) {
     const { position } = yaml[Math.min(counter.linePos(at).line, yaml.length) - 1]!;
-    const what = `The options of cell ${position!.cell} are not valid YAML: ${message.charAt(0).toLowerCase()}${message.slice(1)}.`;
+    const reason = message.charAt(0).toLowerCase() + message.slice(1);
+    const what = `The options of cell ${position!.cell} are not valid YAML: ${reason}.`;
     const fix = 'Put a value that holds a colon, a quote or a `#` in quotes: `#| fig-cap: "Loss: a closer look"`.';
     diagnostics.push({ ...position, message: what, fix });
   }

@@ -132,7 +132,9 @@ class Outputs {
   }
 }
 
-/** The text of an image, when it says what is seen: not an object's name and its address in memory, nor an expression. */
+/**
+ * The text of an image, when it says what is seen: not an object's name and its address in memory, nor an expression.
+ */
 function descriptionIn(plain: string): string | undefined {
   const text = plain.trim();
   return text.length <= 300 &&

@@ -1,10 +1,14 @@
 import { escapeAttribute, escapeText } from '../core/escape.ts';
 import { readHtml, type Tag } from '../core/html/reader.ts';
 
-/** What an output may consist of: text, lists and tables. Classes, styles, ids and everything that loads are left out. */
+/**
+ * What an output may consist of: text, lists and tables. Classes, styles, ids and everything that loads are left out.
+ */
 const allowed = new Set(
-  `table caption colgroup col thead tbody tfoot tr th td p div br hr pre code blockquote ul ol li dl dt dd a b i em strong
-  small sub sup s u del ins mark kbd samp var abbr q cite time details summary`.split(/\s+/),
+  `
+  table caption colgroup col thead tbody tfoot tr th td p div br hr pre code blockquote ul ol li dl dt dd a b i em
+  strong small sub sup s u del ins mark kbd samp var abbr q cite time details summary
+`.split(/\s+/),
 );
 const allowedAttributes: Readonly<Record<string, readonly string[]>> = {
   a: ['href'],
@@ -21,7 +25,10 @@ const withContent = new Set(
   ),
 );
 
-/** HTML of an output made safe, its tables scrolling inside themselves as those of the text do; `undefined` when it nests too deep. */
+/**
+ * HTML of an output made safe, its tables scrolling inside themselves as those of the text do; `undefined` when it
+ * nests too deep.
+ */
 export function cleanHtml(html: string): string | undefined {
   const out: string[] = [];
   /** End tags of the open elements, '' for those that are left out. */

@@ -4,13 +4,17 @@ import type { Tag } from '../core/html/reader.ts';
 import { readXml } from '../core/html/xml.ts';
 import { plainXml } from '../core/plain.ts';
 
-/** What draws. Everything else (scripts, other languages, animation, editors' notes) is left out with all that is in it. */
+/**
+ * What draws. Everything else (scripts, other languages, animation, editors' notes) is left out with all that is in it.
+ */
 const drawing = new Set(
-  `svg g defs symbol use switch a title desc style path rect circle ellipse line polyline polygon text tspan textPath image
-  clipPath mask pattern marker linearGradient radialGradient stop filter feBlend feColorMatrix feComponentTransfer feComposite
-  feConvolveMatrix feDiffuseLighting feDisplacementMap feDistantLight feDropShadow feFlood feFuncA feFuncB feFuncG feFuncR
-  feGaussianBlur feImage feMerge feMergeNode feMorphology feOffset fePointLight feSpecularLighting feSpotLight feTile
-  feTurbulence`.split(/\s+/),
+  `
+  svg g defs symbol use switch a title desc style path rect circle ellipse line polyline polygon text tspan textPath
+  image clipPath mask pattern marker linearGradient radialGradient stop filter feBlend feColorMatrix
+  feComponentTransfer feComposite feConvolveMatrix feDiffuseLighting feDisplacementMap feDistantLight feDropShadow
+  feFlood feFuncA feFuncB feFuncG feFuncR feGaussianBlur feImage feMerge feMergeNode feMorphology feOffset
+  fePointLight feSpecularLighting feSpotLight feTile feTurbulence
+`.split(/\s+/),
 );
 
 /** Styles that load something, or hide with escapes that they do. What they may load lies in the file itself. */

@@ -16,7 +16,10 @@ export interface FrontMatter {
 
 const nothing: FrontMatter = { yaml: '', lines: [], cell: undefined, taken: { first: 1, last: 0 } };
 
-/** The front matter of a notebook: its first text cell's, in YAML or as fastpages has it, else its first heading as a title. */
+/**
+ * The front matter of a notebook: its first text cell's, in YAML or as fastpages has it, else its first heading as a
+ * title.
+ */
 export function readFrontMatter(cells: readonly Cell[]): FrontMatter {
   const texts = cells.filter(({ kind, lines }) => kind !== 'code' && lines.some((line) => line.trim() !== ''));
   const [first] = texts;

@@ -16,10 +16,15 @@ const kinds: readonly (readonly [type: string, extension: string, begins: RegExp
   ['image/gif', 'gif', /^GIF8/],
 ];
 
-/** Above this many characters a drawing is dearer to send than its pixels: some ten thousand points of a scatter plot. */
+/**
+ * Above this many characters a drawing is dearer to send than its pixels: some ten thousand points of a scatter plot.
+ */
 const largestSvg = 100_000;
 
-/** The best image among the forms of an output: lines rather than pixels. `broken` when there is one that cannot be read. */
+/**
+ * The best image among the forms of an output: lines rather than pixels. `broken` when there is one that cannot be
+ * read.
+ */
 export function imageOf(bundle: Bundle): OutputImage | 'broken' | undefined {
   const [found] = kinds.filter(([type]) => bundle[type]);
   const svg = bundle['image/svg+xml'] ?? '';

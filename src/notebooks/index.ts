@@ -18,7 +18,10 @@ export interface Notebook {
   yamlLines: number[];
   /** Markdown of the post. */
   body: string;
-  /** For each line of `body`, index 0 = line 1: where it came from, an output's lines from the last line of its cell; undefined for lines that we made. */
+  /**
+   * For each line of `body`, index 0 = line 1: where it came from, an output's lines from the last line of its cell;
+   * undefined for lines that we made.
+   */
   positions: (CellPosition | undefined)[];
   /** Images to write, by name (`output-3-1.png`); `body` refers to them below the given folder. */
   files: Map<string, Uint8Array>;

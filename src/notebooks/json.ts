@@ -1,6 +1,9 @@
 import { TextError } from '../core/diagnostics.ts';
 
-/** The value of the JSON text of a notebook. Throws a `TextError` where it stops being JSON; V8 gives no position for some errors, so it is looked for here. */
+/**
+ * The value of the JSON text of a notebook. Throws a `TextError` where it stops being JSON; V8 gives no position for
+ * some errors, so it is looked for here.
+ */
 export function readJson(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
@@ -27,7 +30,10 @@ function notJson(text: string): TextError {
   );
 }
 
-/** The tokens of RFC 8259. Each repetition begins with a character that the one before it cannot take, so none runs away. */
+/**
+ * The tokens of RFC 8259. Each repetition begins with a character that the one before it cannot take, so none runs
+ * away.
+ */
 const token =
   /"[^"\\\u0000-\u001f]*(?:\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4})[^"\\\u0000-\u001f]*)*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null|[{}[\],:]/y;
 const space = /[ \t\n\r]*/y;

@@ -60,7 +60,10 @@ function open(text: string): RootContent | undefined {
   return last?.type === 'paragraph' && textOf(last) === 'the next cell' ? undefined : last;
 }
 
-/** Lines that can close what CommonMark leaves open over empty lines: fences (4.5), HTML blocks of kinds 1 to 5 (4.6), formulas. */
+/**
+ * Lines that can close what CommonMark leaves open over empty lines: fences (4.5), HTML blocks of kinds 1 to 5 (4.6),
+ * formulas.
+ */
 function closings(text: string): string[] {
   const fences = ['`', '~', '$'].map((mark) => mark.repeat(longestRun(text, mark)));
   return [...fences, '-->', '</script>', '</style>', '</pre>', '</textarea>', '?>', ']]>', '>'];

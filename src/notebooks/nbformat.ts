@@ -39,7 +39,9 @@ type Fields = Record<string, unknown>;
 const fieldsOf = (value: unknown): Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
-/** Text as the formats store it, a string or a list of its lines; half a character, which JSON can hold, becomes a �. */
+/**
+ * Text as the formats store it, a string or a list of its lines; half a character, which JSON can hold, becomes a �.
+ */
 const textOf = (value: unknown): string =>
   [value]
     .flat()

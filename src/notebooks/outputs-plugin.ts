@@ -8,7 +8,10 @@ import { editNode, fenced } from '../markdown/kit/edits.ts';
 import { ansiToHtml, withoutColours } from './ansi.ts';
 import { cleanHtml } from './clean-html.ts';
 
-/** What stands in a fence of the reserved language `{output}`, as JSON, together with `download`, the notebook's address. */
+/**
+ * What stands in a fence of the reserved language `{output}`, as JSON, together with `download`, the notebook's
+ * address.
+ */
 export type Block =
   /** Text as a terminal shows it; `messages` went to stderr. `whole` says how long all of it is, when it was cut. */
   | { kind: 'text' | 'messages'; text: string; whole: string | undefined }

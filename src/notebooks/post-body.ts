@@ -23,7 +23,10 @@ export class PostBody {
     this.#open = false;
   }
 
-  /** Adds Markdown as it was written. What would go on with a list of the cell before is kept apart from it, as in Jupyter. */
+  /**
+   * Adds Markdown as it was written. What would go on with a list of the cell before is kept apart from it, as in
+   * Jupyter.
+   */
   markdown(lines: readonly Line[]): void {
     const written = trimmed(lines);
     if (written.length === 0) return;

@@ -1,6 +1,6 @@
 /**
- * The most that is shown of one output: 40 lines are about one screen of a laptop, and 8,000 characters are 40 lines of a
- * wide terminal. The whole stays in the notebook, to which the page links.
+ * The most that is shown of one output: 40 lines are about one screen of a laptop, and 8,000 characters are 40 lines of
+ * a wide terminal. The whole stays in the notebook, to which the page links.
  */
 export const maxLines = 40;
 export const maxCharacters = 8_000;
@@ -18,7 +18,9 @@ export function readTerminal(text: string, keep: 'start' | 'end' = 'start'): Sho
   return cut(seen.trimEnd().replace(/^\n+/, ''), keep);
 }
 
-/** An escape sequence of a terminal (ECMA-48): commands end in a letter, titles and links (OSC) in a bell or `ESC \`. */
+/**
+ * An escape sequence of a terminal (ECMA-48): commands end in a letter, titles and links (OSC) in a bell or `ESC \`.
+ */
 const command = /\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b\n]*(?:\x07|\x1b\\)?|[ -/]*[0-Z^-~])/g;
 const isColour = (sequence: string) => /^\x1b\[[\d;:]*m$/.test(sequence);
 

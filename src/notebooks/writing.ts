@@ -1,7 +1,10 @@
 import type { Diagnostic } from '../core/diagnostics.ts';
 import type { PostBody } from './post-body.ts';
 
-/** A diagnostic about a notebook whose file the caller knows: of a cell and its line, or without a cell of a line of the file. */
+/**
+ * A diagnostic about a notebook whose file the caller knows: of a cell and its line, or without a cell of a line of the
+ * file.
+ */
 export type NotebookDiagnostic = Omit<Diagnostic, 'file'>;
 
 /** A post in the making. */

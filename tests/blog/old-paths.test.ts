@@ -53,12 +53,12 @@ test.each([
 
 test('where hosts serve XML, the page is XML', () => {
   const names: string[] = [];
-  const { wrong } = readXml(aliasFile({ title: 'A & <b>', url: '/posts/a/' }, 'feed.xml'), {
+  const { errors } = readXml(aliasFile({ title: 'A & <b>', url: '/posts/a/' }, 'feed.xml'), {
     open: ({ name, namespace }) => void names.push(`${namespace} ${name}`),
     close: () => undefined,
     text: () => undefined,
   });
-  expect(wrong).toEqual([]);
+  expect(errors).toEqual([]);
   expect(names).toContain('html meta');
   expect(aliasFile({ title: 'A', url: '/posts/a/' }, 'old/index.html')).toMatch(/^<!doctype html>/);
 });

@@ -1,5 +1,5 @@
 import { addressOf } from '../../blog/urls.ts';
-import { cssAddresses } from '../../core/html/css.ts';
+import { cssUrls } from '../../core/html/css.ts';
 import { checkLink, fileAt, hasRepeatedId, loadsFromElsewhere } from '../../core/link-check.ts';
 import { nearest } from '../../core/suggest.ts';
 import { eachPage, isForeign, type Rule } from './rule.ts';
@@ -16,7 +16,7 @@ export const noThirdParty: Rule = (site) => {
       })),
   );
   const others = [
-    ...[...site.styleSheets].map(([file, css]) => ({ file, loads: cssAddresses(css) })),
+    ...[...site.styleSheets].map(([file, css]) => ({ file, loads: cssUrls(css) })),
     ...[...site.drawings].map(([file, { loads }]) => ({ file, loads })),
   ];
   const foreign = others.flatMap(({ file, loads }) =>

@@ -1,6 +1,6 @@
 import { assetPath, decodePath } from '../../blog/urls.ts';
-import { addressesInSrcset, refusals, type Part, type Refusal } from '../../core/html/allowed.ts';
-import { cssAddresses } from '../../core/html/css.ts';
+import { urlsInSrcset, refusals, type Part, type Refusal } from '../../core/html/allowed.ts';
+import { cssUrls } from '../../core/html/css.ts';
 import { svgAttributes } from '../../core/html/names.ts';
 import { readHtml, type HtmlReader, type Loss, type Tag } from '../../core/html/reader.ts';
 import { readXml } from '../../core/html/xml.ts';
@@ -80,7 +80,7 @@ export function createPageReader(
   const keep = interner();
   const knownStyles = new Map<string, { hash: string; loads: string[] }>();
   const styleOf = (css: string) => {
-    const known = knownStyles.get(css) ?? { hash: hashOf(css), loads: cssAddresses(css).map(keep) };
+    const known = knownStyles.get(css) ?? { hash: hashOf(css), loads: cssUrls(css).map(keep) };
     knownStyles.set(keep(css), known);
     return known;
   };
@@ -138,9 +138,9 @@ function gather(path: string, text: string, isXml = false): Gathered {
     close: () => void (inStyle = false),
   };
   if (isXml) {
-    const { wrong, sheets } = readXml(text, reader);
-    facts.loads.push(...sheets);
-    facts.lost.push(...wrong);
+    const { errors, styleSheets } = readXml(text, reader);
+    facts.loads.push(...styleSheets);
+    facts.lost.push(...errors);
   } else facts.lost.push(...readHtml(text, reader).map(lossText));
   return facts;
 }
@@ -175,7 +175,7 @@ function readAttributes(facts: Gathered, tag: Tag, part: Part): void {
     const name = written.toLowerCase();
     if (name === 'id' && facts.ids.has(value)) facts.repeatedIds.push(value);
     if (name === 'id' || (tag.name === 'a' && name === 'name')) facts.ids.add(value);
-    if (svgAttributes.has(name)) facts.loads.push(...cssAddresses(value));
+    if (svgAttributes.has(name)) facts.loads.push(...cssUrls(value));
   }
   for (const refusal of refusals(tag, part)) refuse(facts, tag, refusal);
 }
@@ -198,16 +198,11 @@ function readElement(facts: Gathered, { name, attributes }: Tag): void {
     (isLink ? facts.links : facts.loads).push(href);
   }
   if (src !== undefined && name === 'img') facts.images.push(src);
-  facts.loads.push(
-    ...present(src),
-    ...present(poster),
-    ...present(data),
-    ...addressesInSrcset(srcset ?? imagesrcset ?? ''),
-  );
+  facts.loads.push(...present(src), ...present(poster), ...present(data), ...urlsInSrcset(srcset ?? imagesrcset ?? ''));
   if (srcdoc !== undefined) {
     const { scripts, loads, css } = gather(facts.path, srcdoc);
     facts.scripts.push(...scripts);
-    facts.loads.push(...loads, ...css.flatMap(cssAddresses));
+    facts.loads.push(...loads, ...css.flatMap(cssUrls));
   }
   if (name === 'time') facts.newest = newer(facts.newest, attributes['datetime']);
   if (name === 'meta') readMeta(facts, attributes);

@@ -1,4 +1,4 @@
-import { cssAddresses } from './css.ts';
+import { cssUrls } from './css.ts';
 import {
   attributes as allowedAttributes,
   frameElements,
@@ -25,13 +25,13 @@ export interface Refusal {
     | 'css';
   /** The attribute, where it is one that does not pass. */
   attribute?: string;
-  /** Its value; of CSS the address that it would load. */
+  /** Its value; of CSS the URL that it would load. */
   value?: string;
 }
 
 /**
- * Schemes of links: those of the web, and those that the HTML standard lets a site be a handler of (8.3.1.2, “safelisted
- * scheme”), which only ever open another program.
+ * Schemes of links: those of the web, and those that the HTML standard lets a site be a handler of (8.3.1.2,
+ * “safelisted scheme”), which only ever open another program.
  */
 const linkSchemes = new Set(
   `http https bitcoin ftp ftps geo im irc ircs magnet mailto matrix mms news nntp openpgp4fpr sftp sip sms smsto ssh
@@ -39,28 +39,18 @@ const linkSchemes = new Set(
 );
 
 /**
- * Attributes that hold an address, by the elements that may have them. What a link leads to is followed by a reader, a
- * picture loads by itself.
+ * Attributes that hold a URL, by the elements that may have them. What a link leads to is followed by a reader, an
+ * image loads by itself.
  */
-const addresses: Readonly<Record<string, { elements: ReadonlySet<string>; isLink?: true }[]>> = {
+const urlAttributes: Readonly<Record<string, { elements: ReadonlySet<string>; isLink?: true }[]>> = {
   href: [
     { elements: new Set(['a', 'area', 'link']), isLink: true },
     {
-      elements: new Set([
-        'use',
-        'image',
-        'feimage',
-        'pattern',
-        'lineargradient',
-        'radialgradient',
-        'filter',
-        'textpath',
-        'mpath',
-        'animate',
-        'animatemotion',
-        'animatetransform',
-        'set',
-      ]),
+      elements: new Set(
+        'use image feimage pattern lineargradient radialgradient filter textpath mpath animate animatemotion animatetransform set'.split(
+          ' ',
+        ),
+      ),
     },
   ],
   src: [{ elements: new Set(['img', 'source', 'track', 'audio', 'video']) }],
@@ -71,22 +61,13 @@ const addresses: Readonly<Record<string, { elements: ReadonlySet<string>; isLink
   action: [{ elements: new Set(['form']), isLink: true }],
 };
 
-/** A picture or font inside a drawing itself, which has no policy of its own that would refuse it. */
-const ownPicture = /^\s*data:(?:image\/(?:png|jpeg|gif|webp|avif)|font\/|application\/(?:x-)?font)/i;
+/** An image or font inside a drawing itself, which has no policy of its own that would refuse it. */
+const ownImage = /^\s*data:(?:image\/(?:png|jpeg|gif|webp|avif)|font\/|application\/(?:x-)?font)/i;
 
 /** Attributes that only elements of the frame have. */
-const frameAttributes = new Set([
-  'action',
-  'method',
-  'http-equiv',
-  'imagesrcset',
-  'imagesizes',
-  'as',
-  'charset',
-  'property',
-  'content',
-  'media',
-]);
+const frameAttributes = new Set(
+  'action method http-equiv imagesrcset imagesizes as charset property content media'.split(' '),
+);
 
 /** Elements that load another page into this one, or hand it a program of another kind. */
 const frames = new Set(['iframe', 'embed', 'object', 'frame', 'frameset', 'applet', 'portal', 'fencedframe']);
@@ -95,7 +76,7 @@ const frames = new Set(['iframe', 'embed', 'object', 'frame', 'frameset', 'apple
 export type Part = 'text' | 'page' | 'drawing';
 
 /**
- * Why a tag does not pass where it stands: its element or attributes are not among those of `names.ts`, or an address has
+ * Why a tag does not pass where it stands: its element or attributes are not among those of `names.ts`, or a URL has
  * a scheme that leads nowhere good. Gives nothing for one that passes.
  */
 export function refusals({ name, namespace, attributes }: Tag, part: Part = 'text'): Refusal[] {
@@ -140,24 +121,23 @@ function refusedAttribute(
   const name = attribute.replace(/^xlink:(?=href$)/, '');
   if (runs(name, value)) return refuse('runs');
   if (attribute === 'style') return refuse('style');
-  const places = Object.hasOwn(addresses, name) ? addresses[name] : name === 'href' ? [] : undefined;
-  if (places !== undefined) {
-    const place = places.find(({ elements }) => elements.has(element));
-    if (place === undefined || (part === 'text' && frameAttributes.has(name))) return refuse('attribute');
-    const isRight = (address: string) =>
-      isSafeAddress(address, place.isLink ?? false) ||
-      (part === 'drawing' && !place.isLink && ownPicture.test(address));
-    const wrong = (/srcset$/.test(name) ? addressesInSrcset(value) : [value]).find((address) => !isRight(address));
-    return wrong === undefined ? [] : refuse('scheme', wrong);
+  const rules = Object.hasOwn(urlAttributes, name) ? urlAttributes[name] : name === 'href' ? [] : undefined;
+  if (rules !== undefined) {
+    const rule = rules.find(({ elements }) => elements.has(element));
+    if (rule === undefined || (part === 'text' && frameAttributes.has(name))) return refuse('attribute');
+    const isAllowed = (url: string) =>
+      isSafeUrl(url, rule.isLink ?? false) || (part === 'drawing' && !rule.isLink && ownImage.test(url));
+    const refused = (/srcset$/.test(name) ? urlsInSrcset(value) : [value]).find((url) => !isAllowed(url));
+    return refused === undefined ? [] : refuse('scheme', refused);
   }
   // SVG's animations write attributes.
   if (name === 'attributename' && !svgAttributes.has(value.trim().toLowerCase())) return refuse('attribute');
   if (name === 'attributename' && value.trim().toLowerCase() === 'style') return refuse('style');
   if (svgAttributes.has(name)) {
-    const loads = cssAddresses(value).find((address) => !address.startsWith('#'));
+    const loads = cssUrls(value).find((url) => !url.startsWith('#'));
     if (
       loads !== undefined &&
-      (part === 'text' || !(isSafeAddress(loads, false) || (part === 'drawing' && ownPicture.test(loads))))
+      (part === 'text' || !(isSafeUrl(loads, false) || (part === 'drawing' && ownImage.test(loads))))
     )
       return refuse('css', loads);
   }
@@ -180,34 +160,32 @@ const isHarmless = (name: string): boolean =>
   /^(?!xlink:href|xml:base|xlink:actuate)[a-z][\w-]*:[\w.:-]+$/.test(name);
 
 /**
- * Attributes that hold an address somewhere in HTML, or in SVG's animations write one; a title or an `alt` may well
- * begin with “JavaScript:”.
+ * Attributes that hold a URL somewhere in HTML, or in SVG's animations write one; a title or an `alt` may well begin
+ * with “JavaScript:”.
  */
-const addressLike =
+const holdsUrl =
   /^(?:href|src|action|formaction|data|to|from|by|values|ping|background|poster|cite|srcdoc|manifest|longdesc|profile|classid|codebase|lowsrc|dynsrc)$/;
 
 const runs = (name: string, value: string): boolean =>
-  addressLike.test(name) && /(?:^|;)(?:javascript|vbscript|livescript|mocha):/i.test(plain(value));
+  holdsUrl.test(name) && /(?:^|;)(?:javascript|vbscript|livescript|mocha):/i.test(plain(value));
 
 /**
  * Browsers drop spaces and control characters in front of a scheme, and tabs and line breaks inside it (URL standard,
  * 4.4).
  */
-const plain = (address: string): string => address.replace(/[\u0000-\u0020]+/g, '');
+const plain = (url: string): string => url.replace(/[\u0000-\u0020]+/g, '');
 
-/** The scheme of an address, in lower case; `undefined` for a relative one. */
-export const schemeOf = (address: string): string | undefined =>
-  /^([a-z][a-z0-9+.-]*):/i.exec(plain(address))?.[1]?.toLowerCase();
+/** The scheme of a URL, in lower case; `undefined` for a relative one. */
+export const schemeOf = (url: string): string | undefined =>
+  /^([a-z][a-z0-9+.-]*):/i.exec(plain(url))?.[1]?.toLowerCase();
 
-/**
- * Whether an address may stand in a page: relative, of the web, or as a link with another scheme that opens a program.
- */
-export function isSafeAddress(address: string, isLink: boolean): boolean {
-  const scheme = schemeOf(address);
+/** Whether a URL may stand in a page: relative, of the web, or as a link with another scheme that opens a program. */
+export function isSafeUrl(url: string, isLink: boolean): boolean {
+  const scheme = schemeOf(url);
   return scheme === undefined || (isLink ? linkSchemes.has(scheme) : scheme === 'http' || scheme === 'https');
 }
 
-// An address ends at a space, not at a comma: it may hold one itself (HTML standard, 4.8.4.2.2).
-/** The addresses of a list of pictures. */
-export const addressesInSrcset = (srcset: string): string[] =>
+// A URL ends at a space, not at a comma: it may hold one itself (HTML standard, 4.8.4.2.2).
+/** The URLs of a list of images. */
+export const urlsInSrcset = (srcset: string): string[] =>
   [...srcset.matchAll(/([^\s,]\S*?)(?:,+(?=\s|$)|\s+[^,]*(?:,|$)|$)/g)].map((match) => match[1]!);

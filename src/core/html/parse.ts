@@ -50,7 +50,7 @@ function parseBetween(before: string, part: string, after: string): Parsed {
   for (const { node, closes } of walk(root)) {
     const { startOffset: offset = 0 } = node.sourceCodeLocation ?? {};
     if (before !== '' && offset >= end && isText(node) && node.value === 'end')
-      for (const open of around(node)) if (formatting.has(open.tagName)) lose('open', startOf(open));
+      for (const open of ancestors(node)) if (formatting.has(open.tagName)) lose('open', startOf(open));
     if (!closes && isElement(node)) {
       const ends = endOf(node);
       if (
@@ -146,9 +146,9 @@ const isText = defaultTreeAdapter.isTextNode;
 const startOf = (element: Element): number => element.sourceCodeLocation?.startOffset ?? 0;
 
 /** Where the tag stands that ends an element; one that needs none ends with itself. */
-function endOf({ sourceCodeLocation: place }: Element): number {
-  const isWhole = place?.endTag === undefined && place?.endOffset === place?.startTag?.endOffset;
-  return place === null || place === undefined || isWhole ? -1 : (place.endTag?.startOffset ?? Infinity);
+function endOf({ sourceCodeLocation: location }: Element): number {
+  const isWhole = location?.endTag === undefined && location?.endOffset === location?.startTag?.endOffset;
+  return location === null || location === undefined || isWhole ? -1 : (location.endTag?.startOffset ?? Infinity);
 }
 
 /** A second `<html>` or `<body>`, whose attributes go to the page's own. */
@@ -165,7 +165,7 @@ function written(html: string, offset: number, kind: Loss['kind']): string {
   return kind !== 'quote' && /^<\/?\w/.test(found) ? `${found}>` : found;
 }
 
-function* around(node: Node): Generator<Element> {
+function* ancestors(node: Node): Generator<Element> {
   let each = ('parentNode' in node && node.parentNode) || null;
   for (; each !== null && isElement(each); each = each.parentNode) yield each;
 }

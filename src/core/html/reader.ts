@@ -24,7 +24,7 @@ export interface HtmlReader<AnyTag extends Tag = Tag> {
   text(text: string): void;
 }
 
-/** One thing that a reader is told: a tag, text, or the name of an element that ends. */
+/** One thing that a reader is given: a tag, text, or the name of an element that ends. */
 export type HtmlEvent = ReadTag | { text: string } | { end: string };
 
 /** Something in HTML by which a reader of the page would lose a part of it. */
@@ -37,9 +37,9 @@ export interface Loss {
 }
 
 /**
- * Reads HTML as a browser does, and gives what of it a reader would lose. What is plainly written is read by a quick pass,
- * for which a browser's reading is known to be the same; the rest by the HTML standard's whole algorithm. `isPart` says that
- * the HTML is a part of a page.
+ * Reads HTML as a browser does, and gives what of it a reader would lose. What is plainly written is read by a quick
+ * pass, for which a browser's reading is known to be the same; the rest by the HTML standard's whole algorithm.
+ * `isPart` says that the HTML is a part of a page.
  */
 export function readHtml(html: string, reader: HtmlReader<ReadTag>, isPart = false): Loss[] {
   const scanned = scanHtml(html);

@@ -2,21 +2,7 @@ import { mathElements, svgElements } from './names.ts';
 import type { HtmlEvent, Namespace } from './reader.ts';
 
 /** https://html.spec.whatwg.org/multipage/syntax.html#void-elements */
-export const voidElements = new Set([
-  'area',
-  'base',
-  'br',
-  'col',
-  'embed',
-  'hr',
-  'img',
-  'input',
-  'link',
-  'meta',
-  'source',
-  'track',
-  'wbr',
-]);
+export const voidElements = new Set('area base br col embed hr img input link meta source track wbr'.split(' '));
 
 /** A tag with its attributes between double quotes or without a value; a tag that ends an element; text. */
 const token =
@@ -36,7 +22,8 @@ const onlyOnce = new Set(['html', 'head', 'body']);
 /**
  * HTML that is plainly written, as its parts: every attribute between double quotes, every element ended where it was
  * begun, no comment, nothing that makes a browser read otherwise than it stands there. Gives `undefined` for all other
- * HTML. For what it takes, the tags and texts are those that the standard's algorithm finds (13.2.5): a test compares them.
+ * HTML. For what it takes, the tags and texts are those that the standard's algorithm finds (13.2.5): a test compares
+ * them.
  */
 export function scanHtml(html: string): HtmlEvent[] | undefined {
   const events: HtmlEvent[] = [];

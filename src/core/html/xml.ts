@@ -12,32 +12,33 @@ const xlink = 'http://www.w3.org/1999/xlink';
 /** What is not in the elements of an XML file. */
 export interface XmlFacts {
   /** Why it is not well-formed, or what it declares that a browser would expand or follow. */
-  wrong: string[];
+  errors: string[];
   /** Style sheets that it names in front of its first element. */
-  sheets: string[];
+  styleSheets: string[];
 }
 
 /** Reads XML as a browser does, by namespaces: the elements of HTML, SVG and MathML in it, whatever their prefix. */
 export function readXml(xml: string, reader: HtmlReader): XmlFacts {
-  const facts: XmlFacts = { wrong: [], sheets: [] };
+  const facts: XmlFacts = { errors: [], styleSheets: [] };
   const open: boolean[] = [];
   let isDrawing = false;
   const parser = new SaxesParser({ xmlns: true });
   parser.on(
     'error',
-    ({ message }) => void (facts.wrong.length < 1 && facts.wrong.push(message.replace(/^(\d+):(\d+): /, 'line $1: '))),
+    ({ message }) =>
+      void (facts.errors.length < 1 && facts.errors.push(message.replace(/^(\d+):(\d+): /, 'line $1: '))),
   );
   // An entity may stand for any markup, and is expanded where the file is opened.
   parser.on(
     'doctype',
-    (doctype) => void (/[[<]|<!ENTITY/i.test(doctype) && facts.wrong.push('a DOCTYPE with declarations of its own')),
+    (doctype) => void (/[[<]|<!ENTITY/i.test(doctype) && facts.errors.push('a DOCTYPE with declarations of its own')),
   );
   parser.on('processinginstruction', ({ target, body }) => {
     if (target !== 'xml-stylesheet') return;
     const attribute = (name: string) => new RegExp(`${name}\\s*=\\s*(["'])(.*?)\\1`).exec(body)?.[2];
     if (attribute('type') !== undefined && attribute('type') !== 'text/css')
-      facts.wrong.push(`a style sheet of the type ${attribute('type')}, which may be a program`);
-    else facts.sheets.push(attribute('href') ?? '');
+      facts.errors.push(`a style sheet of the type ${attribute('type')}, which may be a program`);
+    else facts.styleSheets.push(attribute('href') ?? '');
   });
   parser.on('opentag', ({ local, uri, attributes }) => {
     // Without its name space a drawing is none, but may become one where somebody else reads it.
@@ -75,8 +76,8 @@ const part =
   /<([a-zA-Z][\w-]*(?::[\w-]+)?)((?:\s+[a-zA-Z][\w-]*(?::[\w-]+)?="[^"<]*")*)\s*(\/?)>|<\/([\w:-]+)>|[^<]+|<!\[CDATA\[[^]*?\]\]>|<\?xml (?:version="1\.0"|encoding="utf-8"| )+\?>|<\?xml-stylesheet type="text\/css" href="[^"<&]*"\?>/giy;
 
 /**
- * Whether XML is plainly written, well-formed, and has nothing that a browser acts on: no element of HTML, SVG or MathML, no
- * declaration. A feed of our own is; to read it in full takes ten times as long.
+ * Whether XML is plainly written, well-formed, and has nothing that a browser acts on: no element of HTML, SVG or
+ * MathML, no declaration. A feed of our own is; to read it in full takes ten times as long.
  */
 export function isInertXml(xml: string): boolean {
   if (/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd]/.test(xml.replace(/[\ud800-\udbff][\udc00-\udfff]/g, ''))) return false;

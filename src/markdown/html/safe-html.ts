@@ -1,5 +1,5 @@
 import { defineMdastPlugin, type MdastVisitorContext } from 'satteri';
-import { isSafeAddress, refusals, schemeOf } from '../../core/html/allowed.ts';
+import { isSafeUrl, refusals, schemeOf } from '../../core/html/allowed.ts';
 import { mathElements, svgElements, textElements } from '../../core/html/names.ts';
 import type { Namespace } from '../../core/html/reader.ts';
 import { report } from '../kit/diagnostics.ts';
@@ -46,7 +46,7 @@ function namespaceOf(name: string): Namespace {
 }
 
 function checkUrl(node: { url: string }, context: MdastVisitorContext): void {
-  if (isSafeAddress(node.url, true)) return;
+  if (isSafeUrl(node.url, true)) return;
   const runs = /^(?:javascript|vbscript)$/.test(schemeOf(node.url) ?? '');
   const text = runs ? runsText(node.url) : schemeText(node.url, `The link \`${node.url.slice(0, 60)}\``);
   report(context.data, node as never, text);

@@ -63,7 +63,7 @@ function inHtml(html: string, part: Part = 'text'): string[] {
 
 function inDrawing(svg: string): string[] {
   const { reader, found } = acting('drawing');
-  return [...readXml(svg, reader).wrong, ...found];
+  return [...readXml(svg, reader).errors, ...found];
 }
 
 /** What acts of Markdown that is published, and of the feed and the drawings in any case. */
