@@ -67,7 +67,7 @@ export const mdastPlugins: MdastPluginEntry[] = [
   where(/\bfile=/, includesPlugin),
   where(/(```|~~~)\s*mermaid/, diagramsPlugin),
   where(/(```|~~~)\s*chart/, chartsPlugin),
-  where(/:::figure|\{[#.]/, figureAttributesPlugin),
+  where(/:::figure|\{(?:[#.]|width=)/, figureAttributesPlugin),
   where(/:::|\[!\w+\]/, calloutsPlugin),
   where(/https?:/, embedsPlugin),
   where(/\|/, tableCaptionsPlugin),

@@ -5,6 +5,7 @@ import { colourOf, readCustomProperties } from '../core/css-colours.ts';
 import { escapeAttribute } from '../core/escape.ts';
 import { isAnimation } from '../core/image.ts';
 import { isTransparent } from '../core/transparency.ts';
+import { scaled, sizeClass } from '../markdown/kit/image-placeholder.ts';
 import tokens from '../styles/tokens.css?raw';
 
 /** What lies behind a transparent image where the page's own ground is missing. */
@@ -16,6 +17,8 @@ interface PictureOptions {
   title?: string | undefined;
   /** How wide its figure stands, where that is not the column of text. */
   width?: 'wide' | 'full' | undefined;
+  /** How wide the image itself is shown: `300` pixels, `50%` of the text. */
+  size?: string | undefined;
   /** Load at once instead of when it comes near the view. */
   eager: boolean;
 }
@@ -30,6 +33,13 @@ const sizesOf = {
   wide: '(min-width: 46rem) 46rem, 92vw',
   full: '(min-width: 80rem) 62rem, 94vw',
 };
+
+function sizesFor(place: 'wide' | 'full' | undefined, size: string | undefined): string {
+  if (size === undefined) return sizesOf[place ?? 'column'];
+  if (!size.endsWith('%')) return `min(${size}px, 92vw)`;
+  const part = Math.min(100, Number.parseInt(size, 10)) / 100;
+  return `(min-width: 46rem) ${Math.round(42 * part)}rem, ${Math.round(92 * part)}vw`;
+}
 
 /**
  * What is known of a picture. Astro takes any look at an imported picture for a use of the original file and then
@@ -86,22 +96,21 @@ function variants(image: ImageMetadata, format: 'avif' | 'webp') {
  */
 export async function picture(
   image: ImageMetadata,
-  { alt, title, width: place, eager }: PictureOptions,
+  { alt, title, width: place, size, eager }: PictureOptions,
 ): Promise<string> {
   const { width, height } = detailsOf(image);
-  const className = (await needsPaper(image)) ? 'transparent' : undefined;
+  const className = [...((await needsPaper(image)) ? ['transparent'] : []), ...sizeClass(size)].join(' ') || undefined;
   const common = { alt, title, loading: eager ? undefined : 'lazy', decoding: 'async', class: className };
-  if (await isLeftAlone(image)) return tag('img', { src: image.src, width, height, ...common });
+  if (await isLeftAlone(image)) return tag('img', { src: image.src, ...scaled({ width, height }, size), ...common });
   const largest = largestOf(width);
   const [avif, webp] = await Promise.all((['avif', 'webp'] as const).map((format) => variants(image, format)));
-  const sizes = sizesOf[place ?? 'column'];
+  const sizes = sizesFor(place, size);
   const source = tag('source', { type: 'image/avif', srcset: avif!.srcSet.attribute, sizes });
   const fallback = tag('img', {
     src: webp!.src,
     srcset: webp!.srcSet.attribute,
     sizes,
-    width: largest,
-    height: Math.round((height * largest) / width),
+    ...scaled({ width: largest, height: Math.round((height * largest) / width) }, size),
     ...common,
   });
   return `<picture>${source}${fallback}</picture>`;

@@ -6,16 +6,19 @@ export interface Attributes {
   label: string | undefined;
   /** `wide` reaches a little into both margins, `full` as far as it can. */
   width: string | undefined;
+  /** How wide an image is shown: `300` pixels, `50%` of the text. */
+  size: string | undefined;
   /** Words that mean nothing here. */
   unknown: string[];
 }
 
 /** Reads the words between the braces. */
 export function parseAttributes(words: string): Attributes {
-  const result: Attributes = { label: undefined, width: undefined, unknown: [] };
+  const result: Attributes = { label: undefined, width: undefined, size: undefined, unknown: [] };
   for (const word of words.split(/\s+/).filter((word) => word !== '')) {
     if (/^#(fig|tbl)[:-]\S+$/.test(word)) result.label = word.slice(1);
     else if (/^\.(wide|full)$/.test(word)) result.width = word.slice(1);
+    else if (/^width=[1-9]\d*%?$/.test(word)) result.size = word.slice('width='.length);
     else result.unknown.push(word);
   }
   return result;
@@ -26,7 +29,7 @@ export function takeAttributes(text: string): { attributes: Attributes | undefin
   const written = text.trimEnd();
   const opening = written.endsWith('}') ? written.lastIndexOf('{') : -1;
   const words = opening === -1 ? '' : written.slice(opening + 1, -1);
-  if (!/^[#.][^}]*$/.test(words)) return { attributes: undefined, rest: text };
+  if (!/^(?:[#.]|width=)[^}]*$/.test(words)) return { attributes: undefined, rest: text };
   return { attributes: parseAttributes(words), rest: written.slice(0, opening).trimEnd() };
 }
 

@@ -6,6 +6,8 @@ export interface ImagePlaceholder {
   title?: string;
   /** How wide its figure stands, where that is not the column of text. */
   width?: 'wide' | 'full';
+  /** How wide the image itself is shown: `300` pixels, `50%` of the text. */
+  size?: string;
   /** The first image of a post is probably in view: it is not loaded lazily. */
   eager: boolean;
 }
@@ -18,4 +20,21 @@ export function writePlaceholder(content: ImagePlaceholder): string {
 /** The content of a placeholder. */
 export function readPlaceholder(text: string): ImagePlaceholder {
   return JSON.parse(decodeURIComponent(text)) as ImagePlaceholder;
+}
+
+/** The class for a size in per cent, of which there is one for each twentieth; see `figures.css`. */
+export function sizeClass(size: string | undefined): string[] {
+  const percent = size?.endsWith('%') ? Math.round(Number.parseInt(size, 10) / 5) * 5 : 100;
+  return percent < 100 ? [`w-${Math.max(5, percent)}`] : [];
+}
+
+/** Pixels of an image that is shown as wide as `size` says. */
+export function scaled<Pixels extends { width?: number; height?: number }>(
+  pixels: Pixels,
+  size: string | undefined,
+): Pixels {
+  const { width, height } = pixels;
+  const wanted = size === undefined || size.endsWith('%') ? undefined : Number(size);
+  if (wanted === undefined || width === undefined || height === undefined) return pixels;
+  return { ...pixels, width: wanted, height: Math.max(1, Math.round((height * wanted) / width)) };
 }

@@ -10,6 +10,7 @@ import { reveal } from '../hidden/hide.ts';
 interface FigureShape {
   id?: string | undefined;
   width?: string | undefined;
+  size?: string | undefined;
   /** `Figure 2`. */
   number?: string | undefined;
 }
@@ -26,6 +27,16 @@ export const figureAttributesPlugin = () =>
       checkAttributes(attributes, node, context.data);
       shape(image, attributes, context);
       context.setProperty(node, 'children', [image]);
+    },
+    // Beside words an image has no caption, but may have a size.
+    text(node, context) {
+      const [braces, size] = /^\{width=([1-9]\d*%?)\}/.exec(node.value) ?? [];
+      if (braces === undefined) return;
+      const siblings = context.parent(node).children as readonly PhrasingContent[];
+      const image = siblings[context.indexOf(node)! - 1];
+      if (image?.type !== 'image') return;
+      context.setProperty(image, 'data', { hProperties: { dataSize: size } });
+      context.setProperty(node, 'value', node.value.slice(braces.length));
     },
     // Where braces are code, in MDX, the attributes stand at the end of the caption.
     image(node, context) {
@@ -61,9 +72,9 @@ export const figureAttributesPlugin = () =>
     },
   });
 
-function shape(image: Readonly<Image>, { label, width }: Attributes, context: MdastVisitorContext): void {
+function shape(image: Readonly<Image>, { label, width, size }: Attributes, context: MdastVisitorContext): void {
   const known = label === undefined ? undefined : findLabel(context.data, 'fig', label);
-  const figure: FigureShape = { id: known?.id, width, number: known && known.title };
+  const figure: FigureShape = { id: known?.id, width, size, number: known && known.title };
   context.setProperty(image, 'data', { hProperties: { dataFigure: JSON.stringify(figure) } });
 }
 
@@ -72,7 +83,7 @@ function checkAttributes({ unknown }: Attributes, node: Readonly<Paragraph | Ima
     report(data, node, {
       severity: 'warning',
       message: `\`${word}\` after the image means nothing here.`,
-      fix: 'Known are a name to refer to, `#fig:name`, and the widths `.wide` and `.full`.',
+      fix: 'Known are a name to refer to, `#fig:name`, the widths `.wide` and `.full`, and `width=300` or `width=50%`.',
     });
 }
 
@@ -121,8 +132,14 @@ export const figuresPlugin = () =>
         if (image?.type !== 'element' || image.tagName !== 'img' || others.length > 0) return undefined;
         const { title, dataFigure, ...properties } = image.properties;
         if (!title && dataFigure === undefined) return undefined;
-        const { id, width, number } = JSON.parse(String(dataFigure ?? '{}')) as FigureShape;
+        const { id, width, size, number } = JSON.parse(String(dataFigure ?? '{}')) as FigureShape;
         const text = [number, title].filter(Boolean).join(': ');
+        const sized = {
+          ...image,
+          properties: { ...properties, dataWidth: width, dataSize: size ?? properties.dataSize },
+        };
+        // A size alone makes no figure.
+        if (text === '' && id === undefined && width === undefined) return { ...node, children: [sized] };
         const caption: Element[] =
           text === ''
             ? []
@@ -132,7 +149,7 @@ export const figuresPlugin = () =>
           type: 'element',
           tagName: 'figure',
           properties: shape,
-          children: [{ ...image, properties: { ...properties, dataWidth: width } }, ...caption],
+          children: [sized, ...caption],
         };
       },
     },

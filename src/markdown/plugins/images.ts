@@ -4,7 +4,7 @@ import type { ImageReference } from 'mdast';
 import { defineHastPlugin, defineMdastPlugin, type MdastVisitorContext } from 'satteri';
 import { basePath, decodePath } from '../../blog/urls.ts';
 import { report } from '../kit/diagnostics.ts';
-import { writePlaceholder, type ImagePlaceholder } from '../kit/image-placeholder.ts';
+import { scaled, sizeClass, writePlaceholder, type ImagePlaceholder } from '../kit/image-placeholder.ts';
 
 const isRemote = (url: string) => /^([a-z][a-z+.-]*:|\/\/)/i.test(url);
 
@@ -80,30 +80,40 @@ export const imagesPlugin = () => {
     element: {
       filter: ['img'],
       async visit(node, context) {
-        const { src: written, alt = '', title, dataWidth: width } = node.properties;
+        const { src: written, alt = '', title, dataWidth: width, dataSize } = node.properties;
+        const shown = typeof dataSize === 'string' ? dataSize : undefined;
         if (typeof written !== 'string' || isRemote(written)) return undefined;
         const hasCover = context.data.post?.hasCover ?? context.data.astro?.frontmatter['image'] !== undefined;
         const eager = count++ === 0 && !hasCover;
         if (written.startsWith('/')) {
-          context.setProperty(node, 'dataWidth', null);
+          for (const name of ['dataWidth', 'dataSize']) context.setProperty(node, name, null);
           if (!written.startsWith(basePath())) context.setProperty(node, 'src', basePath() + written.slice(1));
           if (!eager) context.setProperty(node, 'loading', 'lazy');
-          for (const [name, value] of Object.entries(await publicImage(decodePath(written))))
+          for (const [name, value] of Object.entries(await publicImage(decodePath(written), shown)))
             context.setProperty(node, name, value);
           return undefined;
         }
         if (context.sourceFormat === 'mdx') return void context.setProperty(node, 'loading', eager ? 'eager' : 'lazy');
         const size: Pick<ImagePlaceholder, 'width'> = width === 'wide' || width === 'full' ? { width } : {};
-        const more = { ...(title ? { title: String(title) } : {}), ...size };
+        const more = { ...(title && { title: String(title) }), ...size, ...(shown !== undefined && { size: shown }) };
+        const className = sizeClass(shown);
         const dataPicture = writePlaceholder({ src: decodePath(written), alt: String(alt), ...more, eager });
-        return { type: 'element', tagName: 'img', properties: { dataPicture }, children: [] };
+        return {
+          type: 'element',
+          tagName: 'img',
+          properties: { dataPicture, ...(className.length > 0 && { className }) },
+          children: [],
+        };
       },
     },
   });
 };
 
 /** Attributes of an image in `public/`: its pixels, so that nothing moves when it arrives, and `transparent` for the dark; none when it cannot be read, which the loader reports. */
-async function publicImage(path: string): Promise<{ width?: number; height?: number; className?: string[] }> {
+async function publicImage(
+  path: string,
+  size: string | undefined,
+): Promise<{ width?: number; height?: number; className?: string[] }> {
   const [{ inspectImage }, { isTransparent }] = await Promise.all([
     import('../../core/image.ts'),
     import('../../core/transparency.ts'),
@@ -111,5 +121,6 @@ async function publicImage(path: string): Promise<{ width?: number; height?: num
   const file = join(process.cwd(), 'public', path);
   const found = await inspectImage(file, path, true);
   if ('message' in found) return {};
-  return { ...found, ...((await isTransparent(await readFile(file))) && { className: ['transparent'] }) };
+  const className = [...((await isTransparent(await readFile(file))) ? ['transparent'] : []), ...sizeClass(size)];
+  return { ...scaled(found, size), ...(className.length > 0 && { className }) };
 }
