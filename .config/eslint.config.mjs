@@ -33,7 +33,7 @@ const layers = {
   seo: ['core', 'config', 'site', 'i18n', 'blog'],
   'og-images': ['core', 'config', 'site', 'i18n', 'blog'],
   styles: ['core', 'blog'],
-  queries: ['core', 'config', 'site', 'i18n', 'blog', 'markdown-kit', 'loader', 'styles', 'seo'],
+  queries: ['core', 'config', 'site', 'i18n', 'blog', 'markdown-kit', 'loader', 'styles', 'seo', 'feeds'],
   build: ['core', 'config', 'site', 'i18n', 'blog', 'styles'],
   dev: ['core', 'config', 'site', 'i18n', 'blog'],
 

@@ -9,9 +9,7 @@ import { absolute, ogImageUrl } from './urls.ts';
 
 /** What is written on an OG image. */
 export interface OgImageText {
-  /**
-   * Of the post or page. With the site’s own name for a title, as on the home page, the name is not repeated above it.
-   */
+  /** Of the post or page. The site’s name is not repeated above a title that is the same, as on the home page. */
   title: string;
   /** The day (`28 June 2022`), or what the page is; may be empty. */
   note: string;

@@ -48,7 +48,7 @@ export const seriesFeeds = (posts: readonly Post[]): { topic: FeedTopic; posts: 
 export const feedPath = ({ topic, archived }: FeedDocument, format: FeedFormat): string =>
   archived === undefined ? feedUrl(format, topic.url) : archivedFeedUrl(format, archived);
 
-/** Every feed of the site: of the whole blog and its archive, of each tag, of each series. `posts` come newest first. */
+/** Every feed of the site: of the whole blog with its archive, of each tag and series. `posts` come newest first. */
 export function listFeedDocuments(posts: readonly Post[], size = site.feedSize): FeedDocument[] {
   const archive = splitArchive(posts, size);
   const feed = (topic: FeedTopic, posts: readonly Post[], previous = 0): FeedDocument => ({
@@ -65,9 +65,9 @@ export function listFeedDocuments(posts: readonly Post[], size = site.feedSize):
 }
 
 /**
- * The archive of a feed (RFC 5005, 4): `posts`, newest first, in documents of `size`, filled from the oldest post on, so
- * that a full document never changes when a post is added. Documents come oldest first, the posts in each newest first.
- * The feed itself holds the `size` newest; a document exists only once that no longer holds all that has gone before.
+ * The archive of a feed (RFC 5005, 4): `posts`, newest first, in documents of `size`, filled from the oldest post on.
+ * So a full document never changes when a post is added. Documents come oldest first, their posts newest first.
+ * The feed itself holds the `size` newest posts; a document exists once the feed no longer holds all posts before it.
  */
 export function splitArchive<P>(posts: readonly P[], size: number): P[][] {
   const count = Math.max(0, Math.ceil(posts.length / size) - 1);

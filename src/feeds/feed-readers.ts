@@ -5,7 +5,7 @@ export interface FeedReader {
   link: (feed: string) => string;
 }
 
-/** Readers in common use, by name; each URL was documented by its maker in November 2026 or is that of its own button. */
+/** Readers in common use, by name, with URLs that their makers documented or used in November 2026. */
 export const feedReaders: readonly FeedReader[] = [
   { name: 'Feedbin', link: (feed) => `https://feedbin.com/?subscribe=${encodeURIComponent(feed)}` },
   { name: 'Feedly', link: (feed) => `https://feedly.com/i/subscription/${encodeURIComponent(`feed/${feed}`)}` },

@@ -4,14 +4,23 @@ import { absolute, decodePath, withBase } from '../blog/urls.ts';
 import { plainText } from '../core/plain.ts';
 import { directionOf } from '../i18n/index.ts';
 import { site } from '../site.ts';
-import { enclosuresOf, type Enclosure } from './enclosures.ts';
 import { portable } from './portable.ts';
+
+/** An audio or video file that a post plays. */
+export interface Enclosure {
+  /** With scheme and host. */
+  url: string;
+  /** Media type. */
+  type: string;
+  /** Bytes. */
+  length: number;
+}
 
 /** A post as a feed gives it, whatever the feed's format. Every text is free of characters that XML and HTML forbid. */
 export interface FeedItem {
   /** What readers know the post by; it never changes. */
   id: string;
-  /** Absolute address of the post's page. */
+  /** URL of the post’s page, with scheme and host. */
   url: string;
   title: string;
   /** Plain text. */
@@ -24,24 +33,22 @@ export interface FeedItem {
   tags: string[];
   /** BCP 47 tag when it differs from the site's. */
   lang: string | undefined;
-  /** Absolute address of the post's own picture. */
+  /** URL of the post’s own image, with scheme and host. */
   image: string | undefined;
-  /** Sound and film in the post. */
-  enclosures: Enclosure[];
+  enclosures: readonly Enclosure[];
   /** The whole post, as `portable` makes it. */
   html: string;
 }
 
-/** What of a post is not in its record: its HTML, and the address of its picture. */
+/** What of a post is not in its record: its HTML, the path of its image, and the files that it plays. */
 export interface PostParts {
   body: string;
-  /** URLs of sound and film in it. */
-  media: string[];
   image: string | undefined;
+  enclosures: readonly Enclosure[];
 }
 
 /** The feed's view of `post`. */
-export function createItem(post: Post, { body, media, image }: PostParts): FeedItem {
+export function createItem(post: Post, { body, image, enclosures }: PostParts): FeedItem {
   const url = absolute(post.url);
   const published = feedDate(post.date);
   const updated = post.updated === undefined ? published : feedDate(post.updated);
@@ -56,21 +63,21 @@ export function createItem(post: Post, { body, media, image }: PostParts): FeedI
     tags: post.tags.map(({ name }) => plainText(name)),
     lang: post.lang,
     image: image && absolute(image),
-    enclosures: enclosuresOf(media, url),
+    enclosures,
     html: plainText(withLanguage(portable(body, url), post.lang)),
   };
 }
 
 /**
- * What readers know a post by: the first of its old addresses that was one of a post here, else its address. So a post
- * that moves and leaves an alias is still the same to a reader, and an alias of any other kind changes nothing.
+ * What readers know a post by: the first of its aliases that was the URL of a post here, else its URL. So a post that
+ * moves and leaves an alias is still the same to a reader, and an alias of any other kind changes nothing.
  */
 export function idOf({ url, aliases }: Pick<Post, 'url' | 'aliases'>): string {
   const first = aliases.map((alias) => alias.replace(/\/?$/, '/')).find((alias) => /^\/posts\/[^/]+\/$/.test(alias));
   return absolute(first === undefined ? url : withBase(decodePath(first)));
 }
 
-/** HTML has what RSS lacks: a language, and a direction, which a reader program does not know by itself. */
+/** RSS has neither the language nor the direction of an item; HTML has both. */
 function withLanguage(html: string, lang: string | undefined): string {
   const direction = directionOf(lang ?? site.lang);
   if (lang === undefined && direction === 'ltr') return html;

@@ -40,8 +40,8 @@ function jsonItem({ id, url, title, description, date, updated, tags, lang, imag
     ...(lang !== undefined && { language: lang }),
     ...(image !== undefined && { image }),
     ...(enclosures.length > 0 && {
-      attachments: enclosures.map(({ url: address, type, length }) => ({
-        url: address,
+      attachments: enclosures.map(({ url, type, length }) => ({
+        url,
         mime_type: type,
         size_in_bytes: length,
       })),

@@ -5,7 +5,7 @@ import { site } from '../site.ts';
 /** A feed as one entry of a list. */
 export interface ListedFeed {
   title: string;
-  /** Absolute address of the feed, and of the page it is the feed of. */
+  /** URLs of the feed and of its page, with scheme and host. */
   feed: string;
   page: string;
   description?: string | undefined;

@@ -4,61 +4,35 @@ import { readHtml, type HtmlReader, type Tag } from '../core/html/reader.ts';
 import { voidElements } from '../core/html/scan.ts';
 
 /**
- * Elements that go with all that is in them: programs, styles, frames and form controls, which do nothing in a reader. Of
- * another element that is not on the list of those that may stand in a text, what is in it stays.
+ * Elements that are left out with all that is in them: programs, styles, frames and form controls, which do nothing in
+ * a feed reader. Of other elements that may not stand in a text the content stays.
  */
-const dropped = new Set([
-  ...[
-    'script',
-    'style',
-    'iframe',
-    'frame',
-    'frameset',
-    'object',
-    'embed',
-    'applet',
-    'template',
-    'noscript',
-    'noembed',
-    'noframes',
-    'base',
-    'link',
-    'meta',
-    'title',
-  ],
-  ...[
-    'button',
-    'input',
-    'select',
-    'textarea',
-    'dialog',
-    'datalist',
-    'foreignobject',
-    'annotation-xml',
-    'xmp',
-    'plaintext',
-  ],
-]);
+const dropped = new Set(
+  `script style iframe frame frameset object embed applet template noscript noembed noframes base link meta title
+  button input select textarea dialog datalist foreignobject annotation-xml xmp plaintext`.split(/\s+/),
+);
 
-/** Attributes that lean on our page, its stylesheet or its way of loading. `srcset` and `sizes`: a feed gets the plain `src`. */
-const privateAttribute =
-  /^(?:on.*|data-.*|aria-.*|class|style|role|tabindex|loading|decoding|fetchpriority|srcset|sizes|popover.*|interestfor|anchor|is|slot|part|nonce|autofocus|autoplay|contenteditable|integrity|crossorigin|ping|target)$/;
+/** Attributes for our page, its style sheet or its way of loading. A feed gets `src` without `srcset` and `sizes`. */
+const privateAttribute = new RegExp(
+  `^(?:on.*|data-.*|aria-.*|class|style|role|tabindex|loading|decoding|fetchpriority|srcset|sizes|popover.*|interestfor|
+  anchor|is|slot|part|nonce|autofocus|autoplay|contenteditable|integrity|crossorigin|ping|target)$`.replace(/\s+/g, ''),
+);
 
-/** Attributes that hold an address. */
-const addressAttributes = new Set(['href', 'src', 'poster', 'cite', 'xlink:href']);
+/** Attributes that hold a URL. */
+const urlAttributes = new Set(['href', 'src', 'poster', 'cite', 'xlink:href']);
 
 type Attributes = Readonly<Record<string, string>>;
 
 /**
- * The HTML of a post's body made fit for any feed reader: every address absolute, nothing that needs our stylesheet, and
- * the same text as the page. What is marked `data-page-only` is left out; of what is marked `data-page-wrapper` the
- * children stay; a drawing with `data-feed-image` becomes that picture. Throws a `TypeError` when `pageUrl` is not an absolute address.
+ * The HTML of a post’s body for any feed reader: every URL with scheme and host, nothing that needs our style sheet,
+ * and the same text as the page. What is marked `data-page-only` is left out; of a `data-page-wrapper` its children
+ * stay; a drawing with `data-feed-image` becomes that image. Throws a `TypeError` when `pageUrl` has no scheme.
  *
- * Links inside the post become page address + fragment, and the ids that they point to stay. A bare `#fn-1` leads to a
- * wrong page wherever a reader resolves it against the feed or the home page (SimplePie, and with it FreshRSS:
- * FreshRSS/FreshRSS#4481; newsboat before newsboat/newsboat#1823). The full address opens the right note of the page in
- * every reader, and readers that look at the fragment still stay in place: NetNewsWire's newsfoot.js reads `hash` of the
- * links that `footnoteClass` marks, FreshRSS compares with the item's link (FreshRSS/FreshRSS#8968).
+ * Links inside the post become the page’s URL with a fragment, and the ids that they point to stay. A bare `#fn-1`
+ * leads to a wrong page wherever a reader resolves it against the feed or the home page (SimplePie, so FreshRSS too:
+ * FreshRSS/FreshRSS#4481; newsboat before newsboat/newsboat#1823). The full URL opens the right footnote of the page in
+ * every reader, and readers that look at the fragment stay in the post: NetNewsWire’s newsfoot.js reads `hash` of
+ * the links that `footnoteClass` marks, FreshRSS compares with the item’s link (FreshRSS/FreshRSS#8968).
  */
 export function portable(html: string, pageUrl: string): string {
   const writer = new PortableWriter(new URL(pageUrl));
@@ -66,7 +40,7 @@ export function portable(html: string, pageUrl: string): string {
   return writer.result();
 }
 
-/** Takes what HTML holds and writes what may stay. Ids are settled at the end, when all links are known. */
+/** Reads HTML and writes what may stay. Ids are written at the end, when all links are known. */
 class PortableWriter implements HtmlReader {
   readonly #page: URL;
   readonly #out: string[] = [];
@@ -77,7 +51,7 @@ class PortableWriter implements HtmlReader {
   readonly #ends: string[] = [];
   /** Depth at which leaving out began, 0 while writing. */
   #skippedFrom = 0;
-  #pictures = 0;
+  #openPictures = 0;
   /** Whether the formula stands in one line with its number. */
   #isNumbered = false;
 
@@ -93,13 +67,13 @@ class PortableWriter implements HtmlReader {
   open(tag: Tag): void {
     const end = this.#skippedFrom > 0 ? '' : this.#open(tag);
     this.#ends.push(end);
-    if (tag.name === 'picture') this.#pictures += 1;
+    if (tag.name === 'picture') this.#openPictures += 1;
   }
 
   close(name: string): void {
     if (this.#skippedFrom === this.#ends.length) this.#skippedFrom = 0;
     this.#out.push(this.#ends.pop() ?? '');
-    if (name === 'picture') this.#pictures -= 1;
+    if (name === 'picture') this.#openPictures -= 1;
   }
 
   text(text: string): void {
@@ -117,7 +91,7 @@ class PortableWriter implements HtmlReader {
       'data-page-only' in attributes ||
       (dropped.has(name.toLowerCase()) && tag.namespace !== 'svg') ||
       /^(?:script|style|foreignobject)$/i.test(name) ||
-      (name === 'source' && this.#pictures > 0)
+      (name === 'source' && this.#openPictures > 0)
     ) {
       if (isCheckbox(name, attributes)) this.#out.push('checked' in attributes ? '☑' : '☐');
       this.#skippedFrom = this.#ends.length + 1;
@@ -125,15 +99,14 @@ class PortableWriter implements HtmlReader {
     }
     if ('data-page-wrapper' in attributes || name === 'picture' || !isTextElement(tag)) return '';
     if (name === 'math' && attributes.alttext !== undefined) return this.#writeFormula(attributes);
-    const picture = attributes['data-feed-image'];
-    if (picture !== undefined) {
-      this.#out.push(
-        `<img src="${escapeAttribute(this.#absolute(picture))}" alt="${escapeAttribute(attributes['aria-label'] ?? '')}">`,
-      );
+    const image = attributes['data-feed-image'];
+    if (image !== undefined) {
+      const [src, alt] = [this.#absolute(image), attributes['aria-label'] ?? ''].map(escapeAttribute);
+      this.#out.push(`<img src="${src}" alt="${alt}">`);
       this.#skippedFrom = this.#ends.length + 1;
       return '';
     }
-    // The heading of the notes is for screen readers on our page; a rule sets the notes apart where no stylesheet does.
+    // The heading of the footnotes is for screen readers on our page; here a rule sets them apart.
     if ('data-footnotes' in attributes) this.#out.push('<hr>');
     // A callout's box is ours: elsewhere it is a quotation, which begins with its kind in bold.
     if (classes.includes('callout'))
@@ -150,11 +123,11 @@ class PortableWriter implements HtmlReader {
   }
 
   #write(name: string, attributes: Attributes): string {
-    const kept = Object.entries(this.#portableAttributes(name, attributes));
-    // Token colours and other hooks for our stylesheet leave bare spans behind.
-    if (name === 'span' && kept.length === 0) return '';
+    const written = Object.entries(this.#portableAttributes(name, attributes));
+    // Spans for token colours and other parts of our style sheet have nothing left.
+    if (name === 'span' && written.length === 0) return '';
     this.#out.push(`<${name}`);
-    for (const [key, value] of kept) {
+    for (const [key, value] of written) {
       if (key === 'id') this.#ids.push({ id: value, at: this.#out.length });
       this.#out.push(value === '' && key !== 'alt' ? ` ${key}` : ` ${key}="${escapeAttribute(value)}"`);
     }
@@ -162,7 +135,7 @@ class PortableWriter implements HtmlReader {
     return voidElements.has(name) ? '' : `</${name}>`;
   }
 
-  /** A formula with its TeX beside it (MathML, 5.2). Readers that know no MathML print both, so spaces keep them apart. */
+  /** A formula with its TeX (MathML, 5.2). Readers that know no MathML print both, with spaces between them. */
   #writeFormula({ alttext = '', display, ...attributes }: Attributes): string {
     // A block would put its number on a line of its own.
     const form = this.#isNumbered ? { displaystyle: 'true' } : display === undefined ? {} : { display };
@@ -172,34 +145,34 @@ class PortableWriter implements HtmlReader {
   }
 
   #portableAttributes(name: string, attributes: Attributes): Attributes {
-    const kept: Record<string, string> = {};
+    const portable: Record<string, string> = {};
     for (const [key, value] of Object.entries(attributes)) {
       if (privateAttribute.test(key)) continue;
-      kept[key] = addressAttributes.has(key) ? this.#absolute(value) : value;
+      portable[key] = urlAttributes.has(key) ? this.#absolute(value) : value;
     }
     const firstSource =
-      name === 'img' && kept.src === undefined ? attributes.srcset?.trim().split(/,?\s/)[0] : undefined;
-    if (firstSource) kept.src = this.#absolute(firstSource);
+      name === 'img' && portable.src === undefined ? attributes.srcset?.trim().split(/,?\s/)[0] : undefined;
+    if (firstSource) portable.src = this.#absolute(firstSource);
     const align =
       name === 'td' || name === 'th' ? /(?:^|\s)(right|center)(?:\s|$)/.exec(attributes.class ?? '')?.[1] : undefined;
-    if (align !== undefined) kept.align = align;
+    if (align !== undefined) portable.align = align;
     const conventional = footnoteClass(attributes);
-    if (conventional !== undefined) kept.class = conventional;
-    return kept;
+    if (conventional !== undefined) portable.class = conventional;
+    return portable;
   }
 
-  /** An absolute address as it was written, a relative one resolved. */
-  #absolute(address: string): string {
-    const own = URL.parse(address);
-    const url = own ?? URL.parse(address, this.#page);
-    if (url === null) return address;
+  /** A URL with a scheme as it was written, another one resolved. */
+  #absolute(written: string): string {
+    const own = URL.parse(written);
+    const url = own ?? URL.parse(written, this.#page);
+    if (url === null) return written;
     if (url.hash !== '' && url.href.split('#')[0] === this.#page.href.split('#')[0])
       this.#targets.add(decodeFragment(url.hash));
-    return own === null ? url.href : address.trim();
+    return own === null ? url.href : written.trim();
   }
 }
 
-/** MultiMarkdown's class names, by which NetNewsWire knows footnotes and shows them in place (newsfoot.js). */
+/** MultiMarkdown’s class names, by which NetNewsWire knows footnotes and shows them beside the text (newsfoot.js). */
 function footnoteClass(attributes: Attributes): string | undefined {
   if ('data-footnote-ref' in attributes) return 'footnote';
   if ('data-footnote-backref' in attributes) return 'reversefootnote';

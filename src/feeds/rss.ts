@@ -24,7 +24,7 @@ export async function rssFeed(feed: Feed, about: Site = site): Promise<string> {
     customData: channelData(feed, about),
     items: feed.items.map((item) => rssItem(item, about)),
   });
-  return plainXml(withStylesheet(xml));
+  return plainXml(withStyleSheet(xml));
 }
 
 function rssItem(
@@ -32,7 +32,7 @@ function rssItem(
   { author }: Site,
 ): RSSFeedItem {
   const data = [
-    // A later element of the same name takes the place of the one that `@astrojs/rss` writes.
+    // A later element of the same name replaces the one that `@astrojs/rss` writes.
     id === url ? '' : element('guid', id, { isPermaLink: 'false' }),
     element('pubDate', rfc822(date)),
     updated === undefined ? '' : element('atom:updated', feedDate(updated).toISOString()),
@@ -51,7 +51,7 @@ function rssItem(
   };
 }
 
-/** The instant of `feedDate`, told in the author's zone: the `pubDate` of `@astrojs/rss`, in UTC, may be of another day. */
+/** The instant of `feedDate` in the author’s zone: the `pubDate` of `@astrojs/rss`, in UTC, may be of another day. */
 function rfc822(date: PostDate): string {
   if (date.iso === date.day) return feedDate(date).toUTCString();
   const [, wall, offset] = /^(.{19})(.+)$/.exec(date.iso)!;
@@ -81,16 +81,16 @@ function element(name: string, text: string, attributes: Readonly<Record<string,
 }
 
 /**
- * Adds the stylesheet that makes the feed a page in a browser. `@astrojs/rss` has an option for it, but writes no `type`
- * for CSS, which https://www.w3.org/1999/06/REC-xml-stylesheet-19990629/ requires.
+ * Adds the style sheet that makes the feed a page in a browser. `@astrojs/rss` has an option for it, but writes no
+ * `type` for CSS, which https://www.w3.org/1999/06/REC-xml-stylesheet-19990629/ requires.
  */
-function withStylesheet(xml: string): string {
+function withStyleSheet(xml: string): string {
   return xml.replace('?>', `?><?xml-stylesheet type="text/css" href="${escapeAttribute(feedStyleUrl())}"?>`);
 }
 
 /**
- * RSS descriptions are HTML (https://www.rssboard.org/rss-profile#element-channel-item-description), ours are plain
- * text. Only what a reader would take for a tag or an entity is escaped, so that all other text is the same in both.
+ * Plain text as HTML, which descriptions of RSS are: https://www.rssboard.org/rss-profile#element-channel-item-description.
+ * Only what a reader would take for a tag or an entity is escaped, so that all other text is the same in both.
  */
 function htmlFromText(text: string): string {
   return text.replace(/&(?=#|[a-z][a-z0-9]*;)/gi, '&amp;').replace(/<(?=[a-z/!?])/gi, '&lt;');

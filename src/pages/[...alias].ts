@@ -11,7 +11,7 @@ export async function getStaticPaths() {
   );
 }
 
-/** A page at an old address that leads to the new one on any static host. */
+/** A page at an old URL that leads to the new one on any static host. */
 export function GET({ props }: { props: { html: string } }): Response {
   return new Response(props.html, { headers: { 'Content-Type': 'text/html; charset=utf-8' } });
 }

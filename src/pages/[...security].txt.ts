@@ -9,6 +9,5 @@ export function getStaticPaths() {
   return text === undefined ? [] : [{ params: { security: '.well-known/security' }, props: { text } }];
 }
 
-/** Whom to tell of a hole in the site's security. */
 export const GET: APIRoute<{ text: string }> = ({ props: { text } }) =>
   new Response(text, { headers: { 'Content-Type': 'text/plain; charset=utf-8' } });

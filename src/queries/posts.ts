@@ -9,7 +9,9 @@ import { createPreviews, type Preview } from '../blog/link-previews.ts';
 import { decodePost, type Feature, type NamedPost, type Page, type Post } from '../blog/post.ts';
 import { newestFirst } from '../blog/published.ts';
 import { absolute } from '../blog/urls.ts';
+import type { PostParts } from '../feeds/items.ts';
 import { interfaceLang } from '../i18n/index.ts';
+import { findEnclosures } from './enclosures.ts';
 import { findIcon, type Icon } from '../seo/icon.ts';
 import { readPlaceholder } from '../markdown/kit/image-placeholder.ts';
 import { recordText, type TextRecord } from '../markdown/kit/text-record.ts';
@@ -148,10 +150,14 @@ export const getMarkdown = ({ markdownFile, images }: Post): Promise<string> =>
     return image === undefined ? '' : absolute(await pictureUrl(image));
   });
 
-/** What of a post only Astro can make, for feeds: its body, and the URL of its own image. */
-export async function getParts(post: Post): Promise<{ body: string; media: string[]; image: string | undefined }> {
+/** What feeds show of a post beside its record: its body, the path of its image, and what it plays. */
+export async function getParts(post: Post): Promise<PostParts> {
   const { html: body, media } = await getBody(post);
-  return { body, media, image: post.cover && (await previewUrl(post.cover.image)) };
+  return {
+    body,
+    image: post.cover && (await previewUrl(post.cover.image)),
+    enclosures: findEnclosures(media, absolute(post.url)),
+  };
 }
 
 /** The cover of a post, if it has one: as HTML, and its URL for link previews. */

@@ -2,6 +2,7 @@ import { site } from '../site.ts';
 import { siteOgImage, toPreviewImage, type PreviewImage } from '../blog/og-images.ts';
 import { feedFormatNames, feedFormats, feedTitle } from '../blog/feed-formats.ts';
 import type { Post } from '../blog/post.ts';
+import type { Icon } from './icon.ts';
 import { structuredData } from './structured-data.ts';
 import { absolute, feedUrl, homeUrl, openSearchUrl, withBase } from '../blog/urls.ts';
 import { messages } from '../i18n/index.ts';
@@ -21,11 +22,11 @@ export interface PageInfo {
   url: string;
   /** Set for a post's page. */
   post?: Pick<Post, 'title' | 'date' | 'updated' | 'tags' | 'wordCount' | 'series'> | undefined;
-  /** Preview picture; without it the site's own. */
+  /** Without it, the site’s own. */
   image?: PreviewImage | undefined;
   /** Name of what the page's own feeds are about, for a page that has some: a tag, a series. */
   feedName?: string | undefined;
-  /** Path of the same as Markdown. */
+  /** Path of the page as Markdown. */
   markdown?: string | undefined;
   /** Pages between the home page and this one. */
   trail?: readonly { name: string; url: string }[] | undefined;
@@ -41,15 +42,16 @@ const meta = (name: string, content: string): HeadTag => ({
 });
 const link = (attributes: Record<string, string>): HeadTag => ({ tag: 'link', attributes });
 
-/** The head of a page, in printing order; security policy, styles and character set are the layout's. `icon`: its path from the site's root. */
-export function headTags(page: PageInfo, icon?: { path: string; type: string }): HeadTag[] {
-  const address = absolute(page.url);
+/** The head of a page, in order; security policy, styles and character set are the layout’s. */
+export function headTags(page: PageInfo, icon?: Icon): HeadTag[] {
+  const url = absolute(page.url);
   const about = (name: string) => (page.description === '' ? [] : [meta(name, page.description)]);
   const title = page.url === homeUrl() ? site.title : `${page.title} · ${site.title}`;
+  const image = page.image ?? toPreviewImage(siteOgImage());
   return [
     { tag: 'title', content: title },
     ...about('description'),
-    ...(page.noindex ? [meta('robots', 'noindex')] : [link({ rel: 'canonical', href: address })]),
+    ...(page.noindex ? [meta('robots', 'noindex')] : [link({ rel: 'canonical', href: url })]),
     ...(icon === undefined ? [] : [link({ rel: 'icon', href: withBase(icon.path), type: icon.type })]),
     ...(page.feedName === undefined ? [] : feedLinks(feedTitle(page.feedName), page.url)),
     ...feedLinks(site.title),
@@ -66,15 +68,15 @@ export function headTags(page: PageInfo, icon?: { path: string; type: string }):
         ]),
     meta('og:title', page.post?.title ?? page.title),
     ...about('og:description'),
-    meta('og:url', address),
+    meta('og:url', url),
     meta('og:site_name', site.title),
     meta('og:type', page.post ? 'article' : 'website'),
     ...localeTags(page.lang ?? site.lang),
-    ...(page.noindex ? [] : imageTags(page.image ?? toPreviewImage(siteOgImage()))),
+    ...(page.noindex ? [] : imageTags(image)),
     ...(page.post ? articleTags(page.post) : []),
     ...(page.noindex
       ? []
-      : structuredData({ ...page, image: page.image ?? toPreviewImage(siteOgImage()) }).map((data): HeadTag => ({
+      : structuredData({ ...page, image }).map((data): HeadTag => ({
           tag: 'script',
           attributes: { type: 'application/ld+json' },
           content: jsonForHtml(data),
@@ -82,13 +84,16 @@ export function headTags(page: PageInfo, icon?: { path: string; type: string }):
   ];
 }
 
-/** `language_TERRITORY` by https://ogp.me/#optional, with the country that most of a language’s readers live in unless it names one; a language without a country has none. */
+/**
+ * `language_TERRITORY` by https://ogp.me/#optional, with the country that most of a language’s readers live in unless it
+ * names one; a language without a country has none.
+ */
 function localeTags(lang: string): HeadTag[] {
   const { language, region } = new Intl.Locale(lang).maximize();
   return region?.length === 2 ? [meta('og:locale', `${language}_${region}`)] : [];
 }
 
-/** How readers find the feeds of a page; the first is what most of them take. */
+/** Links by which feed readers find the feeds of a page; most readers take the first. */
 function feedLinks(title: string, url?: string): HeadTag[] {
   return feedFormatNames.map((format) => {
     const { type, titleSuffix } = feedFormats[format];

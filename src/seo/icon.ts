@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The icon of the site in a browser's tab. */
+/** The icon of the site in a browser’s tab. */
 export interface Icon {
   /** Path from the site's root. */
   path: string;
@@ -9,8 +9,8 @@ export interface Icon {
   type: string;
 }
 
-/** The files that may be it, relative to the project, the one that suits every size first. */
-export const iconFiles: Readonly<Record<string, Icon>> = {
+/** Files that may be the icon, relative to the project, the one that suits every size first. */
+const iconFiles: Readonly<Record<string, Icon>> = {
   'public/favicon.svg': { path: '/favicon.svg', type: 'image/svg+xml' },
   'public/favicon.png': { path: '/favicon.png', type: 'image/png' },
   'public/favicon.ico': { path: '/favicon.ico', type: 'image/x-icon' },

@@ -11,7 +11,7 @@ const aiCrawlers = `AI2Bot Ai2Bot-Dolma Amazonbot anthropic-ai Applebot-Extended
   MistralAI-User OAI-SearchBot omgili omgilibot PanguBot Perplexity-User PerplexityBot PetalBot Timpibot
   VelenPublicWebCrawler Webzio-Extended YouBot`.split(/\s+/);
 
-/** Search engines may read everything, and the sitemap says where to begin; language models as the settings say (RFC 9309). */
+/** The text of `/robots.txt` (RFC 9309): search engines may read everything; AI crawlers, if the settings allow it. */
 export function robotsTxt(): string {
   const refused =
     site.aiCrawlers === 'disallow'

@@ -38,7 +38,7 @@ export function getSearchOrigin(): string | undefined {
   return engine && new URL(engine.action).origin;
 }
 
-/** Lets a browser search this site from its address bar (OpenSearch 1.1; the name may have 16 characters, the description 1,024). */
+/** Lets a browser search this site from its address bar (OpenSearch 1.1, where a name has at most 16 characters). */
 export function searchDescription(
   { action, query, scope: [field, value] }: SearchEngine,
   icon: Icon | undefined,

@@ -3,7 +3,10 @@ import { parseDate } from '../core/dates.ts';
 import { DiagnosticsError } from '../core/diagnostics.ts';
 import { absolute, withBase } from '../blog/urls.ts';
 
-/** The text of `/.well-known/security.txt` (RFC 9116), which must say when it expires; `now` is the build's clock, in milliseconds. Throws a `DiagnosticsError` once it has expired. */
+/**
+ * The text of `/.well-known/security.txt` (RFC 9116), which must say when it expires; `now` is the build’s clock, in
+ * milliseconds. Throws a `DiagnosticsError` once it has expired.
+ */
 export function securityFile(
   { security, timeZone, lang }: Pick<Site, 'security' | 'timeZone' | 'lang'>,
   now: number,
@@ -20,5 +23,11 @@ export function securityFile(
       },
     ]);
   }
-  return `Contact: ${contact}\nExpires: ${new Date(date.instant).toISOString().replace('.000', '')}\nPreferred-Languages: ${lang}\nCanonical: ${absolute(withBase('/.well-known/security.txt'))}\n`;
+  const lines = [
+    `Contact: ${contact}`,
+    `Expires: ${new Date(date.instant).toISOString().replace('.000', '')}`,
+    `Preferred-Languages: ${lang}`,
+    `Canonical: ${absolute(withBase('/.well-known/security.txt'))}`,
+  ];
+  return `${lines.join('\n')}\n`;
 }

@@ -6,19 +6,19 @@ import type { AstroConfig } from 'astro';
 import { addressOf } from '../blog/urls.ts';
 import { plainXml } from '../core/plain.ts';
 
-/** What the sitemap asks of a finished site. */
+/** What the sitemap needs of a finished site. */
 export interface ListedSite {
   /** Folder to write into. */
   dist: string;
   config: AstroConfig;
-  /** Pages by file; each says whether it is to be listed, when it last changed (W3C datetime), and which pictures it shows. */
+  /** Pages by file: whether to list it, when it last changed (W3C datetime), and which images it shows. */
   pages: ReadonlyMap<string, { listed: boolean; lastmod: string | undefined; images: readonly string[] }>;
 }
 
 /** https://developers.google.com/search/docs/crawling-indexing/sitemaps/image-sitemaps: up to 1,000 for a page. */
 const mostImages = 1_000;
 
-/** Writes the sitemap of a finished site, by `@astrojs/sitemap`. The pages themselves say what belongs in it and since when. */
+/** Writes the sitemap of a finished site by `@astrojs/sitemap`. */
 export async function writeSitemap({ dist, config, pages }: ListedSite): Promise<void> {
   const listed = [...pages]
     .filter(([, { listed }]) => listed)
@@ -28,13 +28,13 @@ export async function writeSitemap({ dist, config, pages }: ListedSite): Promise
   const { hooks } = sitemap({
     serialize: (item) => {
       const { lastmod, images = [] } = byUrl.get(item.url) ?? {};
-      // `@astrojs/sitemap` hands on whatever the package `sitemap` takes, though its types name less.
+      // `@astrojs/sitemap` passes on whatever the package `sitemap` takes, though its types name less.
       const img = images.slice(0, mostImages).map((image) => ({ url: new URL(image, item.url).href }));
       return { ...item, ...(lastmod !== undefined && { lastmod }), ...(img.length > 0 && { img }) };
     },
     namespaces: { news: false, xhtml: false, image: listed.some(({ images }) => images.length > 0), video: false },
   });
-  // The hooks look at nothing else of what Astro would hand them.
+  // Astro itself would pass only the pages that it has made anew. The hooks read nothing else of what Astro passes.
   await hooks['astro:routes:resolved']?.({ routes: [] } as never);
   await hooks['astro:config:done']?.({ config } as never);
   const logger = {
@@ -49,9 +49,8 @@ export async function writeSitemap({ dist, config, pages }: ListedSite): Promise
 }
 
 /**
- * `@astrojs/sitemap` prints every date as an instant in UTC, which turns a day into a midnight and moves
- * `2022-06-28T00:30+05:30` to the 27th; its `lastmodDateOnly` is not to be had through Astro. So the pages' own words are
- * put back. An index's `lastmod` is the file's and stays.
+ * Replaces the dates by those of the pages. `@astrojs/sitemap`, and the API of `sitemap` below it, write every date as
+ * an instant in UTC, which turns a day into a midnight and moves `2022-06-28T00:30+05:30` to the 27th.
  */
 async function writeDatesAsWritten(folder: string, lastmodOf: (url: string) => string | undefined): Promise<void> {
   for (const name of await readdir(folder)) {

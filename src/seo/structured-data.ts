@@ -5,7 +5,7 @@ import { absolute, homeUrl, seriesUrl } from '../blog/urls.ts';
 
 const context = { '@context': 'https://schema.org' };
 
-/** Whom the site is by, as schema.org names it; a blog without an author publishes under its own name. */
+/** The author as schema.org’s publisher; a blog without an author publishes under its own name. */
 const publisher = () => ({
   '@type': site.author?.type ?? (site.author === undefined ? 'Organization' : 'Person'),
   name: site.author?.name ?? site.title,
@@ -15,7 +15,7 @@ const publisher = () => ({
 
 const website = () => ({ '@type': 'WebSite', name: site.title, url: absolute(homeUrl()) });
 
-/** What search engines and other programs are told of a page, as JSON-LD by schema.org: the site, the post, and the way to the page. */
+/** A page as JSON-LD by schema.org, for search engines and other programs: the site, the post, the way to the page. */
 export function structuredData(page: PageInfo & { image: PreviewImage }): object[] {
   if (page.url === homeUrl())
     return [{ ...context, ...website(), description: site.description, inLanguage: site.lang, publisher: publisher() }];

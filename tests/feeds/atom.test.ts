@@ -19,7 +19,7 @@ async function feed(posts: Post[], document: Partial<FeedDocument> = {}, about =
   const xml = atomFeed(
     await createFeed({ topic: wholeBlog(), posts, previous: 0, ...document }, async ({ slug }) => ({
       body: `<p>${slug} &amp; <b>more</b></p>`,
-      media: [],
+      enclosures: [],
       image: undefined,
     })),
     about,

@@ -6,7 +6,7 @@ import { jsonFeed } from '../../src/feeds/json.ts';
 import { site } from '../../src/site.ts';
 import { date, makePost } from '../support/posts.ts';
 
-const read = async () => ({ body: '<p>“a” & b</p>', media: [], image: '/_astro/a.jpg' });
+const read = async () => ({ body: '<p>“a” & b</p>', enclosures: [], image: '/_astro/a.jpg' });
 
 test('a feed says what it is and where older posts are, and gives each post whole', async () => {
   const post = makePost('a', { tags: ['nlp'], updated: date('2022-07-01 09:00'), lang: 'hi' });

@@ -32,7 +32,7 @@ async function feed(
   const xml = await rssFeed(
     await createFeed({ topic: wholeBlog(), posts, previous: 0, ...document }, async ({ slug }) => ({
       body: body(slug),
-      media: [],
+      enclosures: [],
       image,
     })),
     about,

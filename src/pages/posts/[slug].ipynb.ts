@@ -7,6 +7,6 @@ export async function getStaticPaths() {
   return notebooks.map(({ slug, file }) => ({ params: { slug }, props: { file } }));
 }
 
-/** The notebook that a post is, as it was written. */
+/** The Jupyter notebook that a post was made from. */
 export const GET: APIRoute<{ file: string }> = async ({ props }) =>
   new Response(await readFile(props.file), { headers: { 'Content-Type': 'application/x-ipynb+json' } });

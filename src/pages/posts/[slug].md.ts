@@ -10,18 +10,16 @@ export async function getStaticPaths() {
   return posts.map((post) => keyed({ slug: post.slug }, { post }));
 }
 
-/** A post as its author wrote it, with what a reader needs to know above it and every address in full. */
+/** A post as Markdown, with front matter, and with scheme and host in every URL. */
 export const GET: APIRoute<{ post: Post }> = async ({ props: { post } }) => {
   const { title, url, date, updated, tags, lang } = post;
   const front = {
-    ...{
-      title,
-      url: absolute(url),
-      date: date.iso,
-      updated: updated?.iso,
-      author: site.author?.name,
-      lang: lang ?? site.lang,
-    },
+    title,
+    url: absolute(url),
+    date: date.iso,
+    updated: updated?.iso,
+    author: site.author?.name,
+    lang: lang ?? site.lang,
     tags: tags.length > 0 ? tags.map(({ name }) => name) : undefined,
   };
   return new Response(`---\n${stringify(front, { lineWidth: 0 })}---\n\n# ${title}\n\n${await getMarkdown(post)}`, {

@@ -180,7 +180,7 @@ test.each(payloads)('in the front matter, %j does nothing', async (payload) => {
   const text = line(payload);
   const post = makePost('a', { title: text, description: text, tags: [`x ${text}`], series: text });
   const document = { topic: wholeBlog(), posts: [post], previous: 0 };
-  const feed = await createFeed(document, async () => ({ body: '<p>x</p>', media: [], image: undefined }));
+  const feed = await createFeed(document, async () => ({ body: '<p>x</p>', enclosures: [], image: undefined }));
   const about = { ...site, title: text, description: text, author: { name: text } };
   const rss = await rssFeed(feed, about);
   for (const xml of [rss, atomFeed(feed, about)]) expect(inDrawing(xml)).toEqual([]);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { absolute } from '../../src/blog/urls.ts';
-import { enclosuresOf } from '../../src/feeds/enclosures.ts';
 import { recordText } from '../../src/markdown/kit/text-record.ts';
+import { findEnclosures } from '../../src/queries/enclosures.ts';
 import { writeProject } from '../support/documents.ts';
 
 const page = absolute('/posts/a/');
@@ -29,8 +29,9 @@ describe('sound and film in a post', () => {
     ['', []],
   ])('%s', (html, expected) => {
     const root = writeProject({ 'talk.mp3': 'sound', 'a b.webm': 'see', 'notes.txt': 'x' });
-    expect(
-      enclosuresOf(recordText(html, '/posts/a/').media, page, root).map(({ url, type, length }) => [url, type, length]),
-    ).toEqual(expected.map(([url, ...rest]) => [absolute(String(url)), ...rest]));
+    const { media } = recordText(html, '/posts/a/');
+    expect(findEnclosures(media, page, root).map(({ url, type, length }) => [url, type, length])).toEqual(
+      expected.map(([url, ...rest]) => [absolute(String(url)), ...rest]),
+    );
   });
 });
