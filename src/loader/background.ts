@@ -1,51 +1,50 @@
-import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
 import { processState } from '../core/process-state.ts';
+import { startWorkers, type WorkerClient } from '../core/worker.ts';
 import type { LoadedContent, LoadRequest } from './load-content.ts';
 
-/** What the thread answers. */
-type Answer = { library: LoadedContent } | { failure: unknown } | { outdated: true };
+/** What the thread answers: the content, unless the code is no longer the one that it runs. */
+export type Answer = LoadedContent | 'outdated';
 
 declare module '../core/process-state.ts' {
   interface ProcessState {
     /** The load that a command began before Astro was loaded. */
-    earlyLoad?: { request: LoadRequest; library: Promise<LoadedContent> };
+    earlyLoad?: { request: LoadRequest; content: Promise<LoadedContent> };
   }
 }
 
-/** Begins to read before Astro has even been loaded. */
+/** Begins to load before Astro itself has been loaded. */
 export function startLoading(request: LoadRequest): void {
-  const library = readInThread(request);
-  // What it throws is told where it is awaited.
-  library.catch(() => undefined);
-  processState.earlyLoad = { request, library };
+  const content = loadInThread(request);
+  // What it throws is reported where it is awaited.
+  content.catch(() => undefined);
+  processState.earlyLoad = { request, content };
 }
 
-/** The library that `readEarly` was asked for; else one read now. The early one has the build's clock reading. */
+/** The content that `startLoading` was asked for; else what is loaded now. The early one has the build's clock reading. */
 export function loadInWorker(request: LoadRequest): Promise<LoadedContent> {
   const early = processState.earlyLoad;
-  const sameBut = ({ edition: { now: _, ...edition }, ...rest }: LoadRequest) => JSON.stringify([rest, edition]);
-  return early !== undefined && sameBut(early.request) === sameBut(request) ? early.library : readInThread(request);
+  const withoutClock = ({ edition: { now: _, ...edition }, ...rest }: LoadRequest) => JSON.stringify([rest, edition]);
+  const isEarly = early !== undefined && withoutClock(early.request) === withoutClock(request);
+  return isEarly ? early.content : loadInThread(request);
 }
 
-let openThread: Worker | undefined;
+/** A thread that waits for the next change. */
+let waiting: WorkerClient<LoadRequest, Answer> | undefined;
 
 /**
- * Reads a library in a thread of its own, beside Astro's own start; and the plugins, which Vite would otherwise take
- * apart one by one, are loaded by Node. While writing, the thread waits for the next change, until the code is another.
- * Throws what the reading throws.
+ * Loads in a thread of its own, beside Astro's own start; and the plugins, which Vite would otherwise take apart one by
+ * one, are loaded by Node. While writing, the thread waits for the next change, until the code is another. Throws what the
+ * loading throws.
  */
-async function readInThread(request: LoadRequest): Promise<LoadedContent> {
-  const worker = openThread ?? new Worker(new URL('./worker.ts', import.meta.url));
-  openThread = undefined;
-  worker.ref();
-  worker.postMessage(request);
-  const [answer] = (await once(worker, 'message')) as [Answer];
-  if ('outdated' in answer) return readInThread(request);
-  worker.unref();
-  if (request.edition.drafts) openThread = worker;
-  // Not terminated: at its own end the thread keeps its compiled code for the next build.
-  else worker.postMessage('end');
-  if ('failure' in answer) throw answer.failure;
-  return answer.library;
+async function loadInThread(request: LoadRequest): Promise<LoadedContent> {
+  const thread = waiting ?? startWorkers<LoadRequest, Answer>(new URL('./worker.ts', import.meta.url));
+  waiting = undefined;
+  let answer: Answer | undefined;
+  try {
+    answer = await thread.ask(request);
+  } finally {
+    if (request.edition.drafts && answer !== 'outdated') waiting = thread;
+    else void thread.end();
+  }
+  return answer === 'outdated' ? loadInThread(request) : answer;
 }

@@ -1,9 +1,8 @@
-import { readdirSync, readFileSync, realpathSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import type { Diagnostic } from '../core/diagnostics.ts';
 import { isDocument } from '../blog/file-name.ts';
-import { compare } from '../core/order.ts';
 import { fileKind, type FileKind } from '../core/file.ts';
+import { listFiles } from '../core/walk.ts';
 
 /** Texts that other engines read, and this one does not. */
 const otherFormat = /\.(textile|rmd|rst|org|html?|adoc|asciidoc)$/i;
@@ -13,22 +12,9 @@ const otherFormat = /\.(textile|rmd|rst|org|html?|adoc|asciidoc)$/i;
  * only other engines read. Hidden files and folders (`.ipynb_checkpoints`) are not read; links are followed, each folder once.
  */
 export function listDocuments(folder: string): { documents: string[]; others: string[] } {
-  const seen = new Set<string>();
-  const walk = (path: string): string[] => {
-    const real = realpathSync(join(folder, path));
-    if (seen.has(real)) return [];
-    seen.add(real);
-    const names = readdirSync(real).filter((name) => !name.startsWith('.'));
-    return names.flatMap((name) => {
-      const below = path === '' ? name : `${path}/${name}`;
-      if (fileKind(join(real, name)) === 'folder') return walk(below);
-      return isDocument(name) || otherFormat.test(name) ? [below] : [];
-    });
-  };
-  // A blog may have no pages, or no posts yet.
-  const files = fileKind(folder) === 'folder' ? walk('').sort(compare) : [];
+  const files = listFiles(folder, (name) => name.startsWith('.'));
   return {
-    documents: files.filter((file) => !otherFormat.test(file)),
+    documents: files.filter((file) => isDocument(file)),
     others: files.filter((file) => otherFormat.test(file)),
   };
 }

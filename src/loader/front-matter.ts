@@ -1,6 +1,6 @@
-import { closest, distance } from 'fastest-levenshtein';
 import { isMap, isNode, isScalar, LineCounter, parseDocument, type YAMLMap } from 'yaml';
 import type { z } from 'zod';
+import { nearest } from '../core/suggest.ts';
 import { plainValue } from '../core/plain.ts';
 import { repeatedKeys } from '../core/yaml.ts';
 import { TextError, type Diagnostic, type TextDiagnostic } from '../core/diagnostics.ts';
@@ -37,22 +37,6 @@ const foreign = new Set(
     /\s+/,
   ),
 );
-
-/** The name that was probably meant by one that is not among `names`; `undefined` when none is near. */
-export function meantBy(written: string, names: readonly string[]): string | undefined {
-  const nearest = closest(written.toLowerCase(), [...names]);
-  return isNearMiss(written, nearest) ? nearest : undefined;
-}
-
-/**
- * Whether one field name is probably the other, mistyped: two keystrokes apart, in a short name one, or two letters
- * exchanged.
- */
-function isNearMiss(written: string, meant: string): boolean {
-  const [a, b] = [written.toLowerCase(), meant.toLowerCase()];
-  const sameLetters = [...a].sort().join() === [...b].sort().join();
-  return distance(a, b) <= (written.length < 5 && !sameLetters ? 1 : 2);
-}
 
 /**
  * Takes a file apart and checks its front matter against `schema`. Values reach the schema as the text that the author
@@ -187,7 +171,7 @@ function mistypedFields(written: readonly string[], fields: readonly string[]): 
   return written
     .filter((field) => !foreign.has(field))
     .flatMap((field) => {
-      const meant = meantBy(field, fields);
+      const meant = nearest(field, fields, 2);
       return meant === undefined ? [] : [{ field, meant }];
     });
 }

@@ -1,10 +1,10 @@
-import { readdirSync, realpathSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Diagnostic } from '../core/diagnostics.ts';
-import { compare } from '../core/order.ts';
 import { openCachedValue } from '../core/cache.ts';
 import { fileKind } from '../core/file.ts';
 import { damaged, isDamaged } from '../core/image.ts';
+import { listFiles } from '../core/walk.ts';
 import { unreadable } from './files.ts';
 
 const image = /\.(avif|gif|jpe?g|png|webp)$/i;
@@ -21,7 +21,7 @@ export async function publicProblems(root: string, folder: string, version: stri
   const known = cache.read() ?? {};
   const sound: Record<string, string> = {};
   const problems: Diagnostic[] = [];
-  for (const path of listPublic(join(root, 'public'))) {
+  for (const path of listFiles(join(root, 'public'))) {
     const file = join(root, 'public', path);
     const kind = fileKind(file);
     if (kind !== 'file') {
@@ -36,19 +36,4 @@ export async function publicProblems(root: string, folder: string, version: stri
   }
   if (JSON.stringify(sound) !== JSON.stringify(known)) cache.write(sound);
   return problems;
-}
-
-/** Paths of all that lies below a folder and is no folder, relative to it, each linked folder once. */
-function listPublic(folder: string): string[] {
-  const seen = new Set<string>();
-  const walk = (path: string): string[] => {
-    const real = realpathSync(join(folder, path));
-    if (seen.has(real)) return [];
-    seen.add(real);
-    return readdirSync(real).flatMap((name) => {
-      const below = path === '' ? name : `${path}/${name}`;
-      return fileKind(join(real, name)) === 'folder' ? walk(below) : [below];
-    });
-  };
-  return fileKind(folder) === 'folder' ? walk('').sort(compare) : [];
 }

@@ -18,7 +18,11 @@ async function load(content: Record<string, string>) {
     const { diagnostics, entries } = await loadContent(request, 'test');
     const html = entries.posts.map(({ id, data }): [string, string] => [
       id,
-      readFileSync(join(root, (JSON.parse(data.post) as { htmlFile: string }).htmlFile), 'utf8'),
+      // Without its slots.
+      readFileSync(join(root, (JSON.parse(data.post) as { htmlFile: string }).htmlFile), 'utf8').replace(
+        /\u0001[^\u0001]*\u0001/g,
+        '',
+      ),
     ]);
     const said = diagnostics.map(
       ({ file, line, message, severity = 'error' }) =>
