@@ -19,7 +19,7 @@ const endings = {
   page: 'html htm shtml shtm xhtm hta htc php phtml asp aspx jsp',
   xml: 'xml xhtml xht xsl xslt svg rss atom rdf opml xul xbl mathml mml kml gpx xsd wsdl dae x3d xspf plist smil smi wml ssml vxml ttml dfxp xaml musicxml tei owl cml fodt mpd webmanifestxml',
   style: 'css',
-  // Of these a browser never makes a page, whatever is in them (MIME Sniffing, 7): pictures, sounds, films, fonts, archives, plain text.
+  // Of these a browser never makes a page, whatever is in them (MIME Sniffing, 7): images, sounds, films, fonts, archives, plain text.
   data: `png jpg jpeg jfif gif webp avif ico cur bmp tif tiff jxl apng heic heif mp3 m4a aac ogg oga opus wav flac mid mp4 m4v webm ogv mov mkv avi vtt srt
     woff woff2 ttf otf eot zip gz tgz bz2 xz zst br 7z rar tar txt text md markdown csv tsv json jsonld geojson map webmanifest ipynb bib tex log yml yaml toml ini
     py r jl c h cpp hpp rs go java rb sh sql ics vcf epub mobi docx xlsx pptx odt ods odp doc xls ppt parquet npy npz h5 pkl pt pth onnx safetensors gguf sqlite db bin
@@ -42,7 +42,7 @@ const endingOf = (file: string): string => /\.([^./]+)$/.exec(file)?.[1]?.toLowe
 /** Whether a host would serve a file as a program that pages can run. */
 export const isProgram = (file: string): boolean => kindOf.get(endingOf(file)) === 'program';
 
-/** What a browser would do with a file of this name that holds `bytes`; a program is told apart by its name, see `isProgram`. */
+/** What a browser would do with a file of this name that holds `bytes`; a program is known by its name, see `isProgram`. */
 export function useOf(file: string, bytes: Buffer): Use {
   const kind = kindOf.get(endingOf(file));
   if (kind === 'pdf' || bytes.subarray(0, 1024).includes('%PDF-'))
@@ -81,16 +81,16 @@ function textOf(bytes: Buffer, isXml: boolean): string | undefined {
   try {
     const text = new TextDecoder(mark, { fatal: true }).decode(bytes);
     const head = text.slice(0, 1024);
-    const said = (isXml ? /^<\?xml[^>]*\sencoding\s*=\s*["']([^"']*)/ : /<meta[^>]*charset\s*=\s*["']?([\w-]+)/i)
+    const declared = (isXml ? /^<\?xml[^>]*\sencoding\s*=\s*["']([^"']*)/ : /<meta[^>]*charset\s*=\s*["']?([\w-]+)/i)
       .exec(head)?.[1]
       ?.toLowerCase();
     // ASCII means the same in each of these.
-    return said === undefined ||
-      said === mark ||
-      said === 'us-ascii' ||
-      (said === 'utf-16' && mark !== 'utf-8') ||
-      (said === 'utf-8' && mark !== 'utf-8') ||
-      (isPlainAscii(text) && /^(?:iso-8859-\d+|windows-\d+|ascii|latin1)$/.test(said))
+    return declared === undefined ||
+      declared === mark ||
+      declared === 'us-ascii' ||
+      (declared === 'utf-16' && mark !== 'utf-8') ||
+      (declared === 'utf-8' && mark !== 'utf-8') ||
+      (isPlainAscii(text) && /^(?:iso-8859-\d+|windows-\d+|ascii|latin1)$/.test(declared))
       ? text
       : undefined;
   } catch {
@@ -109,7 +109,7 @@ function runsInPdf(bytes: Buffer): boolean {
   const text = bytes.toString('latin1');
   const isRunning = (part: string) =>
     running.test(part.replace(/#([0-9a-f]{2})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))));
-  // Between the objects, not in pictures and texts, whose bytes may spell anything.
+  // Between the objects, not in images and texts, whose bytes may spell anything.
   if (isRunning(text.replace(/stream\r?\n[^]*?endstream/g, ''))) return true;
   let left = mostInflated;
   return [...text.matchAll(/\/ObjStm[^]{0,400}?stream\r?\n/g)].some((match) => {

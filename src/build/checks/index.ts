@@ -38,8 +38,8 @@ export function checkSite(site: BuiltSite): Diagnostic[] {
 }
 
 /**
- * Checks a finished site. Gives the problems, and the pages and links looked at. Drawings and style sheets that stay as
- * they are were checked when they were made.
+ * Checks a finished site. Returns its errors, and how many links were checked. Drawings and style sheets that are reused
+ * were checked when they were built.
  */
 export function checkFinished({ dist, root, url, built, reused, pages, manifest }: CheckOptions): {
   errors: Diagnostic[];

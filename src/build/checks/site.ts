@@ -25,8 +25,8 @@ export interface BuiltSite {
 /** A site with the index that the rules look pages up in. */
 export interface IndexedSite extends BuiltSite {
   owners: ReadonlyMap<string, string>;
-  /** As `innerPath` below; an address that means the same on every page is looked at once. */
-  innerPath(address: string, page: string): InnerPath | undefined;
+  /** As `innerPath` below; a URL that means the same on every page is read once. */
+  innerPath(url: string, page: string): InnerPath | undefined;
 }
 
 /** Adds the index. */
@@ -35,18 +35,18 @@ export function indexSite(site: BuiltSite): IndexedSite {
   return {
     ...site,
     owners: ownersOf(site),
-    innerPath(address, page) {
-      if (address.startsWith('#')) return { path: addressOf(page), fragment: decode(address.slice(1)) };
-      if (!address.startsWith('/')) return innerPath(address, page, site);
-      if (!known.has(address)) known.set(address, innerPath(address, '', site));
-      return known.get(address);
+    innerPath(url, page) {
+      if (url.startsWith('#')) return { path: addressOf(page), fragment: decode(url.slice(1)) };
+      if (!url.startsWith('/')) return innerPath(url, page, site);
+      if (!known.has(url)) known.set(url, innerPath(url, '', site));
+      return known.get(url);
     },
   };
 }
 
-/** Where an address leads; `undefined` for one that leads out of the site. */
-export const innerPath = (address: string, page: string, { url }: Pick<BuiltSite, 'url'>): InnerPath | undefined =>
-  innerPathFrom(address, page, url);
+/** Where a URL leads; `undefined` for one that leads out of the site. */
+export const innerPath = (url: string, page: string, site: Pick<BuiltSite, 'url'>): InnerPath | undefined =>
+  innerPathFrom(url, page, site.url);
 
 /** The file that a static host serves for a path; `undefined` when there is none. */
 export function fileFor(path: string, { files }: Pick<BuiltSite, 'files'>): string | undefined {
@@ -54,7 +54,7 @@ export function fileFor(path: string, { files }: Pick<BuiltSite, 'files'>): stri
   return files.has(file) ? file : undefined;
 }
 
-/** Which source file became which page: by the page's address. */
+/** Which source file became which page, by the path of the page. */
 function ownersOf({ manifest, url: root }: Pick<BuiltSite, 'manifest' | 'url'>): Map<string, string> {
   const pages = manifest.flatMap(({ file, url }) =>
     url === null ? [] : [[innerPath(url, '', { url: root })?.path, file] as const],
@@ -67,10 +67,10 @@ export function sourceOf(page: string, text: string, site: IndexedSite): { file:
   return locate(page, site, (source) => (text === '' ? -1 : source.indexOf(text)));
 }
 
-/** The same for an address, which an author may have written without the base path and without percent-encoding. */
-export function sourceOfUrl(page: string, address: string, site: IndexedSite): { file: string; line?: number } {
+/** The same for a URL, which an author may have written without the base path and without percent-encoding. */
+export function sourceOfUrl(page: string, url: string, site: IndexedSite): { file: string; line?: number } {
   const base = new URL(site.url).pathname;
-  const written = address.startsWith(base) ? [address, address.slice(base.length - 1)] : [address];
+  const written = url.startsWith(base) ? [url, url.slice(base.length - 1)] : [url];
   const forms = written.flatMap((form) => [form, decode(form)]).filter((form) => form !== '');
   return locate(
     page,
@@ -87,10 +87,10 @@ function locate(page: string, site: IndexedSite, indexIn: (source: string) => nu
   return index === -1 ? { file } : { file, line: source.slice(0, index).split('\n').length };
 }
 
-/** Where an address stands that does not go on: `/tag/`, not the beginning of `/tag/x/`. */
-function indexOfWhole(source: string, address: string): number {
-  for (let index = source.indexOf(address); index !== -1; index = source.indexOf(address, index + 1)) {
-    if (!/^[\p{L}\p{N}/_%?#-]/u.test(source.slice(index + address.length, index + address.length + 2))) return index;
+/** Where a URL stands that does not go on: `/tag/`, not the beginning of `/tag/x/`. */
+function indexOfWhole(source: string, url: string): number {
+  for (let index = source.indexOf(url); index !== -1; index = source.indexOf(url, index + 1)) {
+    if (!/^[\p{L}\p{N}/_%?#-]/u.test(source.slice(index + url.length, index + url.length + 2))) return index;
   }
   return -1;
 }
