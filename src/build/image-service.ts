@@ -38,7 +38,7 @@ export function cachedTransform(make: Transform): Transform {
     // Astro's service gives the original back when it cannot encode it, and would publish that under the other's name.
     if (made.data.length === 0 || !isFormat(made.format, transform.format))
       throw new Error(`The image ${transform.src} cannot be made as ${transform.format}.`);
-    cache.set(key, made.data);
+    cache.set(key, made.data, transform.format);
     return made;
   };
 }

@@ -13,8 +13,8 @@ const [a, b] = [digestOf('a'), digestOf('b')];
 
 test('images whose bytes the site does not have are removed, whatever they were made from', () => {
   const cache = openImageCache(folder);
-  cache.set(a, Uint8Array.of(1));
-  cache.set(b, Uint8Array.of(2));
+  cache.set(a, Uint8Array.of(1), 'webp');
+  cache.set(b, Uint8Array.of(2), 'webp');
   openImageCache(folder).prune(new Set([digestOf(Uint8Array.of(2)), digestOf('original')]));
   expect(readdirSync(folder)).toHaveLength(1);
   for (const each of [cache, openImageCache(folder)]) {
@@ -25,8 +25,8 @@ test('images whose bytes the site does not have are removed, whatever they were 
 
 test('another build may have made an image meanwhile', () => {
   const cache = openImageCache(folder);
-  openImageCache(folder).set(a, Uint8Array.of(1));
+  openImageCache(folder).set(a, Uint8Array.of(1), 'webp');
   expect(cache.get(a)).toBeUndefined();
-  cache.set(a, Uint8Array.of(1));
+  cache.set(a, Uint8Array.of(1), 'webp');
   expect(readdirSync(folder)).toHaveLength(1);
 });

@@ -1,9 +1,8 @@
 import { isDocument } from '../../blog/file-name.ts';
-import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { type Diagnostic } from '../../core/diagnostics.ts';
-import { compare } from '../../core/order.ts';
-import { fileKind } from '../../core/file.ts';
+import { listFiles } from '../../core/walk.ts';
 import { createPageReader, type PageFacts } from './page.ts';
 import { useOf } from './files.ts';
 import { noJavaScript, onlyWhatPasses, policyIsStrict } from './code-rules.ts';
@@ -16,14 +15,14 @@ export { createPageReader, type PageFacts } from './page.ts';
 
 /** What the check of a finished site needs to know. */
 export interface CheckOptions {
-  /** Folder of the files that this build has made. */
+  /** Folder of the built files. */
   dist: string;
   /** Folder of the project. */
   root: string;
   url: string;
   /** The files of `dist`, relative to it. */
   built: readonly string[];
-  /** Files of the site that are not in `dist`, because they stay as they are. */
+  /** Files of the site that are not in `dist`, because they are reused. */
   reused: ReadonlySet<string>;
   /** HTML pages by path. */
   pages: ReadonlyMap<string, PageFacts>;
@@ -51,7 +50,7 @@ export function checkFinished({ dist, root, url, built, reused, pages, manifest 
   const styleSheets = new Map<string, string>();
   const others = new Map<string, PageFacts>();
   const refused: Diagnostic[] = [];
-  // What the pages are was found out when they were made.
+  // The pages have been read already.
   for (const file of built.filter((each) => !pages.has(each))) {
     const use = useOf(file, readFileSync(join(dist, file)));
     if (use.as === 'xml') drawings.set(file, read(file, use.text));
@@ -67,13 +66,15 @@ export function checkFinished({ dist, root, url, built, reused, pages, manifest 
     styleSheets,
     manifest,
     sources: ['src/content/posts', 'src/content/pages']
-      .flatMap((folder) => listFiles(join(root, folder)).map((file) => `${folder}/${file}`))
-      .filter(isMarkdown),
+      .flatMap((folder) =>
+        listFiles(join(root, folder), (name) => name.startsWith('.')).map((file) => `${folder}/${file}`),
+      )
+      .filter((file) => isDocument(basename(file))),
     readSource: (file) => readFileSync(join(root, file), 'utf8'),
   };
-  const errors = [...refused, ...checkSite(site)].map((problem) => ({
-    ...problem,
-    file: problem.file.replace(/^dist\/(.*)$/s, (_, file: string) => originOf(file, root)),
+  const errors = [...refused, ...checkSite(site)].map((error) => ({
+    ...error,
+    file: error.file.replace(/^dist\/(.*)$/s, (_, file: string) => originOf(file, root)),
   }));
   return {
     errors,
@@ -91,24 +92,3 @@ function originOf(file: string, root: string): string {
       : listFiles(join(root, 'src/content')).find((each) => each.split('/').at(-1) === name);
   return beside === undefined ? `dist/${file}` : `src/content/${beside}`;
 }
-
-const isMarkdown = (file: string) => isDocument(file.split('/').at(-1)!) && !/(^|\/)\./.test(file);
-
-/** Paths of all files below a folder, each linked folder once, as the loader reads them; none when there is no such folder. */
-function listFiles(folder: string): string[] {
-  const seen = new Set<string>();
-  const walk = (path: string): string[] => {
-    const real = realpathSync(join(folder, path));
-    if (seen.has(real)) return [];
-    seen.add(real);
-    return readdirSync(real, { withFileTypes: true }).flatMap((entry) => {
-      const below = path === '' ? entry.name : `${path}/${entry.name}`;
-      return entry.isDirectory() || (entry.isSymbolicLink() && isFolder(join(real, entry.name)))
-        ? walk(below)
-        : [below];
-    });
-  };
-  return isFolder(folder) ? walk('').sort(compare) : [];
-}
-
-const isFolder = (path: string): boolean => fileKind(path) === 'folder';

@@ -45,6 +45,13 @@ test('no Markdown file is exempt: not one whose name begins with _, not one in a
   );
 });
 
+test('what stands for a folder is no post, and a Quarto document is one', () => {
+  mkdirSync(join(root, 'dist'));
+  for (const file of ['a.md', 'README.md', '2015/_index.md', '_metadata.qmd', 'b.qmd'])
+    write(`src/content/posts/${file}`, '');
+  expect(check(['posts/a/index.html']).errors.map(({ file }) => file)).toEqual(['src/content/posts/b.qmd']);
+});
+
 test('what lies in the folder is looked at, whatever it is', () => {
   write('src/content/posts/a.md', '');
   write('dist/drawing.svg', '<svg xmlns="http://www.w3.org/2000/svg"><script>x()</script></svg>');
