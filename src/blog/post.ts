@@ -73,6 +73,8 @@ export type Feature =
  * only then.
  */
 export interface PostText {
+  /** Rules of style that only this text needs. */
+  css?: string;
   features: Feature[];
   /** URLs of sound and film. */
   media: string[];

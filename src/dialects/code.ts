@@ -68,7 +68,10 @@ class CodeScanner {
     const [open, name] = verbatim.exec(text) ?? [];
     if (name !== undefined) {
       const end = text.indexOf('>', at + open!.length);
-      return end === -1 || text[end - 1] === '/' ? at + 1 : this.#hideUntil(at, end + 1, `</${name.toLowerCase()}`);
+      if (end === -1 || text[end - 1] === '/') return at + 1;
+      // The tag of a style sheet is looked at; see `styles.ts`.
+      const from = name.toLowerCase() === 'style' ? end + 1 : at;
+      return Math.max(end + 1, this.#hideUntil(from, end + 1, `</${name.toLowerCase()}`));
     }
     const tag = blockTag.exec(text);
     if (tag !== null) this.#depth = Math.max(0, this.#depth + (tag[1] === '/' ? -1 : 1));

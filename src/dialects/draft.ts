@@ -30,6 +30,8 @@ export interface Found {
 export class Draft {
   readonly options: DialectOptions;
   readonly diagnostics: TextDiagnostic[] = [];
+  /** Rules of style that the text needs. */
+  readonly css = new Set<string>();
   #text: string;
   #lines: number[] | undefined;
   #masked: string | undefined;

@@ -8,6 +8,7 @@ import { readHtml } from './html.ts';
 import { readImages } from './images.ts';
 import { readKramdown, readLooseMarkdown } from './kramdown.ts';
 import { readQuarto } from './quarto.ts';
+import { readStyles } from './styles.ts';
 import { readTables } from './tables.ts';
 import { readTemplates } from './templates.ts';
 import { readWikiLinks } from './wiki-links.ts';
@@ -19,6 +20,8 @@ export interface Read {
   markdown: string;
   /** For each line of `markdown`, the line of the source that it comes from, counted from 1; `undefined` when all are where they were. */
   lines: readonly number[] | undefined;
+  /** Rules of style that the text needs, for the page that shows it; empty without any. */
+  css: string;
   /** What means nothing here, by the line of the source. */
   diagnostics: TextDiagnostic[];
 }
@@ -40,6 +43,11 @@ const passes: readonly { has: readonly string[]; mark?: RegExp; read: (draft: Dr
   { has: ['|\n'], mark: /\n\n[ \t>]*\|(?!.*\n[ \t>]*\|?[ \t]*:?-)/, read: readTables },
   { has: ['<iframe', 'markdown='], read: readHtml },
   { has: ['\n\n    ', '\n\n\t'], mark: /\n\n(?: {4}|\t)[ \t]*<[a-z/!]/i, read: readHtml },
+  {
+    has: ['<'],
+    mark: /<(?:[a-z][^<>]*\s(?:style|align|bgcolor|width)\s*=|style\b|center\b|font\b)/i,
+    read: readStyles,
+  },
   { has: ['[['], mark: /\[\[[^\s[\]][^[\]\n]*\]\]/, read: readWikiLinks },
   { has: [':'], mark: /:[a-z0-9_+-]+:(?![\d:/])/, read: readEmoji },
 ];
@@ -51,5 +59,5 @@ export function readDialects(markdown: string, options: DialectOptions = {}): Re
     const { text } = draft;
     if (has.some((each) => text.includes(each)) && (mark === undefined || mark.test(text))) read(draft);
   }
-  return { markdown: draft.text, lines: draft.lines, diagnostics: draft.diagnostics };
+  return { markdown: draft.text, lines: draft.lines, css: [...draft.css].join(''), diagnostics: draft.diagnostics };
 }

@@ -29,7 +29,8 @@ export async function renderDocument(
   const state = newState(document, recordDependencies(context, dependencies));
   const notebook = document.notebook ? openNotebook(document, cache) : undefined;
   const text = notebook?.body ?? bodyOf(document);
-  const html = document.mdx ? undefined : await renderDialects(text, document, context, state);
+  const rendered = document.mdx ? undefined : await renderDialects(text, document, context, state);
+  const html = rendered?.html;
   const ids = document.mdx ? await checkMdx(text, state, document.path) : undefined;
   const record = html === undefined ? undefined : recordText(html, document.url);
   const read = record ?? { urls: state.references.map(({ url }) => url), ids };
@@ -49,6 +50,7 @@ export async function renderDocument(
   if (state.diagnostics.some(isError)) return { ...rendering, post: undefined };
   if (document.mdx && document.kind === 'posts') await exportMdx(text, state, document.path);
   const post = createPost(document, state, {
+    ...(rendered?.css && { css: rendered.css }),
     features: record?.features ?? [],
     media: record?.media ?? [],
     wordCount: record?.wordCount ?? countWords(text.replace(/<[^>]+>|&\w+;/g, ' ')),
@@ -69,8 +71,8 @@ async function renderDialects(
   { path, bodyLine, file, frontMatter, titleFromName }: SourceDocument,
   { findPost }: DocumentContext,
   state: DocumentState,
-): Promise<string> {
-  const { markdown, lines, diagnostics } = readDialects(text, {
+): Promise<{ html: string; css: string }> {
+  const { markdown, lines, css, diagnostics } = readDialects(text, {
     title: frontMatter.title ?? titleFromName,
     findPost(name) {
       const found = findPost(name);
@@ -87,7 +89,7 @@ async function renderDialects(
   }
   const inFile = (line: number | undefined) => line && line + bodyLine - 1;
   state.diagnostics.push(...diagnostics.map((each) => ({ ...each, file, line: inFile(each.line) })));
-  return html;
+  return { html, css };
 }
 
 /** The same context, which writes down what is looked up. */

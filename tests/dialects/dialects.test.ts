@@ -28,7 +28,7 @@ describe('what is ours stays as it is', () => {
     '\\[E = mc^2\\]\n',
     'The set \\(n + 1\\).\n',
   ])('%j', (markdown) => {
-    expect(read(markdown)).toEqual({ markdown, lines: undefined, diagnostics: [] });
+    expect(read(markdown)).toEqual({ markdown, lines: undefined, css: '', diagnostics: [] });
   });
 });
 

@@ -57,6 +57,14 @@ const expected: Readonly<Record<string, string>> = {
   'md-in-html': '<div>\n\n**bold** and [x](https://example.org)\n\n</div>\n',
   'md-in-html-blank': '<div>\n\n**bold**\n\n</div>\n',
   'img-size': '![x](/p.png){width=300}\n',
+  center: '<div class="s-1txto41">Middle</div>\n',
+  font: '<span class="s-h66u19">Red</span>\n',
+  align: '<p class="s-1txto41"><img src="/p.png" width="30%" alt="x"></p>\n',
+  'style-center': '<p class="s-1txto41">Middle</p>\n',
+  'style-width': '<img class="s-1h264ql" src="/p.png" alt="x">\n',
+  'style-color': '<span class="s-h66u19">Red</span>\n',
+  'style-block': '\nText\n',
+  'td-style': '<table><tr><td class="s-1vmwz1t">a</td></tr></table>\n',
   'iframe-yt': 'https://www.youtube.com/watch?v=dQw4w9WgXcQ\n',
   'h-figure': '![A line](/p.png "Cap")\n',
   'h-img': '![A line](p.png)\n',
@@ -92,6 +100,18 @@ const expected: Readonly<Record<string, string>> = {
   'link-wiki': '[Other](./2020-01-02-other.md)\n',
 };
 
+/** What of looks goes into the page's own style element. */
+const css: Readonly<Record<string, string>> = {
+  center: '.prose .s-1txto41{text-align:center}',
+  font: '.prose .s-h66u19{color:red}',
+  align: '.prose .s-1txto41{text-align:center}',
+  'style-center': '.prose .s-1txto41{text-align:center}',
+  'style-width': '.prose .s-1h264ql{width:50%}',
+  'style-color': '.prose .s-h66u19{color:red}',
+  'style-block': '@scope (.prose){.a{color:red}}',
+  'td-style': '.prose .s-1vmwz1t{width:10%}',
+};
+
 const reported: Readonly<Record<string, string[]>> = {
   'site-time': ['1: Nothing fills in `{{ site.time }}` here.'],
   if: ['1: The Liquid tag `{% if %}` means nothing here.'],
@@ -106,6 +126,10 @@ describe.each(Object.entries(body))('%s', (name, markdown) => {
 
   test('becomes our Markdown', () => {
     expect(read.markdown).toBe(expected[name] ?? markdown);
+  });
+
+  test('carries the rules of style that it needs', () => {
+    expect(read.css).toBe(css[name] ?? '');
   });
 
   test('is reported where nothing here does what it asks for', () => {
