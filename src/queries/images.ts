@@ -19,6 +19,8 @@ interface PictureOptions {
   width?: 'wide' | 'full' | undefined;
   /** How wide the image itself is shown: `300` pixels, `50%` of the text. */
   size?: string | undefined;
+  /** Classes of its own. */
+  className?: string | undefined;
   /** Load at once instead of when it comes near the view. */
   eager: boolean;
 }
@@ -96,10 +98,15 @@ function variants(image: ImageMetadata, format: 'avif' | 'webp') {
  */
 export async function picture(
   image: ImageMetadata,
-  { alt, title, width: place, size, eager }: PictureOptions,
+  { alt, title, width: place, size, className: own, eager }: PictureOptions,
 ): Promise<string> {
   const { width, height } = detailsOf(image);
-  const className = [...((await needsPaper(image)) ? ['transparent'] : []), ...sizeClass(size)].join(' ') || undefined;
+  const className =
+    [
+      ...(own === undefined ? [] : [own]),
+      ...((await needsPaper(image)) ? ['transparent'] : []),
+      ...sizeClass(size),
+    ].join(' ') || undefined;
   const common = { alt, title, loading: eager ? undefined : 'lazy', decoding: 'async', class: className };
   if (await isLeftAlone(image)) return tag('img', { src: image.src, ...scaled({ width, height }, size), ...common });
   const largest = largestOf(width);

@@ -5,6 +5,7 @@ import type { TextDiagnostic } from '../../core/diagnostics.ts';
 import { parsePart } from '../../core/html/parse.ts';
 import type { Loss } from '../../core/html/reader.ts';
 import type { DocumentState } from '../kit/document.ts';
+import { readHtmlImages } from './images.ts';
 import { refusalText } from './messages.ts';
 
 /** Marks around HTML that an author wrote; `renderMarkdown` lets no such characters in. */
@@ -19,10 +20,13 @@ export const rawHtmlPlugin = () =>
   defineHastPlugin({
     name: 'mark-raw-html',
     options: { position: true },
-    raw(node) {
+    async raw(node, { data: { post } }) {
       // What plugins made has no position.
       if (node.position === undefined) return undefined;
-      return { type: 'raw', value: `${begin}${node.position.start.line}${numbered}${node.value}${end}` };
+      const { line } = node.position.start;
+      const isImage = post !== undefined && /<img\b/i.test(node.value);
+      const value = isImage ? await readHtmlImages(node.value, post, post.firstLine - 1 + line) : node.value;
+      return { type: 'raw', value: `${begin}${line}${numbered}${value}${end}` };
     },
   });
 

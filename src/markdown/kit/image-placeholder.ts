@@ -8,6 +8,8 @@ export interface ImagePlaceholder {
   width?: 'wide' | 'full';
   /** How wide the image itself is shown: `300` pixels, `50%` of the text. */
   size?: string;
+  /** Classes of its own. */
+  className?: string;
   /** The first image of a post is probably in view: it is not loaded lazily. */
   eager: boolean;
 }

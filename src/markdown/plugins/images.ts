@@ -1,15 +1,11 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { ImageReference } from 'mdast';
 import { defineHastPlugin, defineMdastPlugin, type MdastVisitorContext } from 'satteri';
 import { basePath, decodePath } from '../../blog/urls.ts';
 import { report } from '../kit/diagnostics.ts';
-import { scaled, sizeClass, writePlaceholder, type ImagePlaceholder } from '../kit/image-placeholder.ts';
+import { imageName, publicImage } from '../kit/image-files.ts';
+import { sizeClass, writePlaceholder, type ImagePlaceholder } from '../kit/image-placeholder.ts';
 
 const isRemote = (url: string) => /^([a-z][a-z+.-]*:|\/\/)/i.test(url);
-
-/** What Astro can read as an image. */
-const imageName = /\.(avif|gif|jpe?g|png|svg|tiff?|webp)$/i;
 
 /** Every image has alt text, is a file of this site, and exists. */
 export const imageChecksPlugin = () => {
@@ -108,19 +104,3 @@ export const imagesPlugin = () => {
     },
   });
 };
-
-/** Attributes of an image in `public/`: its pixels, so that nothing moves when it arrives, and `transparent` for the dark; none when it cannot be read, which the loader reports. */
-async function publicImage(
-  path: string,
-  size: string | undefined,
-): Promise<{ width?: number; height?: number; className?: string[] }> {
-  const [{ inspectImage }, { isTransparent }] = await Promise.all([
-    import('../../core/image.ts'),
-    import('../../core/transparency.ts'),
-  ]);
-  const file = join(process.cwd(), 'public', path);
-  const found = await inspectImage(file, path, true);
-  if ('message' in found) return {};
-  const className = [...((await isTransparent(await readFile(file))) ? ['transparent'] : []), ...sizeClass(size)];
-  return { ...scaled(found, size), ...(className.length > 0 && { className }) };
-}
