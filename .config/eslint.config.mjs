@@ -28,7 +28,7 @@ const layers = {
   ],
 
   loader: ['core', 'config', 'site', 'i18n', 'blog', 'dialects', 'markdown', 'markdown-kit', 'notebooks'],
-  import: ['core', 'config', 'site', 'blog', 'dialects'],
+  import: ['core', 'config', 'site', 'i18n', 'blog', 'dialects', 'markdown', 'loader', 'build'],
   feeds: ['core', 'config', 'site', 'i18n', 'blog'],
   seo: ['core', 'config', 'site', 'i18n', 'blog'],
   'og-images': ['core', 'config', 'site', 'i18n', 'blog'],

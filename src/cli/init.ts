@@ -5,8 +5,9 @@ import type { Site } from '../config/site.ts';
 import { loadSettings } from '../config/load-settings.ts';
 import { describe } from './describe.ts';
 import { askAll, questions, answerError } from './init/questions.ts';
-import { findSample, type Move } from './init/sample.ts';
+import { findSample, withMovedLinks, type Move } from './init/sample.ts';
 import { sampleUrl, writeSettings, type Answers } from './init/settings-file.ts';
+import { aboutPage } from './init/about.ts';
 import { carryOut } from './init/steps.ts';
 
 const usage = `npm run init asks for what makes the blog yours, writes it into src/site.ts, and moves the sample posts
@@ -128,7 +129,7 @@ async function finish(site: Site, answers: Answers, sample: readonly Move[]): Pr
           '/about/': words.nav.about,
         };
   const readme = existsSync('README.md') ? readFileSync('README.md', 'utf8') : '';
-  const linked = sample.reduce((text, { from, to }) => text.replaceAll(`(${from}`, `(${to}`), readme);
+  const linked = withMovedLinks(readme, sample);
   const writes = {
     'src/site.ts': writeSettings(readFileSync('src/site.ts', 'utf8'), answers, nav),
     ...(needsAbout && { [about]: aboutPage(answers.lang) }),
@@ -148,14 +149,6 @@ async function finish(site: Site, answers: Answers, sample: readonly Move[]): Pr
     ].join('\n'),
   );
 }
-
-/** A first page for the link in the navigation. Its text is English, and says so where the blog is in another language. */
-const aboutPage = (lang: string): string => `---
-title: About${/^en\b/i.test(lang) ? '' : '\nlang: en # until you have written it in your language'}
----
-
-New posts appear on the [home page](/), in the [archive](/archive/) and in the [feed](/rss.xml), which any feed reader can follow.
-`;
 
 try {
   await main();

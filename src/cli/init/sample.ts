@@ -34,3 +34,7 @@ function isSample(path: string): boolean {
   const file = [path, join(path, 'index.md')].find((each) => statSync(each, { throwIfNoEntry: false })?.isFile());
   return file !== undefined && readFileSync(file, 'utf8').includes(marker);
 }
+
+/** A text whose links to files of the sample lead to where these go. */
+export const withMovedLinks = (text: string, moves: readonly Move[]): string =>
+  moves.reduce((changed, { from, to }) => changed.replaceAll(`(${from}`, `(${to}`), text);

@@ -1,0 +1,100 @@
+import { posix } from 'node:path';
+import { at, isTrue, mapAt, parseYaml, textAt } from '../fields.ts';
+import type { Fields, OldDocument, OldSite } from '../model.ts';
+import { findDate, isMarkdown, readFirst, readSplit, readText, stem, urlPath, type Source } from '../source.ts';
+import type { Engine } from './engine.ts';
+
+export const quarto: Engine = {
+  name: 'Quarto',
+  detect: (has) => ['_quarto.yml', '_quarto.yaml'].find((name) => has(name)),
+  read(source) {
+    const config = yamlOf(source, readFirst(source, ['_quarto.yml', '_quarto.yaml']) ?? '', '_quarto.yml');
+    const url = textAt(config, 'website', 'site-url') ?? textAt(config, 'website', 'site-path');
+    const base = url !== undefined && URL.canParse(url) ? new URL(url).pathname : '/';
+    const paths = source.tree.paths.filter(
+      (path) =>
+        (isMarkdown(path) || /\.ipynb$/.test(path)) &&
+        !path.split('/').some((part) => /^[_.]/.test(part)) &&
+        !/^(readme|license|claude|agents?|contributing|changelog)\b/i.test(posix.basename(path)),
+    );
+    const author = at(config, 'author') ?? at(config, 'website', 'author');
+    return {
+      settings: {
+        url: url !== undefined && URL.canParse(url) ? url : undefined,
+        title: textAt(config, 'website', 'title') ?? textAt(config, 'title'),
+        description: textAt(config, 'website', 'description'),
+        author: typeof author === 'string' ? author : undefined,
+        lang: textAt(config, 'lang') ?? textAt(config, 'format', 'html', 'lang'),
+      },
+      documents: paths.flatMap((path) => readDocument(source, path, base, url)),
+      publicFolders: [''],
+      notes: source.notes,
+    } satisfies OldSite;
+  },
+};
+
+function yamlOf(source: Source, text: string, path: string): Fields {
+  try {
+    return parseYaml(text);
+  } catch (error) {
+    source.note('unread', path, (error as Error).message.split('\n')[0]!);
+    return {};
+  }
+}
+
+/** What `_metadata.yml` in the folders above gives to a document, the nearest last. */
+function metadataFor(source: Source, path: string): Fields {
+  const parts = posix.dirname(path).split('/');
+  const folders = parts.map((_, index) => parts.slice(0, index + 1).join('/'));
+  return Object.assign(
+    {},
+    ...folders.map((folder) =>
+      yamlOf(source, readText(source, `${folder}/_metadata.yml`) ?? '', `${folder}/_metadata.yml`),
+    ),
+  ) as Fields;
+}
+
+function readDocument(source: Source, path: string, base: string, site: string | undefined): OldDocument[] {
+  const isNotebook = /\.ipynb$/.test(path);
+  const split = isNotebook ? notebook(source, path) : readSplit(source, path);
+  if (split === undefined) return [];
+  const fields = { ...metadataFor(source, path), ...split.fields };
+  if (fields['listing'] !== undefined || (!isNotebook && split.body.trim() === '')) {
+    source.note('left', path, 'a list of posts, or a page without text: this site has its own lists');
+    return [];
+  }
+  const name = stem(path) === 'index' ? posix.basename(posix.dirname(path)) : stem(path);
+  const inName = /^(\d{4}-\d{2}-\d{2})-/.exec(name)?.[1];
+  const date = findDate(source, path, fields, inName);
+  const isPost = date !== undefined || /(^|\/)(posts?|blog)\//.test(path);
+  const served = path.replace(/\.\w+$/, '.html');
+  const url = urlPath(base, served);
+  const document: OldDocument = {
+    path,
+    kind: isPost ? 'post' : 'page',
+    fields,
+    body: split.body,
+    bodyLine: split.bodyLine,
+    date: date?.written,
+    draft: isTrue(fields['draft']),
+    urls: isTrue(fields['draft']) || url === base ? [] : [url],
+    feedId: site !== undefined && URL.canParse(site) && isPost ? new URL(url, site).href : undefined,
+    tags: [],
+  };
+  return [document];
+}
+
+function notebook(source: Source, path: string): { fields: Fields; body: string; bodyLine: number } | undefined {
+  const body = readText(source, path);
+  if (body === undefined) return undefined;
+  try {
+    const { cells = [] } = JSON.parse(body) as { cells?: { cell_type: string; source: string | string[] }[] };
+    const [first] = cells;
+    const text = [first?.source ?? ''].flat().join('');
+    const [, yaml] = /^\s*---\n([^]*?)\n---/.exec(text) ?? [];
+    return { fields: yaml === undefined ? {} : mapAt({ all: yamlOf(source, yaml, path) }, 'all'), body, bodyLine: 1 };
+  } catch {
+    source.note('unread', path, 'a notebook that is not valid JSON');
+    return undefined;
+  }
+}

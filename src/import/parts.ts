@@ -1,0 +1,185 @@
+import { posix } from 'node:path';
+import { hideSyntax, reveal } from '../markdown/hidden/hide.ts';
+import { mdxToMarkdown } from '../markdown/export/mdx-to-markdown.ts';
+import { featuresOf, hasDirectives } from '../markdown/features.ts';
+import { decodeText } from './text.ts';
+import type { Fields, OldDocument } from './model.ts';
+import type { NoteKind } from './notes.ts';
+import type { SourceTree } from './tree.ts';
+
+/** Markdown of a document: all of it, or a cell of a notebook. */
+export interface Part {
+  text: string;
+  /** For each line of the text, the line of the file on which it stood, counted from 1. */
+  lines: (number | undefined)[];
+}
+
+/** A document in parts, and how they become a file again. */
+export interface Parts {
+  parts: Part[];
+  /** The ending of the file that they make. */
+  ending: 'md' | 'ipynb';
+  /** Fields that stand in the text: fastpages' first cell. */
+  fields: Fields;
+  assemble(texts: readonly string[]): string;
+}
+
+type Report = (kind: NoteKind, what: string, line?: number) => void;
+
+/** Takes a document apart. Throws what cannot be read. */
+export function partsOf(document: OldDocument, tree: SourceTree, report: Report): Parts {
+  const { path, body, bodyLine } = document;
+  if (/\.ipynb$/i.test(path)) return notebookParts(body);
+  const read = /\.html?$/i.test(path) ? htmlText(body) : /\.mdx$/i.test(path) ? fromMdx(body, report) : body;
+  const counted =
+    read === body ? body.split('\n').map((_, index) => bodyLine + index) : linesLike(read, body, bodyLine);
+  const part = withIncludes({ text: read, lines: counted }, document, tree, 0);
+  return { parts: [part], ending: 'md', fields: {}, assemble: ([text = '']) => text };
+}
+
+/** The lines of a changed text by the first line of the source that is the same, from the last one found on. */
+function linesLike(text: string, source: string, first: number): (number | undefined)[] {
+  const lines = source.split('\n').map((line) => line.trim());
+  let at = 0;
+  return text.split('\n').map((line) => {
+    const found = line.trim() === '' ? -1 : lines.indexOf(line.trim(), at);
+    if (found !== -1) at = found;
+    return first + at;
+  });
+}
+
+/** HTML as one block of Markdown: an empty line would end it, an indented one begin code. */
+function htmlText(html: string): string {
+  let inPre = false;
+  const lines = html.split('\n').flatMap((line) => {
+    const was = inPre;
+    if (/<pre\b/i.test(line)) inPre = true;
+    if (/<\/pre>/i.test(line)) inPre = false;
+    if (was) return [line.trim() === '' ? '<!-- -->' : line];
+    return line.trim() === '' ? [] : [line.trim()];
+  });
+  return `<div>\n${lines.join('\n')}\n</div>`;
+}
+
+/** MDX as Markdown: images stay, what a program would say does not. */
+function fromMdx(body: string, report: Report): string {
+  const imports = new Map(
+    [...body.matchAll(/^import\s+(\w+)\s+from\s+["']([^"']+)["']/gm)].map(([, name, path]) => [name!, path!]),
+  );
+  const value = (tag: string, name: string) => {
+    const [, text, expression] =
+      new RegExp(`\\s${name}=(?:["']([^"']*)["']|\\{\\s*([\\w.]+|["'\`][^"'\`]*["'\`])\\s*\\})`).exec(tag) ?? [];
+    return (
+      text ??
+      imports.get(expression?.split('.')[0] ?? '') ??
+      (expression && /^["'`]/.test(expression) ? expression.slice(1, -1) : undefined)
+    );
+  };
+  const withImages = body.replace(
+    /<(?:Image|Picture|img|Figure)\b(?:"[^"]*"|'[^']*'|\{[^{}]*\}|[^"'{}<>])*\/?>(?:<\/(?:Image|Picture|Figure)>)?/g,
+    (tag) => {
+      const src = value(tag, 'src');
+      const caption = value(tag, 'caption');
+      return src === undefined
+        ? tag
+        : `![${value(tag, 'alt') ?? ''}](${src}${caption === undefined ? '' : ` "${caption.replace(/"/g, '\\"')}"`})`;
+    },
+  );
+  const plain = withImages.replace(/\{\/\*[^]*?\*\/\}/g, '');
+  if (!/^(import|export)\s|<[A-Z]|\{/m.test(plain.replace(/^(`{3,}|~{3,})[^]*?^\1/gm, ''))) return plain;
+  const names = new Set([...plain.matchAll(/<([A-Z][\w.]*)/g)].map(([, name]) => name!));
+  for (const name of names)
+    report('component', `<${name}>`, body.slice(0, body.indexOf(`<${name}`)).split('\n').length);
+  try {
+    return reveal(
+      mdxToMarkdown(hideSyntax(plain, { mdx: true, directives: hasDirectives(plain) }).source, featuresOf(plain)).text,
+    );
+  } catch (error) {
+    report('component', `MDX that is not valid is read as Markdown: ${(error as Error).message.split('\n')[0]}`);
+    return plain.replace(/^(?:import|export)\s.*(?:\n(?!\n).*)*/gm, '').replace(/<\/?[A-Z][^<>]*>/g, '');
+  }
+}
+
+const include =
+  /\{\{<\s*include\s+(\S+?)\s*>\}\}|\{%-?\s*include(?:_relative)?\s+([\w./-]+)((?:\s+[\w-]+=(?:"[^"]*"|'[^']*'|\S+))*)\s*-?%\}/;
+/** Includes that have a counterpart here. */
+const known = /figure|image|img|video|youtube|vimeo|gist|tweet|alert|note|tip|warning|info|important|toc/i;
+
+/** Puts included text in place: Quarto's, and Jekyll's where it holds no template of its own. */
+function withIncludes(part: Part, document: OldDocument, tree: SourceTree, depth: number): Part {
+  if (depth > 5 || !include.test(part.text)) return part;
+  const out: Part = { text: '', lines: [] };
+  const texts: string[] = [];
+  for (const [index, line] of part.text.split('\n').entries()) {
+    const text = included(line, document, tree);
+    const inner = text === undefined ? [line] : text.split('\n');
+    texts.push(...inner);
+    out.lines.push(...inner.map(() => part.lines[index]));
+  }
+  const changed = texts.join('\n');
+  return changed === part.text ? part : withIncludes({ text: changed, lines: out.lines }, document, tree, depth + 1);
+}
+
+function included(line: string, { path }: OldDocument, tree: SourceTree): string | undefined {
+  const [written, shared, liquid, given = ''] = include.exec(line) ?? [];
+  const name = shared ?? liquid;
+  if (name === undefined || (liquid !== undefined && known.test(posix.basename(liquid)))) return undefined;
+  const places = [posix.join(posix.dirname(path), name), name.replace(/^\//, ''), `_includes/${name}`];
+  const file = places.find((each) => tree.has(each));
+  const text = file === undefined ? undefined : decodeText(tree.read(file))?.text;
+  if (text === undefined || text.length > 200_000 || /<html[\s>]/i.test(text)) return undefined;
+  const values = Object.fromEntries(
+    [...given.matchAll(/([\w-]+)=(?:"([^"]*)"|'([^']*)'|(\S+))/g)].map(([, key, ...all]) => [
+      key!,
+      all.find((each) => each !== undefined) ?? '',
+    ]),
+  );
+  const filled = text
+    .replace(/^---\n[^]*?\n---\n/, '')
+    .replace(/\{\{-?\s*include\.([\w-]+)\s*-?\}\}/g, (_, key: string) => values[key] ?? '');
+  return liquid !== undefined && /\{%/.test(filled) ? undefined : line.replace(written!, () => filled.trim());
+}
+
+interface Cell {
+  cell_type: string;
+  source: string | string[];
+}
+
+/** The Markdown cells of a notebook. Its front matter, Quarto's or fastpages', is taken out. */
+function notebookParts(body: string): Parts {
+  const notebook = JSON.parse(body) as { cells?: Cell[] };
+  const cells = [...(notebook.cells ?? [])];
+  const textOf = ({ source }: Cell) => [source].flat().join('');
+  const first = cells[0];
+  const head = first === undefined || first.cell_type === 'code' ? '' : textOf(first);
+  const isFront = /^\s*---\n/.test(head);
+  const isFastpages = !isFront && /^#\s+\S/.test(head) && /^(>|-\s+\w+:)/m.test(head);
+  if (isFront || isFastpages) cells.shift();
+  const fields = isFastpages ? fastpagesFields(head) : {};
+  const texts = cells.filter((cell) => cell.cell_type === 'markdown');
+  return {
+    parts: texts.map((cell) => ({ text: textOf(cell), lines: [] })),
+    ending: 'ipynb',
+    fields,
+    assemble(written) {
+      let index = 0;
+      const all = cells.map((cell) =>
+        cell.cell_type === 'markdown' ? { ...cell, source: written[index++] ?? '' } : cell,
+      );
+      return `${JSON.stringify({ ...notebook, cells: all }, null, 1)}\n`;
+    },
+  };
+}
+
+/** `# Title`, `> description` and `- categories: [a, b]`, as fastpages reads a notebook's first cell. */
+function fastpagesFields(head: string): Fields {
+  const unquoted = (text: string) => text.trim().replace(/^(["'])(.*)\1$/, '$2');
+  const fields: Fields = { title: unquoted(/^#\s+(.+)$/m.exec(head)![1]!) };
+  const description = /^>\s*(.+)$/m.exec(head)?.[1];
+  if (description !== undefined) fields['description'] = unquoted(description);
+  for (const [, key, value = ''] of head.matchAll(/^-\s+(\w+):\s*(.+)$/gm)) {
+    const list = /^\[(.*)\]$/.exec(value.trim())?.[1];
+    fields[key!] = list === undefined ? unquoted(value) : list.split(',').map(unquoted).filter(Boolean);
+  }
+  return fields;
+}

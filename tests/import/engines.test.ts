@@ -1,0 +1,139 @@
+import { describe, expect, test } from 'vitest';
+import { detectEngine } from '../../src/import/detect.ts';
+import { oldBlogs, sourceOf, type OldFiles } from './sites.ts';
+
+const read = (files: OldFiles) => {
+  const source = sourceOf(files);
+  const detected = detectEngine(source)!;
+  const site = detected.engine.read(source);
+  return {
+    ...site,
+    engine: detected.engine.name,
+    by: detected.by,
+    urls: Object.fromEntries(site.documents.map(({ path, urls }) => [path, urls])),
+  };
+};
+
+describe('each engine is recognised, and its URLs are known', () => {
+  test('Jekyll: categories in the path, capitals kept, ids of jekyll-feed', () => {
+    const { engine, by, settings, urls, documents } = read(oldBlogs.jekyll);
+    expect([engine, by]).toEqual(['Jekyll', '_config.yml and _posts/']);
+    expect(settings).toMatchObject({
+      url: 'https://slow.example/',
+      title: 'Slow Notes',
+      author: 'Ada',
+      timeZone: 'Europe/Berlin',
+    });
+    expect(urls).toEqual({
+      '_drafts/not-yet.md': [],
+      '_posts/2020-01-02-first-steps.md': ['/learning/2020/01/02/first-steps.html'],
+      '_posts/2020-02-03-Second-Steps.md': ['/2020/02/03/Second-Steps.html'],
+      'about.md': ['/about/'],
+    });
+    expect(documents.map(({ feedId }) => feedId)).toContain('https://slow.example/learning/2020/01/02/first-steps');
+  });
+
+  test.each([
+    ['pretty', '/learning/2020/01/02/first-steps/'],
+    ['ordinal', '/learning/2020/002/first-steps.html'],
+    ['none', '/learning/first-steps.html'],
+    ['/blog/:title', '/blog/first-steps'],
+    ['/:year/:i_month/:i_day/:slug/', '/2020/1/2/first-steps/'],
+  ])('Jekyll: permalink: %s', (permalink, url) => {
+    const { urls } = read({ ...oldBlogs.jekyll, '_config.yml': `title: x\npermalink: ${permalink}\n` });
+    expect(urls['_posts/2020-01-02-first-steps.md']).toEqual([url]);
+  });
+
+  test('Jekyll: a site below a path, and the ids of a feed of its own', () => {
+    const { settings, urls, documents } = read({
+      '_config.yml': 'url: https://me.example\nbaseurl: /blog\n',
+      '_posts/2020-01-02-a.md': '---\ntitle: A\n---\nx\n',
+      'feed.xml':
+        '<rss>{% for post in site.posts %}<item><guid>{{ post.url | prepend: site.baseurl | prepend: site.url }}</guid></item>{% endfor %}</rss>',
+    });
+    expect(settings.url).toBe('https://me.example/blog/');
+    expect(urls['_posts/2020-01-02-a.md']).toEqual(['/blog/2020/01/02/a.html']);
+    expect(documents[0]?.feedId).toBe('https://me.example/blog/2020/01/02/a.html');
+  });
+
+  test('fastpages', () => {
+    const { engine, urls } = read(oldBlogs.fastpages);
+    expect(engine).toBe('fastpages');
+    expect(urls['_notebooks/2020-03-04-fit.ipynb']).toEqual(['/2020/03/04/fit.html']);
+  });
+
+  test('Hugo: permalinks, slugs, bundles', () => {
+    const { engine, settings, urls, notes } = read(oldBlogs.hugo);
+    expect([engine, settings.title, settings.author, settings.lang]).toEqual(['Hugo', 'Wind', 'Bo', 'en-gb']);
+    expect(urls).toEqual({
+      'content/about.md': ['/about/'],
+      'content/posts/One Thing.md': ['/2019/05/one-thing/'],
+      'content/posts/two/index.md': ['/2019/06/number-two/'],
+    });
+    expect(notes).toContainEqual(expect.objectContaining({ kind: 'left', file: 'content/posts/_index.md' }));
+  });
+
+  test('Hugo: without permalinks the path, with uglyURLs a file', () => {
+    const config = (more: string) => ({ ...oldBlogs.hugo, 'hugo.toml': `baseURL = "https://wind.example/"\n${more}` });
+    expect(read(config('')).urls['content/posts/One Thing.md']).toEqual(['/posts/one-thing/']);
+    expect(read(config('uglyURLs = true')).urls['content/posts/two/index.md']).toEqual(['/posts/number-two.html']);
+  });
+
+  test('Quarto: a folder and a file', () => {
+    const { engine, urls } = read(oldBlogs.quarto);
+    expect(engine).toBe('Quarto');
+    expect(urls).toEqual({ 'posts/one/index.qmd': ['/posts/one/'], 'posts/two.qmd': ['/posts/two.html'] });
+  });
+
+  test('Eleventy: data of folders, permalinks with a filter', () => {
+    const { engine, settings, urls, documents } = read(oldBlogs.eleventy);
+    expect([engine, settings.title, settings.url]).toEqual(['Eleventy', 'Eleven', 'https://eleven.example/']);
+    expect(urls).toEqual({
+      'content/about.md': ['/about/'],
+      'content/blog/2021-02-03-hello.md': ['/blog/hello/'],
+      'content/blog/named.md': ['/named.html'],
+    });
+    expect(documents.map(({ kind }) => kind)).toEqual(['page', 'post', 'post']);
+  });
+
+  test('Pelican: its pattern, and the ids of its feed', () => {
+    const { engine, settings, urls, documents } = read(oldBlogs.pelican);
+    expect([engine, settings.title, settings.timeZone]).toEqual(['Pelican', 'Birds', 'Europe/Rome']);
+    expect(urls).toEqual({
+      'content/hello.md': ['/2014/May/hello-there/'],
+      'content/other.md': ['/2014/Jun/other/'],
+      'content/pages/about.md': ['/pages/about.html'],
+    });
+    expect(documents[0]?.feedId).toBe('tag:birds.example,2014-05-06:/2014/May/hello-there//');
+  });
+
+  test('Astro: the route that asks for the collection', () => {
+    const { engine, settings, urls } = read(oldBlogs.astro);
+    expect([engine, settings.title, settings.url]).toEqual(['Astro', 'Star', 'https://star.example/']);
+    expect(urls).toEqual({
+      'src/content/blog/First Post.md': ['/blog/first-post/'],
+      'src/content/blog/second.mdx': ['/blog/second/'],
+    });
+  });
+
+  test('Docusaurus: dates in names and in folders, slugs', () => {
+    const { engine, settings, urls } = read(oldBlogs.docusaurus);
+    expect([engine, settings.url]).toEqual(['Docusaurus', 'https://dino.example/docs/']);
+    expect(urls).toEqual({
+      'blog/2021-04-05-long-name.md': ['/docs/blog/2021/04/05/long-name'],
+      'blog/2021/05/06/deep/index.md': ['/docs/blog/deep-one'],
+    });
+  });
+
+  test('a folder of posts', () => {
+    expect(read(oldBlogs.plain)).toMatchObject({ engine: 'a folder of posts', by: '2 Markdown files' });
+  });
+});
+
+test('a site in a folder is found, and --from goes before what is recognised', () => {
+  const inFolder = Object.fromEntries(Object.entries(oldBlogs.jekyll).map(([path, data]) => [`docs/${path}`, data]));
+  const source = sourceOf(inFolder);
+  expect(detectEngine(source)).toMatchObject({ folder: 'docs', by: '_config.yml and _posts/ in docs/' });
+  expect(detectEngine(sourceOf(oldBlogs.jekyll), 'plain')?.engine.name).toBe('a folder of posts');
+  expect(detectEngine(sourceOf({ 'a.txt': 'x' }))).toBeUndefined();
+});
