@@ -62,6 +62,7 @@ export type Feature =
   | 'math'
   | 'drawings'
   | 'figures'
+  | 'sizes'
   | 'callouts'
   | 'embeds'
   | 'notebooks'
@@ -173,11 +174,14 @@ export type StoredPost<Image = ImageMetadata> = {
 /** Astro turns a string with this prefix into the image that it names (what its own `image()` schema writes). */
 const imageImport = '__ASTRO_IMAGE_';
 
+/** The name of an image for Astro, to which one without a dot in front is that of a package. */
+const imported = (name: string): string => imageImport + (/^\.{0,2}\//.test(name) ? name : `./${name}`);
+
 /** A post as Astro is to store it. */
 export const encodePost = (post: NamedPost): StoredPost<string> => ({
   post: JSON.stringify(post),
-  cover: post.cover && imageImport + post.cover.image,
-  images: post.images.map((name) => imageImport + name),
+  cover: post.cover && imported(post.cover.image),
+  images: post.images.map(imported),
 });
 
 /** The post that Astro has stored, with the images that it has found. */

@@ -22,6 +22,7 @@ import prose from './prose.css?inline';
 // Raw: the minifier does not know `:target-current` yet and warns about it in every build (lightningcss 1.33).
 import reading from './reading.css?raw';
 import series from './series.css?inline';
+import sizes from './sizes.css?inline';
 import tokens from './tokens.css?inline';
 import writtenTokens from './tokens.css?raw';
 
@@ -43,6 +44,7 @@ const sheets = {
   math,
   drawings,
   figures,
+  sizes,
   callouts,
   embeds,
   notebooks,

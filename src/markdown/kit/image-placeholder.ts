@@ -24,7 +24,7 @@ export function readPlaceholder(text: string): ImagePlaceholder {
   return JSON.parse(decodeURIComponent(text)) as ImagePlaceholder;
 }
 
-/** The class for a size in per cent, of which there is one for each twentieth; see `figures.css`. */
+/** The class for a size in per cent, of which there is one for each twentieth; see `sizes.css`. */
 export function sizeClass(size: string | undefined): string[] {
   const percent = size?.endsWith('%') ? Math.round(Number.parseInt(size, 10) / 5) * 5 : 100;
   return percent < 100 ? [`w-${Math.max(5, percent)}`] : [];

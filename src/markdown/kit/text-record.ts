@@ -109,7 +109,7 @@ function featuresOf({ name, attributes }: Tag): Feature[] {
     ...(name === 'math' ? ['math' as const] : []),
     ...('data-footnotes' in attributes ? ['notes' as const] : []),
     ...classes.flatMap((each) => (Object.hasOwn(featureClasses, each) ? [featureClasses[each]!] : [])),
-    ...(classes.some((each) => /^w-\d+$/.test(each)) ? ['figures' as const] : []),
+    ...(classes.some((each) => /^w-\d+$/.test(each)) ? ['sizes' as const] : []),
   ];
 }
 
