@@ -1,7 +1,7 @@
 import { defineCollection } from 'astro/content/config';
 import { z } from 'zod';
 import { pageFrontMatter, postFrontMatter } from './blog/front-matter.ts';
-import type { StoredPost } from './blog/post.ts';
+import type { StoredPost } from './blog/stored-post.ts';
 import { buildClock } from './loader/clock.ts';
 import { folders } from './loader/folders.ts';
 import { markdownCollections } from './loader/index.ts';

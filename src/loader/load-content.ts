@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { Diagnostic } from '../core/diagnostics.ts';
-import { encodePost, type StoredPost } from '../blog/post.ts';
+import { encodePost, type StoredPost } from '../blog/stored-post.ts';
 import { isPublished, unpublishedReason, type Edition } from '../blog/published.ts';
 import { digestOf } from '../core/cache.ts';
 import { cacheHighlights } from '../markdown/code/highlight.ts';
@@ -8,7 +8,8 @@ import { blogrollProblems } from './blogroll.ts';
 import { site } from '../site.ts';
 import { publicProblems } from './public-files.ts';
 import { checkReferences, settingsLinkProblems } from './references.ts';
-import { readDocuments, createContext, type SourceDocument, type Kind, type DocumentContext } from './documents.ts';
+import { readDocuments, type SourceDocument, type Kind } from './documents.ts';
+import { createContext, type DocumentContext } from './document-context.ts';
 import { RenderCache, isUpToDate, type Rendering } from './render-cache.ts';
 import { renderDocument } from './rendering.ts';
 import { settingsFileErrors } from '../config/settings-errors.ts';

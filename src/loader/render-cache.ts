@@ -2,7 +2,8 @@ import { basename, join } from 'node:path';
 import type { NamedPost } from '../blog/post.ts';
 import { digestOf, digestOfFile, openCache, openCachedValue, type Cache, type CachedValue } from '../core/cache.ts';
 import type { Diagnostic } from '../core/diagnostics.ts';
-import type { DocumentContext, DocumentFacts, SourceDocument } from './documents.ts';
+import type { DocumentFacts, SourceDocument } from './documents.ts';
+import type { DocumentContext } from './document-context.ts';
 import { pathFrom } from './paths.ts';
 import type { Outline } from './references.ts';
 

@@ -1,0 +1,35 @@
+import type { ImageMetadata } from 'astro';
+import type { NamedPost, Post } from './post.ts';
+
+/**
+ * What Astro stores of a post or page: all of it as one text, since Astro walks through each value; the images apart,
+ * since Astro has to find them.
+ */
+export type StoredPost<Image = ImageMetadata> = {
+  post: string;
+  cover?: Image | undefined;
+  images: Image[];
+};
+
+/** Astro turns a string with this prefix into the image that it names (what its own `image()` schema writes). */
+const imageImport = '__ASTRO_IMAGE_';
+
+/** The name of an image for Astro, to which one without a dot in front is that of a package. */
+const imported = (name: string): string => imageImport + (/^\.{0,2}\//.test(name) ? name : `./${name}`);
+
+/** A post as Astro is to store it. */
+export const encodePost = (post: NamedPost): StoredPost<string> => ({
+  post: JSON.stringify(post),
+  cover: post.cover && imported(post.cover.image),
+  images: post.images.map(imported),
+});
+
+/** The post that Astro has stored, with the images that it has found. */
+export function decodePost({ post: text, cover, images }: StoredPost): Post {
+  const post = JSON.parse(text) as NamedPost;
+  return {
+    ...post,
+    cover: cover && { image: cover, alt: post.cover?.alt ?? '' },
+    images: Object.fromEntries(post.images.map((name, index) => [name, images[index]!])),
+  };
+}

@@ -1,0 +1,77 @@
+import { readFileSync, statSync } from 'node:fs';
+import { dirname, join, posix } from 'node:path';
+import { parseFileName } from '../blog/file-name.ts';
+import { postUrl } from '../blog/urls.ts';
+import { fileKind } from '../core/file.ts';
+import { nearest, suggestPage, type Suggestion } from '../core/suggest.ts';
+import type { SourceDocument } from './documents.ts';
+import { createFinder, namesOf, type FindDocument } from './post-names.ts';
+
+export interface DocumentContext {
+  /** Changes whenever a file does: its size and times. `undefined` for a file that is not there. */
+  versionOf(path: string): string | undefined;
+  /** Text of a file that is there. */
+  read(path: string): string;
+  /** The page made from another Markdown file, given relative to the document; what is wrong when there is none. */
+  pageOf(path: string): { url: string } | { message: string; fix: string };
+  /** The file of a post by what another engine calls it, given relative to the document, and its title. */
+  findPost(name: string): { path: string; title: string } | undefined;
+}
+
+/**
+ * What a document may ask of its surroundings: files beside it or in `public/`, and pages made from other documents.
+ */
+export function createContext(
+  document: Pick<SourceDocument, 'file'>,
+  root: string,
+  documents: ReadonlyMap<string, SourceDocument>,
+  isShown: (document: SourceDocument) => boolean,
+  unreadable: readonly { file: string }[] = [],
+  find: FindDocument<SourceDocument> = createFinder(documents.values()),
+): DocumentContext {
+  const fileAt = (path: string) =>
+    path.startsWith('/') ? join(root, 'public', path) : join(root, dirname(document.file), path);
+  return {
+    versionOf(path) {
+      if (fileKind(fileAt(path)) !== 'file') return undefined;
+      const found = statSync(fileAt(path), { throwIfNoEntry: false, bigint: true });
+      return found !== undefined ? `${found.size} ${found.mtimeNs} ${found.ctimeNs}` : undefined;
+    },
+    read: (path) => readFileSync(fileAt(path), 'utf8').replace(/^\uFEFF/, ''),
+    pageOf(path): { url: string } | { message: string; fix: string } {
+      const target = path.startsWith('/') ? path.slice(1) : posix.join(posix.dirname(document.file), path);
+      // macOS may write a letter and its accent as two characters, which look like the one in the link.
+      const found =
+        documents.get(target) ?? documents.values().find(({ file }) => file.normalize() === target.normalize());
+      if (found !== undefined && isShown(found)) return { url: found.url };
+      if (found !== undefined)
+        return {
+          message: `The link leads to ${target}, which is not published.`,
+          fix: 'Publish it first, or take the link out.',
+        };
+      // It is there, and what is wrong with it is told; where its page will be is a guess that the next reading
+      // corrects.
+      if (unreadable.some(({ file }) => file === target)) return { url: postUrl(parseFileName(target).slug) };
+      const meant =
+        suggestPage(target, suggestionsOf([...documents.values()].filter(isShown))) ??
+        nearest(target, [...documents.keys()]);
+      return {
+        message: `The link leads to ${target}, which does not exist.`,
+        fix:
+          meant === undefined
+            ? 'Check the path: it is relative to this file, or begins with `/src/content/`.'
+            : `Did you mean ${meant}?`,
+      };
+    },
+    findPost(name) {
+      const found = find(name);
+      if (found === undefined) return undefined;
+      const path = posix.relative(posix.dirname(document.file), found.file);
+      return { path: path.startsWith('.') ? path : `./${path}`, title: found.frontMatter.title ?? found.titleFromName };
+    },
+  };
+}
+
+/** The files that a link may be meant for, by every name that their posts have or had. */
+const suggestionsOf = (documents: readonly SourceDocument[]): Suggestion[] =>
+  documents.map((document) => ({ write: document.file, names: namesOf(document), day: document.date.day }));
