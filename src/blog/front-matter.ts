@@ -148,6 +148,15 @@ const discussion = z
   })
   .transform(({ name, url }): Discussion => ({ name: name?.trim() || placeOf(url), url }));
 
+/** An IRI (RFC 4287, 4.2.6): what another site's feed had for the post. */
+const feedId = z
+  .string(says('`feedId` must be text.', 'Write `feedId: https://old.example/2022/06/28/a-post`.'))
+  .regex(/^[a-z][a-z0-9+.-]*:[^\s<>"]+$/i, {
+    error: ({ input }) =>
+      `\`feedId: ${String(input)}\` is no id of a feed.\nWrite it with its scheme: \`https://old.example/2022/06/28/a-post\`.`,
+  })
+  .optional();
+
 const discussions = z
   .union(
     [z.array(discussion), discussion.transform((one) => [one])],
@@ -199,6 +208,7 @@ export const postFrontMatter = z
     series: series.describe(
       'The series it belongs to: a name, or `{ name: Linear algebra, slowly, part: 2 }`. Default for `part`: its place by date.',
     ),
+    feedId: feedId.describe('What feed readers know the post by from another site. Set by `npm run import`.'),
     discussions: discussions.describe('Where it is discussed: `[https://news.ycombinator.com/item?id=1]`.'),
   })
   .superRefine((data, context) => {

@@ -40,6 +40,8 @@ export interface Post extends PostText {
   /** BCP 47 tag when it differs from the site's. */
   lang: string | undefined;
   series: SeriesPlace | undefined;
+  /** What feed readers know it by from another site; without it, its URL or its oldest alias is that. */
+  feedId?: string;
   /** Where else it is talked about. */
   discussions: Discussion[];
   /** Old paths that lead here, each starting with `/`. */
@@ -98,7 +100,7 @@ export interface PostText {
 }
 
 /** A page of its own, such as `/about/`: a post without a date and what else places it among others. */
-export type Page = Omit<Post, 'date' | 'tags' | 'series' | 'discussions' | 'cover'>;
+export type Page = Omit<Post, 'date' | 'tags' | 'series' | 'feedId' | 'discussions' | 'cover'>;
 
 type Named<Text extends PostText> = Omit<Text, 'images' | 'cover'> & { images: string[] };
 
@@ -132,6 +134,7 @@ export function createPost(
     tags = [],
     lang,
     series,
+    feedId,
     discussions = [],
     aliases = [],
     image,
@@ -152,6 +155,7 @@ export function createPost(
     unpublished: undefined,
     lang: lang === site.lang ? undefined : lang,
     series: unlisted ? undefined : series,
+    ...(feedId !== undefined && { feedId }),
     discussions,
     aliases,
     cover: image === undefined ? undefined : { image, alt: imageAlt ?? '' },

@@ -69,10 +69,12 @@ export function createItem(post: Post, { body, image, enclosures }: PostParts): 
 }
 
 /**
- * What readers know a post by: the first of its aliases that was the URL of a post here, else its URL. So a post that
- * moves and leaves an alias is still the same to a reader, and an alias of any other kind changes nothing.
+ * What readers know a post by: what the feed of another site had for it; else the first of its aliases that was the URL
+ * of a post here, else its URL. So a post that moves and leaves an alias is still the same to a reader, and an alias of
+ * any other kind changes nothing.
  */
-export function idOf({ url, aliases }: Pick<Post, 'url' | 'aliases'>): string {
+export function idOf({ url, aliases, feedId }: Pick<Post, 'url' | 'aliases' | 'feedId'>): string {
+  if (feedId !== undefined) return feedId;
   const first = aliases.map((alias) => alias.replace(/\/?$/, '/')).find((alias) => /^\/posts\/[^/]+\/$/.test(alias));
   return absolute(first === undefined ? url : withBase(decodePath(first)));
 }

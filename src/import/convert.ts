@@ -1,6 +1,5 @@
 import { posix } from 'node:path';
 import { parseFileName } from '../blog/file-name.ts';
-import { postFrontMatter } from '../blog/front-matter.ts';
 import { slugify } from '../blog/tags.ts';
 import { hideCode } from '../dialects/code.ts';
 import { readDialects } from '../dialects/index.ts';
@@ -353,7 +352,7 @@ class Writer {
       ...draft.fields,
       slug: inName === plan.slug ? undefined : plan.slug,
       aliases: plan.aliases.length > 0 ? plan.aliases : undefined,
-      feedId: old.kind === 'post' && 'feedId' in postFrontMatter.shape ? old.feedId : undefined,
+      feedId: old.kind === 'post' ? old.feedId : undefined,
       ...this.#cover(draft),
     };
     if (fields.title === undefined && !bodies.some(({ source }) => /^#\s+\S/m.test(source)))

@@ -49,14 +49,12 @@ export function readFields(
 ): ReadFields {
   const { fields: old, kind, date } = document;
   const names = Object.keys((kind === 'post' ? postFrontMatter : pageFrontMatter).shape);
-  const { fields: mapped, diagnostics } = mapFrontMatter(old, [...names, 'unlisted']);
+  const { fields: mapped, diagnostics } = mapFrontMatter(old, names);
   for (const { message } of diagnostics) if (!/shows\.$|alias|permalink|redirect/.test(message)) note('field', message);
   noteAuthors(document, site.author, note);
   const text = (name: string) =>
     typeof mapped[name] === 'string' && mapped[name].trim() !== '' ? mapped[name].trim() : undefined;
   const hidden = isTrue(text('unlisted'));
-  const canHide = names.includes('unlisted');
-  if (hidden && !canHide) note('draft', 'a post that no list names');
   const lang = (text('lang') ?? textOf(old, 'language', 'locale'))?.replaceAll('_', '-');
   const series = textOf(old, 'series');
   const fields: NewFields = {
@@ -67,8 +65,8 @@ export function readFields(
       updated: updatedOf(text('updated'), date),
       tags: tagsOf(document, mapped['tags'], note),
     }),
-    draft: document.draft || (hidden && !canHide) || undefined,
-    unlisted: (hidden && canHide) || undefined,
+    draft: document.draft || undefined,
+    unlisted: hidden || undefined,
     lang:
       lang !== undefined && isLanguageTag(lang) && lang.toLowerCase() !== site.lang.toLowerCase() ? lang : undefined,
     ...(kind === 'post' && { series: series !== undefined && slugify(series) !== '' ? series : undefined }),

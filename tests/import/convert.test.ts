@@ -40,6 +40,7 @@ test('a blog of Jekyll becomes canonical Markdown', () => {
   const first = texts['src/content/posts/2020-01-02-first-steps/index.md']!;
   expect(first).toContain('title: First steps\n');
   expect(first).toContain('Hello Slow Notes? No:');
+  expect(first).toContain('feedId: https://slow.example/learning/2020/01/02/first-steps\n');
   expect(first).toContain('aliases:\n  - /learning/2020/01/02/first-steps.html\n');
   expect(first).toMatch(/tags:\n( {2}- (learning|python|slow)\n){3}/);
   expect(first).toContain('[the second](../2020-02-03-second-steps.md)');

@@ -116,6 +116,8 @@ describe('a blog of Jekyll', () => {
     ])
       expect(existsSync(join(project.dir, 'dist', path))).toBe(true);
     const page = readFileSync(join(project.dir, 'dist/posts/faults/index.html'), 'utf8');
+    const feed = readFileSync(join(project.dir, 'dist/atom.xml'), 'utf8');
+    expect(feed).toContain('<id>https://slow.example/learning/2020/01/02/first-steps</id>');
     for (const words of ['A formula', 'a link', 'an open tag', 'Red', 'NONSENSE', 'Broken'])
       expect(page).toContain(words);
   });
