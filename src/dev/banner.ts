@@ -4,24 +4,41 @@ import { decodePath, postUrl } from '../blog/urls.ts';
 import { positionOf, sortDiagnostics, type Diagnostic } from '../core/diagnostics.ts';
 import type { ManifestEntry } from '../core/process-state.ts';
 
-/** So many mistakes of other files are listed. */
+/** So many errors of other files are listed. */
 const shownElsewhere = 20;
 
-/** Its own colours and faces: the site's may be what is wrong. */
+/** Its own colours and fonts: the site's may be what is wrong. */
 const css = `
-#Mistakes { all: revert; grid-column: 1 / -1; position: relative; z-index: 9; margin: 0; padding: 0.75rem max(1rem, (100% - 60rem) / 2); border-block-end: 3px solid light-dark(#b3261e, #f2b8b5); background: light-dark(#fdecea, #3a1513); color: light-dark(#3b0b08, #fbe4e1); color-scheme: light dark; font: 1rem/1.45 system-ui, sans-serif; text-align: start; overflow-wrap: anywhere; }
-#Mistakes :is(p, ul, pre, li) { margin: 0; padding: 0; font: inherit; }
-#Mistakes :is(ul) { list-style: none; }
-#Mistakes :is(ul, details) { margin-block-start: 0.5rem; }
-#Mistakes li + li { margin-block-start: 0.5rem; }
-#Mistakes code { font: 0.9em/1.4 ui-monospace, monospace; background: none; border: 0; padding: 0; color: inherit; }
-#Mistakes .at { font-weight: 600; }
-#Mistakes pre { white-space: pre-wrap; background: none; border: 0; padding-inline-start: 1rem; opacity: 0.9; }
-#Mistakes summary { cursor: pointer; }
-@media print { #Mistakes { display: none; } }
+#Errors {
+  all: revert;
+  grid-column: 1 / -1;
+  position: relative;
+  z-index: 9;
+  margin: 0;
+  padding: 0.75rem max(1rem, (100% - 60rem) / 2);
+  border-block-end: 3px solid light-dark(#b3261e, #f2b8b5);
+  background: light-dark(#fdecea, #3a1513);
+  color: light-dark(#3b0b08, #fbe4e1);
+  color-scheme: light dark;
+  font: 1rem/1.45 system-ui, sans-serif;
+  text-align: start;
+  overflow-wrap: anywhere;
+}
+#Errors :is(p, ul, pre, li) { margin: 0; padding: 0; font: inherit; }
+#Errors :is(ul) { list-style: none; }
+#Errors :is(ul, details) { margin-block-start: 0.5rem; }
+#Errors li + li { margin-block-start: 0.5rem; }
+#Errors code { font: 0.9em/1.4 ui-monospace, monospace; background: none; border: 0; padding: 0; color: inherit; }
+#Errors .at { font-weight: 600; }
+#Errors pre { white-space: pre-wrap; background: none; border: 0; padding-inline-start: 1rem; opacity: 0.9; }
+#Errors summary { cursor: pointer; }
+@media print { #Errors { display: none; } }
 `;
 
-/** A page of HTML with what is wrong at its top: its own source first, then how much there is elsewhere. `path` is the page's. */
+/**
+ * A page of HTML with what is wrong at its top: its own source first, then how much there is elsewhere. `path` is the
+ * page's.
+ */
 export function withBanner(
   html: string,
   path: string,
@@ -40,7 +57,9 @@ export function errorPage(
   manifest: readonly ManifestEntry[],
 ): string {
   return withBanner(
-    '<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width">\n<meta name="color-scheme" content="light dark">\n<title>This page cannot be made yet</title>\n<body></body>\n</html>\n',
+    '<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<meta name="viewport" ' +
+      'content="width=device-width">\n<meta name="color-scheme" content="light dark">\n<title>This page cannot ' +
+      'be made yet</title>\n<body></body>\n</html>\n',
     path,
     diagnostics,
     manifest,
@@ -52,13 +71,14 @@ function bannerOf(path: string, diagnostics: readonly Diagnostic[], manifest: re
   const own = sorted.filter(({ file }) => isSourceOf(file, path, manifest));
   const others = sorted.filter((diagnostic) => !own.includes(diagnostic));
   const files = new Set(others.map(({ file }) => file)).size;
-  const elsewhere = `${counted(others.length, 'mistake')} in ${counted(files, own.length > 0 ? 'other file' : 'file')}`;
+  const elsewhere = `${counted(others.length, 'error')} in ${counted(files, own.length > 0 ? 'other file' : 'file')}`;
   const rest = others.length > shownElsewhere ? `<p>… and ${others.length - shownElsewhere} more</p>` : '';
+  const open = own.length > 0 ? '' : ' open';
   return [
-    `<aside id="Mistakes" lang="en" dir="ltr" aria-label="Mistakes"><style>${css}</style>`,
-    own.length > 0 ? `<p><strong>${counted(own.length, 'mistake')} in this page</strong></p>${list(own)}` : '',
+    `<aside id="Errors" lang="en" dir="ltr" aria-label="Errors"><style>${css}</style>`,
+    own.length > 0 ? `<p><strong>${counted(own.length, 'error')} in this page</strong></p>${list(own)}` : '',
     others.length > 0
-      ? `<details${own.length > 0 ? '' : ' open'}><summary>${elsewhere}</summary>${list(others.slice(0, shownElsewhere))}${rest}</details>`
+      ? `<details${open}><summary>${elsewhere}</summary>${list(others.slice(0, shownElsewhere))}${rest}</details>`
       : '',
     '</aside>',
   ].join('');
@@ -74,7 +94,8 @@ const list = (diagnostics: readonly Diagnostic[]): string => `<ul role="list">${
 
 function item(diagnostic: Diagnostic): string {
   const { message, fix } = diagnostic;
-  return `<li><p class="at"><code>${escapeText(positionOf(diagnostic))}</code></p><p>${withCode(message)}</p>${fix === undefined ? '' : `<pre>${withCode(fix)}</pre>`}</li>`;
+  const position = `<p class="at"><code>${escapeText(positionOf(diagnostic))}</code></p>`;
+  return `<li>${position}<p>${withCode(message)}</p>${fix === undefined ? '' : `<pre>${withCode(fix)}</pre>`}</li>`;
 }
 
 /** A message as HTML; what stands between backticks is code. */

@@ -4,8 +4,8 @@ import { errorPage } from './banner.ts';
 import { processState } from '../core/process-state.ts';
 
 /**
- * What `npm run dev` has and the site has not: what is saved shows at once, and a page names the mistakes in its post. A
- * build uses nothing of it.
+ * What `npm run dev` has and the site has not: what is saved shows at once, and a page names the errors in its post.
+ * A build uses nothing of it.
  */
 export function devIntegration(): AstroIntegration {
   return {
@@ -18,7 +18,8 @@ export function devIntegration(): AstroIntegration {
       },
       'astro:server:setup'({ server }) {
         processState.reloadPages = () => {
-          // Astro keeps which pages a route has; what they are made from may be another file than its store, such as the blogroll.
+          // Astro keeps which pages a route has; what they are made from may be another file than its store, such as
+          // the blogroll.
           for (const environment of Object.values(server.environments))
             environment.hot.send('astro:content-changed', {});
           server.ws.send({ type: 'full-reload' });
@@ -32,7 +33,7 @@ export function devIntegration(): AstroIntegration {
 
 type Server = Parameters<NonNullable<AstroIntegration['hooks']['astro:server:setup']>>[0]['server'];
 
-/** What makes a page reads the settings: while they cannot be read, a page of their mistake stands for each. */
+/** What makes a page reads the settings: while they cannot be read, a page of their error stands for each. */
 function showUnreadable({ middlewares }: Server): void {
   middlewares.use(({ url = '/', headers }, response, next) => {
     const { hasNoSettings, diagnostics, manifest } = processState.content;

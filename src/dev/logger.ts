@@ -2,8 +2,8 @@ import type { AstroLoggerMessage } from 'astro';
 import createNodeLogger from 'astro/logger/node';
 
 /**
- * Astro's own log without what an author cannot use: of a page that is not there it says besides the line `[404] /x/` which
- * routes it might have been; and an error is printed once, not again by each who meets it.
+ * Astro's own log without what an author cannot use: of a page that is not there it says besides the line `[404] /x/`
+ * which routes it might have been; and an error is printed once, not again by each who meets it.
  */
 export default function logger() {
   const node = createNodeLogger({});

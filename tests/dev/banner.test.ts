@@ -24,28 +24,30 @@ describe('the banner of a page', () => {
     expect(withBanner(page, '/posts/a/', [], manifest)).toBe(page);
   });
 
-  test('has the mistakes of the page first, with file, line, message and fix, then how many there are elsewhere', () => {
+  test('has the errors of the page first, with file, line, message and fix, then how many there are elsewhere', () => {
     const html = withBanner(page, '/posts/a/', wrong, manifest);
-    expect(html).toMatch(/<body class="x"><aside id="Mistakes"/);
+    expect(html).toMatch(/<body class="x"><aside id="Errors"/);
     expect(words(html)).toBe(
-      `1 mistake in this page ${file('2022-01-01-a')}:7 The link /x/&lt;b&gt; leads nowhere. Write: /y/ 2 mistakes in 2 other files ${file('2022-01-03-bad')}:2 titl is not a field of a post. src/site.ts:9 The link /about/ leads nowhere. Text`,
+      `1 error in this page ${file('2022-01-01-a')}:7 The link /x/&lt;b&gt; leads nowhere. Write: /y/ 2 ` +
+        `errors in 2 other files ${file('2022-01-03-bad')}:2 titl is not a field of a post. src/site.ts:9 The ` +
+        `link /about/ leads nowhere. Text`,
     );
     expect(html).not.toContain('<details open>');
   });
 
   test('is open where all of it is elsewhere', () => {
     expect(withBanner(page, '/archive/', wrong, manifest)).toContain(
-      '<details open><summary>3 mistakes in 3 files</summary>',
+      '<details open><summary>3 errors in 3 files</summary>',
     );
   });
 
   test('belongs to a post that cannot be read by its name, and to one with an encoded URL', () => {
     expect(words(withBanner(page, '/posts/bad/', wrong, manifest))).toMatch(
-      /^1 mistake in this page .*2022-01-03-bad\.md:2 /,
+      /^1 error in this page .*2022-01-03-bad\.md:2 /,
     );
     expect(
       words(withBanner(page, '/posts/机/', [{ file: file('2022-01-02-机'), message: 'Wrong.' }], manifest)),
-    ).toMatch(/^1 mistake in this page/);
+    ).toMatch(/^1 error in this page/);
   });
 
   test('lists no more than a person reads', () => {
@@ -55,7 +57,7 @@ describe('the banner of a page', () => {
 
   test('is HTML and CSS alone, also in place of a page that cannot be made', () => {
     const html = errorPage(wrong, '/posts/a/', manifest);
-    expect(html).toContain('<aside id="Mistakes"');
+    expect(html).toContain('<aside id="Errors"');
     expect(html).not.toMatch(/<script|\son\w+=|https?:|style="/);
   });
 });

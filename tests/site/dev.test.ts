@@ -22,7 +22,7 @@ afterAll(async () => {
 
 /** The text of the banner of a page; empty without one. */
 async function banner(path: string): Promise<string> {
-  const [aside = ''] = /<aside id="Mistakes".*?<\/aside>/s.exec((await server.page(path)).html) ?? [];
+  const [aside = ''] = /<aside id="Errors".*?<\/aside>/s.exec((await server.page(path)).html) ?? [];
   return aside
     .replace(/<style>.*?<\/style>/s, '')
     .replace(/<\/?code>/g, '')
@@ -47,16 +47,16 @@ const times = (text: string) => server.log().split(text).length - 1;
 test('a post that was broken from its start is named on the 404 at its URL, and elsewhere on other pages', async () => {
   expect((await server.page('/posts/broken/')).status).toBe(404);
   expect(await banner('/posts/broken/')).toMatch(
-    /^1 mistake in this page src\/content\/posts\/2022-01-03-broken\.md:2 titl is not a field of a post\. Did you mean title\?/,
+    /^1 error in this page src\/content\/posts\/2022-01-03-broken\.md:2 titl is not a field of a post\. Did you mean title\?/,
   );
-  expect(await banner('/about/')).toMatch(/^1 mistake in 1 file src\/content\/posts\/2022-01-03-broken\.md:2 /);
+  expect(await banner('/about/')).toMatch(/^1 error in 1 file src\/content\/posts\/2022-01-03-broken\.md:2 /);
 });
 
 test('MDX that fails as it runs is told once, in the page and in the terminal', async () => {
   const at = 'src/content/posts/2022-01-04-fails.mdx:5';
   expect((await server.page('/posts/fails/')).status).toBe(500);
   expect(await banner('/posts/fails/')).toContain(
-    `1 mistake in this page ${at} The MDX fails as it runs: answer is not defined`,
+    `1 error in this page ${at} The MDX fails as it runs: answer is not defined`,
   );
   expect(times(at)).toBe(1);
   expect(server.log()).not.toMatch(/^\s+at .*[:(]/m);
@@ -79,9 +79,10 @@ test('what is mended goes from every page', async () => {
 test('a dead link and a dead fragment are told in a post that was right', async () => {
   change({ 'posts/good.md': good.replace('Good.', 'A [link](/posts/brokn/) and a [part](#methd).') });
   const said = await bannerWith('/posts/good/', 'leads nowhere');
-  expect(said).toContain('2 mistakes in this page');
+  expect(said).toContain('2 errors in this page');
   expect(said).toContain(
-    'src/content/posts/good.md:8 The link #methd leads to a part that /posts/good/ does not have. Did you mean #method?',
+    'src/content/posts/good.md:8 The link #methd leads to a part that /posts/good/ does not have. Did you mean ' +
+      '#method?',
   );
   expect(said).toContain(
     'src/content/posts/good.md:8 The link /posts/brokn/ leads nowhere. Did you mean /posts/broken/?',
@@ -116,7 +117,8 @@ describe('the settings', () => {
   test('another `url` says in the page and in the terminal to start again', async () => {
     settings(fixtureSite.replace('stay-tuned.example', 'other.example'));
     expect(await bannerWith('/about/', 'src/site.ts')).toContain(
-      'url is now https://other.example/, and the pages are still those of https://stay-tuned.example/. Stop npm run dev and start it again.',
+      'url is now https://other.example/, and the pages are still those of https://stay-tuned.example/. Stop ' +
+        'npm run dev and start it again.',
     );
     expect(server.log()).toContain('    Stop `npm run dev` and start it again.');
   });
