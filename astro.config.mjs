@@ -50,7 +50,8 @@ export default defineConfig({
     // So that a link to the project's folder keeps its own path; there is one only where that has `#` or the like.
     resolve: { preserveSymlinks: isLink },
     build: {
-      // The oldest that know `light-dark()`: nothing is rewritten for them, but what Safari wants with a prefix gets one.
+      // The oldest that know `light-dark()`: nothing is rewritten for them, but what Safari wants with a prefix gets
+      // one.
       cssTarget: ['chrome123', 'firefox120', 'safari17.5', 'ios17.5'],
       // Astro marks MDX modules with a directive of its own, and Rolldown warns about each of them.
       rolldownOptions: { onLog: (level, log, handle) => log.code === 'MODULE_LEVEL_DIRECTIVE' || handle(level, log) },

@@ -9,8 +9,9 @@ import { markdownCollections } from './loader/index.ts';
 const loaders = markdownCollections(folders, buildClock);
 
 /**
- * What is written and what is stored: editors complete front matter by the input of a collection's schema (its JSON schema
- * in `.astro/collections/`), and its output is the type of `entry.data`. Our loader does the checking and the encoding.
+ * What is written and what is stored: editors complete front matter by the input of a collection's schema (its JSON
+ * schema in `.astro/collections/`), and its output is the type of `entry.data`. Our loader does the checking and the
+ * encoding.
  */
 const stored = <FrontMatter extends z.ZodType>(frontMatter: FrontMatter) =>
   frontMatter.pipe(z.any()).pipe(z.custom<StoredPost>());

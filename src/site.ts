@@ -1,6 +1,9 @@
 import type { Site } from './config/site.ts';
 
-/** Everything that makes this blog yours. Edit this file; nothing else needs to know. What else there is to set: `src/config/site.ts`. */
+/**
+ * Everything that makes this blog yours. Edit this file; nothing else needs to know. What else there is to set:
+ * `src/config/site.ts`.
+ */
 export const site: Site = {
   // Where the site is published, with a path if it lives under one: https://me.github.io/blog/
   url: 'https://stay-tuned.example/',

@@ -36,7 +36,8 @@ test.each([
 
 test('a room may import what stands below it, itself, and packages', async () => {
   const layout =
-    "---\nimport { site } from '../site.ts';\nimport Head from '../components/Head.astro';\n---\n<Head tags={[site.title]} />";
+    "---\nimport { site } from '../site.ts';\nimport Head from '../components/Head.astro';\n---\n<Head " +
+    'tags={[site.title]} />';
   expect(await violations('src/layouts/A.astro', layout)).toEqual([]);
   const domain =
     "import { z } from 'zod';\nexport * from './post.ts';\nexport const at = (time: number) => [z, new Date(time)];";

@@ -20,8 +20,8 @@ export function readFacts(dist: string, built: readonly string[]): Map<string, F
 }
 
 /**
- * Removes the images and fonts that nothing in the site names. Astro publishes the original of an image unless a page of
- * this build shows smaller copies of it, and the font for formulas even if no page has one.
+ * Removes the images and fonts that nothing in the site names. Astro publishes the original of an image unless a page
+ * of this build shows smaller copies of it, and the font for formulas even if no page has one.
  */
 export function removeUnusedAssets(dist: string, built: readonly string[], site: ReadonlyMap<string, FileFacts>): void {
   const named = new Set([...site.values()].flatMap(({ assets }) => assets));

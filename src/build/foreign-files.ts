@@ -8,8 +8,8 @@ const namedAtMost = 10;
 
 /**
  * Moves files out of the published site in `target` that no build made, such as a `CNAME`, or a file that proves to a
- * search engine whose site it is: the build that is about to be published would delete them. `files` are those of the new
- * site. Returns a warning for the author, if there was such a file.
+ * search engine whose site it is: the build that is about to be published would delete them. `files` are those of the
+ * new site. Returns a warning for the author, if there was such a file.
  */
 export function moveForeignFiles(root: string, target: string, files: ReadonlySet<string>): string | undefined {
   const cache = openCachedValue<string[]>(join(root, 'node_modules/.cache/dist.json'), target);

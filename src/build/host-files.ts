@@ -10,8 +10,8 @@ import type { PageFacts } from './checks/page.ts';
 const longestLine = 2_000;
 
 /**
- * Writes the files that static hosts read into `dist`: `_headers`, and `_redirects` if a page leads to another. `base` is
- * the path of the site, and `formOrigin` the one other site that a form may lead to.
+ * Writes the files that static hosts read into `dist`: `_headers`, and `_redirects` if a page leads to another. `base`
+ * is the path of the site, and `formOrigin` the one other site that a form may lead to.
  */
 export function writeHostFiles(
   dist: string,
@@ -30,8 +30,8 @@ export function writeHostFiles(
 }
 
 /**
- * The `_headers` file that Netlify and Cloudflare Pages read. The policy is the pages' own with `frame-ancestors`, which
- * a `<meta>` cannot say, and with the hashes of every style of the site, and the one site that forms may lead to.
+ * The `_headers` file that Netlify and Cloudflare Pages read. The policy is the pages' own with `frame-ancestors`,
+ * which a `<meta>` cannot say, and with the hashes of every style of the site, and the one site that forms may lead to.
  */
 export function headersFile(styleHashes: readonly string[], base: string, formOrigin?: string): string {
   return `/*

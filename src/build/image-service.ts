@@ -11,7 +11,9 @@ type Transform = LocalImageService['transform'];
 /** Digests of originals; each is resized to several widths in two formats. */
 const digests = new WeakMap<Uint8Array, string>();
 
-/** Digest of all that decides how an image comes out: its original, how that is resized, the encoder and its settings. */
+/**
+ * Digest of all that decides how an image comes out: its original, how that is resized, the encoder and its settings.
+ */
 function keyOf(original: Uint8Array, { src: _, ...transform }: ImageTransform, settings: unknown): string {
   const digest = digests.get(original) ?? digestOf(original);
   digests.set(original, digest);
@@ -22,8 +24,8 @@ function keyOf(original: Uint8Array, { src: _, ...transform }: ImageTransform, s
 }
 
 /**
- * Takes an image from the cache in `folder` of the service's settings, or makes it with `make` and caches it. Throws when
- * the image cannot be made in the format asked for.
+ * Takes an image from the cache in `folder` of the service's settings, or makes it with `make` and caches it. Throws
+ * when the image cannot be made in the format asked for.
  */
 export function cachedTransform(make: Transform): Transform {
   const caches = new Map<string, ImageCache>();
@@ -47,7 +49,9 @@ export function cachedTransform(make: Transform): Transform {
 const isFormat = (made: string, wanted: string): boolean =>
   [wanted, { avif: 'heif', jpg: 'jpeg' }[wanted]].includes(made);
 
-/** Astro's image service with a verified cache. Astro's own trusts whatever is in its folder; each build empties that. */
+/**
+ * Astro's image service with a verified cache. Astro's own trusts whatever is in its folder; each build empties that.
+ */
 export default {
   ...sharpService,
   transform: cachedTransform(stillTransform(sharpService.transform)),

@@ -26,8 +26,8 @@ export interface BuildOptions {
 }
 
 /**
- * Builds in a folder of its own, and only the pages that have changed; adds what static hosts read, checks the whole site,
- * and only then publishes it. A build that fails leaves the published site as it was.
+ * Builds in a folder of its own, and only the pages that have changed; adds what static hosts read, checks the whole
+ * site, and only then publishes it. A build that fails leaves the published site as it was.
  */
 export function buildIntegration(options: BuildOptions): AstroIntegration {
   let target = '';
@@ -109,7 +109,8 @@ async function finishBuild(
   );
   const [all, old] = [pages.size, reusedPages(cache).length];
   console.log(
-    `${all} pages, ${old > 0 ? `${all - old} of them made anew, ` : ''}${links} links checked. The site is in ${relative(root, target)}/`,
+    `${all} pages, ${old > 0 ? `${all - old} of them made anew, ` : ''}${links} links checked. The site is in ` +
+      `${relative(root, target)}/`,
   );
 }
 

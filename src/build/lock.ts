@@ -92,7 +92,10 @@ function isRunning({ pid, started }: Holder): boolean {
   return started === undefined || startOf(pid) === started;
 }
 
-/** Start of a process that runs, with the start of the machine (proc_pid_stat(5), field 22); `undefined` where nothing is known. */
+/**
+ * Start of a process that runs, with the start of the machine (proc_pid_stat(5), field 22); `undefined` where nothing
+ * is known.
+ */
 function startOf(pid: number): string | undefined {
   const fields = read(`/proc/${pid}/stat`)
     ?.replace(/^.*\) /s, '')

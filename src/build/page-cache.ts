@@ -21,8 +21,8 @@ interface Path {
 }
 
 /**
- * The files of the last build that are not built again: pages and endpoints whose `cacheKey` (in `getStaticPaths`) is the
- * same, built by the same code, and still in the published site as they were built.
+ * The files of the last build that are not built again: pages and endpoints whose `cacheKey` (in `getStaticPaths`) is
+ * the same, built by the same code, and still in the published site as they were built.
  */
 export class PageCache {
   readonly #cache: CachedValue<LastBuild>;

@@ -16,8 +16,8 @@ export function plainRoot(folder: string, links = tmpdir()): string {
 }
 
 /**
- * Makes that name the working folder of this process, for all that asks for it, and gives it. `isLink` says that it is not
- * the folder itself.
+ * Makes that name the working folder of this process, for all that asks for it, and gives it. `isLink` says that it is
+ * not the folder itself.
  */
 export function enterPlainRoot(): { root: string; isLink: boolean } {
   const root = plainRoot(process.cwd());

@@ -20,10 +20,10 @@ const incomingName = '.incoming';
 const withoutSlash = (folder: string): string => folder.replace(/[\\/]$/, '');
 
 /**
- * Publishes a new site: swaps the whole folder where it can be moved and nothing of it is reused; else merges file by file,
- * as in a mount point, in a folder that `dist` is a link to, and in a checkout of its own. `reused` are the files that
- * remain as they are, relative to the folder, with `/`. Throws what the file system throws. `rename` is an argument for
- * the tests.
+ * Publishes a new site: swaps the whole folder where it can be moved and nothing of it is reused; else merges file by
+ * file, as in a mount point, in a folder that `dist` is a link to, and in a checkout of its own. `reused` are the files
+ * that remain as they are, relative to the folder, with `/`. Throws what the file system throws. `rename` is an
+ * argument for the tests.
  */
 export function publish(fresh: string, folder: string, reused: ReadonlySet<string>, rename: Rename = renameSync): void {
   const target = withoutSlash(folder);
@@ -48,8 +48,8 @@ function whyNoFolder(target: string): string {
 }
 
 /**
- * Replaces the old folder by the new one, and moves both back if that fails. They are moved beside each other first: only
- * there is a rename sure to stay on one disk.
+ * Replaces the old folder by the new one, and moves both back if that fails. They are moved beside each other first:
+ * only there is a rename sure to stay on one disk.
  */
 export function swap(fresh: string, folder: string, rename: Rename = renameSync): void {
   const target = withoutSlash(folder);
@@ -84,8 +84,8 @@ export function restore(folder: string): boolean {
 
 /**
  * Moves the files of the new folder into the old one, and removes everything else there but the reused files. All files
- * are brought to the same disk first, so that a full disk is found before anything has changed. Each is then replaced in
- * one step, what pages show before the pages, and files that are gone are removed last.
+ * are brought to the same disk first, so that a full disk is found before anything has changed. Each is then replaced
+ * in one step, what pages show before the pages, and files that are gone are removed last.
  */
 export function merge(fresh: string, target: string, reused: ReadonlySet<string>, rename: Rename = renameSync): void {
   const incoming = join(target, incomingName);

@@ -6,7 +6,9 @@ type Transform = LocalImageService['transform'];
 /** Formats in which an animation stays one. */
 const moving = new Set(['webp', 'gif']);
 
-/** Makes the first frame of an animation into a still format; by itself Astro's service stacks all frames in one image. */
+/**
+ * Makes the first frame of an animation into a still format; by itself Astro's service stacks all frames in one image.
+ */
 export const stillTransform =
   (make: Transform): Transform =>
   async (original, transform, ...rest) => {

@@ -42,7 +42,8 @@ const letter = String.raw`\\(?:${Object.keys(letters)
 const lettered = new RegExp(String.raw`\{${letter}\s*\}|${letter}(?:\{\}|\\ |[ \t]*)`, 'g');
 const base = String.raw`(?:\{\s*(\\[ij]|\p{L})\s*\}|(\\[ij](?![a-zA-Z])|\p{L}))`;
 const accented = new RegExp(
-  String.raw`\{\\(?:(['\u0060^"~=.])|([uvHcdbkr])(?![a-zA-Z]))\s*${base}\s*\}|\\(?:(['\u0060^"~=.])|([uvHcdbkr])(?=[\s{]))\s*${base}`,
+  String.raw`\{\\(?:(['\u0060^"~=.])|([uvHcdbkr])(?![a-zA-Z]))\s*${base}\s*\}|` +
+    String.raw`\\(?:(['\u0060^"~=.])|([uvHcdbkr])(?=[\s{]))\s*${base}`,
   'gu',
 );
 

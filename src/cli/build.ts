@@ -14,7 +14,7 @@ import { describe, withoutTrace } from './describe.ts';
 /**
  * `npm run build`. Astro's own command prints a stack trace with every error; an author is served better by the message
  * and the place. `DEBUG=1` shows the trace, to mend the site's own code. The content is read in a thread while Astro is
- * still being loaded; compiled code is kept for the next build. `--all` prints every mistake, however many there are.
+ * still being loaded; compiled code is kept for the next build. `--all` prints every error, however many there are.
  */
 const { all } = parseArgs({ options: { all: { type: 'boolean', default: false } } }).values;
 try {

@@ -5,8 +5,8 @@ import { withoutRoot } from '../loader/paths.ts';
 import { settingsCodeError } from '../config/settings-errors.ts';
 
 /**
- * An error as text for a person: what is wrong and where, without the lines that say where in the code it came from. `options`
- * are for a list of mistakes.
+ * An error as text for a person: what is wrong and where, without the lines that say where in the code it came from.
+ * `options` are for a list of errors.
  */
 export function describe(error: unknown, options: ReportOptions = {}): string {
   if (!(error instanceof Error)) return String(error);

@@ -70,7 +70,8 @@ function keepSettings(isAnswered: boolean, yes: boolean, sample: readonly Move[]
   }
   if (!yes)
     throw new Stop(
-      `${why}\n${list(sample)}\nRun \`npm run init -- --yes\` to move them to src/sample/, or delete in them the line that says “sample” to keep them. Nothing was changed.`,
+      `${why}\n${list(sample)}\nRun \`npm run init -- --yes\` to move them to src/sample/, or delete in them ` +
+        `the line that says “sample” to keep them. Nothing was changed.`,
     );
   carryOut({ moves: sample, writes: {} }, process.cwd());
   console.log(`${why}\nMoved to src/sample/:\n${list(sample)}`);
@@ -142,7 +143,8 @@ async function finish(site: Site, answers: Answers, sample: readonly Move[]): Pr
       ...(sample.length === 0 ? [] : [`Moved to src/sample/, where the tour can still be read:\n${list(sample)}`]),
       ...(words === undefined
         ? [
-            `The interface has no words in \`${answers.lang}\` yet and speaks English: to translate it, see “Make it yours” in the README.`,
+            `The interface has no words in \`${answers.lang}\` yet and speaks English: to translate it, see ` +
+              `“Make it yours” in the README.`,
           ]
         : []),
       '\nNext:\n  npm run new -- "A title"\n  npm run dev',

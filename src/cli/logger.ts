@@ -8,7 +8,7 @@ import { processState } from '../core/process-state.ts';
 export default function logger() {
   return {
     write({ level, label, message }: AstroLoggerMessage): void {
-      // A blog without posts, or without pages, is no mistake.
+      // A blog without posts, or without pages, is no error.
       if (/does not exist or is empty/.test(message)) return;
       if (level === 'warn') console.warn(label?.startsWith('markdown-') ? `${message}\n` : `Warning: ${message}\n`);
       if (level === 'error') processState.loggedErrors.push(message);

@@ -1,6 +1,6 @@
 /**
- * What `src/site.ts` may set; `settings-schema.ts` checks the values. A setting that is added later is optional, so that the
- * file of an owner from before stays valid, and an update never has to change it.
+ * What `src/site.ts` may set; `settings-schema.ts` checks the values. A setting that is added later is optional, so
+ * that the file of an owner from before stays valid, and an update never has to change it.
  */
 export interface Site {
   /** Where the site is published, with a path if it lives under one (`https://me.github.io/blog/`). */
@@ -11,7 +11,10 @@ export interface Site {
   description: string;
   /** Who writes it, a person unless it says otherwise. Leave it out and no name appears anywhere. */
   author?: { name: string; url?: string; type?: 'Person' | 'Organization' };
-  /** Language of the posts and of the words around them, a BCP 47 tag: `en`, `hi`, `ar` and `zh-Hans` have their words in `src/i18n/`. */
+  /**
+   * Language of the posts and of the words around them, a BCP 47 tag: `en`, `hi`, `ar` and `zh-Hans` have their words
+   * in `src/i18n/`.
+   */
   lang: string;
   /** IANA zone in which a time without an offset is read, and in which a day begins. */
   timeZone: string;
@@ -31,7 +34,9 @@ export interface Site {
   aiCrawlers: 'allow' | 'disallow';
   /** Address for “Reply by email” under each post. */
   replyTo?: string;
-  /** You elsewhere, each linked in the footer with `rel="me"`: Mastodon and others verify by it that the site is yours. */
+  /**
+   * You elsewhere, each linked in the footer with `rel="me"`: Mastodon and others verify by it that the site is yours.
+   */
   profiles?: readonly { label: string; url: string }[];
   /** Your account on the fediverse, such as `@me@example.social`: Mastodon names it under links to your posts. */
   fediverse?: string;

@@ -3,9 +3,9 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, wri
 import { basename, dirname, join } from 'node:path';
 
 /**
- * Files in a folder that last from one build to the next. Each begins with a digest of the version, its own name and its
- * bytes, which is verified when it is read: a file that is empty, cut, garbled, another's, or of another version counts as
- * missing, so that its bytes are made again.
+ * Files in a folder that last from one build to the next. Each begins with a digest of the version, its own name and
+ * its bytes, which is verified when it is read: a file that is empty, cut, garbled, another's, or of another version
+ * counts as missing, so that its bytes are made again.
  */
 export interface Cache {
   /** The bytes under a name, if they are still as they were written. */
@@ -43,8 +43,8 @@ const sealOf = (version: string, name: string, data: string | Uint8Array): strin
     .digest('base64url');
 
 /**
- * Opens the cache in a folder, which need not exist. `version` stands for all that decides what the files hold and is not
- * in their names, such as the code that makes them; a cache whose names are digests of all that needs none.
+ * Opens the cache in a folder, which need not exist. `version` stands for all that decides what the files hold and is
+ * not in their names, such as the code that makes them; a cache whose names are digests of all that needs none.
  */
 export function openCache(folder: string, version = ''): Cache {
   const remove = (name: string) => rmSync(join(folder, name), { recursive: true, force: true });

@@ -8,9 +8,13 @@ export function styleHash(css: string): string {
 /**
  * The policy of a page: its own styles by their hashes, pictures and fonts of this site, and nothing else. There is no
  * `script-src`, so `default-src 'none'` refuses every script. Connections are for Lighthouse, which looks at
- * `robots.txt` from inside the page; without scripts nothing else can make one. `forms` is the origin of another site that a form may lead to.
+ * `robots.txt` from inside the page; without scripts nothing else can make one. `forms` is the origin of another site
+ * that a form may lead to.
  */
 export function contentSecurityPolicy(styleHashes: readonly string[], forms: string | undefined = undefined): string {
   const styles = ["'self'", ...styleHashes].join(' ');
-  return `default-src 'none'; style-src ${styles}; img-src 'self'; font-src 'self'; media-src 'self'; connect-src 'self'; base-uri 'none'; form-action ${forms ?? "'none'"}`;
+  return (
+    `default-src 'none'; style-src ${styles}; img-src 'self'; font-src 'self'; media-src 'self'; connect-src ` +
+    `'self'; base-uri 'none'; form-action ${forms ?? "'none'"}`
+  );
 }

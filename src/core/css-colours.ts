@@ -54,8 +54,8 @@ function applies(name: string, prelude: CssNode | null, scheme: Scheme): boolean
 }
 
 /**
- * A custom property as an opaque sRGB colour, `#9c3515`, in one of the schemes: `var()` and `light-dark()` are followed, any
- * notation of CSS is understood. `undefined` when there is none, or it is no such colour.
+ * A custom property as an opaque sRGB colour, `#9c3515`, in one of the schemes: `var()` and `light-dark()` are
+ * followed, any notation of CSS is understood. `undefined` when there is none, or it is no such colour.
  */
 export function colourOf(
   name: string,

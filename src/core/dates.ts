@@ -4,7 +4,9 @@ export interface WrittenDate {
   day: string;
   /** Value for `<time datetime>` and JSON-LD: the day alone, or with the time and its offset (RFC 3339). */
   iso: string;
-  /** Milliseconds since the epoch, for order and for the published rule. A day alone begins at 00:00 in the site's zone. */
+  /**
+   * Milliseconds since the epoch, for order and for the published rule. A day alone begins at 00:00 in the site's zone.
+   */
   instant: number;
 }
 
@@ -51,8 +53,8 @@ function formatOffset(minutes: number): string {
 }
 
 /**
- * Minutes that `timeZone` is ahead of UTC when its clocks show `wall`. A time that they show twice is the earlier one, a
- * time that they skip is as much later as they skip (Temporal's `compatible` rule).
+ * Minutes that `timeZone` is ahead of UTC when its clocks show `wall`. A time that they show twice is the earlier one,
+ * a time that they skip is as much later as they skip (Temporal's `compatible` rule).
  */
 function zoneOffset(wall: number, timeZone: string): number {
   const aDay = 86_400_000;

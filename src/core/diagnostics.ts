@@ -22,7 +22,9 @@ export interface Diagnostic {
 /** Whether a diagnostic stops the build. */
 export const isError = ({ severity }: Pick<Diagnostic, 'severity'>): boolean => severity !== 'warning';
 
-/** A diagnostic whose file the caller knows: what a reader of a text reports. `line` counts lines of that text, from 1. */
+/**
+ * A diagnostic whose file the caller knows: what a reader of a text reports. `line` counts lines of that text, from 1.
+ */
 export type TextDiagnostic = Omit<Diagnostic, 'file' | 'cell'>;
 
 /** Thrown by a reader of a text that cannot go on; carries one diagnostic. */
@@ -69,9 +71,9 @@ const shownKinds = 12;
 const shownPositions = 3;
 
 /**
- * The kind of a diagnostic: what its message says apart from what it says of this one place. That are the author's words
- * (between backticks), paths, numbers, and after a colon the words of a parser. Two messages of one kind are made from one
- * sentence in the code, so a new mistake has a kind without naming it.
+ * The kind of a diagnostic: what its message says apart from what it says of this one place. That are the author's
+ * words (between backticks), paths, numbers, and after a colon the words of a parser. Two messages of one kind are made
+ * from one sentence in the code, so a new mistake has a kind without naming it.
  */
 export function kindOf({ kind, message }: Diagnostic): string {
   if (kind !== undefined) return kind;
@@ -130,8 +132,8 @@ export function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[
 }
 
 /**
- * Diagnostics as a person reads them: each in full while they are few; of many first the kinds, the most frequent first,
- * each with how many there are, some positions and one fix.
+ * Diagnostics as a person reads them: each in full while they are few; of many first the kinds, the most frequent
+ * first, each with how many there are, some positions and one fix.
  */
 export function formatReport(
   diagnostics: readonly Diagnostic[],
@@ -204,8 +206,8 @@ function inFiles(files: ReadonlySet<string>): string {
 const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
 
 /**
- * Stops a build with diagnostics instead of a stack trace. Astro prints an error's stack when it has one, so this one has
- * none: the file and line that matter are the author's, not ours.
+ * Stops a build with diagnostics instead of a stack trace. Astro prints an error's stack when it has one, so this one
+ * has none: the file and line that matter are the author's, not ours.
  */
 export class DiagnosticsError extends Error {
   /** What is wrong. */

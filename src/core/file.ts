@@ -1,6 +1,9 @@
 import { statSync } from 'node:fs';
 
-/** What has a name: `other` is a pipe, a socket or a device, which would be waited for without end; `loop` a link that leads to itself. */
+/**
+ * What has a name: `other` is a pipe, a socket or a device, which would be waited for without end; `loop` a link that
+ * leads to itself.
+ */
 export type FileKind = 'file' | 'folder' | 'other' | 'loop' | 'missing' | 'closed';
 
 /** Looks what a path leads to, links followed. Never throws. */

@@ -13,18 +13,23 @@ export interface ImageFault {
   fix: string;
 }
 
-/** The most pixels an image may have, width by height by frames: enough for a camera of 100 megapixels, and 400 MB of memory. */
+/**
+ * The most pixels an image may have, width by height by frames: enough for a camera of 100 megapixels, and 400 MB of
+ * memory.
+ */
 const mostPixels = 100_000_000;
 
-/** Formats that sharp reads and browsers do not show; Astro makes others of them beside a post, and not in `public/`. */
+/**
+ * Formats that sharp reads and browsers do not show; Astro makes others of them beside a post, and not in `public/`.
+ */
 const notShown = new Set(['tiff', 'heif', 'jp2', 'jxl', 'fits', 'openslide', 'pdf', 'ppm', 'raw', 'v', 'magick']);
 
 /** What was found out about the files of this process, by path, size and time. */
 const known = new Map<string, Promise<ImageFacts | ImageFault>>();
 
 /**
- * Looks at an image to its last byte: a header says nothing of a file that was cut off in the middle. `name` is what the
- * author calls it; `isServed` says that a browser gets the file as it is.
+ * Looks at an image to its last byte: a header says nothing of a file that was cut off in the middle. `name` is what
+ * the author calls it; `isServed` says that a browser gets the file as it is.
  */
 export async function inspectImage(path: string, name: string, isServed: boolean): Promise<ImageFacts | ImageFault> {
   const found = await stat(path).catch(() => undefined);
@@ -67,7 +72,10 @@ async function inspectPixels(path: string, name: string, isServed: boolean): Pro
   }
 }
 
-/** Whether a file holds more than one frame: WebP and GIF by sharp, PNG by the chunk that must stand before its first pixels (APNG; PNG 3rd edition, 5.6). */
+/**
+ * Whether a file holds more than one frame: WebP and GIF by sharp, PNG by the chunk that must stand before its first
+ * pixels (APNG; PNG 3rd edition, 5.6).
+ */
 export async function isAnimation(path: string): Promise<boolean> {
   if (/\.a?png$/i.test(path)) {
     const bytes = await readFile(path);
@@ -86,7 +94,9 @@ export const damaged = (name: string): ImageFault => ({
 });
 
 const tooLarge = (name: string, width: number, height: number): ImageFault => ({
-  message: `The picture \`${name}\` is too large: ${width} × ${height} pixels, and ${mostPixels / 1_000_000} million is the most.`,
+  message:
+    `The picture \`${name}\` is too large: ${width} × ${height} pixels, and ${mostPixels / 1_000_000} million ` +
+    `is the most.`,
   fix: 'Export it smaller; the site shows no more than 1,500 pixels of its width.',
 });
 

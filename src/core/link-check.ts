@@ -73,8 +73,8 @@ export function decode(text: string): string {
 }
 
 /**
- * What is wrong with a link: it leads nowhere, to a part that is not there, or takes two steps. `target` is where it leads;
- * `on` names the page, ` on /a/`, where the reader of the message cannot know it.
+ * What is wrong with a link: it leads nowhere, to a part that is not there, or takes two steps. `target` is where it
+ * leads; `on` names the page, ` on /a/`, where the reader of the message cannot know it.
  */
 export function checkLink(
   url: string,

@@ -1,6 +1,7 @@
 /**
- * `text` without the characters that mean nothing to a reader and that XML 1.0 (2.2) or HTML (13.2.3.5) does not allow, escaped or
- * not: control characters but tab and line breaks, halves of surrogate pairs, and noncharacters. Lines and columns stay.
+ * `text` without the characters that mean nothing to a reader and that XML 1.0 (2.2) or HTML (13.2.3.5) does not allow,
+ * escaped or not: control characters but tab and line breaks, halves of surrogate pairs, and noncharacters. Lines and
+ * columns stay.
  */
 export function plainText(text: string): string {
   return isPlain.test(text) && text.isWellFormed() ? text : text.replace(forbidden, '');

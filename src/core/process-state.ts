@@ -16,16 +16,19 @@ export interface ContentState {
 }
 
 /**
- * All that the modules of one process share beside their imports. Astro and Vite load `content.config.ts`, the logger and
- * the pages as instances of their own, apart from those of the command and of `astro.config.mjs`: a variable of a module
- * exists once in each. `loader/background.ts` adds the load that a command begins before Astro.
+ * All that the modules of one process share beside their imports. Astro and Vite load `content.config.ts`, the logger
+ * and the pages as instances of their own, apart from those of the command and of `astro.config.mjs`: a variable of a
+ * module exists once in each. `loader/background.ts` adds the load that a command begins before Astro.
  */
 export interface ProcessState {
   /** What Astro logged as an error and went on from: `cli/logger.ts` writes it, and a build fails on any. */
   loggedErrors: string[];
   /** The loader writes it, for the checks of a build and for the banner of `npm run dev`. */
   content: ContentState;
-  /** While writing: the post or page of each file, encoded, as the loader read it last; Astro's store gives it about a second later. */
+  /**
+   * While writing: the post or page of each file, encoded, as the loader read it last; Astro's store gives it about a
+   * second later.
+   */
   latestPosts: ReadonlyMap<string, string>;
   /** While writing: shows in every open page what was saved. The dev server sets it, and the loader calls it. */
   reloadPages: () => void;

@@ -4,8 +4,9 @@ import { fileKind } from './file.ts';
 import { compare } from './order.ts';
 
 /**
- * Paths of all that lies below a folder and is no folder, relative to it, with `/`, in code-unit order; none where there
- * is no folder. Links are followed, each folder once. What has a name that `isPassedOver` is left out, folders too.
+ * Paths of all that lies below a folder and is no folder, relative to it, with `/`, in code-unit order; none where
+ * there is no folder. Links are followed, each folder once. What has a name that `isPassedOver` is left out, folders
+ * too.
  */
 export function listFiles(folder: string, isPassedOver: (name: string) => boolean = () => false): string[] {
   const seen = new Set<string>();

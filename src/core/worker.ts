@@ -5,8 +5,8 @@ export interface WorkerClient<Request, Answer> {
   /** Sends a request to the thread that has the least to do. Rejects with what the thread throws, or when it dies. */
   ask(request: Request): Promise<Answer>;
   /**
-   * Lets the threads finish what they were asked and end by themselves: a thread that is terminated loses the compiled code
-   * that Node would save for the next run.
+   * Lets the threads finish what they were asked and end by themselves: a thread that is terminated loses the compiled
+   * code that Node would save for the next run.
    */
   end(): Promise<void>;
 }
@@ -16,7 +16,10 @@ type Message<Request> = { id: number; request: Request } | 'end';
 /** What comes back. */
 type Reply<Answer> = { id: number } & ({ answer: Answer } | { failure: unknown });
 
-/** Starts `count` threads that run a module which calls `answerRequests`. They keep the process alive only while they work. */
+/**
+ * Starts `count` threads that run a module which calls `answerRequests`. They keep the process alive only while they
+ * work.
+ */
 export function startWorkers<Request, Answer>(module: URL, count = 1): WorkerClient<Request, Answer> {
   const threads = Array.from({ length: count }, () => startThread<Request, Answer>(module));
   return {

@@ -89,8 +89,9 @@ function withStyleSheet(xml: string): string {
 }
 
 /**
- * Plain text as HTML, which descriptions of RSS are: https://www.rssboard.org/rss-profile#element-channel-item-description.
- * Only what a reader would take for a tag or an entity is escaped, so that all other text is the same in both.
+ * Plain text as HTML, which descriptions of RSS are:
+ * https://www.rssboard.org/rss-profile#element-channel-item-description. Only what a reader would take for a tag or an
+ * entity is escaped, so that all other text is the same in both.
  */
 function htmlFromText(text: string): string {
   return text.replace(/&(?=#|[a-z][a-z0-9]*;)/gi, '&amp;').replace(/<(?=[a-z/!?])/gi, '&lt;');

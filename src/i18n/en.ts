@@ -69,11 +69,16 @@ export const en = {
     description: (site: string) => `How to follow ${site} in the feed reader of your choice.`,
     /** What a feed is, and how to begin: paragraphs. */
     what: [
-      'A feed is a file that lists the newest posts. A feed reader looks at it now and then and shows you what is new, in order, with no account here and nobody watching.',
-      'Give your reader the address of this site, and it will most likely find the feed by itself. Or copy an address from below.',
+      'A feed is a file that lists the newest posts. A feed reader looks at it now and then and shows you what ' +
+        'is new, in order, with no account here and nobody watching.',
+      'Give your reader the address of this site, and it will most likely find the feed by itself. Or copy an ' +
+        'address from below.',
     ],
     /** Shown by a browser above the feed itself. */
-    feed: 'This is a web feed: a list of the newest posts that programs can read. Copy its address from the address bar into a feed reader, an app that gathers the sites you follow, and new posts will come to you. No account and no e-mail needed.',
+    feed:
+      'This is a web feed: a list of the newest posts that programs can read. Copy its address from the address ' +
+      'bar into a feed reader, an app that gathers the sites you follow, and new posts will come to you. No ' +
+      'account and no e-mail needed.',
     everything: 'Everything',
     openIn: 'Open in',
     /** The link that hands the feed to a program on this device. */
@@ -88,7 +93,9 @@ export const en = {
   },
   notFound: {
     title: 'Page not found',
-    text: 'There is no page at this address. It may have moved, or the link that brought you here may have a slip in it.',
+    text:
+      'There is no page at this address. It may have moved, or the link that brought you here may have a slip in ' +
+      'it.',
   },
   /** On a page at an old URL, before the link to the new one. */
   moved: 'This page has moved:',
@@ -175,7 +182,8 @@ export const en = {
       values: (n: number, from: string, to: string) => `${count(n, 'value', 'values')} from ${from} to ${to}`,
       /** Rows and columns of a heat map, and what they are. */
       grid: (rows: number, columns: number, rowsOf?: string, columnsOf?: string) =>
-        `${count(rows, 'row', 'rows')}${rowsOf === undefined ? '' : ` (${rowsOf})`} by ${count(columns, 'column', 'columns')}${columnsOf === undefined ? '' : ` (${columnsOf})`}`,
+        `${count(rows, 'row', 'rows')}${rowsOf === undefined ? '' : ` (${rowsOf})`} by ` +
+        `${count(columns, 'column', 'columns')}${columnsOf === undefined ? '' : ` (${columnsOf})`}`,
       /** Which of its axes are logarithmic: one of them, or both. */
       logarithmic: (x: boolean, y: boolean) =>
         `${x && y ? 'horizontal and vertical' : x ? 'horizontal' : 'vertical'} axis logarithmic`,

@@ -17,8 +17,8 @@ const languages: Readonly<Record<string, Messages>> = {
 };
 
 /**
- * The messages of a language, whatever the region: `ar-EG` is Arabic, `zh` and `zh-CN` are `zh-Hans`; `undefined` for one
- * that is not here.
+ * The messages of a language, whatever the region: `ar-EG` is Arabic, `zh` and `zh-CN` are `zh-Hans`; `undefined` for
+ * one that is not here.
  */
 export function messagesIn(lang: string): Messages | undefined {
   if (!isLanguageTag(lang)) return undefined;
@@ -26,7 +26,9 @@ export function messagesIn(lang: string): Messages | undefined {
   return languages[`${language}-${script}`];
 }
 
-/** The language of the interface: the site's, or English where there is no file for that. Read once, with the settings. */
+/**
+ * The language of the interface: the site's, or English where there is no file for that. Read once, with the settings.
+ */
 export const interfaceLang: string = messagesIn(site.lang) === undefined ? 'en' : site.lang;
 
 /** The messages of the interface. */

@@ -153,7 +153,9 @@ export const zhHans: Messages = {
         `${groups.toLocaleString('zh-Hans')} 组，每组 ${bars.toLocaleString('zh-Hans')} 个条形`,
       values: (n, from, to) => `${n.toLocaleString('zh-Hans')} 个值，从 ${from} 到 ${to}`,
       grid: (rows, columns, rowsOf, columnsOf) =>
-        `${rows.toLocaleString('zh-Hans')} 行${rowsOf === undefined ? '' : `（${rowsOf}）`}、${columns.toLocaleString('zh-Hans')} 列${columnsOf === undefined ? '' : `（${columnsOf}）`}`,
+        `${rows.toLocaleString('zh-Hans')} ` +
+        `行${rowsOf === undefined ? '' : `（${rowsOf}）`}、${columns.toLocaleString('zh-Hans')} ` +
+        `列${columnsOf === undefined ? '' : `（${columnsOf}）`}`,
       logarithmic: (x, y) => `${x && y ? '横轴和纵轴' : x ? '横轴' : '纵轴'}为对数刻度`,
       it: '数值',
       noValues: (name) => `${name} 没有值`,

@@ -2,8 +2,8 @@ import type { Features } from 'satteri';
 import { footnoteFeatures } from './plugins/footnotes.ts';
 
 /**
- * Sätteri's switches for a document, `lang` being its language. Some change what ordinary text means, so they are on only
- * where the document uses them.
+ * Sätteri's switches for a document, `lang` being its language. Some change what ordinary text means, so they are on
+ * only where the document uses them.
  */
 export const featuresOf = (source: string, lang?: string): Features => ({
   smartPunctuation: true,

@@ -3,9 +3,9 @@ import { textBlocks } from './hidden/blocks.ts';
 
 /**
  * What is refused before Sätteri reads a document, because there it costs the square of its size, comes out wrong, or
- * ends the process (seen in 0.10.5: 800 quotations inside each other in MDX, 96 kB of quotation marks in one paragraph).
- * Of 976 Markdown files in eight repositories of blogs and documentation (7 million characters), none is refused; the
- * largest value seen stands behind each limit.
+ * ends the process (seen in 0.10.5: 800 quotations inside each other in MDX, 96 kB of quotation marks in one
+ * paragraph). Of 976 Markdown files in eight repositories of blogs and documentation (7 million characters), none is
+ * refused; the largest value seen stands behind each limit.
  */
 const limits = {
   /** Quotations and lists inside each other. */
@@ -57,7 +57,10 @@ const tableRule = /^[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t
 /** Marks of ours; `[^` begins a note. */
 const signs = /(?<!=)==(?!=)|(?<!\[)\^|~/g;
 const ownBlock = /^[ \t>]*(?:[-*+][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t])/;
-/** What begins with a tag that has its line to itself, or with a block's tag, is HTML, in which nothing is set (CommonMark 0.31, 4.6). */
+/**
+ * What begins with a tag that has its line to itself, or with a block's tag, is HTML, in which nothing is set
+ * (CommonMark 0.31, 4.6).
+ */
 const htmlBlock =
   /^\s*<(?:\/?[a-z][^<>]*>[ \t]*(?:\n|$)|\/?(?:article|aside|blockquote|details|div|dl|figure|figcaption|footer|form|header|hr|li|main|nav|ol|p|pre|section|style|summary|table|tbody|td|tfoot|th|thead|tr|ul)\b)/i;
 

@@ -43,8 +43,8 @@ const where =
 const image = /!\[/;
 
 /**
- * Plugins on the Markdown tree, in order. Each is a factory, which is called for every document. To add a plugin, write it in
- * a file of its own in `plugins/` and give it a line here; to remove one, delete its line.
+ * Plugins on the Markdown tree, in order. Each is a factory, which is called for every document. To add a plugin, write
+ * it in a file of its own in `plugins/` and give it a line here; to remove one, delete its line.
  */
 export const mdastPlugins: MdastPluginEntry[] = [
   // They compare texts with the source, so they run before a plugin changes a text.

@@ -6,7 +6,10 @@ import { hastPlugins, mdastPlugins } from './pipeline.ts';
 type Processor = ReturnType<typeof satteri>;
 type CreateRenderer = NonNullable<Processor['createMdxRenderer']>;
 
-/** Astro's Markdown processor, which compiles MDX, with our plugins; each document gets what `renderMarkdown` would give it. */
+/**
+ * Astro's Markdown processor, which compiles MDX, with our plugins; each document gets what `renderMarkdown` would give
+ * it.
+ */
 export function processor(): Processor {
   return {
     ...satteri(),

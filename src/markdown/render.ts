@@ -9,7 +9,10 @@ import type { DocumentState } from './kit/document.ts';
 import { checkLimits } from './limits.ts';
 import { hastPlugins, mdastPlugins } from './pipeline.ts';
 
-/** Renders Markdown to the HTML of a page's body. Diagnostics go into `state`; a text that is over a limit gives no HTML. */
+/**
+ * Renders Markdown to the HTML of a page's body. Diagnostics go into `state`; a text that is over a limit gives no
+ * HTML.
+ */
 export async function renderMarkdown(body: string, state: DocumentState, path: string): Promise<string> {
   if (!checkLimits(body, false, state)) return '';
   const source = hideAndReport(withoutMarks(body), false, state);
@@ -21,8 +24,8 @@ export async function renderMarkdown(body: string, state: DocumentState, path: s
 }
 
 /**
- * Compiles MDX to see whether it can be, and for its headings and images; Astro compiles it again into the page. Gives the
- * ids in it, when no component can add others.
+ * Compiles MDX to see whether it can be, and for its headings and images; Astro compiles it again into the page. Gives
+ * the ids in it, when no component can add others.
  */
 export async function checkMdx(body: string, state: DocumentState, path: string): Promise<string[] | undefined> {
   if (!checkLimits(body, true, state)) return undefined;

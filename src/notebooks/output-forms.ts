@@ -13,7 +13,7 @@ export type Form =
   | { kind: 'none' };
 
 /** Rows of a table that are shown: as many as pandas prints by itself (`display.max_rows`). */
-export const maxRows = 60;
+const maxRows = 60;
 
 /** HTML beyond this many characters is shown as text: about what sixty rows of fifty columns take. */
 const maxHtml = 200_000;

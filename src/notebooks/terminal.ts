@@ -2,8 +2,8 @@
  * The most that is shown of one output: 40 lines are about one screen of a laptop, and 8,000 characters are 40 lines of
  * a wide terminal. The whole stays in the notebook, to which the page links.
  */
-export const maxLines = 40;
-export const maxCharacters = 8_000;
+const maxLines = 40;
+const maxCharacters = 8_000;
 
 /** An output as it is shown. */
 export interface Shown {

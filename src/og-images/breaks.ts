@@ -2,7 +2,10 @@
 const spaceless =
   /[\p{sc=Hani}\p{sc=Hira}\p{sc=Kana}\p{sc=Bopo}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}\u3000-\u303f\uff00-\uffef]/u;
 
-/** May not begin a line: closing marks, stops, signs of repetition and length, small kana, per cent (W3C’s JLREQ, cl-02 to 07, 09 to 11, 13). */
+/**
+ * May not begin a line: closing marks, stops, signs of repetition and length, small kana, per cent (W3C’s JLREQ, cl-02
+ * to 07, 09 to 11, 13).
+ */
 const neverFirst =
   /^[\p{Pe}\p{Pf}\p{Mn}\p{Lm}!"'%,.:;?‰°…‥—、。，．・：；？！％〜～ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰ-ㇿ々〻ー]/u;
 

@@ -30,7 +30,10 @@ export function keep(folder: string, key: string, { png, warnings }: DrawnImage)
   cards(folder).set(name, Buffer.concat([Buffer.from(`${JSON.stringify(warnings)}\n`), png]));
 }
 
-/** Forgets every kept OG image but those with the keys given. Gives the keys of those that have a warning, to be told in each build. */
+/**
+ * Forgets every kept OG image but those with the keys given. Gives the keys of those that have a warning, to be told in
+ * each build.
+ */
 export function keepOnly(folder: string, keys: ReadonlySet<string>): Set<string> {
   const keyOf = (file: string) => file.replace(/\.(card|doubt)$/, '');
   const files = cards(folder).names();

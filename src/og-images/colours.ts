@@ -23,7 +23,10 @@ const examples: Colours = {
   accent: 'light-dark(#9c3515, #eb9a78)',
 };
 
-/** Reads the colours from `src/styles/tokens.css`; throws a `DiagnosticsError` of all that are missing or no opaque colour. */
+/**
+ * Reads the colours from `src/styles/tokens.css`; throws a `DiagnosticsError` of all that are missing or no opaque
+ * colour.
+ */
 export function readColours(css = readFileSync(join(process.cwd(), file), 'utf8')): Colours {
   if (last?.css !== css) last = { css, colours: coloursIn(css) };
   return last.colours;

@@ -203,8 +203,8 @@ async function render(
 const enough = 1000;
 
 /**
- * A text as it can be set: in one line, its letters composed, without what has no look and without halves of characters.
- * Soft hyphens go too, as titles are not divided at them.
+ * A text as it can be set: in one line, its letters composed, without what has no look and without halves of
+ * characters. Soft hyphens go too, as titles are not divided at them.
  */
 function plain(text: string): string {
   return text

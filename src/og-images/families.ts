@@ -21,7 +21,7 @@ const noto = (name: string, script: string): Family => ({
 });
 
 /** Letters of East Asia with their punctuation, and the wide forms of ours. */
-export const eastAsian = /[\p{scx=Hani}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}\p{scx=Bopo}\u3000-\u303f\uff00-\uffef]/u;
+const eastAsian = /[\p{scx=Hani}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}\p{scx=Bopo}\u3000-\u303f\uff00-\uffef]/u;
 const east = (name: string): Family => ({
   ...noto(`serif-${name}`, 'Hani'),
   letters: eastAsian,
@@ -30,7 +30,10 @@ const east = (name: string): Family => ({
 });
 const [sc, tc, jp, kr] = [east('sc'), east('tc'), east('jp'), east('kr')] as const;
 
-/** The font of the pages, and the letters that their subset leaves out: rare Latin ones, Greek, Cyrillic. Both at optical size 20. */
+/**
+ * The font of the pages, and the letters that their subset leaves out: rare Latin ones, Greek, Cyrillic. Both at
+ * optical size 20.
+ */
 export const ownFamilies: readonly Family[] = [
   { styleSheets: ['fonts.css'], letters: /./su, leading: 1.13 },
   {
@@ -81,7 +84,10 @@ const emoji: Family = {
 /** Every family that an OG image may be set in. */
 export const families: readonly Family[] = [...ownFamilies, sc, tc, jp, kr, ...scripts, ...symbols, emoji];
 
-/** Han characters have other forms in other countries: those of the language, else those that go with the letters beside them. */
+/**
+ * Han characters have other forms in other countries: those of the language, else those that go with the letters beside
+ * them.
+ */
 function eastAsianFamilies(text: string, lang: string): readonly Family[] {
   const byScript: Record<string, readonly Family[]> = {
     Hans: [sc, tc, jp, kr],
@@ -93,7 +99,9 @@ function eastAsianFamilies(text: string, lang: string): readonly Family[] {
   return byScript[new Intl.Locale(lang).maximize().script ?? beside] ?? byScript[beside]!;
 }
 
-/** The families to ask for the characters of a text, the best first: those of East Asia, where most letters are theirs. */
+/**
+ * The families to ask for the characters of a text, the best first: those of East Asia, where most letters are theirs.
+ */
 export function familiesFor(text: string, lang: string): Family[] {
   const eastern = eastAsianFamilies(text, lang);
   const letters = text.match(/\p{L}/gu) ?? [];

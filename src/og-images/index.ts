@@ -7,7 +7,10 @@ export type { DrawnImage } from './cache.ts';
 export { keepOnly } from './cache.ts';
 export { ogImageKey } from './key.ts';
 
-/** Draws an OG image as a PNG of `ogImageSize`. What draws is loaded with the first one, so that a build that draws none does without. */
+/**
+ * Draws an OG image as a PNG of `ogImageSize`. What draws is loaded with the first one, so that a build that draws none
+ * does without.
+ */
 export async function drawOgImage(image: OgImageText): Promise<DrawnImage> {
   const { draw } = await import('./draw.ts');
   const { png, missing } = await draw(image);

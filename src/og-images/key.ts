@@ -10,7 +10,10 @@ import { fontSubsets } from './font-subsets.ts';
 
 let recipe: string | undefined;
 
-/** Digest of all that decides how an OG image looks: what it says, the site’s colours and fonts, this room’s code, the packages by their versions. */
+/**
+ * Digest of all that decides how an OG image looks: what it says, the site’s colours and fonts, this room’s code, the
+ * packages by their versions.
+ */
 export function ogImageKey({ title, note, tags, site, lang }: OgImageText): string {
   recipe ??= recipeDigest();
   return createHash('sha256')

@@ -8,9 +8,9 @@ type Rgb = readonly [number, number, number];
 export const mostBytes = 40_000;
 
 /**
- * An OG image as a PNG of at most sixteen colours: the OG image’s own, exactly, and steps between the paper and its inks for
- * the edges of letters: half the bytes of 256 colours. With more than `mostBytes` (five lines of dense Han characters) it is
- * drawn in fewer steps.
+ * An OG image as a PNG of at most sixteen colours: the OG image’s own, exactly, and steps between the paper and its
+ * inks for the edges of letters: half the bytes of 256 colours. With more than `mostBytes` (five lines of dense Han
+ * characters) it is drawn in fewer steps.
  */
 export async function toPng(drawing: Drawing, colours: Colours): Promise<Uint8Array> {
   const png = await encode(drawing, colours, 8);
@@ -82,7 +82,9 @@ function chunk(type: string, data: Uint8Array): Buffer {
   return frame;
 }
 
-/** The number of a colour for each coverage of a pixel, in steps from the paper to a colour whose first step is `first`. */
+/**
+ * The number of a colour for each coverage of a pixel, in steps from the paper to a colour whose first step is `first`.
+ */
 const stepsTo = (first: number, steps: number): Uint8Array =>
   Uint8Array.from({ length: 256 }, (_, covered) =>
     Math.round((covered / 255) * steps) === 0 ? numbers.paper : first - 1 + Math.round((covered / 255) * steps),

@@ -13,6 +13,9 @@ export function warningsFor(missing: readonly string[], lang: string): string[] 
     const list = characters
       .map((character) => `“${character}” (U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')})`)
       .join(', ');
-    return `The OG image shows an empty box for ${list}: no font at hand has ${characters.length === 1 ? 'it' : 'them'}.${name === undefined ? '' : ` \`npm install ${name}\` brings one.`}`;
+    return (
+      `The OG image shows an empty box for ${list}: no font at hand has ` +
+      `${characters.length === 1 ? 'it' : 'them'}.${name === undefined ? '' : ` \`npm install ${name}\` brings one.`}`
+    );
   });
 }

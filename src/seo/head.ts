@@ -85,8 +85,8 @@ export function headTags(page: PageInfo, icon?: Icon): HeadTag[] {
 }
 
 /**
- * `language_TERRITORY` by https://ogp.me/#optional, with the country that most of a language’s readers live in unless it
- * names one; a language without a country has none.
+ * `language_TERRITORY` by https://ogp.me/#optional, with the country that most of a language’s readers live in unless
+ * it names one; a language without a country has none.
  */
 function localeTags(lang: string): HeadTag[] {
   const { language, region } = new Intl.Locale(lang).maximize();

@@ -55,9 +55,9 @@ const sheets = {
 export type Sheet = Exclude<keyof typeof sheets, 'base'>;
 
 /**
- * URLs of the fonts that the first view of a page needs, to ask for before the styles are read; `italic` is the text that
- * stands in italics in its frame. A font that is not asked for so early is often not there when the first line is painted,
- * and with `font-display: optional` it then stays away.
+ * URLs of the fonts that the first view of a page needs, to ask for before the styles are read; `italic` is the text
+ * that stands in italics in its frame. A font that is not asked for so early is often not there when the first line is
+ * painted, and with `font-display: optional` it then stays away.
  */
 export function fontsFor(italic: string): string[] {
   return [

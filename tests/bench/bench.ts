@@ -90,7 +90,10 @@ function row(posts: number, kind: Kind, runs: readonly Figures[]): string {
     const middle = median(runs.map((figures) => figures[key]));
     return middle === undefined ? '?' : (middle / scale).toFixed(digits);
   };
-  return `| ${posts} | ${kind} | ${value('seconds', 1, 2)} s | ${value('memory', 2 ** 20, 0)} MiB | ${value('size', 2 ** 20, 2)} MiB | ${value('files', 1, 0)} |`;
+  return (
+    `| ${posts} | ${kind} | ${value('seconds', 1, 2)} s | ${value('memory', 2 ** 20, 0)} MiB | ` +
+    `${value('size', 2 ** 20, 2)} MiB | ${value('files', 1, 0)} |`
+  );
 }
 
 const { values } = parseArgs({
@@ -117,7 +120,8 @@ const { dependencies } = JSON.parse(readFileSync(new URL('../../package.json', i
   dependencies: Record<string, string>;
 };
 console.log(
-  `${cpus()[0]?.model.trim()}, ${availableParallelism()} cores, ${Math.round(totalmem() / 2 ** 30)} GiB; Node ${process.version}, Astro ${dependencies['astro']}; median of ${runs}\n`,
+  `${cpus()[0]?.model.trim()}, ${availableParallelism()} cores, ${Math.round(totalmem() / 2 ** 30)} GiB; ` +
+    `Node ${process.version}, Astro ${dependencies['astro']}; median of ${runs}\n`,
 );
 console.log('| Posts | Build | Time | Peak memory | Output | Files |\n| ---: | --- | ---: | ---: | ---: | ---: |');
 for (const posts of counts) {

@@ -2,14 +2,14 @@ import { codeBlocks } from './code.ts';
 import { chart, diagram, formulas } from './ml.ts';
 import { seeded, type Random } from './random.ts';
 
-const tags =
-  'machine-learning Python TypeScript statistics data SQL testing CSS notes career Rust Go visualisation databases C++ Linux maths reading SEO C performance design HTTP accessibility writing'.split(
-    ' ',
-  );
-const nouns =
-  'model sample reader page measure error season product market engine signal margin library habit ledger result pattern question interview deadline notebook gradient feature dataset budget'.split(
-    ' ',
-  );
+const tags = (
+  'machine-learning Python TypeScript statistics data SQL testing CSS notes career Rust Go visualisation ' +
+  'databases C++ Linux maths reading SEO C performance design HTTP accessibility writing'
+).split(' ');
+const nouns = (
+  'model sample reader page measure error season product market engine signal margin library habit ledger ' +
+  'result pattern question interview deadline notebook gradient feature dataset budget'
+).split(' ');
 const verbs = 'explains hides improves predicts repeats follows misses replaces outlives doubles confirms shapes'.split(
   ' ',
 );
@@ -45,7 +45,9 @@ export function corpus(count: number, extras: Extras = {}, seed = 1): Record<str
     const day = new Date(Date.UTC(2014, 0, 1) + Math.floor((index / count) * 3650) * 86_400_000)
       .toISOString()
       .slice(0, 10);
-    const title = `The ${random.pick(adjectives)} ${random.pick(nouns)} ${random.pick(verbs)} the ${random.pick(nouns)}, part ${index + 1}`;
+    const title =
+      `The ${random.pick(adjectives)} ${random.pick(nouns)} ${random.pick(verbs)} the ${random.pick(nouns)}, ` +
+      `part ${index + 1}`;
     const name = `${day}-${title.toLowerCase().replace(/[^a-z0-9]+/g, '-')}.md`;
     const added = Object.entries(extras).flatMap(([feature, every]) =>
       index % every === 0 ? [features[feature as keyof typeof features](seeded(seed + index))] : [],
@@ -74,7 +76,8 @@ function post(title: string, previous: string | undefined, random: Random): stri
 
 function sentence(random: Random): string {
   const clause = () =>
-    `the ${random.pick(adjectives)} ${random.pick(nouns)} ${random.pick(verbs)} a ${random.pick(adjectives)} ${random.pick(nouns)}`;
+    `the ${random.pick(adjectives)} ${random.pick(nouns)} ${random.pick(verbs)} a ${random.pick(adjectives)} ` +
+    `${random.pick(nouns)}`;
   return `${random.pick(openings)}, ${clause()}, and ${clause()}.`;
 }
 

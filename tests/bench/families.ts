@@ -69,7 +69,8 @@ const found: Family[] = [
     make: (size) =>
       fence(
         'mermaid',
-        `flowchart TD\n${Array.from({ length: Math.floor(size / 18) }, (_, at) => `subgraph s${at}\n`).join('')}a --> b\n${'end\n'.repeat(Math.floor(size / 18))}`,
+        `flowchart TD\n${Array.from({ length: Math.floor(size / 18) }, (_, at) => `subgraph s${at}\n`).join('')}a ` +
+          `--> b\n${'end\n'.repeat(Math.floor(size / 18))}`,
       ),
   },
 ];
@@ -186,7 +187,8 @@ const others: Family[] = [
   {
     name: 'formula: \\def bomb',
     make: (size) =>
-      `$$\n\\def\\a{xx}${Array.from({ length: Math.min(20, size / 1000) }, (_, n) => `\\def\\${'abcdefghijklmnopqrstuvwxyz'[n + 1]}{\\${'abcdefghijklmnopqrstuvwxyz'[n]}\\${'abcdefghijklmnopqrstuvwxyz'[n]}}`).join('')}\\${'abcdefghijklmnopqrstuvwxyz'[Math.min(20, size / 1000)]}\n$$\n`,
+      `$$\n\\def\\a{xx}${Array.from({ length: Math.min(20, size / 1000) }, (_, n) => `\\def\\${'abcdefghijklmnopqrstuvwxyz'[n + 1]}{\\${'abcdefghijklmnopqrstuvwxyz'[n]}\\${'abcdefghijklmnopqrstuvwxyz'[n]}}`).join('')}\\${'abcdefghijklmnopqrstuvwxyz'[Math.min(20, size / 1000)]}\n` +
+      `$$\n`,
   },
   { name: 'formulas with labels', make: (size) => lines('$$ x \\label{eq:a#N} $$\n', size) },
   { name: 'references to formulas', make: (size) => `$$ x \\label{eq:a} $$\n\n${repeat('@eq:a ', size)}` },

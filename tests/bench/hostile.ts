@@ -14,7 +14,7 @@ const noise = 0.1;
 const patience = 120;
 
 /** How the cost grows: 1 is in proportion to the size, 2 its square. Least squares over the logarithms. */
-export function exponentOf(costs: readonly (readonly [size: number, seconds: number])[]): number {
+function exponentOf(costs: readonly (readonly [size: number, seconds: number])[]): number {
   const points = costs.map(([size, seconds]) => [Math.log(size), Math.log(Math.max(seconds, 0.001))] as const);
   const mean = (at: 0 | 1) => points.reduce((sum, point) => sum + point[at], 0) / points.length;
   const [x, y] = [mean(0), mean(1)];
@@ -23,10 +23,14 @@ export function exponentOf(costs: readonly (readonly [size: number, seconds: num
   );
 }
 
-/** Prints what posts cost that are made to cost much, each kind in a process of its own; `all` with every language of code. */
+/**
+ * Prints what posts cost that are made to cost much, each kind in a process of its own; `all` with every language of
+ * code.
+ */
 export async function measureHostile(all: boolean): Promise<void> {
   console.log(
-    `| Kind | ${sizes.map((size) => `${size / 1000} kB`).join(' | ')} | Grows as |\n| --- | ${sizes.map(() => '---:').join(' | ')} | ---: |`,
+    `| Kind | ${sizes.map((size) => `${size / 1000} kB`).join(' | ')} | Grows as |\n| --- | ` +
+      `${sizes.map(() => '---:').join(' | ')} | ---: |`,
   );
   const kinds = [...families.found, ...families.others, ...(all ? families.code : [])];
   let worse = 0;
@@ -38,11 +42,14 @@ export async function measureHostile(all: boolean): Promise<void> {
     if (isWorse) worse += 1;
     const name = kind.name.replaceAll('|', '\\|');
     console.log(
-      `| ${isWorse ? '**' : ''}\`${name}\`${isWorse ? '**' : ''} | ${sizes.map((_, index) => seconds[index]?.toFixed(3) ?? 'ended').join(' | ')} | n^${exponent.toFixed(2)} |`,
+      `| ${isWorse ? '**' : ''}\`${name}\`${isWorse ? '**' : ''} | ` +
+        `${sizes.map((_, index) => seconds[index]?.toFixed(3) ?? 'ended').join(' | ')} | n^${exponent.toFixed(2)} ` +
+        `|`,
     );
   }
   console.log(
-    `\nSeconds of processor time. ${worse} of ${kinds.length} kinds above ${bounds.seconds} s or, from ${noise} s on, above n^${bounds.exponent}.`,
+    `\nSeconds of processor time. ${worse} of ${kinds.length} kinds above ${bounds.seconds} s or, from ` +
+      `${noise} s on, above n^${bounds.exponent}.`,
   );
   if (worse > 0) process.exitCode = 1;
 }

@@ -9,8 +9,8 @@ interface Process {
 }
 
 /**
- * Watches the memory of a process and all that it starts; the returned function ends this and gives the peak in bytes. Pages that
- * processes share count for each. `undefined` where the system has neither `/proc` nor `ps`.
+ * Watches the memory of a process and all that it starts; the returned function ends this and gives the peak in bytes.
+ * Pages that processes share count for each. `undefined` where the system has neither `/proc` nor `ps`.
  */
 export function watchMemory(root: number): () => number | undefined {
   let peak: number | undefined;

@@ -8,7 +8,8 @@ export function formulas(random: Random): string {
   const inline = () =>
     `$p_{${symbol()}}(${symbol()} \\mid ${symbol()}) = \\frac{${random.between(1, 9)}}{${random.between(2, 9)}}$`;
   const display = () =>
-    `$$\n\\log p(${symbol()}) \\ge \\mathbb{E}_{q(${symbol()})}\\left[\\log p(x \\mid ${symbol()})\\right] - \\sum_{i=1}^{${random.between(2, 99)}} \\frac{\\partial L}{\\partial ${symbol()}_i}\n$$`;
+    `$$\n\\log p(${symbol()}) \\ge \\mathbb{E}_{q(${symbol()})}\\left[\\log p(x \\mid ${symbol()})\\right] - ` +
+    `\\sum_{i=1}^{${random.between(2, 99)}} \\frac{\\partial L}{\\partial ${symbol()}_i}\n$$`;
   const sentence = () => `Here ${inline()} stands for ${inline()}.`;
   return [sentence(), display(), sentence(), display(), sentence(), display()].map((block) => `${block}\n`).join('\n');
 }
@@ -16,7 +17,10 @@ export function formulas(random: Random): string {
 /** A flow chart of six boxes. */
 export function diagram(random: Random): string {
   const step = () => `${random.pick(['Read', 'Clean', 'Split', 'Fit', 'Score', 'Plot'])} ${random.between(1, 999)}`;
-  return `\`\`\`mermaid\nflowchart LR\n  a[${step()}] --> b[${step()}] --> c{${step()}}\n  c -->|yes| d[${step()}]\n  c -->|no| e[${step()}] --> f[${step()}]\n\`\`\`\n`;
+  return (
+    `\`\`\`mermaid\nflowchart LR\n  a[${step()}] --> b[${step()}] --> c{${step()}}\n  c -->|yes| d[${step()}]\n` +
+    `  c -->|no| e[${step()}] --> f[${step()}]\n\`\`\`\n`
+  );
 }
 
 /** A training curve of two series and thirty epochs. */

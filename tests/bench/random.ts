@@ -9,7 +9,9 @@ export interface Random {
   pickZipf<T>(items: readonly T[]): T;
 }
 
-/** A generator started from a seed: mulberry32, https://gist.github.com/tommyettinger/46a874533244883189143505d203312c */
+/**
+ * A generator started from a seed: mulberry32, https://gist.github.com/tommyettinger/46a874533244883189143505d203312c
+ */
 export function seeded(seed: number): Random {
   let state = seed;
   const next = () => {

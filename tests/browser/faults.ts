@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 
 /**
- * What is wrong with how a page is laid out: it scrolls sideways, a text lies outside the window or under another text, or
- * a box cuts its text off. A box that scrolls by itself may hold what it likes.
+ * What is wrong with how a page is laid out: it scrolls sideways, a text lies outside the window or under another text,
+ * or a box cuts its text off. A box that scrolls by itself may hold what it likes.
  */
 export function layoutFaults(page: Page): Promise<string[]> {
   return page.evaluate(() => {
@@ -53,7 +53,8 @@ export function layoutFaults(page: Page): Promise<string[]> {
           piece.right = Math.min(piece.right, edge.right);
           piece.top = Math.max(piece.top, edge.top);
           piece.bottom = Math.min(piece.bottom, edge.bottom);
-          // What has scrolled below a number that stays at the box's end, on a ground of its own, is no more to be seen there.
+          // What has scrolled below a number that stays at the box's end, on a ground of its own, is no more to be seen
+          // there.
           const staying = [...box.children].filter((each) => staysInView(each) && !each.contains(element));
           piece.right = Math.min(piece.right, ...staying.map((each) => each.getBoundingClientRect().left));
         }
@@ -91,8 +92,9 @@ export function layoutFaults(page: Page): Promise<string[]> {
 }
 
 /**
- * Texts that cannot be read in forced colours (Windows' high contrast), where axe sees the author's colours instead of those
- * that are painted. The browser lays a plate of the canvas's colour under the lines of every block, over the block's background.
+ * Texts that cannot be read in forced colours (Windows' high contrast), where axe sees the author's colours instead of
+ * those that are painted. The browser lays a plate of the canvas's colour under the lines of every block, over the
+ * block's background.
  */
 export function forcedColourFaults(page: Page): Promise<string[]> {
   return page.evaluate(() => {

@@ -23,8 +23,6 @@ export const kindsOfPage = {
   'not found': '/404.html',
 };
 
-export type KindOfPage = keyof typeof kindsOfPage;
-
 const post = (front: string, body: string) => `---\n${front}\n---\n\n${body}\n`;
 
 const sentence = 'A model is fitted to what was seen, and judged by what was not. ';
@@ -34,12 +32,14 @@ const longNote = `A note that goes on for longer than the paragraph that it hang
 /** Two references on one line with long notes, then one at some distance. */
 const crowded = post(
   'title: Crowded notes',
-  `${paragraph}\n\nShort[^one] and near.[^two]\n\n${`${paragraph}\n\n`.repeat(12)}Far away.[^three]\n\n[^one]: ${longNote}\n[^two]: ${longNote}\n[^three]: A short one.`,
+  `${paragraph}\n\nShort[^one] and near.[^two]\n\n${`${paragraph}\n\n`.repeat(12)}Far away.[^three]\n\n` +
+    `[^one]: ${longNote}\n[^two]: ${longNote}\n[^three]: A short one.`,
 );
 
 const manyNotes = post(
   'title: Many notes',
-  `${Array.from({ length: 26 }, (_, index) => `${sentence}[^n${index}]`).join('\n\n')}\n\n${Array.from({ length: 26 }, (_, index) => `[^n${index}]: Note ${index}.`).join('\n')}`,
+  `${Array.from({ length: 26 }, (_, index) => `${sentence}[^n${index}]`).join('\n\n')}\n\n` +
+    `${Array.from({ length: 26 }, (_, index) => `[^n${index}]: Note ${index}.`).join('\n')}`,
 );
 
 const longWord = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft';
@@ -48,7 +48,8 @@ const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
 
 /** Whatever is too long or too wide for a telephone. */
 const extremes = post(
-  `title: ${longWord} and a title that needs three lines of its own even on a wide screen\ntags: [C, C++, 机器学习, ${longWord}]\nseries: Extremes\ndate: 2023-02-01\nupdated: 2023-03-01\naliases: [/old-extremes/]`,
+  `title: ${longWord} and a title that needs three lines of its own even on a wide screen\ntags: [C, C++, ` +
+    `机器学习, ${longWord}]\nseries: Extremes\ndate: 2023-02-01\nupdated: 2023-03-01\naliases: [/old-extremes/]`,
   `A ${longWord} and an address, https://example.org/${'a-very-long-path-without-a-break/'.repeat(4)}, and \`${'inline_code_without_a_break_'.repeat(4)}\`.
 
 ## ${longWord}
@@ -76,8 +77,10 @@ ${paragraph}`,
 );
 
 const mdx = post(
-  'title: Written in MDX\ndate: 2023-02-03\ntags: [MDX, 机器学习]\nseries: Extremes\nimage: ./cover.jpg\nimageAlt: A plain colour',
-  `export const answer = 42;\n\nThe answer is {answer}.[^a] ${paragraph}[^b]\n\n\`\`\`ts\nconst x: number = 1;\n\`\`\`\n\n![A tall picture](./tall.png)\n\n[^a]: To *everything*.\n[^b]: ${sentence}`,
+  'title: Written in MDX\ndate: 2023-02-03\ntags: [MDX, 机器学习]\nseries: Extremes\nimage: ./cover.jpg\n' +
+    'imageAlt: A plain colour',
+  `export const answer = 42;\n\nThe answer is {answer}.[^a] ${paragraph}[^b]\n\n\`\`\`ts\nconst x: number = ` +
+    `1;\n\`\`\`\n\n![A tall picture](./tall.png)\n\n[^a]: To *everything*.\n[^b]: ${sentence}`,
 );
 
 const chinese = post(
@@ -103,7 +106,10 @@ function learning(): Files {
   );
 }
 
-/** The posts that stand beside the project's own in the fixture site: enough for a second page, and all that may break a layout. */
+/**
+ * The posts that stand beside the project's own in the fixture site: enough for a second page, and all that may break a
+ * layout.
+ */
 export async function fixtureContent(): Promise<Files> {
   const picture = (width: number, height: number) =>
     sharp({ create: { width, height, channels: 3, background: '#7a94a8' } });
@@ -126,6 +132,8 @@ export async function fixtureContent(): Promise<Files> {
     'posts/written-in-mdx/cover.jpg': await picture(1600, 800).jpeg().toBuffer(),
     'posts/written-in-mdx/tall.png': tall,
     'posts/chinese.md': chinese,
-    'blogroll.yml': `- name: ${longWord}\n  url: https://example.org/\n  feed: https://example.org/feed.xml\n  description: ${sentence}\n- name: 机器学习\n  url: https://example.com/\n`,
+    'blogroll.yml':
+      `- name: ${longWord}\n  url: https://example.org/\n  feed: https://example.org/feed.xml\n  description: ` +
+      `${sentence}\n- name: 机器学习\n  url: https://example.com/\n`,
   };
 }

@@ -69,7 +69,7 @@ test.each([390, 1280])('a text takes the same room before its fonts arrive as af
 
 test.each([390, 1280])('nothing jumps when the fonts arrive late, at %i px', async (width) => {
   const { page, close } = await newPage(browser, { width, javaScriptEnabled: true });
-  let release = () => {};
+  let release: () => void = () => undefined;
   const released = new Promise<void>((resolve) => (release = resolve));
   await page.route('**/*.woff2', (route) => released.then(() => route.continue()));
   await page.goto(post(), { waitUntil: 'domcontentloaded' });

@@ -10,7 +10,7 @@ interface Stop {
 const describe = 'a[href], area[href], summary, button, input:enabled, select, textarea, iframe, [tabindex="0"]';
 
 /** Everything that a keyboard should reach, in the order of the document. */
-export function reachable(page: Page): Promise<string[]> {
+function reachable(page: Page): Promise<string[]> {
   return page.evaluate((selector) => {
     const all = [...document.querySelectorAll(selector)].filter((element) =>
       element.checkVisibility({ visibilityProperty: true }),

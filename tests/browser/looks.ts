@@ -6,7 +6,8 @@ const cells = (text: string) => `|${` ${text} |`.repeat(9)}`;
 const table = `${cells('Measurement')}\n${cells('-')}\n${cells('1,234,567')}`;
 const formula = String.raw`$$\sum_{i=1}^{n} x_i + \sum_{i=1}^{n} y_i + \sum_{i=1}^{n} z_i + \sum_{i=1}^{n} w_i + \sum_{i=1}^{n} v_i = 1 \label{eq:long}$$`;
 const caption =
-  'A caption that is long enough to reach from one edge of a wide figure to the other, where the contents stand in the margin.';
+  'A caption that is long enough to reach from one edge of a wide figure to the other, where the contents ' +
+  'stand in the margin.';
 const indented = (text: string) => text.replace(/^(?=.)/gm, '    ');
 
 /** A post whose parts are wider than their places, and one whose notes hold everything that a post may. */
@@ -94,7 +95,9 @@ ${formula}
     'posts/2023-01-25-wide-things/clear.png': await plot(0),
     'posts/2023-01-25-wide-things/opaque.png': await plot(1),
     '../../public/clear.png': await plot(0),
-    'posts/2023-01-26-full-notes/index.md': `---\ntitle: Full notes\n---\n\nText.[^a] More.[^b]\n\n\`\`\`python\n${longLine}\n\`\`\`\n\n[^a]: ${indented(note).trim()}\n\n[^b]: Another.\n`,
+    'posts/2023-01-26-full-notes/index.md':
+      `---\ntitle: Full notes\n---\n\nText.[^a] More.[^b]\n\n\`\`\`python\n${longLine}\n\`\`\`\n\n[^a]: ` +
+      `${indented(note).trim()}\n\n[^b]: Another.\n`,
     'posts/2023-01-26-full-notes/clear.png': await plot(0),
   };
 }

@@ -15,7 +15,9 @@ const css = read('src/styles/math.css')
   .toString()
   .replace(/@import[^;]*;/, '')
   .replace(/src: local[^;]*;/, `src: url("${font}");`);
-const styles = `@layer prose { ${read('node_modules/temml/dist/Temml-Local.css').toString()} }\n${css} body { font-size: 20px; margin: 40px; }`;
+const styles =
+  `@layer prose { ${read('node_modules/temml/dist/Temml-Local.css').toString()} }\n${css} body { font-size: ` +
+  `20px; margin: 40px; }`;
 
 const label = '\\text{a label as long as this}';
 const arrows = [

@@ -22,8 +22,10 @@ test('a file that no build made is put aside and told once, with the place where
   write('CNAME', 'proofs/google1.html', '.well-known/proof.txt');
   const said = build('index.html');
   expect(said).toBe(
-    'Warning: dist/.well-known/proof.txt\ndist/CNAME\ndist/proofs/google1.html\n  No build made these files, and every build makes dist/ anew.\n' +
-      '    Put what is yours into `public/`: each build copies it from there. It is now in node_modules/.cache/taken-out/:\n' +
+    'Warning: dist/.well-known/proof.txt\ndist/CNAME\ndist/proofs/google1.html\n  No build made these files, ' +
+      'and every build makes dist/ anew.\n' +
+      '    Put what is yours into `public/`: each build copies it from there. It is now in ' +
+      'node_modules/.cache/taken-out/:\n' +
       '    mv "node_modules/.cache/taken-out/.well-known/proof.txt" "public/.well-known/proof.txt"\n',
   );
   expect(readFileSync(join(root, 'node_modules/.cache/taken-out/CNAME'), 'utf8')).toBe('CNAME');

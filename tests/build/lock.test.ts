@@ -14,7 +14,8 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 const lock = () => join(folder, 'deep/build.lock');
 const program = (then: string) =>
-  `const { takeLock } = await import(${JSON.stringify(String(pathToFileURL(join(projectRoot, 'src/build/lock.ts'))))}); const taken = takeLock(${JSON.stringify(lock())}); console.log(JSON.stringify(taken ?? null)); ${then}`;
+  `const { takeLock } = await import(${JSON.stringify(String(pathToFileURL(join(projectRoot, 'src/build/lock.ts'))))}); ` +
+  `const taken = takeLock(${JSON.stringify(lock())}); console.log(JSON.stringify(taken ?? null)); ${then}`;
 const node = (then: string) => ['--input-type=module', '-e', program(then)];
 
 test('one process has it, the next is told its number; when it has ended in any way, the lock is free', async () => {

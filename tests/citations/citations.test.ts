@@ -125,7 +125,8 @@ describe('by number', () => {
     const { html } = await number('[@vaswani2017; @breiman2001]');
     expect(html).toContain('<ol>\n<li id="ref-vaswani2017">Vaswani A,');
     expect(listed(html)[1]).toBe(
-      'Breiman L. Statistical Modeling: The Two Cultures. Statistical Science. 2001;16(3):199–231. doi:10.1214/ss/1009213726',
+      'Breiman L. Statistical Modeling: The Two Cultures. Statistical Science. 2001;16(3):199–231. ' +
+        'doi:10.1214/ss/1009213726',
     );
     expect(html).toContain('<a href="https://doi.org/10.1214/ss/1009213726">doi:10.1214/ss/1009213726</a>');
   });
@@ -159,7 +160,8 @@ describe('the list', () => {
 
   test('a citation is a link that shows a card', async () => {
     expect(await cite('[@breiman2001]')).toContain(
-      '<p>(<span class="cite" id="cite-breiman2001-1"><a href="#ref-breiman2001" interestfor="card-breiman2001">Breiman, 2001</a></span>)</p>',
+      '<p>(<span class="cite" id="cite-breiman2001-1"><a href="#ref-breiman2001" ' +
+        'interestfor="card-breiman2001">Breiman, 2001</a></span>)</p>',
     );
   });
 
@@ -246,7 +248,8 @@ describe('HTML in a bibliography', () => {
   ])('%s', async (hostile) => {
     const html = await cite(
       '[@a] @a',
-      `@book{a, author={{${hostile}}}, title={${hostile}}, publisher={${hostile}}, note={${hostile}}, year={${hostile}}}`,
+      `@book{a, author={{${hostile}}}, title={${hostile}}, publisher={${hostile}}, note={${hostile}}, ` +
+        `year={${hostile}}}`,
     );
     const tags = [...html.matchAll(/<[^>]*>/g)].map(([tag]) =>
       tag.replace(/ (href|id|class|role|aria-label|aria-labelledby|popover|interestfor)="[^"]*"| data-page-only/g, ''),
@@ -312,7 +315,8 @@ describe('problems', () => {
   test.each([
     [
       'a\n\nb\n[@vaswani2071]',
-      `${own}:4 There is no source \`vaswani2071\` in the bibliography. Did you mean \`@vaswani2017\`? Otherwise add it to \`src/content/references.bib\`, or write \`\\@\` for the sign itself.`,
+      `${own}:4 There is no source \`vaswani2071\` in the bibliography. Did you mean \`@vaswani2017\`? ` +
+        `Otherwise add it to \`src/content/references.bib\`, or write \`\\@\` for the sign itself.`,
     ],
     ['[@nobody]', `${own}:1 There is no source \`nobody\` in the bibliography. The nearest key is`],
     ['@he2061 says', `${own}:1 There is no source \`he2061\` in the bibliography. Did you mean \`@he2016\`?`],
@@ -353,13 +357,16 @@ describe('problems', () => {
 
   test('without a bibliography', async () => {
     expect(await tell('[@he2016] and @he2016', {})).toEqual([
-      `${own}:1 \`[@he2016]\` cites a source, but there is no bibliography. Write \`src/content/references.bib\` with an entry \`@article{he2016, author = {…}, title = {…}, year = {…}}\`, or write \`\\@\` for the sign itself.`,
+      `${own}:1 \`[@he2016]\` cites a source, but there is no bibliography. Write ` +
+        `\`src/content/references.bib\` with an entry \`@article{he2016, author = {…}, title = {…}, year = ` +
+        `{…}}\`, or write \`\\@\` for the sign itself.`,
     ]);
   });
 
   test('an empty bibliography', async () => {
     expect(await tell('[@he2016]', { '../references.bib': '' })).toEqual([
-      `${own}:1 There is no source \`he2016\` in the bibliography. Add it to \`src/content/references.bib\`, or write \`\\@\` for the sign itself.`,
+      `${own}:1 There is no source \`he2016\` in the bibliography. Add it to \`src/content/references.bib\`, or ` +
+        `write \`\\@\` for the sign itself.`,
     ]);
   });
 
@@ -367,10 +374,12 @@ describe('problems', () => {
     expect(
       await tell('[@a] and [@b] and [@a]', { '../references.bib': '@misc{b, title={B}}\n@misc{a,\n title={A\n}\n' }),
     ).toEqual([
-      'src/content/references.bib:2 The entry `a` does not end. A `}` or a `"` is missing in it, or there is a `{` too many.',
+      'src/content/references.bib:2 The entry `a` does not end. A `}` or a `"` is missing in it, or there is a ' +
+        '`{` too many.',
     ]);
     expect(await tell('[@a] [@a]', { 'references.bib': '@misc{a,\n title=x}' })).toEqual([
-      'src/content/posts/references.bib:2 In the entry `a`, `x` is no text and no `@string`. Put it in braces, `{x}`, or define `@string{x = {…}}`.',
+      'src/content/posts/references.bib:2 In the entry `a`, `x` is no text and no `@string`. Put it in braces, ' +
+        '`{x}`, or define `@string{x = {…}}`.',
     ]);
   });
 
@@ -545,13 +554,15 @@ describe('BibTeX as people write it', () => {
     ],
     [
       'a chapter of a book',
-      '@book{b, editor={Roe, R.}, title={The Book}, year=2019, publisher={P}}\n@inbook{a, crossref={b}, author={Doe, J.}, chapter={3}}',
+      '@book{b, editor={Roe, R.}, title={The Book}, year=2019, publisher={P}}\n@inbook{a, crossref={b}, ' +
+        'author={Doe, J.}, chapter={3}}',
       'Doe (2019)',
       'Doe, J. (2019). The Book (R. Roe, Ed.; Chapter 3). P.',
     ],
     [
       'what nobody is shown',
-      '@misc{a, author={Doe, J.}, title={T}, year=2020, abstract={It costs 5$, \\foo_ ^}, keywords = "a $ b", language={latin and german}}',
+      '@misc{a, author={Doe, J.}, title={T}, year=2020, abstract={It costs 5$, \\foo_ ^}, keywords = "a $ b", ' +
+        'language={latin and german}}',
       'Doe (2020)',
       'Doe, J. (2020). T.',
     ],
@@ -636,7 +647,9 @@ describe('BibTeX as people write it', () => {
     const { html } = await render('@a @b', {
       lang,
       texts: {
-        '../references.bib': `@phdthesis{a, author={${name} and others}, title={${name}}, year=2020, school={${name}}}\n@book{b, author={${name}, ${name}}, title={${name}}, edition={3}}`,
+        '../references.bib':
+          `@phdthesis{a, author={${name} and others}, title={${name}}, year=2020, school={${name}}}\n@book{b, ` +
+          `author={${name}, ${name}}, title={${name}}, edition={3}}`,
       },
     });
     expect(says(html)).toContain(cited);

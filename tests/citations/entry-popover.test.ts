@@ -13,7 +13,9 @@ const css = [
   .map((name) => readFileSync(`${name}.css`, 'utf8'))
   .join('\n');
 const filling = `${'Words that fill the page. '.repeat(60)}\n\n`.repeat(5);
-const markdown = `As @kingma2015 say.[^n] And so on [see @he2016, p. 3; @lecun1998].\n\n${filling}Last words [@vaswani2017; -@he2016].\n\n[^n]: A note [@breiman2001].`;
+const markdown =
+  `As @kingma2015 say.[^n] And so on [see @he2016, p. 3; @lecun1998].\n\n${filling}Last words [@vaswani2017; ` +
+  `-@he2016].\n\n[^n]: A note [@breiman2001].`;
 
 let browser: Browser;
 let server: Server;
@@ -22,7 +24,10 @@ beforeAll(async () => {
   const { html } = await render(markdown, {
     texts: { '../references.bib': readFileSync('tests/fixtures/learning/references.bib', 'utf8') },
   });
-  const page = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>T</title><style>${css}</style><main><h1>T</h1><div class="prose">${html}</div></main></html>`;
+  const page =
+    `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" ` +
+    `content="width=device-width"><title>T</title><style>${css}</style><main><h1>T</h1><div ` +
+    `class="prose">${html}</div></main></html>`;
   server = createServer((_, response) => void response.setHeader('content-type', 'text/html').end(page)).listen(0);
   address = `http://localhost:${(server.address() as AddressInfo).port}/`;
   browser = await launchBrowser();

@@ -20,7 +20,8 @@ test('a mistake in the settings that is no TypeScript is told by its line', () =
       thrown("Expected ','", `file://${process.cwd()}/src/site.ts:47\n  title: 'A\n\n    at parse (node:internal)`),
     ),
   ).toBe(
-    "src/site.ts:47\n  The settings cannot be read: Expected ','.\n    Look here, and on the line before, for a comma or a quote that is missing.\n\n1 problem. The site was not changed.",
+    "src/site.ts:47\n  The settings cannot be read: Expected ','.\n    Look here, and on the line before, for " +
+      'a comma or a quote that is missing.\n\n1 problem. The site was not changed.',
   );
 });
 
@@ -39,7 +40,8 @@ test('any other error has its place, and no trace', () => {
     }),
   );
   expect(told).toBe(
-    'src/pages/a.astro:2\n  No such file x\n\nLook there.\n\nThe site was not changed. Run it again with DEBUG=1 to see where in the code this happened.',
+    'src/pages/a.astro:2\n  No such file x\n\nLook there.\n\nThe site was not changed. Run it again with ' +
+      'DEBUG=1 to see where in the code this happened.',
   );
   expect(describe('just a text')).toBe('just a text');
 });

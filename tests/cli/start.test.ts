@@ -9,7 +9,9 @@ const start = join(projectRoot, 'src/cli/start.cjs');
 
 /** What a command says that runs on Node of this version, in this folder. */
 function startOn(version: string, cwd: string, then = '') {
-  const code = `Object.defineProperty(process.versions, 'node', { value: '${version}' }); require(${JSON.stringify(start)}); ${then}`;
+  const code =
+    `Object.defineProperty(process.versions, 'node', { value: '${version}' }); ` +
+    `require(${JSON.stringify(start)}); ${then}`;
   const { ASTRO_TELEMETRY_DISABLED: _, ...env } = process.env;
   const { status, stderr, stdout } = spawnSync(process.execPath, ['-e', code], { cwd, env, encoding: 'utf8' });
   return { status, stderr: stderr.trim(), stdout: stdout.trim() };
@@ -22,7 +24,8 @@ test.each(['0.12.18', '18.20.8', '20.20.2', '22.21.0', '23.11.1'])(
     expect(status).toBe(1);
     expect(stderr).toMatch(
       new RegExp(
-        `^This blog needs Node 24 or newer, and this is Node ${RegExp.escape(version)}: run \`npm ci\`, .*nodejs\\.org/\\.$`,
+        `^This blog needs Node 24 or newer, and this is Node ${RegExp.escape(version)}: run \`npm ci\`, ` +
+          `.*nodejs\\.org/\\.$`,
       ),
     );
   },

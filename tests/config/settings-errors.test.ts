@@ -38,7 +38,8 @@ test.each<[what: string, more: Record<string, unknown>, problem: string]>([
   [
     'an address without a scheme',
     { url: 'stay-tuned.example' },
-    "src/site.ts:6\n  `url` is `stay-tuned.example`.\n    Write the full address: `url: 'https://example.org/'`, with a path if the site lives under one.",
+    'src/site.ts:6\n  `url` is `stay-tuned.example`.\n    Write the full address: `url: ' +
+      "'https://example.org/'`, with a path if the site lives under one.",
   ],
   [
     'an address with a fragment',
@@ -105,7 +106,8 @@ test.each<[what: string, more: Record<string, unknown>, problem: string]>([
   [
     'a reply to an address with its scheme',
     { replyTo: 'mailto:ada@ada.example' },
-    "src/site.ts:18\n  `replyTo` is `mailto:ada@ada.example`.\n    Write the address alone: `replyTo: 'me@example.org'`.",
+    'src/site.ts:18\n  `replyTo` is `mailto:ada@ada.example`.\n    Write the address alone: `replyTo: ' +
+      "'me@example.org'`.",
   ],
   [
     'a profile that runs',
@@ -121,7 +123,8 @@ test.each<[what: string, more: Record<string, unknown>, problem: string]>([
   [
     'a contact without a scheme',
     { security: { contact: 'me@example.org', expires: '2027-06-30' } },
-    "src/site.ts:18\n  `security.contact` is `me@example.org`.\n    Write `contact: 'mailto:me@example.org'`, or the `https:` address of a page.",
+    "src/site.ts:18\n  `security.contact` is `me@example.org`.\n    Write `contact: 'mailto:me@example.org'`, " +
+      'or the `https:` address of a page.',
   ],
   [
     'a contact until some day',
@@ -136,7 +139,8 @@ test.each<[what: string, more: Record<string, unknown>, problem: string]>([
   [
     'a setting of another engine',
     { permalink: '/:title/' },
-    'src/site.ts:18\n  `permalink` is not a setting.\n    Take it out. What there is to set stands in src/config/site.ts.',
+    'src/site.ts:18\n  `permalink` is not a setting.\n    Take it out. What there is to set stands in ' +
+      'src/config/site.ts.',
   ],
   [
     'a part of a setting that is none',
@@ -164,7 +168,10 @@ test('all that is wrong is told at once', () => {
 });
 
 describe('the line', () => {
-  const written = `${fixtureSite.slice(0, fixtureSite.indexOf("  url: 'https://stay"))}  // url: 'https://other.example/',\n  author: {\n    name: 'Ada',\n    url: 'ada',\n  },\n  profiles: [\n    { label: 'A', url: 'https://a.example/' },\n    { label: 'B', url: 'b' },\n  ],\n  url: 'x',\n};\n`;
+  const written =
+    `${fixtureSite.slice(0, fixtureSite.indexOf("  url: 'https://stay"))}  // url: 'https://other.example/',\n ` +
+    ` author: {\n    name: 'Ada',\n    url: 'ada',\n  },\n  profiles: [\n    { label: 'A', url: ` +
+    `'https://a.example/' },\n    { label: 'B', url: 'b' },\n  ],\n  url: 'x',\n};\n`;
   const lineWith = (text: string) => written.split('\n').findIndex((line) => line.includes(text)) + 1;
   const lines = settingsErrors(
     {

@@ -22,13 +22,15 @@ test.each([
   ],
   [':root { --paper: #fff } @media (prefers-color-scheme: dark) { :root { --paper: #111 } }', '#ffffff', '#111111'],
   [
-    '@layer tokens { html { --paper: #fff } @media screen and (prefers-color-scheme: dark) { html { --paper: #111 } } }',
+    '@layer tokens { html { --paper: #fff } @media screen and (prefers-color-scheme: dark) { html { --paper: ' +
+      '#111 } } }',
     '#ffffff',
     '#111111',
   ],
   [':root { --paper: #fff } :root { --paper: #eee }', '#eeeeee', '#eeeeee'],
   [
-    ':root { --paper: #fff } @media print { :root { --paper: #eee } } @media (prefers-contrast: more) { :root { --paper: #ddd } }',
+    ':root { --paper: #fff } @media print { :root { --paper: #eee } } @media (prefers-contrast: more) { :root ' +
+      '{ --paper: #ddd } }',
     '#ffffff',
     '#ffffff',
   ],

@@ -38,7 +38,8 @@ describe('a report', () => {
 
   test('of a few has each in full, by file and line', () => {
     expect(formatReport(many.slice(5, 7))).toBe(
-      `${post('a')}:4\n  The link \`/old/5/\` leads nowhere.\n    Did you mean \`/old/5/x/\`?\n\n${post('b')}:3\n  The link \`/old/6/\` leads nowhere.\n    Did you mean \`/old/6/x/\`?\n\n2 problems.`,
+      `${post('a')}:4\n  The link \`/old/5/\` leads nowhere.\n    Did you mean \`/old/5/x/\`?\n\n${post('b')}:3\n` +
+        `  The link \`/old/6/\` leads nowhere.\n    Did you mean \`/old/6/x/\`?\n\n2 problems.`,
     );
   });
 

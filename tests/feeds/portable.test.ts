@@ -30,8 +30,10 @@ test.each([
 
 test('an image keeps what every reader understands', () => {
   const html =
-    '<img src="/_astro/a.webp" srcset="/_astro/a1.webp 640w, /_astro/a2.webp 1280w" sizes="100vw" loading="lazy" decoding="async" ' +
-    'fetchpriority="auto" width="640" height="480" alt="A &quot;cat&quot;" title="Tom" class="wide" style="color:red" data-astro-x="1">';
+    '<img src="/_astro/a.webp" srcset="/_astro/a1.webp 640w, /_astro/a2.webp 1280w" sizes="100vw" ' +
+    'loading="lazy" decoding="async" ' +
+    'fetchpriority="auto" width="640" height="480" alt="A &quot;cat&quot;" title="Tom" class="wide" ' +
+    'style="color:red" data-astro-x="1">';
   expect(made(html)).toBe(
     '<img src="https://blog.example/_astro/a.webp" width="640" height="480" alt="A &quot;cat&quot;" title="Tom">',
   );
@@ -47,7 +49,8 @@ test('an image that has a srcset only gets its first source', () => {
 
 test('a picture becomes its image', () => {
   const html =
-    '<picture><source srcset="/a.avif" type="image/avif"><source srcset="/a.webp"><img src="/a.png" alt="a"></picture><audio><source src="/b.ogg"></audio>';
+    '<picture><source srcset="/a.avif" type="image/avif"><source srcset="/a.webp"><img src="/a.png" ' +
+    'alt="a"></picture><audio><source src="/b.ogg"></audio>';
   expect(made(html)).toBe(
     '<img src="https://blog.example/a.png" alt="a"><audio><source src="https://blog.example/b.ogg"></audio>',
   );
@@ -56,7 +59,8 @@ test('a picture becomes its image', () => {
 test('page-only elements go with their content, wrappers go alone', () => {
   const html =
     '<h2 id="one"><a href="#one" data-page-wrapper>One</a></h2><a data-page-only href="#one">¶<b>!</b></a>' +
-    '<div class="table" tabindex="0" data-page-wrapper><table><tr><td>1</td></tr></table></div><p data-page-only>a<img src="/x.png">b</p>after';
+    '<div class="table" tabindex="0" data-page-wrapper><table><tr><td>1</td></tr></table></div><p ' +
+    'data-page-only>a<img src="/x.png">b</p>after';
   expect(made(html)).toBe('<h2>One</h2><table><tr><td>1</td></tr></table>after');
 });
 
@@ -66,16 +70,20 @@ test('page-only inside page-only ends where the outer one ends', () => {
 
 test('ids stay where a link of the post points, in any spelling of it', () => {
   const html =
-    '<p id="a">1</p><p id="b">2</p><p id="机">3</p><p id="d">4</p><a href="#a">a</a><a href="#机">c</a><a href="/notes/posts/first/#d">d</a><a href="/elsewhere/#b">b</a>';
+    '<p id="a">1</p><p id="b">2</p><p id="机">3</p><p id="d">4</p><a href="#a">a</a><a href="#机">c</a><a ' +
+    'href="/notes/posts/first/#d">d</a><a href="/elsewhere/#b">b</a>';
   const ids = [...made(html).matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
   expect(ids).toEqual(['a', '机', 'd']);
 });
 
 test('footnotes stay notes that lead there and back, apart from the text, in the classes that readers know', () => {
   const html =
-    '<p>Hi<sup><a href="#first-fn-1" id="first-fnref-1" data-footnote-ref aria-describedby="first-notes" class="fn1">1</a></sup>.</p>' +
-    '<section data-footnotes class="footnotes"><h2 class="sr-only" id="first-notes">Notes</h2><ol><li id="first-fn-1">' +
-    '<p>Note. <a href="#first-fnref-1" data-footnote-backref aria-label="Back to reference 1" class="data-footnote-backref">↩</a></p></li></ol></section>';
+    '<p>Hi<sup><a href="#first-fn-1" id="first-fnref-1" data-footnote-ref aria-describedby="first-notes" ' +
+    'class="fn1">1</a></sup>.</p>' +
+    '<section data-footnotes class="footnotes"><h2 class="sr-only" id="first-notes">Notes</h2><ol><li ' +
+    'id="first-fn-1">' +
+    '<p>Note. <a href="#first-fnref-1" data-footnote-backref aria-label="Back to reference 1" ' +
+    'class="data-footnote-backref">↩</a></p></li></ol></section>';
   expect(made(html)).toBe(
     `<p>Hi<sup><a href="${page}#first-fn-1" id="first-fnref-1" class="footnote">1</a></sup>.</p>` +
       '<hr><section class="footnotes"><h2>Notes</h2><ol><li id="first-fn-1">' +
@@ -85,14 +93,17 @@ test('footnotes stay notes that lead there and back, apart from the text, in the
 
 test('code is plain text with its lines', () => {
   const html =
-    '<pre tabindex="0" class="lines numbered" data-lang="js"><span class="gutter" aria-hidden="true" data-page-only>1\n2</span>' +
-    '<code><span class="l"><span class="k">let</span> a = <span class="s">"&lt;&amp;"</span>;\n</span><ins class="l">\n</ins><span class="l">  b\n</span></code></pre>';
+    '<pre tabindex="0" class="lines numbered" data-lang="js"><span class="gutter" aria-hidden="true" ' +
+    'data-page-only>1\n2</span>' +
+    '<code><span class="l"><span class="k">let</span> a = <span class="s">"&lt;&amp;"</span>;\n</span><ins ' +
+    'class="l">\n</ins><span class="l">  b\n</span></code></pre>';
   expect(made(html)).toBe('<pre><code>let a = "&lt;&amp;";\n<ins>\n</ins>  b\n</code></pre>');
 });
 
 test('tasks are characters', () => {
   const html =
-    '<ul class="contains-task-list"><li class="task-list-item"><input type="checkbox" checked disabled aria-label="Done"> a</li><li><input type="checkbox" disabled> b</li></ul>';
+    '<ul class="contains-task-list"><li class="task-list-item"><input type="checkbox" checked disabled ' +
+    'aria-label="Done"> a</li><li><input type="checkbox" disabled> b</li></ul>';
   expect(made(html)).toBe('<ul><li>☑ a</li><li>☐ b</li></ul>');
 });
 
@@ -103,9 +114,11 @@ test('columns keep their alignment', () => {
 
 test('nothing that runs or that asks for our page', () => {
   const html =
-    '<script>alert(1)</script><style>p{}</style><iframe src="https://x.example">i</iframe><object data="/o"><p>o</p></object><noscript>n</noscript>' +
+    '<script>alert(1)</script><style>p{}</style><iframe src="https://x.example">i</iframe><object ' +
+    'data="/o"><p>o</p></object><noscript>n</noscript>' +
     '<p onclick="x()" ONLOAD=y role="note" tabindex="0" aria-hidden="true" data-x="1" lang="fr" dir="ltr">t</p>' +
-    '<a href=" java&#10;script:alert(1)">j</a><a href="VBScript:x" target="_blank">v</a><!-- c --><button>b</button><input value="x">';
+    '<a href=" java&#10;script:alert(1)">j</a><a href="VBScript:x" target="_blank">v</a><!-- c ' +
+    '--><button>b</button><input value="x">';
   expect(made(html)).toBe('<p lang="fr" dir="ltr">t</p><a>j</a><a>v</a>');
 });
 
@@ -125,18 +138,24 @@ test('the page’s address has to be absolute', () => {
 
 test('a drawing becomes the picture that stands alone', () => {
   const svg =
-    '<svg role="img" aria-label="A &quot;curve&quot;" data-feed-image="/notes/drawings/1.svg" viewBox="0 0 1 1"><text>x</text></svg>';
-  const html = `<figure class="drawing"><div class="scroll" tabindex="0" data-page-wrapper>${svg}</div><figcaption>C</figcaption></figure>`;
+    '<svg role="img" aria-label="A &quot;curve&quot;" data-feed-image="/notes/drawings/1.svg" viewBox="0 0 1 ' +
+    '1"><text>x</text></svg>';
+  const html =
+    `<figure class="drawing"><div class="scroll" tabindex="0" ` +
+    `data-page-wrapper>${svg}</div><figcaption>C</figcaption></figure>`;
   expect(made(html)).toBe(
-    '<figure><img src="https://blog.example/notes/drawings/1.svg" alt="A &quot;curve&quot;"><figcaption>C</figcaption></figure>',
+    '<figure><img src="https://blog.example/notes/drawings/1.svg" alt="A ' +
+      '&quot;curve&quot;"><figcaption>C</figcaption></figure>',
   );
 });
 
 test('a formula stays MathML, with its TeX beside it', () => {
   const math =
-    '<div class="equation" tabindex="0" data-page-wrapper><math alttext="x &lt; &quot;y&quot;" display="block" class="tml-display"><mi class="l0" mathcolor="red">x</mi></math></div>';
+    '<div class="equation" tabindex="0" data-page-wrapper><math alttext="x &lt; &quot;y&quot;" display="block" ' +
+    'class="tml-display"><mi class="l0" mathcolor="red">x</mi></math></div>';
   expect(made(math)).toBe(
-    '<math display="block"><semantics><mrow><mi mathcolor="red">x</mi></mrow><annotation encoding="application/x-tex"> x &lt; "y" </annotation></semantics></math>',
+    '<math display="block"><semantics><mrow><mi mathcolor="red">x</mi></mrow><annotation ' +
+      'encoding="application/x-tex"> x &lt; "y" </annotation></semantics></math>',
   );
 });
 
@@ -151,7 +170,9 @@ test('a callout is a quotation that begins with its kind', () => {
 
 test('the number of a formula stays on its line', () => {
   const math = '<math alttext="x" display="block"><mi>x</mi></math>';
-  const html = `<div class="equation" id="eq-a" tabindex="0">${math}<span class="number">(1)</span></div><div class="equation" data-page-wrapper>${math}</div>`;
+  const html =
+    `<div class="equation" id="eq-a" tabindex="0">${math}<span class="number">(1)</span></div><div ` +
+    `class="equation" data-page-wrapper>${math}</div>`;
   const inside =
     '<semantics><mrow><mi>x</mi></mrow><annotation encoding="application/x-tex"> x </annotation></semantics></math>';
   expect(made(html)).toBe(`<div><math displaystyle="true">${inside}\u2003(1)</div><math display="block">${inside}`);
@@ -176,7 +197,8 @@ test.each([
   ['<my-thing x="y">a</my-thing>', 'a'],
   ['<my-thing onclick="x">a</my-thing><form action="javascript:x">b</form>', 'ab'],
   [
-    '<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=x&gt;"></style></mglyph></table></mtext></math>',
+    '<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 ' +
+      'onerror=x&gt;"></style></mglyph></table></mtext></math>',
     expect.not.stringMatching(/<[^"<]*onerror|<style/),
   ],
 ])('is read as a browser reads it: %s', (html, expected) => {

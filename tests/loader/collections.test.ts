@@ -8,7 +8,11 @@ import { processState } from '../../src/core/process-state.ts';
 import { markdownCollections } from '../../src/loader/index.ts';
 import { loadContent } from '../../src/loader/load-content.ts';
 
-type Stored = { id: string; filePath?: string; data: { post: string } };
+interface Stored {
+  id: string;
+  filePath?: string;
+  data: { post: string };
+}
 
 let root: string;
 let said: string[];

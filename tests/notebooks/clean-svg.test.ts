@@ -6,8 +6,13 @@ const root = '<svg xmlns="http://www.w3.org/2000/svg">';
 test.each<[string, string, string | undefined]>([
   [
     'as matplotlib writes it',
-    '<?xml version="1.0"?>\n<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://a.example">\n<svg xmlns:xlink="http://www.w3.org/1999/xlink" width="9pt" viewBox="0 0 9 9" xmlns="http://www.w3.org/2000/svg">\n <metadata><rdf:RDF xmlns:rdf="x"><a>b</a></rdf:RDF></metadata><defs><style type="text/css">*{stroke-linecap: butt}</style></defs><g clip-path="url(#p1)"><use xlink:href="#m1" style="stroke: #000"/></g></svg>',
-    '<svg xmlns="http://www.w3.org/2000/svg" width="9pt" viewBox="0 0 9 9">\n <defs><style>*{stroke-linecap: butt}</style></defs><g clip-path="url(#p1)"><use href="#m1" style="stroke: #000"></use></g></svg>',
+    '<?xml version="1.0"?>\n<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://a.example">\n<svg ' +
+      'xmlns:xlink="http://www.w3.org/1999/xlink" width="9pt" viewBox="0 0 9 9" ' +
+      'xmlns="http://www.w3.org/2000/svg">\n <metadata><rdf:RDF ' +
+      'xmlns:rdf="x"><a>b</a></rdf:RDF></metadata><defs><style type="text/css">*{stroke-linecap: ' +
+      'butt}</style></defs><g clip-path="url(#p1)"><use xlink:href="#m1" style="stroke: #000"/></g></svg>',
+    '<svg xmlns="http://www.w3.org/2000/svg" width="9pt" viewBox="0 0 9 9">\n <defs><style>*{stroke-linecap: ' +
+      'butt}</style></defs><g clip-path="url(#p1)"><use href="#m1" style="stroke: #000"></use></g></svg>',
   ],
   [
     'what no drawing has',
@@ -32,7 +37,8 @@ test.each<[string, string, string | undefined]>([
   ],
   [
     'addresses',
-    '<svg><a href="https://a.example" xlink:href="javascript:x">a</a><image href="//a.example/b.png"/><use href="b.svg#c"/><image href="data:image/svg+xml,x"/></svg>',
+    '<svg><a href="https://a.example" xlink:href="javascript:x">a</a><image href="//a.example/b.png"/><use ' +
+      'href="b.svg#c"/><image href="data:image/svg+xml,x"/></svg>',
     `${root}<a>a</a><image></image><use></use><image></image></svg>`,
   ],
   [
@@ -42,7 +48,8 @@ test.each<[string, string, string | undefined]>([
   ],
   [
     'attributes that load',
-    '<svg><g fill="url(https://a.example/b)" style="background: url( \'//a\')" filter="url( #ok )" stroke="url(&quot;#b&quot;)"/></svg>',
+    '<svg><g fill="url(https://a.example/b)" style="background: url( \'//a\')" filter="url( #ok )" ' +
+      'stroke="url(&quot;#b&quot;)"/></svg>',
     `${root}<g filter="url( #ok )" stroke="url(&quot;#b&quot;)"></g></svg>`,
   ],
   [

@@ -40,7 +40,9 @@ test('a notebook as fastpages and Jupyter write it', async () => {
       'text/html': [
         '<div>\n',
         '<style scoped>\n    .dataframe tbody tr th { vertical-align: top; }\n</style>\n',
-        '<table border="1" class="dataframe">\n  <thead>\n    <tr style="text-align: right;">\n      <th></th>\n      <th>a</th>\n    </tr>\n  </thead>\n  <tbody>\n    <tr>\n      <th>0</th>\n      <td>1</td>\n    </tr>\n  </tbody>\n</table>\n',
+        '<table border="1" class="dataframe">\n  <thead>\n    <tr style="text-align: right;">\n      <th></th>\n' +
+          '      <th>a</th>\n    </tr>\n  </thead>\n  <tbody>\n    <tr>\n      <th>0</th>\n      <td>1</td>\n    ' +
+          '</tr>\n  </tbody>\n</table>\n',
         '</div>',
       ],
       'text/plain': ['   a\n', '0  1'],
@@ -66,7 +68,8 @@ test('a notebook as fastpages and Jupyter write it', async () => {
   ];
   const notebook = readNotebook(text(cells, { kernelspec: { language: 'python', name: 'python3' } }), around);
   expect(notebook.yaml).toBe(
-    'title: "Fitting a line"\ndescription: "What least squares does."\ntoc: true\ntags: [statistics, jupyter]\ndate: 2022-06-28',
+    'title: "Fitting a line"\ndescription: "What least squares does."\ntoc: true\ntags: [statistics, jupyter]\n' +
+      'date: 2022-06-28',
   );
   expect({ cell: notebook.yamlCell, lines: notebook.yamlLines }).toEqual({ cell: 1, lines: [1, 2, 4, 5, 6] });
   expect([...notebook.files.keys()]).toEqual(['output-5-1.png']);

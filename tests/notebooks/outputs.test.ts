@@ -106,7 +106,8 @@ describe('errors', () => {
       traceback: ['\x1b[0;31m----\x1b[0m', 'line 1 <b>'],
     });
     expect(html).toBe(
-      `<details class="output"><summary><code>NameError: name '&lt;x&gt;' is not defined</code></summary><pre tabindex="0"><span class="ansi-red">----</span>\nline 1 &lt;b&gt;</pre></details>`,
+      `<details class="output"><summary><code>NameError: name '&lt;x&gt;' is not defined</code></summary><pre ` +
+        `tabindex="0"><span class="ansi-red">----</span>\nline 1 &lt;b&gt;</pre></details>`,
     );
   });
 
@@ -136,21 +137,24 @@ describe('long outputs are cut, with a link to the notebook', () => {
   test('after 40 lines', async () => {
     expect((await show(stream('a\n'.repeat(40)))).html).toBe(printed('a\n'.repeat(40).trim()));
     expect((await show(stream('a\n'.repeat(1_200)))).html).toBe(
-      `<div class="output"><pre tabindex="0">${'a\n'.repeat(40).trim()}</pre><p>Cut here: all 1,200 lines are in ${link}.</p></div>`,
+      `<div class="output"><pre tabindex="0">${'a\n'.repeat(40).trim()}</pre><p>Cut here: all 1,200 lines are ` +
+        `in ${link}.</p></div>`,
     );
   });
 
   test('after 8,000 characters, not inside of one or of a colour', async () => {
     const { html } = await show(stream(`a${'👋'.repeat(5_000)}`));
     expect(html).toBe(
-      `<div class="output"><pre tabindex="0">a${'👋'.repeat(3_999)}</pre><p>Cut here: all 10,001 characters are in ${link}.</p></div>`,
+      `<div class="output"><pre tabindex="0">a${'👋'.repeat(3_999)}</pre><p>Cut here: all 10,001 characters are ` +
+        `in ${link}.</p></div>`,
     );
     expect((await show(stream(`${'a'.repeat(7_998)}\x1b[31mred`))).html).toContain(`${'a'.repeat(7_998)}</pre>`);
   });
 
   test('tables after 60 rows', async () => {
     const table = (rows: number) =>
-      `<table class="dataframe"><thead><tr><th></th><th>a</th></tr></thead><tbody>${'<tr><th>0</th><td>1</td></tr>'.repeat(rows)}</tbody></table><p>${rows} rows</p>`;
+      `<table class="dataframe"><thead><tr><th></th><th>a</th></tr></thead><tbody>${'<tr><th>0</th><td>1</td></tr>'.repeat(rows)}</tbody></table><p>${rows} ` +
+      `rows</p>`;
     const { html: whole } = await show(data({ 'text/html': table(60) }));
     expect(whole.match(/<tr>/g)).toHaveLength(61);
     expect(whole).not.toContain('Cut here');
@@ -170,16 +174,23 @@ describe('long outputs are cut, with a link to the notebook', () => {
 describe('HTML', () => {
   test('a table of pandas: no styles, no corner without a name, and it scrolls', async () => {
     const html =
-      '<div>\n<style scoped>\n  .dataframe { color: red }\n</style>\n<table border="1" class="dataframe" id="a" style="x">\n  <tr style="text-align: right;">\n      <th></th><th onclick="x">a</th></tr><tr><th rowspan="2">b</th><td colspan="2">1</td></tr></table>\n</div>';
+      '<div>\n<style scoped>\n  .dataframe { color: red }\n</style>\n<table border="1" class="dataframe" id="a" ' +
+      'style="x">\n  <tr style="text-align: right;">\n      <th></th><th onclick="x">a</th></tr><tr><th ' +
+      'rowspan="2">b</th><td colspan="2">1</td></tr></table>\n</div>';
     expect(await show(data({ 'text/html': html, 'text/plain': 'a' }))).toMatchObject({
-      html: '<div class="output"><div>\n<div class="table" tabindex="0" data-page-wrapper><table>\n<tr>\n<td></td><th>a</th></tr><tr><th rowspan="2">b</th><td colspan="2">1</td></tr></table></div>\n</div></div>',
+      html:
+        '<div class="output"><div>\n<div class="table" tabindex="0" data-page-wrapper><table>\n<tr>\n' +
+        '<td></td><th>a</th></tr><tr><th rowspan="2">b</th><td colspan="2">1</td></tr></table></div>\n' +
+        '</div></div>',
       told: [],
     });
   });
 
   test('Colab’s scripts and buttons around one go', async () => {
     const html =
-      '<div id="df-1" class="colab-df-container"><table class="dataframe"><tr><td>1</td></tr></table><div><button onclick="x">Convert<svg><path/></svg></button><style>a</style><script>alert(1)</script></div></div>';
+      '<div id="df-1" class="colab-df-container"><table ' +
+      'class="dataframe"><tr><td>1</td></tr></table><div><button ' +
+      'onclick="x">Convert<svg><path/></svg></button><style>a</style><script>alert(1)</script></div></div>';
     const shown = await show(
       data({ 'text/html': html, 'text/plain': '1', 'application/vnd.google.colaboratory.intrinsic+json': {} }),
     );
@@ -224,7 +235,8 @@ describe('HTML', () => {
     const shown = await show(data({ 'text/html': html, 'text/plain': 'fallback <b>' }));
     expect(shown.html).toBe(printed('fallback &lt;b&gt;'));
     expect(shown.told).toEqual([
-      'Output 1 of cell 1 is HTML with scripts or frames, which a page without JavaScript cannot show; its text is shown instead.',
+      'Output 1 of cell 1 is HTML with scripts or frames, which a page without JavaScript cannot show; its text ' +
+        'is shown instead.',
     ]);
   });
 
@@ -344,7 +356,8 @@ describe('a fence that a person wrote', () => {
 
   test('can do no harm', async () => {
     const { html } = await render(
-      `\`\`\`{output}\n${JSON.stringify({ kind: 'html', html: '<script>x</script><b onclick=x>b</b>', whole: '<i>', download: 'javascript:x' })}\n\`\`\``,
+      `\`\`\`{output}\n${JSON.stringify({ kind: 'html', html: '<script>x</script><b onclick=x>b</b>', whole: '<i>', download: 'javascript:x' })}\n` +
+        `\`\`\``,
     );
     expect(html.trim()).toBe('<div class="output"><b>b</b><p>Cut here: all &lt;i&gt; are in the notebook.</p></div>');
   });

@@ -9,7 +9,8 @@ const file = (security?: { contact: string; expires: string }) =>
 
 test('says whom to tell and until when', () => {
   expect(file({ contact: 'mailto:me@example.org', expires: '2027-06-30' })).toBe(
-    `Contact: mailto:me@example.org\nExpires: 2027-06-29T18:30:00Z\nPreferred-Languages: en\nCanonical: ${absolute('/.well-known/security.txt')}\n`,
+    `Contact: mailto:me@example.org\nExpires: 2027-06-29T18:30:00Z\nPreferred-Languages: en\nCanonical: ` +
+      `${absolute('/.well-known/security.txt')}\n`,
   );
 });
 

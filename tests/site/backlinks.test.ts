@@ -22,7 +22,8 @@ const site = sharedSite({
     'posts/between.md': post('title: Between\ndate: 2024-01-01 12:00'),
     'posts/2024-01-02-by-file.md': post(
       'title: By its file',
-      '## About [it](./2024-01-01-target.md)\n\n| A |\n| - |\n| [It](/posts/target/) |\n\nA note.[^1]\n\n[^1]: [It](https://stay-tuned.example/posts/target/).',
+      '## About [it](./2024-01-01-target.md)\n\n| A |\n| - |\n| [It](/posts/target/) |\n\nA note.[^1]\n\n[^1]: ' +
+        '[It](https://stay-tuned.example/posts/target/).',
     ),
     'posts/2024-01-03-by-html.md': post(
       'title: By HTML',
@@ -52,7 +53,8 @@ const referring = (html: string) =>
   );
 const cards = (html: string) => html.match(/<span class="preview".*?<\/span>/gs) ?? [];
 const card = (title: string) =>
-  `<span class="preview" popover="hint" hidden data-page-only id="Link1"><b>${title}</b> <small>1 January 2024</small> What the target says.</span>`;
+  `<span class="preview" popover="hint" hidden data-page-only id="Link1"><b>${title}</b> <small>1 January ` +
+  `2024</small> What the target says.</span>`;
 const slugs = ['by-file', 'by-html', 'by-old-address', 'by-mdx', 'by-notebook', 'by-jsx'];
 
 describe('what links to a post', () => {

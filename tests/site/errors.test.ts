@@ -9,7 +9,10 @@ const site = sharedSite({ content: { 'posts/2022-01-01-good.md': good } });
 const bytesOf = (built: BuiltSite) =>
   new Map(built.files().map((file) => [file, built.bytes(file).toString('base64')]));
 
-/** What a build with these posts and settings prints, and whether it left the earlier site alone. Each call takes them away again. */
+/**
+ * What a build with these posts and settings prints, and whether it left the earlier site alone. Each call takes them
+ * away again.
+ */
 async function failedBuild(
   content: Record<string, string | Uint8Array>,
   settings?: string,

@@ -7,9 +7,12 @@ const site = sharedSite({
   start: 'sample',
   content: {
     'posts/2022-08-01-in-mdx.mdx':
-      '---\ntags: [MDX, "C++"]\n---\nimport FormattedDate from "../../components/FormattedDate.astro";\n\n# In MDX\n\nOne plus one is {1 + 1}, on <FormattedDate date={{ day: "2022-08-01", iso: "2022-08-01", instant: 0 }} />.[^n]\n\n[^n]: A *note*.\n\n```js {1}\nlet a = `x < y`;\n```\n',
+      '---\ntags: [MDX, "C++"]\n---\nimport FormattedDate from "../../components/FormattedDate.astro";\n\n# In ' +
+      'MDX\n\nOne plus one is {1 + 1}, on <FormattedDate date={{ day: "2022-08-01", iso: "2022-08-01", instant: ' +
+      '0 }} />.[^n]\n\n[^n]: A *note*.\n\n```js {1}\nlet a = `x < y`;\n```\n',
     'posts/2022-08-02-sharp-edges.md':
-      '---\ntitle: Sharp <edges> & "quotes" ]]>\ndescription: 1 < 2 & so on\nupdated: 2022-09-09\n---\n\nText with ]]> and &amp; and [a link](/about/) and `a < b`.\n',
+      '---\ntitle: Sharp <edges> & "quotes" ]]>\ndescription: 1 < 2 & so on\nupdated: 2022-09-09\n---\n\nText ' +
+      'with ]]> and &amp; and [a link](/about/) and `a < b`.\n',
   },
 });
 

@@ -24,7 +24,8 @@ const files = {
   'src/site.ts': settings,
   'public/talk.mp3': 'not really sound',
   'src/content/blogroll.yml':
-    '- name: Chris Olah\n  url: https://colah.github.io/\n  feed: https://colah.github.io/rss.xml\n  description: Neural networks, drawn.\n- name: No feed\n  url: https://none.example/\n',
+    '- name: Chris Olah\n  url: https://colah.github.io/\n  feed: https://colah.github.io/rss.xml\n  ' +
+    'description: Neural networks, drawn.\n- name: No feed\n  url: https://none.example/\n',
 };
 
 const content = {
@@ -42,7 +43,8 @@ const content = {
   ),
   'posts/2022-01-03-three.md': post(
     'Three',
-    'tags: [C++]\naliases: [/posts/drei/, /3.html]\ndiscussions: [https://news.ycombinator.com/item?id=3, https://lobste.rs/s/3, https://forum.example/3]',
+    'tags: [C++]\naliases: [/posts/drei/, /3.html]\ndiscussions: [https://news.ycombinator.com/item?id=3, ' +
+      'https://lobste.rs/s/3, https://forum.example/3]',
     '<audio controls src="/talk.mp3"></audio>',
   ),
   'posts/2022-01-04-four.md': post('Vier', 'lang: de\ntags: [python]'),
@@ -268,7 +270,10 @@ describe('reading paths', () => {
     const three = site().read('posts/three/index.html');
     expect(three).toContain('<a href="mailto:ada%2Bblog@ada.example?subject=Re%3A%20Three">Reply by email</a>');
     expect(three).toContain(
-      'Discussed on <a class="u-syndication" href="https://news.ycombinator.com/item?id=3" rel="external">Hacker News</a>, <a class="u-syndication" href="https://lobste.rs/s/3" rel="external">Lobsters</a> and <a class="u-syndication" href="https://forum.example/3" rel="external">forum.example</a></span>',
+      'Discussed on <a class="u-syndication" href="https://news.ycombinator.com/item?id=3" ' +
+        'rel="external">Hacker News</a>, <a class="u-syndication" href="https://lobste.rs/s/3" ' +
+        'rel="external">Lobsters</a> and <a class="u-syndication" href="https://forum.example/3" ' +
+        'rel="external">forum.example</a></span>',
     );
     expect(three).toContain('<meta name="fediverse:creator" content="@ada@social.example"');
     expect(three).toContain('<a href="https://social.example/@ada" rel="me">Mastodon</a>');
@@ -430,7 +435,8 @@ describe('machines', () => {
       '<link rel="alternate" type="text/markdown" href="/posts/two.md"',
     );
     const front =
-      '---\ntitle: Two & <more>\nurl: https://stay-tuned.example/posts/two/\ndate: 2022-01-02\nupdated: 2022-03-01\nauthor: Ada & Co\nlang: en\ntags:\n  - Python\n  - 机器学习\n---\n\n# Two & <more>\n\n';
+      '---\ntitle: Two & <more>\nurl: https://stay-tuned.example/posts/two/\ndate: 2022-01-02\nupdated: ' +
+      '2022-03-01\nauthor: Ada & Co\nlang: en\ntags:\n  - Python\n  - 机器学习\n---\n\n# Two & <more>\n\n';
     expect(site().read('posts/two.md')).toBe(`${front}See [the first](https://stay-tuned.example/posts/one/).\n`);
     expect(
       site()

@@ -4,7 +4,8 @@ import { fixtureSite } from '../support/project.ts';
 
 const content = {
   'posts/2022-01-01-moved.md':
-    '---\ntitle: Moved & “quoted”\naliases: [/2021/old-name.html, /old/, /ältere]\n---\n\n[Tags](/tags/) and [other](./2022-01-02-other.md#part).\n',
+    '---\ntitle: Moved & “quoted”\naliases: [/2021/old-name.html, /old/, /ältere]\n---\n\n[Tags](/tags/) and ' +
+    '[other](./2022-01-02-other.md#part).\n',
   'posts/2022-01-02-other.md':
     '---\ntitle: Other\ntags: [C, C++, C#, 机器学习, NLP]\n---\n\n## Part\n\n![A square](/square.svg)\n',
   'posts/2022-01-04-fourth.mdx':

@@ -61,7 +61,9 @@ function newPost(n: number, random: Random): Post {
     title: `Post ${n}`,
     tags,
     extra: [],
-    body: `Paragraph ${n} with a note[^1].\n\n## Part ${n}\n\n${code}\n\n| a | b |\n| - | -: |\n| ${n} | 2 |\n\n[^1]: Note ${n}.`,
+    body:
+      `Paragraph ${n} with a note[^1].\n\n## Part ${n}\n\n${code}\n\n| a | b |\n| - | -: |\n| ${n} | 2 |\n\n` +
+      `[^1]: Note ${n}.`,
   };
 }
 
@@ -92,7 +94,8 @@ async function newBlog(random: Random): Promise<Blog> {
     'learning',
     '2021-08-08-learning.md',
     [],
-    'A formula $x^2$ [@first].\n\n```chart line file=./runs.csv\n```\n\n```python file=./train.py#L1-1\n```\n\n```mermaid\nflowchart LR\n  a --> b\n```',
+    'A formula $x^2$ [@first].\n\n```chart line file=./runs.csv\n```\n\n```python file=./train.py#L1-1\n```\n\n' +
+      '```mermaid\nflowchart LR\n  a --> b\n```',
   );
   put('serial', '2021-06-06-serial.md', ['series: One', 'aliases: [/old-serial/]'], 'Part one.');
   return {
@@ -252,7 +255,8 @@ test('a build upon the last one makes only what the edit shows on', { timeout: 1
     return Number(/, (\d+) of them made anew/.exec(output)?.[1]);
   };
   const always = await madeAnew();
-  // The home page, the archive, the tags, the feeds’ page and the missing page; the MDX post; the page at an old address.
+  // The home page, the archive, the tags, the feeds’ page and the missing page; the MDX post; the page at an old
+  // address.
   expect(always).toBe(7);
   blog.posts.get('p5')!.body += '\n\nMore.';
   expect(await madeAnew()).toBe(always + 1);

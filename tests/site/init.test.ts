@@ -35,7 +35,9 @@ const all = (project: Project) =>
 
 describe('npm run init', () => {
   const blog = newBlog();
-  const options = `--title "Ada's notes" --url https://ada.example/blog/ --author Ada --lang de --time-zone Europe/Berlin --description 'Über Züge.'`;
+  const options =
+    `--title "Ada's notes" --url https://ada.example/blog/ --author Ada --lang de --time-zone Europe/Berlin ` +
+    `--description 'Über Züge.'`;
 
   test('makes the blog the owner’s, and it builds', async () => {
     const { status, output } = await init(blog, options);

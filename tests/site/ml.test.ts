@@ -53,7 +53,8 @@ const notebook = {
           metadata: {},
           data: {
             'image/svg+xml':
-              '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><rect width="8" height="8" fill="red"/></svg>',
+              '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><rect width="8" height="8" ' +
+              'fill="red"/></svg>',
           },
         },
       ],

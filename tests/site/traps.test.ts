@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { sharedSite } from '../support/site.ts';
 
-/** The ways in which Astro's own loader drops or blanks a post and exits 0 (seen on 7.3.5); here each becomes its page. */
+/**
+ * The ways in which Astro's own loader drops or blanks a post and exits 0 (seen on 7.3.5); here each becomes its page.
+ */
 const posts = {
   'posts/2022-01-01-c#-and-f#.md': '---\ntitle: Sharp\n---\nBody of sharp.\n',
   'posts/2022-01-02-why?.md': '---\ntitle: Why\n---\nBody of why.\n',
@@ -47,21 +49,24 @@ test.each([
   expect(page).toContain(body);
 });
 
-test('there are as many post pages as published files, and all of them are in the archive, the feed and the sitemap', () => {
-  const pages = site()
-    .files()
-    .filter((file) => /^posts\/[^/]+\/index\.html$/.test(file));
-  expect(pages).toHaveLength(Object.keys(posts).length);
-  const archive = site().read('archive/index.html');
-  const feed = site().read('rss.xml');
-  const sitemap = site().read('sitemap-0.xml');
-  for (const page of pages) {
-    const path = encodeURI(`/${page.replace('index.html', '')}`);
-    expect(archive).toContain(`href="${path}"`);
-    expect(feed).toContain(`<link>https://stay-tuned.example${path}</link>`);
-    expect(sitemap).toContain(`<loc>https://stay-tuned.example${path}</loc>`);
-  }
-});
+test(
+  'there are as many post pages as published files, and all of them are in the archive, the feed and the ' + 'sitemap',
+  () => {
+    const pages = site()
+      .files()
+      .filter((file) => /^posts\/[^/]+\/index\.html$/.test(file));
+    expect(pages).toHaveLength(Object.keys(posts).length);
+    const archive = site().read('archive/index.html');
+    const feed = site().read('rss.xml');
+    const sitemap = site().read('sitemap-0.xml');
+    for (const page of pages) {
+      const path = encodeURI(`/${page.replace('index.html', '')}`);
+      expect(archive).toContain(`href="${path}"`);
+      expect(feed).toContain(`<link>https://stay-tuned.example${path}</link>`);
+      expect(sitemap).toContain(`<loc>https://stay-tuned.example${path}</loc>`);
+    }
+  },
+);
 
 test('an empty blog is a blog', async () => {
   const none = Object.fromEntries(Object.keys(posts).map((path) => [path, null]));

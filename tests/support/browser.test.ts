@@ -20,7 +20,8 @@ beforeAll(async () => {
   writeFileSync(
     join(dir, 'bad.html'),
     html(
-      '<h1>Bad</h1><p style="color: red">red<img src="/gone.png"><img alt="" src="http://example.invalid/x.png"><script>document.title = "ran"</script>',
+      '<h1>Bad</h1><p style="color: red">red<img src="/gone.png"><img alt="" ' +
+        'src="http://example.invalid/x.png"><script>document.title = "ran"</script>',
     ),
   );
   [server, browser] = await Promise.all([serve(dir), launchBrowser()]);

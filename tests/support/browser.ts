@@ -88,8 +88,9 @@ export async function newPage(browser: Browser, options: PageOptions = {}): Prom
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /**
- * What axe finds wrong with a page, a line for each element. axe needs script, so it looks at the page in a profile that allows
- * it; the page's own policy stays in force, and so do its styles. `prepare` brings the page to what is looked at.
+ * What axe finds wrong with a page, a line for each element. axe needs script, so it looks at the page in a profile
+ * that allows it; the page's own policy stays in force, and so do its styles. `prepare` brings the page to what is
+ * looked at.
  */
 export async function axeViolations(
   browser: Browser,

@@ -20,9 +20,9 @@ export interface Chrome {
 }
 
 /**
- * The browsers to try, best first: the one in `CHROME_PATH`; else the one that npm brought, whatever else is installed, so
- * that the tests say the same everywhere; else, where npm has none, one that is installed. The one of npm is tried first as
- * it is and then with its own copies of the system libraries it needs.
+ * The browsers to try, best first: the one in `CHROME_PATH`; else the one that npm brought, whatever else is installed,
+ * so that the tests say the same everywhere; else, where npm has none, one that is installed. The one of npm is tried
+ * first as it is and then with its own copies of the system libraries it needs.
  */
 export async function findChromes(
   env: NodeJS.ProcessEnv = process.env,
@@ -73,8 +73,9 @@ export function installedChromes(env: NodeJS.ProcessEnv, platform: NodeJS.Platfo
 }
 
 /**
- * Unpacks the browser in `@sparticuz/chromium`, once. The package itself unpacks into the temporary folder, where a second test
- * file would find the half-written program of the first; so this gives it a folder of its own, and moves that when it is whole.
+ * Unpacks the browser in `@sparticuz/chromium`, once. The package itself unpacks into the temporary folder, where a
+ * second test file would find the half-written program of the first; so this gives it a folder of its own, and moves
+ * that when it is whole.
  */
 async function unpackBundled(): Promise<string> {
   const pack = join(projectRoot, 'node_modules/@sparticuz/chromium');

@@ -36,7 +36,7 @@ export async function startDev(dir: string): Promise<DevServer> {
     if (child.exitCode !== null) throw new Error('It has ended.');
   } catch (error) {
     await stop();
-    throw new Error(`The server did not start: ${(error as Error).message}\n${log}`);
+    throw new Error(`The server did not start: ${(error as Error).message}\n${log}`, { cause: error });
   }
   return {
     log: () => log,

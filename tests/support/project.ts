@@ -35,8 +35,8 @@ export interface Changes {
 
 export interface ProjectOptions extends Changes {
   /**
-   * What the copy starts with: `sample`, the posts of `tests/fixtures/content`; `own`, all that is in `from`; else one page,
-   * `/about/`, which the navigation links to.
+   * What the copy starts with: `sample`, the posts of `tests/fixtures/content`; `own`, all that is in `from`; else one
+   * page, `/about/`, which the navigation links to.
    */
   start?: 'sample' | 'own' | undefined;
   /** The folder to copy instead of this project. */
@@ -65,7 +65,9 @@ export interface Project {
 const sources = ['package.json', 'astro.config.mjs', 'tsconfig.json', 'src', 'public'];
 const fixtures = join(projectRoot, 'tests', 'fixtures');
 
-/** What the owner of the blog changes, relative to the project. No test reads it: the tests have a blog of their own. */
+/**
+ * What the owner of the blog changes, relative to the project. No test reads it: the tests have a blog of their own.
+ */
 export const ownersFiles = ['src/site.ts', 'src/content', 'src/sample', 'src/styles/tokens.css', 'public'];
 
 /** The settings of the tests' blog as `src/site.ts` of a project. */
@@ -76,7 +78,10 @@ export const fixtureSite: string = readFileSync(join(fixtures, 'site.ts'), 'utf8
 
 const aboutPage: Files = { 'pages/about.md': '---\ntitle: About\n---\n\nAbout this site.\n' };
 
-/** Makes a temporary copy of the project as the owner of the tests' blog has it, with caches of its own. The caller removes it. */
+/**
+ * Makes a temporary copy of the project as the owner of the tests' blog has it, with caches of its own. The caller
+ * removes it.
+ */
 export function createProject({ start, from = projectRoot, ...options }: ProjectOptions = {}): Project {
   // The real path, because Vite compares real paths and macOS links its temporary folder.
   const dir = mkdtempSync(join(realpathSync(tmpdir()), 'blog-'));
@@ -112,8 +117,8 @@ export function createProject({ start, from = projectRoot, ...options }: Project
 }
 
 /**
- * A folder of links rather than one link, so that the caches which Astro and Vite keep in `node_modules` (`.astro`, `.vite`)
- * are the copy's own.
+ * A folder of links rather than one link, so that the caches which Astro and Vite keep in `node_modules` (`.astro`,
+ * `.vite`) are the copy's own.
  */
 function linkModules(from: string, to: string): void {
   mkdirSync(to);
@@ -174,7 +179,10 @@ export function run(
   });
 }
 
-/** Variables of Vitest, which Vite would take for the build's own, and of the machine, which change what a build does or prints. */
+/**
+ * Variables of Vitest, which Vite would take for the build's own, and of the machine, which change what a build does or
+ * prints.
+ */
 const notInherited =
   /^(VITEST.*|NODE_ENV|NODE_V8_COVERAGE|TEST|MODE|DEV|PROD|SSR|BASE_URL|CI|DEBUG|FORCE_COLOR|SOURCE_DATE_EPOCH|TZ)$/;
 

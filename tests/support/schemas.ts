@@ -64,7 +64,10 @@ const kinds = {
   opml: { language: 'relaxng', schema: ours('opml.rng') },
 } satisfies Record<string, Kind>;
 
-/** What is wrong with an XML document, empty when nothing is. Asks nothing of the network; throws when the schema itself is broken. */
+/**
+ * What is wrong with an XML document, empty when nothing is. Asks nothing of the network; throws when the schema itself
+ * is broken.
+ */
 export async function validateXml(xml: string, schema: keyof typeof kinds): Promise<string[]> {
   const kind: Kind = kinds[schema];
   const document = { fileName: 'document.xml', contents: xml };

@@ -23,7 +23,8 @@ beforeAll(async () => {
   for (const [path, text] of Object.entries(files)) writeFileSync(join(dir, path), text);
   writeFileSync(
     join(dir, '_headers'),
-    "# all\n/*\n  X-All: 1\n  Content-Security-Policy: default-src 'none'; img-src 'self'\n\n/x/:page\n  X-Page: 1\n/*.woff2\n  Cache-Control: immutable\n",
+    "# all\n/*\n  X-All: 1\n  Content-Security-Policy: default-src 'none'; img-src 'self'\n\n/x/:page\n  " +
+      'X-Page: 1\n/*.woff2\n  Cache-Control: immutable\n',
   );
   root = await serve(dir);
   under = await serve(dir, { base: '/blog/' });

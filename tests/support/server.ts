@@ -37,8 +37,8 @@ const types: Record<string, string> = {
 };
 
 /**
- * Serves a folder as a static host does: `/x/` is `x/index.html`, `/x` leads there, what is missing is `404.html` with status
- * 404, and `_headers` is obeyed. `base` is the path under which the site is published.
+ * Serves a folder as a static host does: `/x/` is `x/index.html`, `/x` leads there, what is missing is `404.html` with
+ * status 404, and `_headers` is obeyed. `base` is the path under which the site is published.
  */
 export async function serve(dir: string, { base = '/' } = {}): Promise<StaticServer> {
   const headersFile = join(dir, '_headers');
@@ -96,8 +96,8 @@ function find(dir: string, path: string): string | undefined {
 }
 
 /**
- * Reads a `_headers` file: a path, then its headers on indented lines. `*` stands for anything, `:name` for one segment; a path
- * gets the headers of all the rules that match it. https://docs.netlify.com/manage/routing/headers/
+ * Reads a `_headers` file: a path, then its headers on indented lines. `*` stands for anything, `:name` for one
+ * segment; a path gets the headers of all the rules that match it. https://docs.netlify.com/manage/routing/headers/
  */
 export function parseHeaders(text: string): HeaderRule[] {
   const rules: HeaderRule[] = [];

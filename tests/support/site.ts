@@ -34,8 +34,8 @@ export async function buildSite(options: ProjectOptions = {}): Promise<BuiltSite
 }
 
 /**
- * One site for all tests of a file, or of a `describe`, built before the first of them. A build that fails fails them all
- * with what it printed.
+ * One site for all tests of a file, or of a `describe`, built before the first of them. A build that fails fails them
+ * all with what it printed.
  */
 export function sharedSite(options: ProjectOptions = {}): () => BuiltSite {
   let site: BuiltSite | undefined;

@@ -9,7 +9,9 @@ export const noJavaScript: Rule = (site) => {
   const files = [...site.files].filter(isProgram).map((file) => ({
     file: `dist/${file}`,
     message: 'A JavaScript file is in the finished site.',
-    fix: `${fix}\nA component with a \`client:\` directive or a \`<script>\` makes one. To offer a program for download, put it into a \`.zip\`.`,
+    fix:
+      `${fix}\nA component with a \`client:\` directive or a \`<script>\` makes one. To offer a program for ` +
+      `download, put it into a \`.zip\`.`,
   }));
   const pages = eachPage((page) =>
     page.scripts.map((script) => ({
@@ -55,7 +57,9 @@ export const onlyWhatPasses: Rule = (site) => {
           {
             ...where('<meta'),
             message: `The page /${addressOf(page.path)} sends its reader on, to \`${page.refresh}\`.`,
-            fix: 'Only a page at an old URL may, to one of this site. For that write `aliases:` in the front matter of the post.',
+            fix:
+              'Only a page at an old URL may, to one of this site. For that write `aliases:` in the front matter ' +
+              'of the post.',
           },
         ]
       : [];
@@ -105,7 +109,8 @@ export const policyIsStrict: Rule = eachPage((page) => {
       .flatMap(() =>
         errorOf(
           'The policy refuses one of the page’s own styles.',
-          'Give the style to `contentSecurityPolicy` in `src/layouts/Base.astro`; a `<style>` in a component is not covered.',
+          'Give the style to `contentSecurityPolicy` in `src/layouts/Base.astro`; a `<style>` in a component is ' +
+            'not covered.',
         ),
       ),
     ...page.styled.flatMap((element) =>

@@ -13,16 +13,25 @@ export type Use =
   /** Something in it runs, or it cannot be looked into; `why` says what. */
   | { as: 'refused'; why: string; fix: string };
 
-/** Endings that hosts serve as one of these types (https://github.com/jshttp/mime-db, as Apache, nginx and GitHub Pages have them). */
+/**
+ * Endings that hosts serve as one of these types (https://github.com/jshttp/mime-db, as Apache, nginx and GitHub Pages
+ * have them).
+ */
 const endings = {
   program: 'js mjs cjs jsm es es6 ecma ecmascript javascript wasm',
   page: 'html htm shtml shtm xhtm hta htc php phtml asp aspx jsp',
-  xml: 'xml xhtml xht xsl xslt svg rss atom rdf opml xul xbl mathml mml kml gpx xsd wsdl dae x3d xspf plist smil smi wml ssml vxml ttml dfxp xaml musicxml tei owl cml fodt mpd webmanifestxml',
+  xml:
+    'xml xhtml xht xsl xslt svg rss atom rdf opml xul xbl mathml mml kml gpx xsd wsdl dae x3d xspf plist smil ' +
+    'smi wml ssml vxml ttml dfxp xaml musicxml tei owl cml fodt mpd webmanifestxml',
   style: 'css',
-  // Of these a browser never makes a page, whatever is in them (MIME Sniffing, 7): images, sounds, films, fonts, archives, plain text.
-  data: `png jpg jpeg jfif gif webp avif ico cur bmp tif tiff jxl apng heic heif mp3 m4a aac ogg oga opus wav flac mid mp4 m4v webm ogv mov mkv avi vtt srt
-    woff woff2 ttf otf eot zip gz tgz bz2 xz zst br 7z rar tar txt text md markdown csv tsv json jsonld geojson map webmanifest ipynb bib tex log yml yaml toml ini
-    py r jl c h cpp hpp rs go java rb sh sql ics vcf epub mobi docx xlsx pptx odt ods odp doc xls ppt parquet npy npz h5 pkl pt pth onnx safetensors gguf sqlite db bin
+  // Of these a browser never makes a page, whatever is in them (MIME Sniffing, 7): images, sounds, films, fonts,
+  // archives, plain text.
+  data: `png jpg jpeg jfif gif webp avif ico cur bmp tif tiff jxl apng heic heif mp3 m4a aac ogg oga opus wav flac mid
+    mp4 m4v webm ogv mov mkv avi vtt srt
+    woff woff2 ttf otf eot zip gz tgz bz2 xz zst br 7z rar tar txt text md markdown csv tsv json jsonld geojson map webmanifest
+    ipynb bib tex log yml yaml toml ini
+    py r jl c h cpp hpp rs go java rb sh sql ics vcf epub mobi docx xlsx pptx odt ods odp doc xls ppt parquet npy
+    npz h5 pkl pt pth onnx safetensors gguf sqlite db bin
     asc sig pem pub gpg crt torrent`,
   pdf: 'pdf',
 } as const;
@@ -42,7 +51,9 @@ const endingOf = (file: string): string => /\.([^./]+)$/.exec(file)?.[1]?.toLowe
 /** Whether a host would serve a file as a program that pages can run. */
 export const isProgram = (file: string): boolean => kindOf.get(endingOf(file)) === 'program';
 
-/** What a browser would do with a file of this name that holds `bytes`; a program is known by its name, see `isProgram`. */
+/**
+ * What a browser would do with a file of this name that holds `bytes`; a program is known by its name, see `isProgram`.
+ */
 export function useOf(file: string, bytes: Buffer): Use {
   const kind = kindOf.get(endingOf(file));
   if (kind === 'pdf' || bytes.subarray(0, 1024).includes('%PDF-'))
@@ -100,7 +111,9 @@ function textOf(bytes: Buffer, isXml: boolean): string | undefined {
 
 const isPlainAscii = (text: string): boolean => /^[\t\n\r\u0020-\u007e]*$/.test(text);
 
-/** Names in a PDF of what runs: programs and commands (ISO 32000-2, 12.6.4). A name may be written with `#` and digits. */
+/**
+ * Names in a PDF of what runs: programs and commands (ISO 32000-2, 12.6.4). A name may be written with `#` and digits.
+ */
 const running = /\/(?:JavaScript|JS|Launch|SubmitForm|ImportData|RichMedia|XFA)(?![\w])/;
 const mostInflated = 64 * 1024 * 1024;
 

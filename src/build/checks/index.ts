@@ -37,8 +37,8 @@ export function checkSite(site: BuiltSite): Diagnostic[] {
 }
 
 /**
- * Checks a finished site. Returns its errors, and how many links were checked. Drawings and style sheets that are reused
- * were checked when they were built.
+ * Checks a finished site. Returns its errors, and how many links were checked. Drawings and style sheets that are
+ * reused were checked when they were built.
  */
 export function checkFinished({ dist, root, url, built, reused, pages, manifest }: CheckOptions): {
   errors: Diagnostic[];
@@ -82,7 +82,10 @@ export function checkFinished({ dist, root, url, built, reused, pages, manifest 
   };
 }
 
-/** Where a file of `dist/` comes from, as far as its path tells: from `public/`, from beside a post (Astro adds a digest to the name), else from the build. */
+/**
+ * Where a file of `dist/` comes from, as far as its path tells: from `public/`, from beside a post (Astro adds a digest
+ * to the name), else from the build.
+ */
 function originOf(file: string, root: string): string {
   if (statSync(join(root, 'public', file), { throwIfNoEntry: false })?.isFile()) return `public/${file}`;
   const name = /^_astro\/(.*)\.[\w-]{8}(\.\w+)$/.exec(file)?.slice(1).join('');

@@ -31,7 +31,10 @@ export const noThirdParty: Rule = (site) => {
   return [...pages(site), ...foreign];
 };
 
-/** Every URL inside the site leads somewhere, to the right part of it, in one step. The loader has reported what it could know. */
+/**
+ * Every URL inside the site leads somewhere, to the right part of it, in one step. The loader has reported what it
+ * could know.
+ */
 export const linksResolve: Rule = (site) => {
   // The same few URLs stand on every page; a search for what was meant is slow.
   const suggested = new Map<string, string | undefined>();

@@ -27,7 +27,9 @@ export function eachPage(check: (page: PageFacts, site: IndexedSite) => Diagnost
         .slice(0, 5)
         .map(({ file }) => `\n- ${file}`)
         .join('');
-      const fix = `${first.fix}\nWhat stands on many pages comes from \`src/site.ts\` or \`src/layouts/\`; else look in these files${others.length > 5 ? ' and others' : ''}:${files}`;
+      const fix =
+        `${first.fix}\nWhat stands on many pages comes from \`src/site.ts\` or \`src/layouts/\`; else look in ` +
+        `these files${others.length > 5 ? ' and others' : ''}:${files}`;
       return [{ ...first, message: `${first.message} The same is so on ${others.length} other pages.`, fix }];
     });
   };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { folders } from '../../loader/folders.ts';
 
 /** A file of the sample blog says this about itself. Its owner deletes the line to keep the file. */
-export const marker = 'npm run init moves it to src/sample/';
+const marker = 'npm run init moves it to src/sample/';
 
 /** A file or folder that goes from one place to another. Both are relative to the project, with `/`. */
 export interface Move {
@@ -11,7 +11,10 @@ export interface Move {
   to: string;
 }
 
-/** What of the sample is still in `src/content/` of the project in `root`; what lies in `src/sample/` already stays where it is. */
+/**
+ * What of the sample is still in `src/content/` of the project in `root`; what lies in `src/sample/` already stays
+ * where it is.
+ */
 export function findSample(root: string): Move[] {
   const inFolders = [folders.posts, folders.pages].flatMap((folder) =>
     namesIn(join(root, folder)).map((name) => `${folder}/${name}`),

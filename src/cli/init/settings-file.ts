@@ -20,8 +20,8 @@ export function withAnswers(site: Site, { author, ...answers }: Answers): Site {
 }
 
 /**
- * The text of `src/site.ts` with the answers in the place of the sample’s values, all else as it was. `nav` renames links by their
- * path. Throws an `Error` that names a setting which does not stand on a line of its own.
+ * The text of `src/site.ts` with the answers in the place of the sample’s values, all else as it was. `nav` renames
+ * links by their path. Throws an `Error` that names a setting which does not stand on a line of its own.
  */
 export function writeSettings(
   source: string,

@@ -9,7 +9,10 @@ export interface Plan {
   writes: Readonly<Record<string, string>>;
 }
 
-/** Does what the plan says in the project in `root`; where a step fails, undoes those before it and throws what it threw. */
+/**
+ * Does what the plan says in the project in `root`; where a step fails, undoes those before it and throws what it
+ * threw.
+ */
 export function carryOut({ moves, writes }: Plan, root: string): void {
   const undo: (() => void)[] = [];
   // Until all is done or undone, Ctrl-C waits.

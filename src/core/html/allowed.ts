@@ -47,9 +47,10 @@ const urlAttributes: Readonly<Record<string, { elements: ReadonlySet<string>; is
     { elements: new Set(['a', 'area', 'link']), isLink: true },
     {
       elements: new Set(
-        'use image feimage pattern lineargradient radialgradient filter textpath mpath animate animatemotion animatetransform set'.split(
-          ' ',
-        ),
+        (
+          'use image feimage pattern lineargradient radialgradient filter textpath mpath animate animatemotion ' +
+          'animatetransform set'
+        ).split(' '),
       ),
     },
   ],

@@ -160,7 +160,7 @@ function frameTag(html: string, name: string): number {
 
 /** What stands at an offset, as far as it names the thing. */
 function written(html: string, offset: number, kind: Loss['kind']): string {
-  const pattern = kind === 'quote' ? /^<[^\s>]*[^\n]{0,40}/ : /^(?:<!--|<!\[CDATA\[|<[!?]\w*|<\/?[^\s\/>]*)/;
+  const pattern = kind === 'quote' ? /^<[^\s>]*[^\n]{0,40}/ : /^(?:<!--|<!\[CDATA\[|<[!?]\w*|<\/?[^\s/>]*)/;
   const [found = '<'] = pattern.exec(html.slice(offset, offset + 200)) ?? [];
   return kind !== 'quote' && /^<\/?\w/.test(found) ? `${found}>` : found;
 }

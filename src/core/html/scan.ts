@@ -91,7 +91,7 @@ function attributesOf(written: string, namespace: Namespace): Record<string, str
   for (const [, name, value = ''] of written.matchAll(attribute)) {
     const decoded = decode(value);
     const isPlain = namespace === 'svg' || name === name!.toLowerCase();
-    if (decoded === undefined || !isPlain || name! in attributes) return undefined;
+    if (decoded === undefined || !isPlain || Object.hasOwn(attributes, name!)) return undefined;
     attributes[name!] = decoded;
   }
   return attributes;

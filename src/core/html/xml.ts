@@ -118,7 +118,8 @@ function hasPlainAttributes(written: string, spaces: Set<string>, used: Set<stri
     names.add(name!);
     if (space === 'xmlns') spaces.add(local!);
     else if (space !== '') used.add(space!);
-    if ((name === 'xmlns' || space === 'xmlns') && (value!.includes('&') || value! in namespaces)) return false;
+    if ((name === 'xmlns' || space === 'xmlns') && (value!.includes('&') || Object.hasOwn(namespaces, value!)))
+      return false;
   }
   return true;
 }

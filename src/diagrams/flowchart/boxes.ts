@@ -22,7 +22,10 @@ const brackets: Readonly<Record<string, Readonly<Record<string, Shape>>>> = {
   '>': { ']': 'flag' },
 };
 
-/** The names of shapes in `a@{ shape: … }` that can be drawn: https://mermaid.js.org/syntax/flowchart.html#complete-list-of-new-shapes */
+/**
+ * The names of shapes in `a@{ shape: … }` that can be drawn:
+ * https://mermaid.js.org/syntax/flowchart.html#complete-list-of-new-shapes
+ */
 const names: Readonly<Partial<Record<Shape, string>>> = {
   rectangle: 'rect proc process rectangle',
   rounded: 'rounded event',

@@ -8,7 +8,8 @@ import { isUnsupported, reportReplaced, reportStyle } from '../unsupported.ts';
 import { readBox } from './boxes.ts';
 import { Scanner } from './scanner.ts';
 
-// As in Mermaid: https://github.com/mermaid-js/mermaid/blob/develop/packages/mermaid/src/diagrams/flowchart/parser/flow.jison
+// As in Mermaid:
+// https://github.com/mermaid-js/mermaid/blob/develop/packages/mermaid/src/diagrams/flowchart/parser/flow.jison
 
 /** The name of a box. */
 const name = /(?:[\p{L}\p{M}\p{N}_./]|-(?=[\p{L}\p{N}_]))+/u;

@@ -25,8 +25,8 @@ const { engine, options: engineOptions } = countingEngine();
 const highlighters = new Map<Loader, Promise<HighlighterCore>>();
 
 /**
- * A highlighter for each language, made when the first block needs it. With one for all, a block of Markdown or Vue would
- * come out differently after a language that it embeds had been loaded for another block.
+ * A highlighter for each language, made when the first block needs it. With one for all, a block of Markdown or Vue
+ * would come out differently after a language that it embeds had been loaded for another block.
  */
 function highlighterFor(language: string): Promise<HighlighterCore> {
   const loader = languages.get(language)!;
@@ -64,9 +64,9 @@ export const startHighlightWorkers = (count: number): HighlightWorkers =>
   startWorkers(new URL('./highlight-worker.ts', import.meta.url), count);
 
 /**
- * Caches highlighted blocks in a file of `folder` from build to build; the version is made of the highlighter's, the theme
- * and this module's own code. With much to do, `count` threads help. The returned function ends both; `all` says that
- * every block of the site was needed, so that the others can be forgotten.
+ * Caches highlighted blocks in a file of `folder` from build to build; the version is made of the highlighter's, the
+ * theme and this module's own code. With much to do, `count` threads help. The returned function ends both; `all` says
+ * that every block of the site was needed, so that the others can be forgotten.
  */
 export function cacheHighlights(folder: string, count: number): (all: boolean) => Promise<void> {
   const code = [shiki.version, theme, engineOptions, tokenClass, highlighterFor, highlight, lineHtml, escapeCode].map(

@@ -7,7 +7,10 @@ import { report } from '../kit/diagnostics.ts';
 import { readBeside } from '../kit/document.ts';
 import { isKnownLanguage } from './highlight.ts';
 
-/** The code of a fence that names a file beside the post and holds none itself: ```` ```python file=./train.py#L10-20 ````. */
+/**
+ * The code of a fence that names a file beside the post and holds none itself: ```` ```python file=./train.py#L10-20
+ * ````.
+ */
 export const includesPlugin = () =>
   defineMdastPlugin({
     name: 'includes',
@@ -42,7 +45,10 @@ export const includesPlugin = () =>
     },
   });
 
-/** `post` is the post's file, relative to the project; `undefined` while Astro compiles MDX, whose paths were looked at before. */
+/**
+ * `post` is the post's file, relative to the project; `undefined` while Astro compiles MDX, whose paths were looked at
+ * before.
+ */
 function checkPath(path: string, post: string | undefined): TextDiagnostic | undefined {
   const fix = 'Put the file beside the post and write `file=./name.py`.';
   if (path === '') return { message: '`file=` names no file.', fix };
@@ -78,7 +84,9 @@ function linesOf(path: string, text: string | undefined, range: string): { lines
     };
   if (last > lines.length)
     return {
-      message: `\`${range}\` asks for more than \`${path}\` has: ${lines.length} ${lines.length === 1 ? 'line' : 'lines'}.`,
+      message:
+        `\`${range}\` asks for more than \`${path}\` has: ${lines.length} ` +
+        `${lines.length === 1 ? 'line' : 'lines'}.`,
       fix: 'Look up which lines you mean; the file may have changed.',
     };
   return { lines: lines.slice(first - 1, last) };
@@ -94,8 +102,8 @@ function outdent(lines: readonly string[]): string[] {
 
 /** Endings that are not a name of the language, for what posts on computing show. */
 const endings: Record<string, string> = Object.fromEntries(
-  `h c, cc cpp, cu cpp, cxx cpp, hpp cpp, ex elixir, exs elixir, ml ocaml, pl perl, pyi python, cfg ini, conf ini, htm html,
-  ipynb json, patch diff, svg xml`
+  `h c, cc cpp, cu cpp, cxx cpp, hpp cpp, ex elixir, exs elixir, ml ocaml, pl perl, pyi python, cfg ini, conf ini,
+  htm html, ipynb json, patch diff, svg xml`
     .split(/,\s+/)
     .map((pair) => pair.split(' ') as [ending: string, language: string]),
 );

@@ -13,7 +13,10 @@ export interface CodeMeta {
   diff: boolean;
   /** Framed like a terminal's window. */
   terminal: boolean;
-  /** What to press to see the block, which is closed at first; empty for words of ours, `undefined` for a block that is open. */
+  /**
+   * What to press to see the block, which is closed at first; empty for words of ours, `undefined` for a block that is
+   * open.
+   */
   fold: string | undefined;
   /** What stands beside the block and is no part of it, such as `In [3]`. */
   label: string | undefined;
@@ -29,7 +32,10 @@ export function metaWords(meta: string): string[] {
   return [...meta.matchAll(/[\w-]*=?(?:"[^"]*"|'[^']*'|\{[^}]*\})|\/.+?\/(?=\s|$)|\S+/g)].map(([word]) => word);
 }
 
-/** Reads `title="a.py" {1,3-5} ins={2} del={4-6} /word/ showLineNumbers startLineNumber=10 diff terminal fold label="In [1]"`. */
+/**
+ * Reads `title="a.py" {1,3-5} ins={2} del={4-6} /word/ showLineNumbers startLineNumber=10 diff terminal fold label="In
+ * [1]"`.
+ */
 export function parseCodeMeta(meta: string): CodeMeta {
   const result: CodeMeta = {
     ...{ mark: new Set(), ins: new Set(), del: new Set(), words: [], unknown: [], diff: false, terminal: false },

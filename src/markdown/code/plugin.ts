@@ -90,7 +90,10 @@ function fenceOf({ data }: Readonly<Element>): { lang: string; meta: string } {
   return { lang: lang?.toLowerCase() ?? '', meta: meta ?? '' };
 }
 
-/** Whether a block of output stands right below code, or below other output of that code; `outputs` are those before it, by their lines. */
+/**
+ * Whether a block of output stands right below code, or below other output of that code; `outputs` are those before it,
+ * by their lines.
+ */
 function followsCode(node: Readonly<Element>, context: HastVisitorContext, outputs: Set<number | undefined>): boolean {
   const siblings = context.parent(node).children;
   let at = context.indexOf(node)! - 1;
@@ -116,7 +119,7 @@ export interface CodeBlockOptions {
  * The HTML of a code block. Marked lines are `<mark>`, `<ins>` and `<del>`, which mean the same without our stylesheet.
  * `isTooDear` says that it has no colours because making them would cost too much.
  */
-export async function codeBlock(
+async function codeBlock(
   source: string,
   language: string,
   metaText: string,
@@ -133,11 +136,15 @@ export async function codeBlock(
 
   const classes = plain ? '' : ` class="lines${meta.numbersFrom === undefined ? '' : ' numbered'}"`;
   const numbers = meta.numbersFrom === undefined ? '' : lineNumberGutter(meta.numbersFrom, lines.length);
-  const pre = `<pre tabindex="0"${classes}${language === '' ? '' : ` data-lang="${escapeAttribute(language)}"`}>${numbers}<code>${body}</code></pre>`;
+  const lang = language === '' ? '' : ` data-lang="${escapeAttribute(language)}"`;
+  const pre = `<pre tabindex="0"${classes}${lang}>${numbers}<code>${body}</code></pre>`;
   return { html: surround(pre, meta, isOutput, lines.length, messages), isTooDear: coloured === undefined };
 }
 
-/** Around the block: caption and frame, fold, label. A folded block without words of its own for the summary gives it its title. */
+/**
+ * Around the block: caption and frame, fold, label. A folded block without words of its own for the summary gives it
+ * its title.
+ */
 function surround(
   pre: string,
   { title, terminal, fold, label }: CodeMeta,
@@ -149,11 +156,13 @@ function surround(
   const caption = fold === '' ? undefined : (title ?? (isOutput && fold === undefined ? messages.output : undefined));
   if (caption !== undefined || terminal) {
     const classes = [...(terminal ? ['terminal'] : []), ...(isOutput && fold === undefined ? ['result'] : []), 'code'];
-    html = `<figure class="${classes.join(' ')}">${caption === undefined ? '' : `<figcaption>${escapeText(caption)}</figcaption>`}${html}</figure>`;
+    const shown = caption === undefined ? '' : `<figcaption>${escapeText(caption)}</figcaption>`;
+    html = `<figure class="${classes.join(' ')}">${shown}${html}</figure>`;
   }
   if (fold !== undefined) {
     const summary = fold || title || (isOutput ? messages.showOutput(lineCount) : messages.showCode(lineCount));
-    html = `<details class="fold${isOutput ? ' result' : ''}"><summary>${escapeText(summary)}</summary>${html}</details>`;
+    const classes = isOutput ? 'fold result' : 'fold';
+    html = `<details class="${classes}"><summary>${escapeText(summary)}</summary>${html}</details>`;
   }
   return label ? `<div class="cell"><span class="label" data-page-only>${escapeText(label)}</span>${html}</div>` : html;
 }
@@ -163,7 +172,10 @@ function codeLine(html: string, number: number, { mark, ins, del }: CodeMeta): s
   return `<${tag} class="l">${html}\n</${tag}>`;
 }
 
-/** The lines of `text` with each of `words` in `<mark class="word">`, the longest where several fit; a prompt is no part of the code. */
+/**
+ * The lines of `text` with each of `words` in `<mark class="word">`, the longest where several fit; a prompt is no part
+ * of the code.
+ */
 function markWords(
   lines: readonly string[],
   text: string,
@@ -179,7 +191,10 @@ function markWords(
   return text.split('\n').map((line, index) => wrapMatches(lines[index]!, [...line.matchAll(pattern)]));
 }
 
-/** A highlighted line with elements around parts of its text. Tokens that such a part cuts are closed before and opened after. */
+/**
+ * A highlighted line with elements around parts of its text. Tokens that such a part cuts are closed before and opened
+ * after.
+ */
 function wrapMatches(html: string, matches: readonly RegExpExecArray[]): string {
   if (matches.length === 0) return html;
   const starts = new Map(

@@ -15,8 +15,8 @@ export const exportMarkdown = (source: string, edits: readonly Edit[]): string =
   `${reveal(applyEdits(source, edits)).trim()}\n`;
 
 /**
- * Makes the Markdown of an MDX document that compiles, its program left out. There is none when only the program knows what
- * the page says.
+ * Makes the Markdown of an MDX document that compiles, its program left out. There is none when only the program knows
+ * what the page says.
  */
 export async function exportMdx(body: string, state: DocumentState, path: string): Promise<void> {
   const features = featuresOf(body, state.lang);

@@ -21,8 +21,9 @@ export interface MarkdownOfMdx {
 }
 
 /**
- * MDX as Markdown: its program is left out, the text inside its components stays. Elements in running text (`<kbd>`) stay,
- * too, where Markdown knows them. The formulas of `source` are hidden; see `hideMath`. Throws what the parser throws.
+ * MDX as Markdown: its program is left out, the text inside its components stays. Elements in running text (`<kbd>`)
+ * stay, too, where Markdown knows them. The formulas of `source` are hidden; see `hideMath`. Throws what the parser
+ * throws.
  */
 export function mdxToMarkdown(text: string, features: Features): MarkdownOfMdx {
   const edits: Edit[] = [];
@@ -66,7 +67,9 @@ export function mdxToMarkdown(text: string, features: Features): MarkdownOfMdx {
   return { text: applyEdits(text, edits), isWhole };
 }
 
-/** Whether an element is HTML that may stand in running text as it is: its attributes are texts, none of React’s own. */
+/**
+ * Whether an element is HTML that may stand in running text as it is: its attributes are texts, none of React’s own.
+ */
 const isInlineHtml = ({ type, name, attributes = [] }: AnyNode): boolean =>
   type === 'mdxJsxTextElement' &&
   /^[a-z]+$/.test(name ?? '') &&
@@ -90,7 +93,10 @@ function takeConstants(program: string, constants: Map<string, string>): void {
   }
 }
 
-/** The text of an expression, if it is a string, one that has a name, or a comment: `{' '}`, `{year}`; `undefined` when only the program knows. */
+/**
+ * The text of an expression, if it is a string, one that has a name, or a comment: `{' '}`, `{year}`; `undefined` when
+ * only the program knows.
+ */
 function literal(expression: string, constants: ReadonlyMap<string, string>): string | undefined {
   const inside = expression.slice(1, -1).trim();
   if (/^(?:\/\*(?:(?!\*\/).)*\*\/\s*)*$/s.test(inside)) return '';

@@ -15,7 +15,9 @@ export const markdownExportPlugin = () =>
     html: editHtml,
   });
 
-/** The destination at the end of a link or image, and that of a definition (CommonMark 0.31, 4.7 and 6.3), as written. */
+/**
+ * The destination at the end of a link or image, and that of a definition (CommonMark 0.31, 4.7 and 6.3), as written.
+ */
 const destinations = {
   inline: /\]\(\s*(<[^<>\n]*>|(?:\\.|[^\s()\\]|\((?:\\.|[^\s()\\])*\))*)(?:\s+(?:"[^]*"|'[^]*'|\([^]*\)))?\s*\)$/,
   definition: /^\[[^]+?\]:\s*(<[^<>\n]*>|\S+)/,
@@ -38,7 +40,10 @@ function editUrl(
   state.edits.push({ start: at, end: at + written.length, text: url });
 }
 
-/** The full URL of a link or an image; `undefined` when that is what was written. An image beside the post gets `imageMark`. */
+/**
+ * The full URL of a link or an image; `undefined` when that is what was written. An image beside the post gets
+ * `imageMark`.
+ */
 function fullUrl(
   { type, url }: Pick<Link | Definition | Image, 'type' | 'url'>,
   { slug, images }: { slug: string; images: readonly string[] },

@@ -1,7 +1,10 @@
 /** The opening of a fence, after the marks of quotations and lists. */
 const fence = /^((?:[ \t]*(?:>|[-*+][ \t]|\d{1,9}[.)][ \t]))*[ \t]*)(`{3,}(?=[^`]*$)|~{3,})/;
 
-/** A block of a text: the code of a fence, or what lies between empty lines; from line `at`, counted from 0, to before line `end`. */
+/**
+ * A block of a text: the code of a fence, or what lies between empty lines; from line `at`, counted from 0, to before
+ * line `end`.
+ */
 export interface TextBlock {
   at: number;
   end: number;
@@ -46,7 +49,10 @@ function endOfParagraph(
   return end;
 }
 
-/** For MDX: whether the lines from one to another close every brace that they open. A program may have empty lines in it; braces that nothing closes are no program. */
+/**
+ * For MDX: whether the lines from one to another close every brace that they open. A program may have empty lines in
+ * it; braces that nothing closes are no program.
+ */
 function bracesOf(lines: readonly string[]): (end: number, from: number) => boolean {
   const depths = [0];
   for (const line of lines) {

@@ -5,9 +5,9 @@ import { findFormulas } from './scanner.ts';
 
 /**
  * Finds formulas in the text of a document before it is read as Markdown, which would take `a_1 * b_2` for emphasis and
- * `\\` for a backslash, and hides them behind characters that Markdown leaves alone. Sätteri's own `math` feature (0.10.5)
- * takes “from $5 to $6” for a formula, lets an unclosed `$$` swallow the rest of a post, and knows neither `\(…\)` nor
- * `\begin{align}`: of the tests of what is and is no formula, 163 fail with it.
+ * `\\` for a backslash, and hides them behind characters that Markdown leaves alone. Sätteri's own `math` feature
+ * (0.10.5) takes “from $5 to $6” for a formula, lets an unclosed `$$` swallow the rest of a post, and knows neither
+ * `\(…\)` nor `\begin{align}`: of the tests of what is and is no formula, 163 fail with it.
  */
 
 /** A formula that never ends. */
@@ -18,10 +18,16 @@ export interface Unclosed {
   opening: string;
 }
 
-/** Each UTF-16 unit of a formula stands as the character that many above this one, in a plane of Unicode for private use. */
+/**
+ * Each UTF-16 unit of a formula stands as the character that many above this one, in a plane of Unicode for private
+ * use.
+ */
 const plane = 0x100000;
 const hiddenText = /[\u{100000}-\u{10FFFF}]+/gu;
-/** What stands for each mark of ours: signs that no blog writes (Greek musical notation), punctuation like those they hide, so that `**` beside them stays what it was. */
+/**
+ * What stands for each mark of ours: signs that no blog writes (Greek musical notation), punctuation like those they
+ * hide, so that `**` beside them stays what it was.
+ */
 const standIns = new Map([
   ['==', '\u{1d200}'],
   ['^', '\u{1d201}'],
@@ -32,7 +38,10 @@ const markOf = new Map([...standIns].map(([sign, standIn]) => [standIn, sign]));
 /** Begins a formula, so that two side by side stay two. */
 const start = String.fromCodePoint(plane);
 
-/** Parts two characters: neither white space nor punctuation to Markdown, it ends a URL and lets `**` begin or end emphasis. */
+/**
+ * Parts two characters: neither white space nor punctuation to Markdown, it ends a URL and lets `**` begin or end
+ * emphasis.
+ */
 const gap = '\u001f';
 
 /** Whether a text holds anything hidden. */

@@ -24,7 +24,10 @@ export function inlineMathLength(
   return 0;
 }
 
-/** Whether two dollars are signs of the text around them: inside words, behind amounts (`35$** or **40$`), before names (`$HOME/$USER`). */
+/**
+ * Whether two dollars are signs of the text around them: inside words, behind amounts (`35$** or **40$`), before names
+ * (`$HOME/$USER`).
+ */
 function isInText(before: string, inside: string, after: string): boolean {
   if (/\d/.test(before) && /^[-*,.;:!?/)\]|"”’]/.test(inside)) return true;
   return /[a-z]/i.test(after) && (/[a-z\d]/i.test(before) || /[-/:.,=@]$/.test(inside));

@@ -6,7 +6,10 @@ import { emphasisGap } from '../kit/cjk.ts';
 /** Where formulas stand in one paragraph of Markdown, and which never end. */
 export interface Found {
   formulas: { at: number; length: number }[];
-  /** The marks of ours, `==`, `^` and a single `~`, and in MDX `{#id}` after a heading: what Markdown would read otherwise. */
+  /**
+   * The marks of ours, `==`, `^` and a single `~`, and in MDX `{#id}` after a heading: what Markdown would read
+   * otherwise.
+   */
   marks: { at: number; length: number }[];
   /** Where something has to part two characters: a URL and full-width punctuation, CJK punctuation and `**`. */
   gaps: number[];
@@ -32,7 +35,10 @@ class Scanner {
   readonly #text: string;
   readonly #mdx: boolean;
   readonly #found: Found = { formulas: [], marks: [], gaps: [], colons: [], unclosed: [] };
-  /** The current line: where it begins, the URL that it defines, where its block ends, and whether it is a row of a table. */
+  /**
+   * The current line: where it begins, the URL that it defines, where its block ends, and whether it is a row of a
+   * table.
+   */
   #line = 0;
   #defined: { start: number; end: number } | undefined;
   #blockEnd = -1;

@@ -1,6 +1,7 @@
 /** Full-width punctuation, and the quotation marks and dots that Chinese shares with English: no URL holds them. */
 const closing =
-  '\\u3001-\\u3004\\u3008-\\u301f\\u3030\\u303d\\u30fb\\ufe30-\\ufe4f\\uff01-\\uff0f\\uff1a-\\uff20\\uff3b-\\uff40\\uff5b-\\uff65“”…';
+  '\\u3001-\\u3004\\u3008-\\u301f\\u3030\\u303d\\u30fb\\ufe30-\\ufe4f' +
+  '\\uff01-\\uff0f\\uff1a-\\uff20\\uff3b-\\uff40\\uff5b-\\uff65“”…';
 
 /** The destination of a link or image after `](` (CommonMark 0.31, 6.3): without spaces, its brackets in pairs. */
 const destination = /\]\(\s*(?:<[^<>\n]*>|(?:\\.|[^\s()\\]|\((?:\\.|[^\s()\\])*\))*)(?=\s*\)|\s+["'(])/y;

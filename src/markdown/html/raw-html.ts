@@ -111,7 +111,10 @@ function lineAt(offset: number, html: string, parts: readonly Written[]): number
     : part.line + html.slice(part.start, offset).split('\n').length - 1;
 }
 
-/** The line of what took away the end of an element that is not the author's, such as a callout, or ended it before its time. */
+/**
+ * The line of what took away the end of an element that is not the author's, such as a callout, or ended it before its
+ * time.
+ */
 function lineOfCause({ offset, kind, written }: Loss, html: string, parts: readonly Written[]): number | undefined {
   const isMeant = ({ start, end }: Written) => html.slice(start, end).toLowerCase().includes(written.replace('>', ''));
   const cause =
@@ -125,7 +128,9 @@ function lossText({ kind, written }: Loss): TextDiagnostic {
   const text = `To show it as text, put it between backticks, or write \`&lt;\` for \`<\`.`;
   if (kind === 'quote')
     return {
-      message: `The tag \`${written.trim()}\` never ends, so what follows is lost: a quotation mark or a \`>\` is missing.`,
+      message:
+        `The tag \`${written.trim()}\` never ends, so what follows is lost: a quotation mark or a \`>\` is ` +
+        `missing.`,
       fix: 'Write each attribute as `name="value"`, and end the tag with `>`. For a `<` as text write `&lt;`.',
     };
   const noHtml = `\`${written}\` is no HTML; a browser shows nothing of it.`;
@@ -134,7 +139,9 @@ function lossText({ kind, written }: Loss): TextDiagnostic {
     return { message: `A \`${written}\` belongs to the whole page, not to a post.`, fix: 'Take it out.' };
   if (kind === 'stray')
     return {
-      message: `The \`${written}\` ends nothing that was begun before it, so it would end a part of the page around the post.`,
+      message:
+        `The \`${written}\` ends nothing that was begun before it, so it would end a part of the page around the ` +
+        `post.`,
       fix: 'Take it out, or begin the element before.',
     };
   if (kind === 'deep')

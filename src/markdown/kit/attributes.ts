@@ -13,7 +13,7 @@ export interface Attributes {
 }
 
 /** Reads the words between the braces. */
-export function parseAttributes(words: string): Attributes {
+function parseAttributes(words: string): Attributes {
   const result: Attributes = { label: undefined, width: undefined, size: undefined, unknown: [] };
   for (const word of words.split(/\s+/).filter((word) => word !== '')) {
     if (/^#(fig|tbl)[:-]\S+$/.test(word)) result.label = word.slice(1);

@@ -10,15 +10,15 @@ interface Positioned {
 }
 
 /**
- * Reports an error or a warning at a node of the document, its message shortened where it quotes much. `line` counts the
- * lines of the node, from 1. Does nothing while Astro compiles MDX, which the loader has then already checked.
+ * Reports an error or a warning at a node of the document, its message shortened where it quotes much. `line` counts
+ * the lines of the node, from 1. Does nothing while Astro compiles MDX, which the loader has then already checked.
  */
 export function report({ post }: Data, node: Positioned, diagnostic: TextDiagnostic): void {
   post?.diagnostics.push(diagnosticAt(post, node, diagnostic));
 }
 
 /** The diagnostic that `report` would add. */
-export function diagnosticAt(
+function diagnosticAt(
   state: DocumentState,
   node: Positioned,
   { message, fix, line = 1, severity }: TextDiagnostic,

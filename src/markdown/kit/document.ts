@@ -45,7 +45,10 @@ export interface DocumentState {
   exists(path: string): boolean;
   /** Text of a file, its path as for `exists`; `undefined` when there is none. */
   read(path: string): string | undefined;
-  /** Path of the page made from another Markdown file, given relative to the document; a `Diagnostic` text when there is none. */
+  /**
+   * Path of the page made from another Markdown file, given relative to the document; a `Diagnostic` text when there is
+   * none.
+   */
   pageOf(path: string): { url: string } | { message: string; fix: string };
 }
 

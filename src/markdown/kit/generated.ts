@@ -2,8 +2,8 @@ import type { PhrasingContent, RootContent } from 'mdast';
 import { defineHastPlugin } from 'satteri';
 
 /**
- * A node of the Markdown tree that stands for HTML made by a plugin. It goes into the page as it is, in `.md` and `.mdx`
- * alike. `text` is what it says where only text can stand: in the list of contents, or in a description.
+ * A node of the Markdown tree that stands for HTML made by a plugin. It goes into the page as it is, in `.md` and
+ * `.mdx` alike. `text` is what it says where only text can stand: in the list of contents, or in a description.
  */
 export function generated(html: string, text = ''): RootContent & PhrasingContent {
   const children = text === '' ? [] : [{ type: 'text', value: text }];

@@ -26,8 +26,8 @@ const footnoteNumbers = new Set(['footnoteReference', 'asideNumber']);
 const hidden = new Set('script style svg math img template textarea select video audio object'.split(' '));
 
 /**
- * The words of a paragraph or heading as a reader sees them: citations and references as in the text, formulas as text (see
- * `math/mathml-text.ts`), no images, no numbers of footnotes. One line, its spaces as written.
+ * The words of a paragraph or heading as a reader sees them: citations and references as in the text, formulas as text
+ * (see `math/mathml-text.ts`), no images, no numbers of footnotes. One line, its spaces as written.
  */
 export function plainText(node: unknown): string {
   return textOf(node as AnyNode)

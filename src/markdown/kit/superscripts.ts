@@ -1,4 +1,7 @@
-/** Small letters of Unicode by the letter that they stand for (https://www.unicode.org/charts/PDF/U2070.pdf and the phonetic blocks). */
+/**
+ * Small letters of Unicode by the letter that they stand for (https://www.unicode.org/charts/PDF/U2070.pdf and the
+ * phonetic blocks).
+ */
 const above = new Map(
   Object.entries(
     zip(

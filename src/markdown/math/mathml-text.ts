@@ -15,7 +15,7 @@ export function mathText(mathml: string): string | undefined {
     ? undefined
     : text
         .replace(/\s+/g, ' ')
-        .replace(/(?<=[(\[{]) | (?=[)\]},.;])/g, '')
+        .replace(/(?<=[([{]) | (?=[)\]},.;])/g, '')
         .trim()
         .normalize();
 }

@@ -3,7 +3,10 @@ import { escapeAttribute } from '../../core/escape.ts';
 import { withoutStyles } from './style-classes.ts';
 import { corrections, makeValid, trust, type TreeNode } from './temml-tree.ts';
 
-/** What Temml is given at most: it reads by recursion, and what is nested more deeply than any formula of a book ends in the limit of the stack. */
+/**
+ * What Temml is given at most: it reads by recursion, and what is nested more deeply than any formula of a book ends in
+ * the limit of the stack.
+ */
 const largest = { characters: 10_000, depth: 100 };
 
 function checkSize(tex: string): void {
@@ -70,8 +73,8 @@ function endOfGroup(tex: string, from: number): number {
 }
 
 /**
- * A formula as MathML by Temml, its TeX as `alttext`, without inline styles; one in the text may break after a sign. `definitions` go before it. Throws a
- * `TextError`.
+ * A formula as MathML by Temml, its TeX as `alttext`, without inline styles; one in the text may break after a sign.
+ * `definitions` go before it. Throws a `TextError`.
  */
 export async function formulaHtml(tex: string, display: boolean, definitions: string): Promise<string> {
   checkSize(tex);

@@ -145,7 +145,9 @@ async function formulaNode(
   } catch (error) {
     if (!(error instanceof TextError)) throw error;
     reportHere({
-      message: `The formula \`${written.length > 80 ? `${written.slice(0, 79)}…` : written}\` cannot be read: ${error.message}`,
+      message:
+        `The formula \`${written.length > 80 ? `${written.slice(0, 79)}…` : written}\` cannot be read: ` +
+        `${error.message}`,
       fix: error.diagnostic.fix,
     });
     return { type: 'text', value: written };
@@ -179,7 +181,8 @@ async function displayed(tex: string, definitions: string, data: Data): Promise<
     .map(({ id }) => `<span${idAttribute(id)}></span>`)
     .join('');
   const node = generated(
-    `<div class="equation"${idAttribute(labels[0]?.id)} tabindex="0"${labels.length === 0 ? ' data-page-wrapper' : ''}>${anchors}${html}${number}</div>`,
+    `<div class="equation"${idAttribute(labels[0]?.id)} ` +
+      `tabindex="0"${labels.length === 0 ? ' data-page-wrapper' : ''}>${anchors}${html}${number}</div>`,
   );
   return { ...node, data: { ...node.data, display: true } } as PhrasingContent;
 }

@@ -1,6 +1,6 @@
 /**
- * Classes for the inline styles that Temml writes, which the policy refuses; `math.css` has their rules. The list is that
- * of all its `.style` assignments (temml 0.13, `dist/temml.mjs`); colours become MathML's own attributes.
+ * Classes for the inline styles that Temml writes, which the policy refuses; `math.css` has their rules. The list is
+ * that of all its `.style` assignments (temml 0.13, `dist/temml.mjs`); colours become MathML's own attributes.
  */
 const classes: Readonly<Record<string, string>> = {
   'padding-left:0': 'l0',

@@ -38,8 +38,9 @@ const isSpacing = (node: TreeNode): boolean =>
 const above = 'above';
 
 /**
- * Commands that Temml (0.13) sets wrongly, in a form that it sets right. `\overset`: what is above gets a class that `makeValid` looks
- * for, with an empty group so that it is always a row. `\prescript`: mathtools (3.5) has the superscript first.
+ * Commands that Temml (0.13) sets wrongly, in a form that it sets right. `\overset`: what is above gets a class that
+ * `makeValid` looks for, with an empty group so that it is always a row. `\prescript`: mathtools (3.5) has the
+ * superscript first.
  */
 const corrected: readonly (readonly [command: RegExp, definition: string])[] = [
   [/\\overset(?![a-zA-Z])/, String.raw`\let\over@set=\overset\def\overset#1#2{\over@set{\class{${above}}{#1{}}}{#2}}`],
@@ -59,7 +60,8 @@ export const trust = ({ command, class: name }: { command: string; class?: strin
 
 /**
  * Makes Temml's tree valid MathML, in place. Temml (0.13) writes the parts of an operator side by side, so that in
- * `\underset{\theta}{\operatorname{argmin}}` its space stands where `θ` belongs, and puts elements into `<mo>` for `\mathop{…}`.
+ * `\underset{\theta}{\operatorname{argmin}}` its space stands where `θ` belongs, and puts elements into `<mo>` for
+ * `\mathop{…}`.
  */
 export function makeValid(node: TreeNode, spaceAfter = true): void {
   // The empty label of an arrow in `CD` has something else for children.
@@ -85,7 +87,9 @@ export function makeValid(node: TreeNode, spaceAfter = true): void {
 const element = (like: Element, type: string, children: TreeNode[]): Element =>
   new (like.constructor as new (type: string, children: TreeNode[]) => Element)(type, children);
 
-/** Makes one element of each child that is several; the space after an operator goes after the whole, as in `\max_x f`. */
+/**
+ * Makes one element of each child that is several; the space after an operator goes after the whole, as in `\max_x f`.
+ */
 function joinParts(node: Element): void {
   const [base] = node.children;
   const after = base !== undefined && /^m(under|over)/.test(node.type) && !isAccent(node) ? spacingAfter(base) : [];

@@ -4,7 +4,10 @@ import { report } from '../kit/diagnostics.ts';
 
 const definition = /^\*\[([^\]\n]+)\]:[ \t]*(.+)$/;
 
-/** `*[SGD]: stochastic gradient descent` on a line of its own (PHP Markdown Extra’s rule, and kramdown’s) explains SGD wherever the text says it. */
+/**
+ * `*[SGD]: stochastic gradient descent` on a line of its own (PHP Markdown Extra’s rule, and kramdown’s) explains SGD
+ * wherever the text says it.
+ */
 export const abbreviationsPlugin = () => {
   const meanings = new Map<string, string>();
   const used = new Set<string>();

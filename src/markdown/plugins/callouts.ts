@@ -57,7 +57,9 @@ function kindOf(word: string, node: Readonly<RootContent>, written: string, data
   if (kind === undefined)
     report(data, node, {
       message: `\`${written}\` is no kind of callout.`,
-      fix: `${suggestion(word, Object.keys(kinds), Infinity)} There are note, tip, important, warning and caution${written.startsWith(':') ? ', and `figure` for images' : ''}.`,
+      fix:
+        `${suggestion(word, Object.keys(kinds), Infinity)} There are note, tip, important, warning and ` +
+        `caution${written.startsWith(':') ? ', and `figure` for images' : ''}.`,
     });
   return kind;
 }

@@ -7,8 +7,8 @@ import { langOf } from '../kit/document.ts';
 const lineBreak = new RegExp(`(?<=[${cjk}][”’…—]{0,3})\\n(?=[“‘…—]{0,3}[${cjk}])`, 'gu');
 
 /**
- * Joins the lines of a Chinese or Japanese paragraph, where a browser would show a gap: “the segment break is removed” in
- * https://drafts.csswg.org/css-text-4/#line-break-transform. Korean has spaces between its words.
+ * Joins the lines of a Chinese or Japanese paragraph, where a browser would show a gap: “the segment break is removed”
+ * in https://drafts.csswg.org/css-text-4/#line-break-transform. Korean has spaces between its words.
  */
 export const cjkLinesPlugin = () => defineMdastPlugin({ name: 'cjk-lines', paragraph: joinLines, heading: joinLines });
 
@@ -27,7 +27,10 @@ function joinLines(node: Readonly<Paragraph | Heading>, context: MdastVisitorCon
   }
 }
 
-/** The texts of running text, in order. Tags and the numbers of footnotes part nothing; all else is no character of theirs. */
+/**
+ * The texts of running text, in order. Tags and the numbers of footnotes part nothing; all else is no character of
+ * theirs.
+ */
 function piecesOf(node: Readonly<Nodes>): { text: string; node?: Readonly<Text> }[] {
   if (node.type === 'text') return [{ text: node.value, node }];
   if (node.type === 'html' || node.type === 'footnoteReference') return [];

@@ -2,9 +2,12 @@ import { defineMdastPlugin } from 'satteri';
 import { report } from '../kit/diagnostics.ts';
 
 const fix =
-  'Begin with a line such as `:::note` and end with a line `:::`; something inside something else takes one colon more outside.';
+  'Begin with a line such as `:::note` and end with a line `:::`; something inside something else takes one ' +
+  'colon more outside.';
 
-/** Says which `:::` never ends, or ends nothing: the one would take in the rest of a post, the other be shown as text. */
+/**
+ * Says which `:::` never ends, or ends nothing: the one would take in the rest of a post, the other be shown as text.
+ */
 export const directivesPlugin = () => {
   const ends = new Set<number>();
   let lines: string[] | undefined;

@@ -15,7 +15,10 @@ interface FigureShape {
   number?: string | undefined;
 }
 
-/** `![alt](a.png "caption"){#fig:loss .wide}`, and several images in a row with one caption between `:::figure` and `:::`. */
+/**
+ * `![alt](a.png "caption"){#fig:loss .wide}`, and several images in a row with one caption between `:::figure` and
+ * `:::`.
+ */
 export const figureAttributesPlugin = () =>
   defineMdastPlugin({
     name: 'figure-attributes',
@@ -88,7 +91,11 @@ function checkAttributes({ unknown }: Attributes, node: Readonly<Paragraph | Ima
 }
 
 /** What a figure shows: blocks, images, rows of images. */
-type Shown = { type: string; data?: unknown; children?: unknown };
+interface Shown {
+  type: string;
+  data?: unknown;
+  children?: unknown;
+}
 
 /** Images side by side, whatever else is shown, and below them the paragraphs, as the caption. */
 function partsOf(
@@ -121,7 +128,10 @@ function partsOf(
   };
 }
 
-/** An image alone in its paragraph with a title, `![alt](a.png "caption")`, or with attributes is a figure with a caption. */
+/**
+ * An image alone in its paragraph with a title, `![alt](a.png "caption")`, or with attributes is a figure with a
+ * caption.
+ */
 export const figuresPlugin = () =>
   defineHastPlugin({
     name: 'figures',

@@ -13,9 +13,9 @@ export function footnoteFeatures(lang: string | undefined) {
 }
 
 /**
- * Footnotes whose ids carry the post’s slug, so that several posts can share a page, and the footnote’s name as it is written,
- * in any script. The first reference to footnote n is of class `fn<n>`: `notes.css` anchors the footnote to it and sets it in the margin where
- * there is room.
+ * Footnotes whose ids carry the post’s slug, so that several posts can share a page, and the footnote’s name as it is
+ * written, in any script. The first reference to footnote n is of class `fn<n>`: `notes.css` anchors the footnote to it
+ * and sets it in the margin where there is room.
  */
 export const footnotesPlugin = () => {
   /** How often each footnote has been referred to, by its name. */
@@ -54,7 +54,9 @@ export const footnotesPlugin = () => {
 const isFootnote = ({ properties: { id } }: Readonly<Element>) =>
   typeof id === 'string' && id.startsWith(`${idPrefix}fn-`);
 
-/** The name of a footnote in an id of Sätteri’s, which is encoded for a URL and numbers all references but the first. */
+/**
+ * The name of a footnote in an id of Sätteri’s, which is encoded for a URL and numbers all references but the first.
+ */
 function nameOf(value: unknown, count = 1): string {
   const name = decodeURIComponent(
     String(value)

@@ -12,7 +12,10 @@ declare module 'satteri' {
   }
 }
 
-/** `## A heading {#own-id}`: the id that a link to it keeps when its words change (Pandoc’s rule, and that of most engines). */
+/**
+ * `## A heading {#own-id}`: the id that a link to it keeps when its words change (Pandoc’s rule, and that of most
+ * engines).
+ */
 export const headingIdsPlugin = () =>
   defineMdastPlugin({
     name: 'heading-ids',
@@ -42,7 +45,10 @@ export const headingIdsPlugin = () =>
     },
   });
 
-/** Gives every heading an id (GitHub's rule) unless its author did, lists it for the contents, and makes its text a link to itself. */
+/**
+ * Gives every heading an id (GitHub's rule) unless its author did, lists it for the contents, and makes its text a link
+ * to itself.
+ */
 export const headingsPlugin = () => {
   const slugger = new Slugger();
   const freeId = (text: string, taken?: ReadonlySet<string>): string => {

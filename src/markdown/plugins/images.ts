@@ -38,7 +38,8 @@ export const imageChecksPlugin = () => {
     if (!src.startsWith('/') && !imageName.test(src))
       return void reject(
         `\`${src}\` is no image that a browser shows.`,
-        'Save it as AVIF, GIF, JPEG, PNG, SVG or WebP; to offer a file for download, put it in `public/` and link to it.',
+        'Save it as AVIF, GIF, JPEG, PNG, SVG or WebP; to offer a file for download, put it in `public/` and ' +
+          'link to it.',
       );
     if (!src.startsWith('/') && /[?#%]/.test(src))
       return void reject(
@@ -68,7 +69,10 @@ export const imageChecksPlugin = () => {
   });
 };
 
-/** Images beside the post become placeholders (MDX keeps the element, which Astro imports); those in `public/` get the base path. */
+/**
+ * Images beside the post become placeholders (MDX keeps the element, which Astro imports); those in `public/` get the
+ * base path.
+ */
 export const imagesPlugin = () => {
   let count = 0;
   return defineHastPlugin({

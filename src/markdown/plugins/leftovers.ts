@@ -9,7 +9,10 @@ interface Leftover extends TextDiagnostic {
   index: number;
 }
 
-/** Reports what was meant for a link or a footnote and is none, so that the reader would see its brackets, or not see the footnote. Runs before any plugin changes a text. */
+/**
+ * Reports what was meant for a link or a footnote and is none, so that the reader would see its brackets, or not see
+ * the footnote. Runs before any plugin changes a text.
+ */
 export const leftoverBracketsPlugin = () => {
   const footnotes: Readonly<FootnoteDefinition>[] = [];
   const used = new Set<string>();
@@ -58,7 +61,8 @@ export const leftoverAttributesPlugin = () =>
       )
         return;
       const fix =
-        'It belongs behind an image that stands alone in its paragraph, `![What it shows](./a.png){#fig:name .wide}`, ' +
+        'It belongs behind an image that stands alone in its paragraph, `![What it shows](./a.png){#fig:name ' +
+        '.wide}`, ' +
         'or at the end of the caption below a table, `: Caption {#tbl:name}`.';
       reportAll(
         node,
@@ -138,7 +142,9 @@ function missingFootnotes(node: Readonly<Text>, context: MdastVisitorContext): L
         message: isSpaced
           ? `The name of a footnote has no spaces: \`${whole}\`.`
           : `There is no footnote for \`${whole}\`.`,
-        fix: `Write ${isSpaced ? `\`[^${name}]\`, and ` : ''}\`[^${name}]: …\` on a line of its own; for brackets as such write \`\\[^\`.`,
+        fix:
+          `Write ${isSpaced ? `\`[^${name}]\`, and ` : ''}\`[^${name}]: …\` on a line of its own; for brackets as ` +
+          `such write \`\\[^\`.`,
       };
     });
 }

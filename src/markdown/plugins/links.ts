@@ -5,7 +5,10 @@ import { lineOf, report } from '../kit/diagnostics.ts';
 
 type Jsx = Parameters<NonNullable<Parameters<typeof defineMdastPlugin>[0]['mdxJsxTextElement']>>[0];
 
-/** A link to another post's file (`./2022-06-28-a-post.md#part`) leads to its page; a link from the root (`/tags/`) gets the site's base path. */
+/**
+ * A link to another post's file (`./2022-06-28-a-post.md#part`) leads to its page; a link from the root (`/tags/`) gets
+ * the site's base path.
+ */
 export const linksPlugin = () => {
   const spelledOut = new Set<string>();
   const link = (node: Readonly<Link>, context: MdastVisitorContext): void => {
@@ -36,7 +39,10 @@ function resolve(node: Readonly<Link | Definition>, context: MdastVisitorContext
   });
 }
 
-/** On paper the URL of a link is printed after it, unless the link is of class `url`: its text says it, or an earlier link. */
+/**
+ * On paper the URL of a link is printed after it, unless the link is of class `url`: its text says it, or an earlier
+ * link.
+ */
 function markSpelledOut(node: Readonly<Link>, context: MdastVisitorContext, spelledOut: Set<string>): void {
   if (!/^https?:/i.test(node.url)) return;
   const plain = (url: string) =>
@@ -83,9 +89,12 @@ function resolved(node: Readonly<Link | Definition>, { data }: MdastVisitorConte
   return node.url;
 }
 
-/** Domains at the top that are no endings of files (https://data.iana.org/TLD/tlds-alpha-by-domain.txt has them all). */
+/**
+ * Domains at the top that are no endings of files (https://data.iana.org/TLD/tlds-alpha-by-domain.txt has them all).
+ */
 const domains =
-  'com|org|net|edu|gov|int|io|dev|ai|app|info|blog|xyz|tech|science|me|eu|uk|de|fr|nl|ch|at|it|es|se|no|in|jp|cn|tw|kr|au|nz|ca|us|br|ru';
+  'com|org|net|edu|gov|int|io|dev|ai|app|info|blog|xyz|tech|science|me|eu|uk|de|fr|nl|ch|at|it|es|se|no|in' +
+  '|jp|cn|tw|kr|au|nz|ca|us|br|ru';
 const elsewhere = new RegExp(
   `^(?:www\\.|https?//|https?:/(?!/)|[^\\s@/:]+@[\\w-]+(?:\\.[\\w-]+)+$|(?:[\\w-]+\\.)+(?:${domains})(?:/|$))`,
   'i',

@@ -9,9 +9,9 @@ interface Parent {
 }
 
 /**
- * `==marked==`, `~struck~`, `x^2^` and `H~2~O`. They were hidden from Markdown by `hidden/hide.ts`, which knows what is code,
- * a URL or escaped; those that make no pair come out as they were. Sätteri’s own rules would take “x^2 and y^2” for a
- * superscript, and “5~10 and 20~30” for struck out.
+ * `==marked==`, `~struck~`, `x^2^` and `H~2~O`. They were hidden from Markdown by `hidden/hide.ts`, which knows what is
+ * code, a URL or escaped; those that make no pair come out as they were. Sätteri’s own rules would take “x^2 and y^2”
+ * for a superscript, and “5~10 and 20~30” for struck out.
  */
 export const marksPlugin = () => [scripts(), pairs()];
 
@@ -26,7 +26,10 @@ const parents = [
   'descriptionTerm',
 ] as const;
 
-/** Marks around a part of a line. A pair has a boundary outside and none inside: white space, punctuation or the end of the line. */
+/**
+ * Marks around a part of a line. A pair has a boundary outside and none inside: white space, punctuation or the end of
+ * the line.
+ */
 const kinds = [
   // Chinese and Japanese have no spaces: each of their characters is a boundary.
   { sign: '==', name: 'mark', type: 'mark', word: new RegExp(`(?![${cjk}])[\\p{L}\\p{N}]`, 'u') },
@@ -77,7 +80,10 @@ function paired(
   return open === undefined ? done! : [...done!, ...text(mark), ...open];
 }
 
-/** What a piece of the line that is no text counts as: tags and footnotes as a boundary, all else as a letter; nothing at its ends. */
+/**
+ * What a piece of the line that is no text counts as: tags and footnotes as a boundary, all else as a letter; nothing
+ * at its ends.
+ */
 function beside(node: PhrasingContent | undefined): string {
   if (node === undefined || node.type === 'break') return '';
   return node.type === 'html' || node.type === 'footnoteReference' ? '|' : 'x';
@@ -92,7 +98,10 @@ const scriptKinds = [
 const hasCjk = new RegExp(`[${cjk}]`, 'u');
 const isLetter = (char: string): boolean => /[\p{L}\p{N}]/u.test(char);
 
-/** What a letter or digit follows is no end, so “x^2+y^2” stays as it is; a Chinese or Japanese one may follow Latin ones. */
+/**
+ * What a letter or digit follows is no end, so “x^2+y^2” stays as it is; a Chinese or Japanese one may follow Latin
+ * ones.
+ */
 function isSuperscript(_before: string, inside: string, after: string): boolean {
   return isLetter(inside) && (!isLetter(after) || (hasCjk.test(after) && !hasCjk.test(inside)));
 }
@@ -117,7 +126,10 @@ const scripts = () =>
     },
   });
 
-/** The pieces of a text with its superscripts or its subscripts made nodes. `follows` says whether anything of the line stands before it. */
+/**
+ * The pieces of a text with its superscripts or its subscripts made nodes. `follows` says whether anything of the line
+ * stands before it.
+ */
 function withScripts(
   node: PhrasingContent,
   { sign, name, isOne }: (typeof scriptKinds)[number],

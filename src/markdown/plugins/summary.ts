@@ -2,9 +2,9 @@ import { defineMdastPlugin } from 'satteri';
 import { hasWords, plainText } from '../kit/plain-text.ts';
 
 /**
- * Records the text of the first paragraph that has words for a reader, for a post without a description. What an expression of
- * MDX will say is not known yet, so a paragraph with one is taken only if there is no other. Runs when all other plugins
- * have understood what is theirs.
+ * Records the text of the first paragraph that has words for a reader, for a post without a description. What an
+ * expression of MDX will say is not known yet, so a paragraph with one is taken only if there is no other. Runs when
+ * all other plugins have understood what is theirs.
  */
 export const summaryPlugin = () =>
   defineMdastPlugin({

@@ -4,8 +4,8 @@ import { takeLastAttributes } from '../kit/attributes.ts';
 import { findLabel } from '../kit/labels.ts';
 
 /**
- * A paragraph that begins with `: ` or `Table: ` directly above or below a table is its caption (Pandoc’s rule): `: The data
- * {#tbl:data}`. One between two tables is that of the first, unless the first has one above it.
+ * A paragraph that begins with `: ` or `Table: ` directly above or below a table is its caption (Pandoc’s rule): `: The
+ * data {#tbl:data}`. One between two tables is that of the first, unless the first has one above it.
  */
 export const tableCaptionsPlugin = () => {
   /** Where the captions begin that a table has, which stay in the tree until all of it is visited. */

@@ -4,7 +4,10 @@ import { defineHastPlugin } from 'satteri';
 /** Letters from which a cell holds words that want room: about three lines at the least width that `.words` has. */
 const manyLetters = 30;
 
-/** A wide table scrolls inside itself and can be reached by keyboard; alignment is a class, since the policy refuses inline styles. */
+/**
+ * A wide table scrolls inside itself and can be reached by keyboard; alignment is a class, since the policy refuses
+ * inline styles.
+ */
 export const tablesPlugin = () =>
   defineHastPlugin({
     name: 'tables',

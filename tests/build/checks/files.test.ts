@@ -10,7 +10,9 @@ let root: string;
 beforeEach(() => (root = mkdtempSync(join(tmpdir(), 'files-'))));
 afterEach(() => rmSync(root, { recursive: true }));
 
-const home = `<!DOCTYPE html><html><head><meta http-equiv="Content-Security-Policy" content="default-src 'none'"></head><body></body></html>`;
+const home =
+  `<!DOCTYPE html><html><head><meta http-equiv="Content-Security-Policy" content="default-src ` +
+  `'none'"></head><body></body></html>`;
 
 /** What the check says of one file among those of a site, which is also in `public/`. */
 function told(file: string, content: string | Uint8Array): string[] {
@@ -107,13 +109,16 @@ describe('every file is looked at by what a browser would do with it', () => {
     ['a.bin', Buffer.from([0, 1, 2, 0xff])],
     [
       'a.xml',
-      '<?xml version="1.0" encoding="UTF-8"?><rss version="2.0" xmlns:a="urn:x"><a:b c="1 &amp; 2">x &#169;</a:b><d><![CDATA[<script>]]></d></rss>',
+      '<?xml version="1.0" encoding="UTF-8"?><rss version="2.0" xmlns:a="urn:x"><a:b c="1 &amp; 2">x ' +
+        '&#169;</a:b><d><![CDATA[<script>]]></d></rss>',
     ],
     [
       'a.svg',
       svg(
-        '<title>a</title><metadata><r:x xmlns:r="urn:r" onload="x">a</r:x></metadata><image href="data:image/png;base64,AA"/><rect fill="url(#a)" style="fill:red"/>',
-        '<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">\n',
+        '<title>a</title><metadata><r:x xmlns:r="urn:r" onload="x">a</r:x></metadata><image ' +
+          'href="data:image/png;base64,AA"/><rect fill="url(#a)" style="fill:red"/>',
+        '<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" ' +
+          '"http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">\n',
       ),
     ],
     ['a.svg', Buffer.from(`\ufeff${svg('')}`, 'utf16le')],

@@ -21,7 +21,8 @@ test.each([
     'a list’s newest post',
     html(
       '',
-      '<time datetime="2021-05-05">a</time><time datetime="2022-01-01T01:00:00+05:30">b</time><time datetime="2023">c</time><time>d</time>',
+      '<time datetime="2021-05-05">a</time><time datetime="2022-01-01T01:00:00+05:30">b</time><time ' +
+        'datetime="2023">c</time><time>d</time>',
     ),
     '2022-01-01T01:00:00+05:30',
   ],
@@ -42,7 +43,8 @@ test.each([
 
 test('what is known of a page can be kept as JSON', () => {
   const body =
-    '<h2 id="a">A</h2><h2 id="a">A</h2><a href="#a">a</a><img src="/notes/_astro/a%20b.X1.webp" srcset="/notes/_astro/a.avif 1x, /notes/_astro/a.avif 2x"><p style="x" onclick="y">';
+    '<h2 id="a">A</h2><h2 id="a">A</h2><a href="#a">a</a><img src="/notes/_astro/a%20b.X1.webp" ' +
+    'srcset="/notes/_astro/a.avif 1x, /notes/_astro/a.avif 2x"><p style="x" onclick="y">';
   const facts = read(
     'a/index.html',
     html(

@@ -53,7 +53,9 @@ const post = { manifest: [{ file: 'src/a.md', url: '/posts/a/' }] };
 
 test('a sound site has no problems', () => {
   const body =
-    '<style>ok</style><a href="/">home</a> <a href="#x">x</a><p id="x"><img src="/_astro/a.png" srcset="/_astro/a.png 1x, /_astro/b.png 2x"> <a href="https://example.org/nowhere">out</a> <a href="mailto:me@me.example">mail</a>';
+    '<style>ok</style><a href="/">home</a> <a href="#x">x</a><p id="x"><img src="/_astro/a.png" ' +
+    'srcset="/_astro/a.png 1x, /_astro/b.png 2x"> <a href="https://example.org/nowhere">out</a> <a ' +
+    'href="mailto:me@me.example">mail</a>';
   expect(
     problemsOf({
       pages: {
@@ -88,7 +90,8 @@ describe('JavaScript', () => {
 
   test('words about it are none', () => {
     const body =
-      '<title>JavaScript: the good parts</title><meta property="og:title" content="JavaScript: the good parts"><img src="/a.png" alt="JavaScript: a cup">';
+      '<title>JavaScript: the good parts</title><meta property="og:title" content="JavaScript: the good ' +
+      'parts"><img src="/a.png" alt="JavaScript: a cup">';
     expect(
       problemsOf({
         pages: { 'index.html': body },
@@ -172,7 +175,8 @@ describe('other servers', () => {
         'd.css': '@namespace c url(http://example.org/ns); p{background:url(data:,x)}',
         'e.svg': '<svg><image href="https://example.org/f.png"/></svg>',
         'g.svg':
-          '<?xml-stylesheet href="https://example.org/h.css"?><svg><style><![CDATA[@import "https://example.org/i.css";]]></style></svg>',
+          '<?xml-stylesheet href="https://example.org/h.css"?><svg><style><![CDATA[@import ' +
+          '"https://example.org/i.css";]]></style></svg>',
       },
     });
     expect(found.map((text) => text.split(' ')[0])).toEqual([
@@ -258,7 +262,8 @@ describe('links', () => {
     });
     expect(found).toEqual([
       'dist/index.html The link `/b/#methods` on / leads to a part that /b/ does not have. | Did you mean `#method`?',
-      'dist/index.html The link `/b/#zzzzzz` on / leads to a part that /b/ does not have. | Take away the part after `#`, or correct it.',
+      'dist/index.html The link `/b/#zzzzzz` on / leads to a part that /b/ does not have. | Take away the part ' +
+        'after `#`, or correct it.',
     ]);
   });
 

@@ -3,7 +3,10 @@ import { parseHtml, parsePart } from '../../../src/core/html/parse.ts';
 import type { HtmlEvent } from '../../../src/core/html/reader.ts';
 import { scanHtml } from '../../../src/core/html/scan.ts';
 
-/** Texts and tags, neighbouring texts as one; a browser adds what frames a page, and drops the line break that begins a `<pre>`. */
+/**
+ * Texts and tags, neighbouring texts as one; a browser adds what frames a page, and drops the line break that begins a
+ * `<pre>`.
+ */
 function partsOf(events: readonly HtmlEvent[]): string[] {
   const parts: string[] = [];
   for (const event of events) {
@@ -56,7 +59,8 @@ test('what the quick pass takes, a browser reads the same', () => {
     if (scanned === undefined) continue;
     taken += 1;
     for (const parsed of [parsePart(html), parseHtml(html)]) {
-      // A browser may leave out a tag that stands where it means nothing, or move text out of a table; it finds none that the quick pass does not.
+      // A browser may leave out a tag that stands where it means nothing, or move text out of a table; it finds none
+      // that the quick pass does not.
       const found = new Set(partsOf(scanned));
       const more = partsOf(parsed.events).filter((part) => !part.startsWith('text ') && !found.has(part));
       expect({ html, more }).toEqual({ html, more: [] });
@@ -66,8 +70,10 @@ test('what the quick pass takes, a browser reads the same', () => {
 });
 
 test.each([
-  '<!DOCTYPE html><html lang="en"><head><title>a &amp; b</title><style>a<b{}</style></head><body class="x"><p>a<br>b<img src="/a.png" alt=""></p>\n<pre>\nx</pre></body></html>',
-  '<p data-x>a</p><svg viewBox="0 0 1 1"><linearGradient id="g"><stop offset="0"/></linearGradient><title>t</title></svg><math display="block"><mrow><mi>x</mi></mrow></math>',
+  '<!DOCTYPE html><html lang="en"><head><title>a &amp; b</title><style>a<b{}</style></head><body ' +
+    'class="x"><p>a<br>b<img src="/a.png" alt=""></p>\n<pre>\nx</pre></body></html>',
+  '<p data-x>a</p><svg viewBox="0 0 1 1"><linearGradient id="g"><stop ' +
+    'offset="0"/></linearGradient><title>t</title></svg><math display="block"><mrow><mi>x</mi></mrow></math>',
 ])('plain HTML is taken: %s', (html) => {
   const parse = html.startsWith('<!') ? parseHtml : parsePart;
   expect(partsOf(scanHtml(html)!).map((part) => part.replace('text \n', 'text '))).toEqual(

@@ -49,26 +49,30 @@ describe('a block', () => {
 
   test('has its tokens as classes', async () => {
     expect(await html('const a = "x"; // y', 'js')).toBe(
-      '<pre tabindex="0" data-lang="js"><code><span class="k">const </span><span class="n">a </span>= <span class="s">"x"</span>; <span class="c">// y</span></code></pre>',
+      '<pre tabindex="0" data-lang="js"><code><span class="k">const </span><span class="n">a </span>= <span ' +
+        'class="s">"x"</span>; <span class="c">// y</span></code></pre>',
     );
   });
 
   test('has a title', async () => {
     expect(await html('a', 'text title="<i> & \'x\'.py"')).toBe(
-      '<figure class="code"><figcaption>&lt;i&gt; &amp; \'x\'.py</figcaption><pre tabindex="0" data-lang="text"><code>a</code></pre></figure>',
+      '<figure class="code"><figcaption>&lt;i&gt; &amp; \'x\'.py</figcaption><pre tabindex="0" ' +
+        'data-lang="text"><code>a</code></pre></figure>',
     );
   });
 
   test('has marked, inserted and deleted lines', async () => {
     expect(await html('a\nb\nc\nd', 'text {1} ins={2} del={3}')).toContain(
-      '<code><mark class="l">a\n</mark><ins class="l">b\n</ins><del class="l">c\n</del><span class="l">d\n</span></code>',
+      '<code><mark class="l">a\n</mark><ins class="l">b\n</ins><del class="l">c\n</del><span class="l">d\n' +
+        '</span></code>',
     );
   });
 
   test('has numbers, which no reader hears and no feed shows', async () => {
     const out = await html('a\nb', 'text startLineNumber=9');
     expect(out).toContain(
-      '<pre tabindex="0" class="lines numbered" data-lang="text"><span class="gutter" aria-hidden="true" data-page-only>9\n10</span><code>',
+      '<pre tabindex="0" class="lines numbered" data-lang="text"><span class="gutter" aria-hidden="true" ' +
+        'data-page-only>9\n10</span><code>',
     );
   });
 
@@ -162,7 +166,8 @@ describe('a marked word', () => {
       'across tokens',
       'const a = "x"',
       'js /st a = "/',
-      '<span class="k">con</span><mark class="word"><span class="k">st </span><span class="n">a </span>= <span class="s">"</span></mark><span class="s">x"</span>',
+      '<span class="k">con</span><mark class="word"><span class="k">st </span><span class="n">a </span>= <span ' +
+        'class="s">"</span></mark><span class="s">x"</span>',
     ],
     [
       'with what HTML reserves',
@@ -249,7 +254,8 @@ describe('a terminal', () => {
       for (const word of ['terminal', 'frame=terminal', 'frame="terminal"']) {
         expect(await html('ls', `${language} ${word}`)).toMatch(
           new RegExp(
-            `^<figure class="terminal code"><pre tabindex="0" data-lang="${language}"><code>.*ls.*</code></pre></figure>$`,
+            `^<figure class="terminal code"><pre tabindex="0" ` +
+              `data-lang="${language}"><code>.*ls.*</code></pre></figure>$`,
           ),
         );
       }
@@ -259,7 +265,8 @@ describe('a terminal', () => {
 
   test('has a title', async () => {
     expect(await html('ls', 'text terminal title="<i> ~"')).toBe(
-      '<figure class="terminal code"><figcaption>&lt;i&gt; ~</figcaption><pre tabindex="0" data-lang="text"><code>ls</code></pre></figure>',
+      '<figure class="terminal code"><figcaption>&lt;i&gt; ~</figcaption><pre tabindex="0" ' +
+        'data-lang="text"><code>ls</code></pre></figure>',
     );
   });
 
@@ -286,7 +293,8 @@ describe('a terminal', () => {
 
 describe('output', () => {
   const result = (text: string, caption = 'Output') =>
-    `<figure class="result code"><figcaption>${caption}</figcaption><pre tabindex="0" data-lang="output"><code>${text}</code></pre></figure>`;
+    `<figure class="result code"><figcaption>${caption}</figcaption><pre tabindex="0" ` +
+    `data-lang="output"><code>${text}</code></pre></figure>`;
 
   test.each([
     ['a fence', fence('print(1)', 'text')],
@@ -324,7 +332,9 @@ describe('output', () => {
   });
 
   test('loses the escapes of a terminal', async () => {
-    const colours = `${esc}[1;31mred${esc}[0m ${esc}[38;2;1;2;3mx${esc}[K ${esc}]8;;https://example.org${esc}\\link${esc}]8;;${esc}\\ [0m 100%`;
+    const colours =
+      `${esc}[1;31mred${esc}[0m ${esc}[38;2;1;2;3mx${esc}[K ` +
+      `${esc}]8;;https://example.org${esc}\\link${esc}]8;;${esc}\\ [0m 100%`;
     expect((await render(`${fence('a', 'text')}\n${fence(colours, 'output')}`)).html).toContain(
       result('red x link [0m 100%'),
     );
@@ -335,7 +345,8 @@ describe('output', () => {
       result('<mark class="word">1</mark>', '&lt;i&gt;'),
     );
     expect((await render(`${fence('a', 'text')}\n${fence('1\n2', 'output fold')}`)).html).toContain(
-      '<details class="fold result"><summary>Show the output (2 lines)</summary><pre tabindex="0" data-lang="output"><code>1\n2</code></pre></details>',
+      '<details class="fold result"><summary>Show the output (2 lines)</summary><pre tabindex="0" ' +
+        'data-lang="output"><code>1\n2</code></pre></details>',
     );
   });
 
@@ -396,7 +407,8 @@ test.each([
 test('the words that are known are told', async () => {
   const { state } = await render(fence('a', 'text foo'));
   expect(state.warnings[0]!.fix).toBe(
-    'Known are title="…", {1,3-5}, /word/, ins={2}, del={4}, showLineNumbers, diff, fold, terminal, label="…" and file=./name.py.',
+    'Known are title="…", {1,3-5}, /word/, ins={2}, del={4}, showLineNumbers, diff, fold, terminal, label="…" ' +
+      'and file=./name.py.',
   );
 });
 

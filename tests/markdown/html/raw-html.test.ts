@@ -76,7 +76,8 @@ describe('what a browser reads otherwise than it looks is read as a browser does
   test.each([
     '<noscript><p title="</noscript><img src=x onerror=x>"></noscript>',
     '<svg><title><style><img title="</style><img src=x onerror=x>"></style></title></svg>',
-    '<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=x&gt;"></style></mglyph></table></mtext></math>',
+    '<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 ' +
+      'onerror=x&gt;"></style></mglyph></table></mtext></math>',
     '<div\nonclick\n=\n"x">b</div>',
     '<svg><a><animate attributeName=href values=javascript:x></animate></a></svg>',
   ])('%j', async (markdown) => {
@@ -137,7 +138,9 @@ describe('attributes and addresses', () => {
     '<ul><li>a<li>b</ul>',
     '<p>a<br/>b<hr/>',
     '<video controls src="/a.mp4" poster="/b.png"></video>',
-    '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 1 1" inkscape:label="x"><defs><linearGradient id="g"><stop offset="0"/></linearGradient></defs><rect fill="url(#g)" width="1" height="1"/><use xlink:href="#g"/></svg>',
+    '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 1 1" ' +
+      'inkscape:label="x"><defs><linearGradient id="g"><stop offset="0"/></linearGradient></defs><rect ' +
+      'fill="url(#g)" width="1" height="1"/><use xlink:href="#g"/></svg>',
     '<svg focusable="false" aria-hidden="true" viewBox="0 0 1 1"></svg>',
     '<img src="https://a.example/a.png" alt="a" width="50%" border="0" align="left" hspace="5" loading="lazy">',
     '<button popovertarget="a">a</button><div popover id="a">b</div>',
@@ -183,7 +186,8 @@ test('MDX is held to the same', async () => {
   expect(await mdx('<form action="https://a.example"></form>')).toContain('`<form>`');
   expect(
     await mdx(
-      '<p className="x" class:list={["a"]}>a</p>\n\n<Fragment set:html="x" />\n\n<svg viewBox="0 0 1 1"><path d="x" /></svg>',
+      '<p className="x" class:list={["a"]}>a</p>\n\n<Fragment set:html="x" />\n\n<svg viewBox="0 0 1 1"><path ' +
+        'd="x" /></svg>',
     ),
   ).toBe('');
 });

@@ -23,7 +23,8 @@ describe('the Markdown that goes out by itself', () => {
     [
       'links from the root and relative ones are whole',
       '[a](/tags/) [b](c/d?x=1&y) [c](https://e.example/(f)) [e](g_(h)) [d](#part) <https://e.example/>',
-      `[a](${site}/tags/) [b](${site}/posts/a-post/c/d?x=1&y) [c](https://e.example/(f)) [e](${site}/posts/a-post/g_(h)) [d](#part) <https://e.example/>`,
+      `[a](${site}/tags/) [b](${site}/posts/a-post/c/d?x=1&y) [c](https://e.example/(f)) ` +
+        `[e](${site}/posts/a-post/g_(h)) [d](#part) <https://e.example/>`,
     ],
     [
       'a definition too',
@@ -60,7 +61,8 @@ describe('the Markdown that goes out by itself', () => {
     [
       'addresses in raw HTML are whole',
       'A <a href="/x/?a=1">y</a> <abbr title="/x/">z</abbr>\n\n<video src="clip.mp4" poster=\'/p.png\'></video>',
-      `A <a href="${site}/x/?a=1">y</a> <abbr title="/x/">z</abbr>\n\n<video src="${site}/posts/a-post/clip.mp4" poster=\'${site}/p.png\'></video>`,
+      `A <a href="${site}/x/?a=1">y</a> <abbr title="/x/">z</abbr>\n\n<video ` +
+        `src="${site}/posts/a-post/clip.mp4" poster='${site}/p.png'></video>`,
     ],
     ['nothing', '', ''],
   ])('%s', async (_, markdown, expected) => {

@@ -196,7 +196,8 @@ describe('where only text can stand', () => {
 describe('numbers', () => {
   test('one label numbers the whole', async () => {
     const { html, state } = await render(
-      '$$x \\label{eq:a}$$\n\n$$y$$\n\n$$z \\label{b}$$\n\nBy \\eqref{eq:a}, \\ref{b}, $\\eqref{eq:b}$ and $x \\overset{\\eqref{b}}{=} y$.',
+      '$$x \\label{eq:a}$$\n\n$$y$$\n\n$$z \\label{b}$$\n\nBy \\eqref{eq:a}, \\ref{b}, $\\eqref{eq:b}$ and $x ' +
+        '\\overset{\\eqref{b}}{=} y$.',
     );
     expect(html).toMatch(
       /^<div class="equation" id="eq-a" tabindex="0"><math.*<\/math><span class="number">\(1\)<\/span><\/div>/,
@@ -252,7 +253,8 @@ describe('what is wrong is told', () => {
   test.each([
     [
       'a\n\nb $\\frac{1}{$ c',
-      "3: The formula `$\\frac{1}{$` cannot be read: unexpected end of input in a macro argument, expected '}', near `\\frac{1}{`.",
+      "3: The formula `$\\frac{1}{$` cannot be read: unexpected end of input in a macro argument, expected '}', " +
+        'near `\\frac{1}{`.',
     ],
     [
       'a\nb\n$$\n\\foo\n$$',
@@ -265,7 +267,8 @@ describe('what is wrong is told', () => {
     ],
     [
       '$\\href{javascript:alert(1)}{x}$',
-      '1: The formula `$\\href{javascript:alert(1)}{x}$` cannot be read: the command `\\href` is unknown, near `\\href{javascript:ale…`.',
+      '1: The formula `$\\href{javascript:alert(1)}{x}$` cannot be read: the command `\\href` is unknown, near ' +
+        '`\\href{javascript:ale…`.',
     ],
   ])('%j', async (markdown, message) => {
     const { state } = await render(markdown);
@@ -309,7 +312,9 @@ describe('in MDX', () => {
 
 test('Temml’s inline styles are classes, each with a rule', async () => {
   const { html } = await render(
-    '$$\\begin{array}{|c:l||}\\hline a & b \\\\ \\hdashline c & d \\\\ \\hline\\hline\\end{array} \\color{red}{x} \\colorbox{yellow}{y} \\fbox{z} \\boxed{w} \\begin{cases} a & b \\end{cases} \\begin{smallmatrix} a & b \\end{smallmatrix} \\tag{1}$$',
+    '$$\\begin{array}{|c:l||}\\hline a & b \\\\ \\hdashline c & d \\\\ \\hline\\hline\\end{array} ' +
+      '\\color{red}{x} \\colorbox{yellow}{y} \\fbox{z} \\boxed{w} \\begin{cases} a & b \\end{cases} ' +
+      '\\begin{smallmatrix} a & b \\end{smallmatrix} \\tag{1}$$',
   );
   expect(html).not.toContain(' style=');
   expect(html).toMatch(/mathcolor="(red|#ff0000)"/);

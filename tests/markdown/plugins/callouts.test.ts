@@ -23,7 +23,8 @@ describe('GitHub’s form', () => {
     ],
     [
       '> [!NOTE]\n> a\n>\n> > [!TIP]\n> > b',
-      '<div class="callout note" role="note"><p class="title">Note</p><p>a</p><div class="callout tip" role="note"><p class="title">Tip</p><p>b</p></div></div>',
+      '<div class="callout note" role="note"><p class="title">Note</p><p>a</p><div class="callout tip" ' +
+        'role="note"><p class="title">Tip</p><p>b</p></div></div>',
     ],
     [
       '> [!NOTE] <b>x</b> & "y"\n> $z$',
@@ -64,11 +65,13 @@ describe('directives', () => {
     [':::note\nText\n:::', '<div class="callout note" role="note"><p class="title">Note</p><p>Text</p></div>'],
     [
       ':::tip[My *own* title]\nText\n\n- a\n:::',
-      '<div class="callout tip" role="note"><p class="title">Tip: My <em>own</em> title</p><p>Text</p><ul><li>a</li></ul></div>',
+      '<div class="callout tip" role="note"><p class="title">Tip: My <em>own</em> ' +
+        'title</p><p>Text</p><ul><li>a</li></ul></div>',
     ],
     [
       '::::caution\n:::info\na\n:::\n::::',
-      '<div class="callout caution" role="note"><p class="title">Caution</p><div class="callout note" role="note"><p class="title">Note</p><p>a</p></div></div>',
+      '<div class="callout caution" role="note"><p class="title">Caution</p><div class="callout note" ' +
+        'role="note"><p class="title">Note</p><p>a</p></div></div>',
     ],
   ])('%j', async (markdown, expected) => {
     const { html, state } = await render(markdown);

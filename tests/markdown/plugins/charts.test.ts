@@ -39,7 +39,8 @@ test('a chart is a figure with a number, a caption, its data, and words', async 
     'Line chart by epoch, 2 series: train falls from 2.3 to 0.1; validation falls from 2.31 to 0.4.',
   );
   expect(html).toContain(
-    '<details><summary>Data</summary><div class="table" tabindex="0" data-page-wrapper><table><thead><tr><th scope="col" class="right">epoch</th>',
+    '<details><summary>Data</summary><div class="table" tabindex="0" data-page-wrapper><table><thead><tr><th ' +
+      'scope="col" class="right">epoch</th>',
   );
   expect(rowsOf(html)).toEqual(loss.split('\n').map((row) => row.split(',')));
 });
@@ -76,7 +77,8 @@ describe('every form of the same data', () => {
     ['a folded block', `type: line\ndata: >\n${indent(loss)}`],
     [
       'a list of rows',
-      'type: line\ndata:\n  - { epoch: 1, train: 2.3, validation: 2.31 }\n  - { epoch: 2, train: 0.9, validation: 1 }\n  - epoch: 3\n    train: 0.1\n    validation: 0.4',
+      'type: line\ndata:\n  - { epoch: 1, train: 2.3, validation: 2.31 }\n  - { epoch: 2, train: 0.9, ' +
+        'validation: 1 }\n  - epoch: 3\n    train: 0.1\n    validation: 0.4',
     ],
     ['lists', 'type: line\ndata: [[epoch, train, validation], [1, 2.3, 2.31], [2, 0.9, 1], [3, 0.1, 0.4]]'],
     ['columns', 'type: line\ndata:\n  epoch: [1, 2, 3]\n  train: [2.3, 0.9, 0.1]\n  validation: [2.31, 1, 0.4]'],
@@ -88,11 +90,13 @@ describe('every form of the same data', () => {
     ['the order of its fields', `data: |\n${indent(loss)}\nTYPE: Line`],
     [
       'chosen columns',
-      `x: epoch\ny: [train, validation]\ndata: |\n  other,epoch,train,validation\n  a,1,2.3,2.31\n  b,2,0.9,1\n  c,3,0.1,0.4`,
+      `x: epoch\ny: [train, validation]\ndata: |\n  other,epoch,train,validation\n  a,1,2.3,2.31\n  b,2,0.9,1\n ` +
+        ` c,3,0.1,0.4`,
     ],
     [
       'chosen columns in one text',
-      `x: epoch\ny: train, validation\ndata: |\n  epoch,other,train,validation\n  1,9,2.3,2.31\n  2,9,0.9,1\n  3,9,0.1,0.4`,
+      `x: epoch\ny: train, validation\ndata: |\n  epoch,other,train,validation\n  1,9,2.3,2.31\n  2,9,0.9,1\n  ` +
+        `3,9,0.1,0.4`,
     ],
   ];
   test.each(forms)('%s', async (_, body, meta, texts) => {
@@ -102,11 +106,13 @@ describe('every form of the same data', () => {
   test.each([
     [
       'long data',
-      'series: run\ny: loss\nyLabel: " "\ndata: |\n  epoch,run,loss\n  1,train,2.3\n  1,validation,2.31\n  2,train,0.9\n  2,validation,1\n  3,train,0.1\n  3,validation,0.4',
+      'series: run\ny: loss\nyLabel: " "\ndata: |\n  epoch,run,loss\n  1,train,2.3\n  1,validation,2.31\n  ' +
+        '2,train,0.9\n  2,validation,1\n  3,train,0.1\n  3,validation,0.4',
     ],
     [
       'long data whose words name the series',
-      'data: |\n  epoch,run,value\n  1,train,2.3\n  2,train,0.9\n  3,train,0.1\n  1,validation,2.31\n  2,validation,1\n  3,validation,0.4',
+      'data: |\n  epoch,run,value\n  1,train,2.3\n  2,train,0.9\n  3,train,0.1\n  1,validation,2.31\n  ' +
+        '2,validation,1\n  3,validation,0.4',
     ],
     ['rows in another order', 'data: |\n  epoch,train,validation\n  3,0.1,0.4\n  1,2.3,2.31\n  2,0.9,1'],
   ])('%s', async (_, body) => {
@@ -172,7 +178,8 @@ describe('in words', () => {
     [
       'heatmap',
       'xLabel: predicted\nyLabel: true\nlabels: [cat, dog]\ndata: [[50, 2], [3, 45]]',
-      'Heat map, 2 rows (true) by 2 columns (predicted): 95 of 100 lie on the diagonal; highest 50 (true cat, predicted cat), lowest 2 (true cat, predicted dog).',
+      'Heat map, 2 rows (true) by 2 columns (predicted): 95 of 100 lie on the diagonal; highest 50 (true cat, ' +
+        'predicted cat), lowest 2 (true cat, predicted dog).',
     ],
     [
       'heatmap',
@@ -204,7 +211,8 @@ describe('lines', () => {
     ['one ends early', 'x,a,b\n1,1,5\n2,2,\n3,3,'],
     [
       'their ends are too close',
-      `x,${'abcdefghi'.split('').join(',')}\n1,1,2,3,4,5,6,7,8,9\n2,${Array.from({ length: 9 }, (_, index) => 5 + index / 100).join(',')}`,
+      `x,${'abcdefghi'.split('').join(',')}\n1,1,2,3,4,5,6,7,8,9\n` +
+        `2,${Array.from({ length: 9 }, (_, index) => 5 + index / 100).join(',')}`,
     ],
     ['a name is long', `x,a,${'long '.repeat(10)}\n1,1,5\n2,2,3`],
   ])('have a key where %s', async (_, csv) => {
@@ -376,7 +384,8 @@ describe('histograms', () => {
   test('several series share their bins and have outlines of their own', async () => {
     const html = await draw('score,set\n0.1,good\n0.2,good\n0.7,bad\n0.9,bad', 'histogram bins=5');
     expect(described(html)).toBe(
-      'Histogram of score: good: 2 values from 0.1 to 0.2, median 0.15, most between 0 and 0.2 (1); bad: 2 values from 0.7 to 0.9, median 0.8, most between 0.6 and 0.8 (1).',
+      'Histogram of score: good: 2 values from 0.1 to 0.2, median 0.15, most between 0 and 0.2 (1); bad: 2 ' +
+        'values from 0.7 to 0.9, median 0.8, most between 0.6 and 0.8 (1).',
     );
     expect(svgOf(html)).toContain('stroke-dasharray');
   });
@@ -405,7 +414,8 @@ describe('heat maps', () => {
     ['wide', `type: heatmap\nxLabel: predicted\ndata: |\n${indent(matrix)}`],
     [
       'long',
-      'x: predicted\ny: true\nvalue: n\ndata: |\n  true,predicted,n\n  cat,cat,50\n  cat,dog,2\n  dog,cat,3\n  dog,dog,45',
+      'x: predicted\ny: true\nvalue: n\ndata: |\n  true,predicted,n\n  cat,cat,50\n  cat,dog,2\n  dog,cat,3\n  ' +
+        'dog,dog,45',
     ],
     ['bare numbers with labels', 'labels: [cat, dog]\nxLabel: predicted\nyLabel: true\ndata: |\n  50,2\n  3,45'],
     ['lists with labels', 'labels: cat, dog\nxLabel: predicted\nyLabel: true\ndata:\n  - [50, 2]\n  - [3, 45]'],
@@ -467,14 +477,17 @@ describe('texts', () => {
   const forms = [
     [
       'line',
-      `title: ${JSON.stringify(evil)}\nxLabel: ${JSON.stringify(evil)}\nyLabel: ${JSON.stringify(evil)}\ncaption: ${JSON.stringify(evil)}\ndata:\n  ? ${JSON.stringify(evil)}\n  : [1, 2]\n  b: [3, 4]\n  ? ${JSON.stringify(`${evil}2`)}\n  : [5, 6]`,
+      `title: ${JSON.stringify(evil)}\nxLabel: ${JSON.stringify(evil)}\nyLabel: ${JSON.stringify(evil)}\n` +
+        `caption: ${JSON.stringify(evil)}\ndata:\n  ? ${JSON.stringify(evil)}\n  : [1, 2]\n  b: [3, 4]\n  ? ` +
+        `${JSON.stringify(`${evil}2`)}\n  : [5, 6]`,
     ],
     ['bar', `data:\n  ${JSON.stringify(evil)}: 1\n  b: 2`],
     ['scatter', `data: [[x, y, z], [1, 2, ${JSON.stringify(evil)}], [3, 4, ${JSON.stringify(evil)}], [3, 4, b]]`],
     ['histogram', `xLabel: ${JSON.stringify(evil)}\ndata: [1, 2]`],
     [
       'heatmap',
-      `labels: [${JSON.stringify(evil)}, b]\nyLabel: ${JSON.stringify(evil)}\nxLabel: ${JSON.stringify(evil)}\ndata: [[1, 2], [3, 4]]`,
+      `labels: [${JSON.stringify(evil)}, b]\nyLabel: ${JSON.stringify(evil)}\nxLabel: ${JSON.stringify(evil)}\n` +
+        `data: [[1, 2], [3, 4]]`,
     ],
   ] as const;
   test.each(forms)('%s: are never markup', async (type, body) => {
@@ -532,7 +545,8 @@ describe('stops the build', () => {
     [
       'bad YAML',
       'type: line\ndata: [1, 2',
-      '5: The chart’s YAML cannot be read: Flow sequence in block collection must be sufficiently indented and end with a ].',
+      '5: The chart’s YAML cannot be read: Flow sequence in block collection must be sufficiently indented and ' +
+        'end with a ].',
     ],
     ['a field twice', 'type: line\ntype: bar', '5: A field stands twice in the chart.'],
     ['an unknown field', `type: line\nylable: loss\ndata: |\n${indent(loss)}`, '5: A chart has no field `ylable`.'],
@@ -660,7 +674,8 @@ describe('stops the build', () => {
     ],
     [
       'too many cells',
-      `type: heatmap\nlabels: ${Array.from({ length: 80 }, (_, index) => index).join(',')}\ndata: [${`[${'1,'.repeat(79)}1],`.repeat(80)}]`,
+      `type: heatmap\nlabels: ${Array.from({ length: 80 }, (_, index) => index).join(',')}\ndata: ` +
+        `[${`[${'1,'.repeat(79)}1],`.repeat(80)}]`,
       '6: The heat map has 6,400 cells; a page can carry 5,000.',
     ],
   ])('%s', async (_, body, message, meta) => {
@@ -808,7 +823,8 @@ describe('dates', () => {
     ['Jan-20', 'Feb-20'],
   ])('%s is told', async (...cells) => {
     expect(await wrong(`type: line\ndata: |\n${indent(days(cells))}`)).toEqual([
-      `7: \`${cells[0]}\` in row 1, column \`day\`, seems to be a date or a time, but which one cannot be told for certain.`,
+      `7: \`${cells[0]}\` in row 1, column \`day\`, seems to be a date or a time, but which one cannot be told ` +
+        `for certain.`,
     ]);
   });
 });

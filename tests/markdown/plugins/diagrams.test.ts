@@ -34,16 +34,24 @@ async function wrong(body: string): Promise<string[]> {
 
 const samples = {
   flowchart:
-    'flowchart LR\n  subgraph one [Encoder]\n    a1[Tokens]-->a2[Embedding]-->a3[Attention]\n  end\n  subgraph two [Decoder]\n    b1[Shifted] --> b2[Masked] --> b3[Cross]\n  end\n  a3 --> b3\n  b3 -- yes --> out([Softmax])\n  db[(Weights)] -.-> a2 & b2',
+    'flowchart LR\n  subgraph one [Encoder]\n    a1[Tokens]-->a2[Embedding]-->a3[Attention]\n  end\n  subgraph ' +
+    'two [Decoder]\n    b1[Shifted] --> b2[Masked] --> b3[Cross]\n  end\n  a3 --> b3\n  b3 -- yes --> ' +
+    'out([Softmax])\n  db[(Weights)] -.-> a2 & b2',
   sequence:
-    'sequenceDiagram\n  actor U as User\n  Note over U,S: Set-up\n  U->>+S: Log in\n  loop Every minute\n    alt ok\n      S->>S: think\n    else not\n      S--xU: no\n    end\n  end\n  S-->>-U: done',
+    'sequenceDiagram\n  actor U as User\n  Note over U,S: Set-up\n  U->>+S: Log in\n  loop Every minute\n    ' +
+    'alt ok\n      S->>S: think\n    else not\n      S--xU: no\n    end\n  end\n  S-->>-U: done',
   state:
-    'stateDiagram-v2\n  [*] --> Still\n  Still --> Moving : push\n  state Moving {\n    [*] --> Slow\n    Slow --> Fast\n    --\n    [*] --> Loud\n  }\n  Moving --> [*]\n  note right of Still : calm',
+    'stateDiagram-v2\n  [*] --> Still\n  Still --> Moving : push\n  state Moving {\n    [*] --> Slow\n    Slow ' +
+    '--> Fast\n    --\n    [*] --> Loud\n  }\n  Moving --> [*]\n  note right of Still : calm',
   class:
-    'classDiagram\n  Animal <|-- Duck\n  Animal "1" *-- "many" Leg : has\n  class Duck {\n    <<interface>>\n    +List~int~ ages\n    +swim() bool\n  }',
-  er: 'erDiagram\n  CUSTOMER ||--o{ ORDER : places\n  CUSTOMER {\n    string name PK "their name"\n  }\n  ORDER }|..o| LINE-ITEM : contains',
+    'classDiagram\n  Animal <|-- Duck\n  Animal "1" *-- "many" Leg : has\n  class Duck {\n    <<interface>>\n  ' +
+    '  +List~int~ ages\n    +swim() bool\n  }',
+  er:
+    'erDiagram\n  CUSTOMER ||--o{ ORDER : places\n  CUSTOMER {\n    string name PK "their name"\n  }\n  ORDER ' +
+    '}|..o| LINE-ITEM : contains',
   xychart:
-    'xychart-beta\n  title "Sales"\n  x-axis [jan, feb, mar]\n  y-axis "Revenue" 0 --> 12\n  bar [5, 6, 12]\n  line [4, 7.5, 9]',
+    'xychart-beta\n  title "Sales"\n  x-axis [jan, feb, mar]\n  y-axis "Revenue" 0 --> 12\n  bar [5, 6, 12]\n  ' +
+    'line [4, 7.5, 9]',
 };
 const sampleList = Object.entries(samples);
 
@@ -83,20 +91,24 @@ describe.each(sampleList)('%s', (_, source) => {
 test.each<[keyof typeof samples, string]>([
   [
     'flowchart',
-    'Flowchart: Tokens to Embedding; Embedding to Attention; Shifted to Masked; Masked to Cross; Attention to Cross; Cross to Softmax (yes); Weights to Embedding; Weights to Masked.',
+    'Flowchart: Tokens to Embedding; Embedding to Attention; Shifted to Masked; Masked to Cross; Attention to ' +
+      'Cross; Cross to Softmax (yes); Weights to Embedding; Weights to Masked.',
   ],
   [
     'sequence',
-    'Sequence diagram: note: Set-up; User to S: Log in; loop Every minute; alt ok; S to itself: think; S to User: no; S to User: done.',
+    'Sequence diagram: note: Set-up; User to S: Log in; loop Every minute; alt ok; S to itself: think; S to ' +
+      'User: no; S to User: done.',
   ],
   [
     'state',
-    'State diagram: the start to Still; Still to Moving (push); the start to Slow; Slow to Fast; the start to Loud; Moving to the end; Still to calm.',
+    'State diagram: the start to Still; Still to Moving (push); the start to Slow; Slow to Fast; the start to ' +
+      'Loud; Moving to the end; Still to calm.',
   ],
   ['class', 'Class diagram: Duck inherits from Animal; Animal to Leg (composition, has).'],
   [
     'er',
-    'Entity-relationship diagram: exactly one CUSTOMER to any number of ORDER (places); at least one ORDER to at most one LINE-ITEM (contains).',
+    'Entity-relationship diagram: exactly one CUSTOMER to any number of ORDER (places); at least one ORDER to ' +
+      'at most one LINE-ITEM (contains).',
   ],
   ['xychart', 'Sales. Chart: jan, feb, mar; Revenue: 5, 6, 12; Revenue: 4, 7.5, 9.'],
 ])('a %s is described', async (kind, description) => {
@@ -282,7 +294,8 @@ describe('a flowchart', () => {
 
   test('keeps groups of groups, and lines into them, from all sides', async () => {
     const html = await draw(
-      'flowchart LR\nsubgraph a\ndirection TB\nsubgraph b\ndirection LR\nsubgraph c\nx\nend\nend\nend\nc --> x\nx --> x\ny --> b\na --> x\nsubgraph d\na2 --> d2\nend\nd --> a',
+      'flowchart LR\nsubgraph a\ndirection TB\nsubgraph b\ndirection LR\nsubgraph c\nx\nend\nend\nend\nc --> x\n' +
+        'x --> x\ny --> b\na --> x\nsubgraph d\na2 --> d2\nend\nd --> a',
     );
     expect(count(html, /<rect [^>]*rx="5"/g)).toBe(4);
     expect(count(html, /<path d/g)).toBe(6);
@@ -303,7 +316,8 @@ describe('a flowchart', () => {
     const start = performance.now();
     const lines = Array.from({ length: 100 }, (_, index) => `n${(index * 13) % 50} -->|x| n${(index * 37) % 50}`);
     await draw(
-      `flowchart LR\n${Array.from({ length: 50 }, (_, index) => `n${index} --> n${index + 1}`).join('\n')}\n${lines.join('\n')}`,
+      `flowchart LR\n${Array.from({ length: 50 }, (_, index) => `n${index} --> n${index + 1}`).join('\n')}\n` +
+        `${lines.join('\n')}`,
     );
     expect(performance.now() - start).toBeLessThan(15_000);
   }, 60_000);
@@ -411,7 +425,8 @@ describe('other kinds', () => {
 
   test('class members keep their form', async () => {
     const html = await draw(
-      'classDiagram\nclass A~T~ {\n  -Map~K,List~V~~ all\n  name: string\n  $private\n  ~a~b\n  +go(int n) List~T~\n  +one()$ int\n  +two()*\n}',
+      'classDiagram\nclass A~T~ {\n  -Map~K,List~V~~ all\n  name: string\n  $private\n  ~a~b\n  +go(int n) ' +
+        'List~T~\n  +one()$ int\n  +two()*\n}',
     );
     expect(textsOf(html)).toEqual([
       'A<T>',
@@ -669,7 +684,8 @@ test.each(hostile)('%j is text wherever it stands', async (text) => {
   const quoted = text.replace(/"/g, '#quot;').replace(/[\n[\]{}|;:]/g, ' ');
   const sources = [
     `flowchart TD\nA["${quoted}"] -- "${quoted}" --> B\nsubgraph S ["${quoted}"]\nC\nend`,
-    `sequenceDiagram\nparticipant A as ${quoted}\nA->>B: ${quoted}\nNote over A: ${quoted}\nloop ${quoted}\nA->>B: x\nend`,
+    `sequenceDiagram\nparticipant A as ${quoted}\nA->>B: ${quoted}\nNote over A: ${quoted}\nloop ${quoted}\n` +
+      `A->>B: x\nend`,
     `stateDiagram-v2\nA --> B : ${quoted}\nA : ${quoted}`,
     `classDiagram\nclass A["${quoted}"]\nA : ${quoted}\nA --> B : ${quoted}`,
     `erDiagram\nA ||--|| B : "${quoted}"\nA {\n int x "${quoted}"\n}`,

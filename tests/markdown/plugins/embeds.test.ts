@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { check, render } from '../../support/documents.ts';
 
 const card = (name: string, url: string, kind: string, title: string) =>
-  `<p class="embed ${name}"><a href="${url}"><span class="kind">${kind}</span> <span class="title">${title}</span></a></p>\n`;
+  `<p class="embed ${name}"><a href="${url}"><span class="kind">${kind}</span> <span ` +
+  `class="title">${title}</span></a></p>\n`;
 
 test.each([
   ['https://www.youtube.com/watch?v=aircAruvnKk', 'youtube', 'Video on YouTube', 'youtube.com/watch?v=aircAruvnKk'],

@@ -112,7 +112,8 @@ describe('several pictures', () => {
       { files },
     );
     expect(html.replace(/<img[^>]*>/g, 'IMG')).toBe(
-      '<figure class="wide" id="fig-two"><div class="row">IMGIMG</div><figcaption>Figure 1: Left <em>before</em>, right after.</figcaption></figure>\n<p>See <a href="#fig-two">Figure 1</a>.</p>\n',
+      '<figure class="wide" id="fig-two"><div class="row">IMGIMG</div><figcaption>Figure 1: Left ' +
+        '<em>before</em>, right after.</figcaption></figure>\n<p>See <a href="#fig-two">Figure 1</a>.</p>\n',
     );
   });
 

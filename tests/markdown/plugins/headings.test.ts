@@ -6,7 +6,8 @@ const ids = (html: string) => [...html.matchAll(/ id="([^"]*)"/g)].map(([, id]) 
 test('a heading is a link to itself, and is listed', async () => {
   const { html, state } = await render('## The `map` *function*\n\n### Part');
   expect(html).toContain(
-    '<h2 id="the-map-function"><a href="#the-map-function" data-page-wrapper>The <code>map</code> <em>function</em></a></h2>',
+    '<h2 id="the-map-function"><a href="#the-map-function" data-page-wrapper>The <code>map</code> ' +
+      '<em>function</em></a></h2>',
   );
   expect(state.headings).toEqual([
     { depth: 2, id: 'the-map-function', text: 'The map function' },

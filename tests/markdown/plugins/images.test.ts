@@ -17,7 +17,8 @@ test.each([
 
 test('pictures beside the post become placeholders, the first of them eager', async () => {
   const { html, state } = await render(
-    '![A *line* "x" <b> \\> y](a%20b.png)\n\ntext ![B](./b.png "A \\"title\\" <i>") text ![图](图.png)\n\n![Up](../up.png)',
+    '![A *line* "x" <b> \\> y](a%20b.png)\n\ntext ![B](./b.png "A \\"title\\" <i>") text ![图](图.png)\n\n' +
+      '![Up](../up.png)',
     { files },
   );
   expect(found(html)).toEqual([

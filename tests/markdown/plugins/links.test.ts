@@ -85,13 +85,15 @@ test.each([
   ],
   [
     'https://x.example/a、https://x.example/b！**好**',
-    '<a href="https://x.example/a">https://x.example/a</a>、<a href="https://x.example/b">https://x.example/b</a>！<strong>好</strong>',
+    '<a href="https://x.example/a">https://x.example/a</a>、<a ' +
+      'href="https://x.example/b">https://x.example/b</a>！<strong>好</strong>',
   ],
   ['「https://x.example/a?b=1」', '「<a href="https://x.example/a?b=1">https://x.example/a?b=1</a>」'],
   ['“https://x.example/a”', '“<a href="https://x.example/a">https://x.example/a</a>”'],
   [
     'https://zh.wikipedia.org/wiki/机器学习 好',
-    '<a href="https://zh.wikipedia.org/wiki/%E6%9C%BA%E5%99%A8%E5%AD%A6%E4%B9%A0">https://zh.wikipedia.org/wiki/机器学习</a> 好',
+    '<a href="https://zh.wikipedia.org/wiki/%E6%9C%BA%E5%99%A8%E5%AD%A6%E4%B9%A0">https://zh.wikipedia.org/wiki/机器学习</a> ' +
+      '好',
   ],
 ])('an address in the text ends before full-width punctuation: %s', async (markdown, html) => {
   const { html: made, state } = await render(markdown);
@@ -110,7 +112,8 @@ test.each([
   for (const markdown of [`[a](${written})`, `[a][r]\n\n[r]: ${written}`]) {
     const { errors } = (await render(markdown)).state;
     expect(told(errors)).toEqual([
-      `${markdown.split('\n').length}: The link \`${written}\` leads to a page of this site, for it does not say how to get there.`,
+      `${markdown.split('\n').length}: The link \`${written}\` leads to a page of this site, for it does not ` +
+        `say how to get there.`,
     ]);
     expect(errors[0]!.fix).toBe(`Write \`${meant}\`.`);
   }

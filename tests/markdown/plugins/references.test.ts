@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { render, told } from '../../support/documents.ts';
 
 const things =
-  '![A](a.png "T"){#fig:loss}\n\n![B](a.png "T"){#fig:other-one}\n\n$$x \\label{eq:elbo}$$\n\n| a |\n|---|\n| 1 |\n\n: Models {#tbl:models}\n\n';
+  '![A](a.png "T"){#fig:loss}\n\n![B](a.png "T"){#fig:other-one}\n\n$$x \\label{eq:elbo}$$\n\n| a |\n|---|\n' +
+  '| 1 |\n\n: Models {#tbl:models}\n\n';
 const last = async (markdown: string) => {
   const { html, state } = await render(things + markdown, { files: ['a.png'] });
   return { html: html.trim().split('\n').at(-1), state };

@@ -21,7 +21,8 @@ test('a cell of many words is marked, so that it is not squeezed; a number or a 
     `| a | b | c | d |\n|---|:-:|--:|---|\n| ${words} | *${words}* | ${words} | 1,258,291,200 |`,
   );
   expect(html).toContain(
-    `<td class="words">${words}</td>\n<td class="center words"><em>${words}</em></td>\n<td class="right">${words}</td>\n<td>1,258,291,200</td>`,
+    `<td class="words">${words}</td>\n<td class="center words"><em>${words}</em></td>\n<td ` +
+      `class="right">${words}</td>\n<td>1,258,291,200</td>`,
   );
 });
 
