@@ -14,6 +14,10 @@ export interface DialectOptions {
   format?: 'md' | 'markdown' | 'qmd' | 'ipynb';
   /** Title of the post, for `{{ page.title }}`. */
   title?: string | undefined;
+  /** Host of the site. */
+  host?: string;
+  /** The post that an old URL, a path from the root, was that of; `undefined` also for a path that the site has today. */
+  findOldPage?: (path: string) => { path: string; url: string } | undefined;
   /** The file of a post, its URL and its title, by what another engine calls it: `2020-01-02-name`, `name.md`, `/posts/name`. */
   findPost?: (name: string) => { path: string; url: string; title?: string | undefined } | undefined;
 }

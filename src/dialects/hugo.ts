@@ -39,6 +39,7 @@ const reference: Handler = ({ draft, inHtml }, { named, positional }) => {
   const { findPost } = draft.options;
   if (findPost === undefined) return { inline: `${path.split('/').at(-1)!.replace(/\.md$/, '')}.md${fragment}` };
   const post = findPost(path);
+  if (inHtml && post?.url === '') return undefined;
   return post && { inline: (inHtml ? post.url : destination(post.path)) + fragment };
 };
 

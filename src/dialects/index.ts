@@ -7,6 +7,7 @@ import { readFormulas } from './formulas.ts';
 import { readHtml } from './html.ts';
 import { readImages } from './images.ts';
 import { readKramdown, readLooseMarkdown } from './kramdown.ts';
+import { readOldLinks } from './old-links.ts';
 import { readQuarto } from './quarto.ts';
 import { readStyles } from './styles.ts';
 import { readTables } from './tables.ts';
@@ -48,6 +49,7 @@ const passes: readonly { has: readonly string[]; mark?: RegExp; read: (draft: Dr
     mark: /<(?:[a-z][^<>]*\s(?:style|align|bgcolor|width)\s*=|style\b|center\b|font\b)/i,
     read: readStyles,
   },
+  { has: ['](/', '](</', ']: /', '://', 'href='], read: readOldLinks },
   { has: ['[['], mark: /\[\[[^\s[\]][^[\]\n]*\]\]/, read: readWikiLinks },
   { has: [':'], mark: /:[a-z0-9_+-]+:(?![\d:/])/, read: readEmoji },
 ];

@@ -51,6 +51,8 @@ function reference({ rest, draft, inHtml }: Tag): Replacement | undefined {
   const name = path.trim();
   if (name === '' || /\{\{/.test(name)) return undefined;
   const post = draft.options.findPost?.(name);
+  // One that is not published has no URL.
+  if (inHtml && post?.url === '') return undefined;
   if (post !== undefined) return { inline: (inHtml ? post.url : destination(post.path)) + fragment };
   if (draft.options.findPost !== undefined) return undefined;
   const file = name.split('/').at(-1)!;

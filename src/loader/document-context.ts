@@ -1,11 +1,12 @@
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { parseFileName } from '../blog/file-name.ts';
-import { postUrl } from '../blog/urls.ts';
+import { basePath, postUrl } from '../blog/urls.ts';
 import { fileKind } from '../core/file.ts';
 import { nearest, suggestPage, type Suggestion } from '../core/suggest.ts';
 import type { SourceDocument } from './documents.ts';
-import { createFinder, namesOf, type FindDocument } from './post-names.ts';
+import { createFinder, findByOldPath, namesOf, type FindDocument } from './post-names.ts';
+import { urlKey } from './url-conflicts.ts';
 
 export interface DocumentContext {
   /** Changes whenever a file does: its size and times. `undefined` for a file that is not there. */
@@ -16,6 +17,8 @@ export interface DocumentContext {
   pageOf(path: string): { url: string } | { message: string; fix: string };
   /** The file of a post by what another engine calls it, given relative to the document, and its title. */
   findPost(name: string): { path: string; title: string } | undefined;
+  /** The file of the post that was at an old URL, given relative to the document; none for a URL that leads somewhere. */
+  findOldPage(path: string): { path: string } | undefined;
 }
 
 /**
@@ -31,6 +34,10 @@ export function createContext(
 ): DocumentContext {
   const fileAt = (path: string) =>
     path.startsWith('/') ? join(root, 'public', path) : join(root, dirname(document.file), path);
+  const pathTo = ({ file }: SourceDocument) => {
+    const path = posix.relative(posix.dirname(document.file), file);
+    return path.startsWith('.') ? path : `./${path}`;
+  };
   return {
     versionOf(path) {
       if (fileKind(fileAt(path)) !== 'file') return undefined;
@@ -65,9 +72,13 @@ export function createContext(
     },
     findPost(name) {
       const found = find(name);
-      if (found === undefined) return undefined;
-      const path = posix.relative(posix.dirname(document.file), found.file);
-      return { path: path.startsWith('.') ? path : `./${path}`, title: found.frontMatter.title ?? found.titleFromName };
+      return found && { path: pathTo(found), title: found.frontMatter.title ?? found.titleFromName };
+    },
+    findOldPage(path) {
+      const inner = path.startsWith(basePath()) ? path.slice(basePath().length - 1) : path;
+      const found = findByOldPath(inner, find);
+      const isAlias = found?.frontMatter.aliases?.some((alias) => urlKey(alias) === urlKey(inner)) ?? false;
+      return found === undefined || isAlias ? undefined : { path: pathTo(found) };
     },
   };
 }

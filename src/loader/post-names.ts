@@ -51,3 +51,22 @@ function lastOf(path: string): string {
     .normalize('NFC')
     .toLowerCase();
 }
+
+/** Finds the document that was at an old URL: by its name and the date in the path, or a folder of posts before it. */
+export function findByOldPath<Document extends Named & { url: string; date: { day: string } }>(
+  path: string,
+  find: FindDocument<Document>,
+): Document | undefined {
+  const [, year, month, day = '', name = ''] =
+    /^\/(?:[^/]+\/)*?(\d{4})\/(\d{1,2})\/(?:(\d{1,2})\/)?([^/]+?)(?:\.html?|\/(?:index\.html)?)?$/.exec(path) ?? [];
+  // Below `/posts/` are the pages of today.
+  const [, undated] =
+    /^\/(?:(?:blog|post|articles?|notes?)\/([^/]+?)(?:\.html?|\/)?|posts\/([^/]+?)\.html?)$/
+      .exec(path)
+      ?.filter((part) => part !== undefined) ?? [];
+  const found = find(decodePath(name || (undated ?? '')));
+  if (found === undefined || found.url === path || found.url === `${path}/`) return undefined;
+  if (year === undefined) return undated === undefined ? undefined : found;
+  const written = [year, month!, day].filter((part) => part !== '').map((part) => part.padStart(2, '0'));
+  return found.date.day.startsWith(written.join('-')) ? found : undefined;
+}

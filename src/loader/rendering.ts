@@ -11,6 +11,7 @@ import { checkMdx, renderMarkdown } from '../markdown/render.ts';
 import { recordText } from '../markdown/kit/text-record.ts';
 import { decodePath } from '../blog/urls.ts';
 import { inspectImage } from '../core/image.ts';
+import { site } from '../site.ts';
 import { bodyOf, lineOf, type SourceDocument } from './documents.ts';
 import type { DocumentContext } from './document-context.ts';
 import type { Dependencies, RenderCache, Rendering } from './render-cache.ts';
@@ -70,16 +71,18 @@ export async function renderDocument(
 async function renderDialects(
   text: string,
   { path, bodyLine, file, frontMatter, titleFromName }: SourceDocument,
-  { findPost }: DocumentContext,
+  { findPost, findOldPage }: DocumentContext,
   state: DocumentState,
 ): Promise<{ html: string; css: string }> {
+  const withUrl = <Found extends { path: string }>(found: Found | undefined) => {
+    const page = found && state.pageOf(found.path);
+    return found && { ...found, url: page !== undefined && 'url' in page ? page.url : '' };
+  };
   const { markdown, lines, css, diagnostics } = readDialects(text, {
     title: frontMatter.title ?? titleFromName,
-    findPost(name) {
-      const found = findPost(name);
-      const page = found && state.pageOf(found.path);
-      return found && { ...found, url: page !== undefined && 'url' in page ? page.url : '' };
-    },
+    host: new URL(site.url).host,
+    findPost: (name) => withUrl(findPost(name)),
+    findOldPage: (path) => withUrl(findOldPage(path)),
   });
   const html = await renderMarkdown(markdown, state, path);
   if (lines !== undefined) {

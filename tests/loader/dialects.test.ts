@@ -100,3 +100,32 @@ test('a warning of the front matter is said in each build', async () => {
   expect(said).toEqual(['2020-01-02-a.md:3 warning: `external_url` is not kept.']);
   expect((await again()).said).toEqual(said);
 });
+
+test('a link to where the old site had a post leads to the post', async () => {
+  const good = '---\ntitle: Good\naliases: [/known/good.html]\n---\n\nText.\n';
+  const links = [
+    '[1](/2020/01/02/good.html)',
+    '[2](/news/2020/01/02/good/#part)',
+    '[3](/2020/01/good/)',
+    '[4](/blog/good/)',
+    '[5](/posts/good.html)',
+    '<a href="/2020/1/2/good.html">6</a>',
+    '[7][x]',
+    `[8](https://www.stay-tuned.example/2020/01/02/good.html)`,
+    '[9](/known/good.html)',
+    '[10](https://elsewhere.example/2020/01/02/good.html)',
+  ];
+  const { said, html } = await load({
+    '2020-01-02-good.md': good.replace('Text.', '## Part'),
+    '2020-01-03-a.md': `---\ntitle: A\n---\n\n${links.join('\n\n')}\n\n[x]: </2020/01/02/good.html>\n`,
+  });
+  expect(said).toEqual([]);
+  const urls = [...html['a']!.matchAll(/ href="([^"]*)"[^>]*>(\d+)</g)].map(([, url, number]) => `${number} ${url}`);
+  expect(urls).toEqual([
+    '1 /posts/good/',
+    '2 /posts/good/#part',
+    ...['3', '4', '5', '6', '7', '8'].map((number) => `${number} /posts/good/`),
+    '9 /known/good.html',
+    '10 https://elsewhere.example/2020/01/02/good.html',
+  ]);
+});

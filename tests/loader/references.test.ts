@@ -103,7 +103,8 @@ describe('a link that leads where something will be', () => {
 describe('a link that leads nowhere is told with everything else, by its line, with what was meant', () => {
   test.each([
     ['[x](/posts/goood/)', 'The link `/posts/goood/` leads nowhere. | Did you mean `/posts/good/`?'],
-    ['[x](/2015/03/01/good.html)', 'The link `/2015/03/01/good.html` leads nowhere. | Did you mean `/posts/good/`?'],
+    ['[x](/2015/03/01/goood.html)', 'The link `/2015/03/01/goood.html` leads nowhere. | Did you mean `/posts/good/`?'],
+    ['[x](/2016/03/01/good.html)', 'The link `/2016/03/01/good.html` leads nowhere. | Did you mean `/posts/good/`?'],
     ['[x](2015-03-01-good)', 'The link `2015-03-01-good` leads nowhere. | Did you mean `/posts/good/`?'],
     ['[x][y]\n\n[y]: /posts/Good/', 'The link `/posts/Good/` leads nowhere. | Did you mean `/posts/good/`?'],
     ['[x](/posts/good)', 'The link `/posts/good` leads nowhere. | Put a slash at its end: `/posts/good/`.'],
