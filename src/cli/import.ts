@@ -21,12 +21,14 @@ folder of Markdown. Nothing that you wrote is overwritten, and what cannot be ke
   --from hugo      the engine, where it is not recognised: jekyll, fastpages, hugo, quarto, eleventy, pelican, astro,
                    docusaurus, plain
   --dry-run        writes nothing, and says what would be written
+  --fetch          brings images on other servers here
   --force          replaces files that are here already and differ
   --report <path>  where the report goes (import-report.md)`;
 
 const options = {
   from: { type: 'string' },
   'dry-run': { type: 'boolean', default: false },
+  fetch: { type: 'boolean', default: false },
   force: { type: 'boolean', default: false },
   report: { type: 'string', default: 'import-report.md' },
   help: { type: 'boolean', short: 'h', default: false },
@@ -52,6 +54,7 @@ async function main(): Promise<void> {
     root: process.cwd(),
     engine: values.from,
     dryRun: values['dry-run'],
+    fetch: values.fetch,
     force: values.force,
     report: values.report,
     now: buildClock(),

@@ -55,8 +55,11 @@ interface Draft {
   note(kind: NoteKind, what: string, line?: number): void;
 }
 
-/** Images that were fetched: the file of the project that holds one, by its URL. */
-export type Fetched = ReadonlyMap<string, string>;
+/** Images on other servers by their URLs: the path in the tree of one that was fetched, and why another was not. */
+export interface Fetched {
+  paths: ReadonlyMap<string, string>;
+  failures: ReadonlyMap<string, string>;
+}
 
 /**
  * Converts a whole site, without touching a file. A fault in a document leaves that one out. `progress` is told each
@@ -253,17 +256,22 @@ class Writer {
     };
   }
 
+  #target(url: string, { old }: Draft, isImage: boolean): Target {
+    const { resolver, fetched } = this.#context;
+    const path = isImage ? fetched.paths.get(url) : undefined;
+    return path === undefined ? resolver.resolve(url, old) : { kind: 'file', path };
+  }
+
   #resolve(draft: Draft): void {
-    const { resolver } = this.#context;
     for (const reference of draft.bodies.flatMap(({ references }) => references)) {
-      const target = resolver.resolve(reference.url, draft.old);
+      const target = this.#target(reference.url, draft, reference.kind === 'image');
       this.#targets.set(reference, target);
       if (target.kind === 'file' && this.#isPublishable(target.path))
         this.#use(target.path, draft, reference.isPublic || reference.kind !== 'image' || !isImage(target.path));
       if (target.kind === 'document' && target.fragment !== '') this.#fragment(target.document, target.fragment);
       if (/^#./.test(reference.url)) this.#fragment(draft.old, decode(reference.url.slice(1)));
     }
-    const cover = draft.cover && resolver.resolve(draft.cover.url, draft.old);
+    const cover = draft.cover && this.#target(draft.cover.url, draft, true);
     if (cover?.kind === 'file' && isImage(cover.path) && this.#isPublishable(cover.path))
       this.#beside(draft, cover.path);
   }
@@ -363,10 +371,11 @@ class Writer {
   #cover(draft: Draft): Pick<NewFields, 'image' | 'imageAlt'> {
     const { cover, note } = draft;
     if (cover === undefined) return {};
-    const target = this.#context.resolver.resolve(cover.url, draft.old);
+    const target = this.#target(cover.url, draft, true);
     const name = target.kind === 'file' ? this.#folders.get(draft)?.get(target.path) : undefined;
     if (name === undefined) {
-      note(target.kind === 'elsewhere' ? 'image-remote' : 'image-missing', `image: ${cover.url}`, 1);
+      if (target.kind === 'elsewhere') this.#remoteImage(cover.url, draft, 1);
+      else note('image-missing', `image: ${cover.url}`, 1);
       return {};
     }
     if (cover.alt === '') note('image-alt', cover.url, 1);
@@ -404,14 +413,18 @@ class Writer {
         return reference.write(undefined);
       }
       if (reference.kind === 'link') return target.url === undefined ? [] : reference.write(target.url);
-      const image = this.#context.fetched.get(reference.url);
-      if (image !== undefined) return reference.write(image);
-      note('image-remote', reference.url, line);
-      this.#remote.push({ url: reference.url, file: draft.old.path, line });
+      this.#remoteImage(reference.url, draft, line);
       return reference.write(undefined, 'link');
     }
     note(reference.kind === 'image' ? 'image-missing' : 'link', reference.url, line);
     return reference.write(undefined);
+  }
+
+  #remoteImage(url: string, { old, note }: Draft, line: number | undefined): void {
+    const failure = this.#context.fetched.failures.get(url);
+    if (failure === undefined) note('image-remote', url, line);
+    else note('image-failed', `${url}: ${failure}`, line);
+    this.#remote.push({ url, file: old.path, line });
   }
 
   /** A link from one file of ours to another. */

@@ -11,7 +11,8 @@ import {
 } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import type { Diagnostic } from '../core/diagnostics.ts';
-import { convertSite, type Conversion, type NewDocument, type NewSite } from './convert.ts';
+import { convertSite, type Conversion, type Fetched, type NewDocument, type NewSite } from './convert.ts';
+import { fetchImages, withImages } from './fetch.ts';
 import { detectEngine, subTree, type Detected } from './detect.ts';
 import type { OldSite } from './model.ts';
 import type { Note } from './notes.ts';
@@ -30,6 +31,8 @@ export interface ImportOptions {
   root: string;
   engine?: string | undefined;
   dryRun: boolean;
+  /** Whether images on other servers are brought here. */
+  fetch: boolean;
   force: boolean;
   /** Where the report goes, relative to the project. */
   report: string;
@@ -81,15 +84,28 @@ export function openOldSite({ from, root, engine }: ImportOptions): Opened | str
 /** Imports an old site into the project. Everything is converted and checked before the first file is written. */
 export async function importSite(
   options: ImportOptions,
-  { tree, detected, site }: Opened,
+  { tree: source, detected, site }: Opened,
   newSite: NewSite,
   additions: (conversion: Conversion) => Additions,
 ): Promise<{ summary: Summary; notes: Note[] }> {
   const { root, dryRun, force, progress } = options;
   const total = site.documents.length;
-  const conversion = convertSite(site, tree, newSite, new Map(), (done) => {
-    if (done === total || done % 100 === 0) progress(`Converting ${done} of ${total}`);
-  });
+  const convert = (from: SourceTree, fetched: Fetched) =>
+    convertSite(site, from, newSite, fetched, (done) => {
+      if (done === total || done % 100 === 0) progress(`Converting ${done} of ${total}`);
+    });
+  let tree = source;
+  let conversion = convert(tree, { paths: new Map(), failures: new Map() });
+  if (options.fetch && !dryRun && conversion.remote.length > 0) {
+    const folder = join(root, 'node_modules/.cache/import-images');
+    const fetched = await fetchImages(
+      conversion.remote.map(({ url }) => url),
+      folder,
+      progress,
+    );
+    tree = withImages(source, folder);
+    conversion = convert(tree, fetched);
+  }
   const added = additions(conversion);
   const notes = [...site.notes, ...conversion.notes, ...added.notes];
   const stage = openStage(options, conversion, tree, added);

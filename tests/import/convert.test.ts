@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { convertSite, type Conversion } from '../../src/import/convert.ts';
 import { detectEngine } from '../../src/import/detect.ts';
-import { oldBlogs, pixel, sourceOf, treeOf, type OldFiles } from './sites.ts';
+import { noImages, oldBlogs, pixel, sourceOf, treeOf, type OldFiles } from './sites.ts';
 
 const convert = (files: OldFiles): Conversion & { texts: Record<string, string> } => {
   const source = sourceOf(files);
@@ -10,7 +10,7 @@ const convert = (files: OldFiles): Conversion & { texts: Record<string, string> 
     site,
     treeOf(files),
     { base: '/', lang: 'en', author: undefined },
-    new Map(),
+    noImages,
     () => undefined,
   );
   const texts = Object.fromEntries(conversion.documents.map(({ file, text }) => [file, text]));

@@ -4,6 +4,9 @@ import { openSource, type Source } from '../../src/import/source.ts';
 /** Files of an old blog, by path. */
 export type OldFiles = Record<string, string | Uint8Array>;
 
+/** No image of another server was fetched. */
+export const noImages = { paths: new Map<string, string>(), failures: new Map<string, string>() };
+
 /** One pixel. */
 export const pixel: Uint8Array = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',

@@ -3,7 +3,7 @@ import { markdownToHtml } from 'satteri';
 import { expect, test } from 'vitest';
 import { convertSite } from '../../src/import/convert.ts';
 import { detectEngine } from '../../src/import/detect.ts';
-import { oldBlogs, pixel, sourceOf, treeOf, type OldFiles } from './sites.ts';
+import { noImages, oldBlogs, pixel, sourceOf, treeOf, type OldFiles } from './sites.ts';
 
 type Node = DefaultTreeAdapterTypes.ChildNode | DefaultTreeAdapterTypes.DocumentFragment;
 
@@ -47,7 +47,7 @@ test.each(texts)('the words of a post are the same before and after: %j', async 
     site,
     treeOf(files),
     { base: '/', lang: 'en', author: undefined },
-    new Map(),
+    noImages,
     () => undefined,
   );
   expect(await words(bodyOf(documents[0]!.text))).toBe(await words(text));
@@ -60,7 +60,7 @@ test.each(['eleventy', 'docusaurus', 'pelican'] as const)('so are those of a blo
     site,
     treeOf(oldBlogs[name]),
     { base: '/', lang: 'en', author: undefined },
-    new Map(),
+    noImages,
     () => undefined,
   );
   for (const old of site.documents) {
