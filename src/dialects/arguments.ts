@@ -6,7 +6,9 @@ export interface Arguments {
 
 const word = /(?:([\w-]+)\s*=\s*)?(?:"((?:\\.|[^"\\])*)"|'((?:\\.|[^'\\])*)'|`([^`]*)`|“([^”]*)”|([^\s"'`,]+))/g;
 
-/** Reads the arguments of a Liquid tag or a shortcode: quoted, or as one word. A Liquid variable stays the word it is. */
+/**
+ * Reads the arguments of a Liquid tag or a shortcode: quoted, or as one word. A Liquid variable stays the word it is.
+ */
 export function readArguments(text: string): Arguments {
   const named: Record<string, string> = {};
   const positional: string[] = [];

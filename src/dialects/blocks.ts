@@ -76,7 +76,10 @@ export function codeBlock(code: string, info: string): string {
 
 const youtube = (id: string) => `https://www.youtube.com/watch?v=${id}`;
 
-/** The page of a video, a gist or a post, from an id or from any URL that such a place has; `undefined` for what is none. */
+/**
+ * The page of a video, a gist or a post, from an id or from any URL that such a place has; `undefined` for what is
+ * none.
+ */
 export function embedUrl(place: string, written: string): string | undefined {
   const id = written.trim();
   const [, video] =

@@ -1,6 +1,8 @@
 /**
- * Hides what no dialect may touch: fences, indented code, code spans, comments, and elements whose text is not Markdown's.
- * Each hidden character stands as `hidden`; lines and offsets stay, so what is found in the result is there in the text.
+ * Hides what no dialect may touch: fences, indented code, code spans, comments, and elements whose text is not
+ * Markdown's.
+ * Each hidden character stands as `hidden`; lines and offsets stay, so what is found in the result is there in the
+ * text.
  */
 export const hidden = '\u0001';
 
@@ -127,7 +129,10 @@ class CodeScanner {
     return at + length;
   }
 
-  /** Steps over what a line begins with, and over blocks of code. `afterBlank` says that the line before has nothing on it. */
+  /**
+   * Steps over what a line begins with, and over blocks of code. `afterBlank` says that the line before has nothing on
+   * it.
+   */
   #startLine(at: number, afterBlank: boolean): number {
     const text = this.#text;
     fence.lastIndex = listItem.lastIndex = at;

@@ -1,6 +1,7 @@
 const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 
-const clock = String.raw`(?:[,T\s]+(?:at\s+)?(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?\s*([ap]\.?m\.?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?(?:\s*\([^)]*\))?)?`;
+const time = String.raw`[,T\s]+(?:at\s+)?(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?\s*([ap]\.?m\.?)?`;
+const clock = String.raw`(?:${time}\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?(?:\s*\([^)]*\))?)?`;
 const weekday = String.raw`(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?`;
 const patterns: readonly [RegExp, (parts: readonly string[]) => [string, string, string]][] = [
   // 2022/07/08, 2022.7.8, 2022-07-08 10:00 AM
@@ -36,8 +37,8 @@ export function readDate(text: string): string {
     const date = `${year}-${number.padStart(2, '0')}-${day.padStart(2, '0')}`;
     if (hours === undefined) return date;
     const hour = half === undefined ? Number(hours) : (Number(hours) % 12) + (/^p/i.test(half) ? 12 : 0);
-    const time = `${String(hour).padStart(2, '0')}:${minutes}${seconds === undefined ? '' : `:${seconds}`}`;
-    return `${date} ${time}${zone === undefined ? '' : ` ${zone.replace('GMT', 'UTC')}`}`;
+    const said = `${String(hour).padStart(2, '0')}:${minutes}${seconds === undefined ? '' : `:${seconds}`}`;
+    return `${date} ${said}${zone === undefined ? '' : ` ${zone.replace('GMT', 'UTC')}`}`;
   }
   return text;
 }

@@ -3,13 +3,18 @@ const allowed = new RegExp(
   `^(?:${[
     'color|opacity|background|background-color|color-scheme|accent-color|box-shadow|filter',
     'font|font-(?:family|size|style|weight|variant|stretch)|line-height|letter-spacing|word-spacing',
-    'text-(?:align|align-last|decoration|decoration-(?:color|line|style)|indent|transform|overflow|shadow|wrap)|white-space|word-break|word-wrap|overflow-wrap|hyphens|direction|vertical-align',
+    'text-(?:align|align-last|decoration|decoration-(?:color|line|style)|indent|transform|overflow|shadow|wrap)',
+    'white-space|word-break|word-wrap|overflow-wrap|hyphens|direction|vertical-align',
     '(?:min-|max-)?(?:width|height|inline-size|block-size)|aspect-ratio|object-fit|box-sizing',
     '(?:margin|padding)(?:-(?:top|right|bottom|left|block|inline|block-start|block-end|inline-start|inline-end))?',
-    'border(?:-(?:top|right|bottom|left))?(?:-(?:width|style|color))?|border-(?:radius|collapse|spacing)|outline|outline-(?:color|style|width)',
-    'display|float|clear|overflow|overflow-[xy]|visibility|table-layout|caption-side|empty-cells|list-style|list-style-(?:type|position)',
-    'flex|flex-(?:basis|direction|flow|grow|shrink|wrap)|order|gap|row-gap|column-gap|justify-(?:content|items|self)|align-(?:content|items|self)|place-(?:content|items|self)',
-    'grid(?:-(?:template|template-columns|template-rows|template-areas|column|row|auto-flow|area|gap))?|columns|column-(?:count|width|rule)|break-(?:inside|before|after)|page-break-(?:inside|before|after)',
+    'border(?:-(?:top|right|bottom|left))?(?:-(?:width|style|color))?|border-(?:radius|collapse|spacing)',
+    'outline|outline-(?:color|style|width)',
+    'display|float|clear|overflow|overflow-[xy]|visibility|table-layout|caption-side|empty-cells',
+    'list-style|list-style-(?:type|position)',
+    'flex|flex-(?:basis|direction|flow|grow|shrink|wrap)|order|gap|row-gap|column-gap',
+    'justify-(?:content|items|self)|align-(?:content|items|self)|place-(?:content|items|self)',
+    'grid(?:-(?:template|template-columns|template-rows|template-areas|column|row|auto-flow|area|gap))?',
+    'columns|column-(?:count|width|rule)|break-(?:inside|before|after)|page-break-(?:inside|before|after)',
   ].join('|')})$`,
 );
 

@@ -15,7 +15,10 @@ interface Div {
 
 const line = /^((?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])))*[ \t]*)(:{3,})[ \t]*(.*?)[ \t]*:*$/;
 
-/** Divs of Pandoc and Quarto, containers of Docusaurus, VitePress and MyST: callouts keep their titles, of others the content stays. */
+/**
+ * Divs of Pandoc and Quarto, containers of Docusaurus, VitePress and MyST: callouts keep their titles, of others the
+ * content stays.
+ */
 export function readDivs(draft: Draft): void {
   const masked = draft.prose.split('\n');
   const lines = draft.text.split('\n');

@@ -16,9 +16,14 @@ export interface DialectOptions {
   title?: string | undefined;
   /** Host of the site. */
   host?: string;
-  /** The post that an old URL, a path from the root, was that of; `undefined` also for a path that the site has today. */
+  /**
+   * The post that an old URL, a path from the root, was that of; `undefined` also for a path that the site has today.
+   */
   findOldPage?: (path: string) => { path: string; url: string } | undefined;
-  /** The file of a post, its URL and its title, by what another engine calls it: `2020-01-02-name`, `name.md`, `/posts/name`. */
+  /**
+   * The file of a post, its URL and its title, by what another engine calls it: `2020-01-02-name`, `name.md`,
+   * `/posts/name`.
+   */
   findPost?: (name: string) => { path: string; url: string; title?: string | undefined } | undefined;
 }
 
@@ -30,7 +35,10 @@ export interface Found {
   groups: readonly (string | undefined)[];
 }
 
-/** A text on its way from another engine's Markdown to ours. It knows of each line on which line of the source it stood. */
+/**
+ * A text on its way from another engine's Markdown to ours. It knows of each line on which line of the source it
+ * stood.
+ */
 export class Draft {
   readonly options: DialectOptions;
   readonly diagnostics: TextDiagnostic[] = [];
@@ -51,7 +59,10 @@ export class Draft {
     return this.#text;
   }
 
-  /** For each line of the text, the line of the source on which it stood, counted from 1; `undefined` when all are where they were. */
+  /**
+   * For each line of the text, the line of the source on which it stood, counted from 1; `undefined` when all are
+   * where they were.
+   */
   get lines(): readonly number[] | undefined {
     return this.#lines;
   }
@@ -138,7 +149,10 @@ const containers = /^[ \t]*(?:(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))[ \t]*)*$
 const isBelowHtml = (text: string, lineStart: number): boolean =>
   /^[ \t]*<[^\n]*>[ \t]*$/.test(text.slice(text.lastIndexOf('\n', lineStart - 2) + 1, Math.max(0, lineStart - 1)));
 
-/** An edit that puts a block in place of a part of the text: with empty lines around it, and the quotation or list that it stands in before each line. */
+/**
+ * An edit that puts a block in place of a part of the text: with empty lines around it, and the quotation or list that
+ * it stands in before each line.
+ */
 export function blockEdit(text: string, start: number, end: number, block: string): Edit {
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   const lineEnd = text.indexOf('\n', end) === -1 ? text.length : text.indexOf('\n', end);

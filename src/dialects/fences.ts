@@ -5,7 +5,10 @@ import type { Draft, Edit } from './draft.ts';
 /** A fence: what stands before it on its line, its marks, its info string, and its lines. */
 const fencePattern = /^((?:[ \t]*(?:>|[-*+][ \t]|\d{1,9}[.)][ \t]))*[ \t]*)(`{3,}|~{3,})[ \t]*([^`\n]*)$/;
 
-/** Fences as other engines write them: the language alone, and our words after it. A cell of Quarto is shown, and not run. */
+/**
+ * Fences as other engines write them: the language alone, and our words after it. A cell of Quarto is shown, and not
+ * run.
+ */
 export function readFences(draft: Draft): void {
   const lines = draft.text.split('\n');
   const edits: Edit[] = [];

@@ -49,7 +49,8 @@ export function isWords(inside: string): boolean {
 
 /** Commands that Temml takes as an exponent or index only between braces. */
 const accents =
-  'vec|hat|bar|tilde|d?dot|acute|grave|breve|check|overline|underline|wide(?:hat|tilde)|over(?:right|left)arrow|sqrt|underbrace|overbrace|boxed|cancel|phantom|pmb';
+  'vec|hat|bar|tilde|d?dot|acute|grave|breve|check|overline|underline|wide(?:hat|tilde)|over(?:right|left)arrow' +
+  '|sqrt|underbrace|overbrace|boxed|cancel|phantom|pmb';
 const tex = new RegExp(String.raw`\\mbox(?=\s*\{)|([_^])\\(${accents})(\{[^{}]*\})|\\\*`, 'dg');
 
 /** TeX that MathJax takes and the standard does not. */

@@ -19,7 +19,8 @@ export interface Mapped {
 type Read = 'tags' | 'text' | 'date' | 'paths' | 'image' | 'alt' | 'flag' | 'negated' | 'status' | 'as it is';
 
 /**
- * THE table: another engine's name → our field, and how its value is read. Names are compared without capitals, hyphens and
+ * THE table: another engine's name → our field, and how its value is read. Names are compared without capitals,
+ * hyphens and
  * underscores. Of several names for one field the first counts, but tags and aliases are joined.
  */
 const table: readonly (readonly [names: string, field: string, read: Read])[] = [
@@ -34,7 +35,8 @@ const table: readonly (readonly [names: string, field: string, read: Read])[] = 
   ['tags categories category', 'tags', 'tags'],
   ['aliases permalink redirect_from url', 'aliases', 'paths'],
   [
-    'image coverImage heroImage header-img header-image cover thumbnail featured_image feature_image featuredImage banner hero header img ogImage social_image images',
+    'image coverImage heroImage header-img header-image cover thumbnail featured_image feature_image featuredImage ' +
+      'banner hero header img ogImage social_image images',
     'image',
     'image',
   ],
@@ -57,7 +59,10 @@ const notKept: Readonly<Record<string, string>> = {
 const keyOf = (name: string): string => name.toLowerCase().replace(/[-_]/g, '');
 const isText = (value: unknown): value is string => typeof value === 'string';
 
-/** Gives front matter the names and forms of our own. `fields` are those that the document may have; `lines` say where each name stands. */
+/**
+ * Gives front matter the names and forms of our own. `fields` are those that the document may have; `lines` say where
+ * each name stands.
+ */
 export function mapFrontMatter(
   data: Values,
   fields: readonly string[],

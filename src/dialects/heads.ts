@@ -13,7 +13,8 @@ const metadata =
 const example = 'Begin the file with three lines:\n---\ntitle: A title\n---';
 
 /**
- * The front matter of a file: YAML between `---` (or up to `...`), TOML between `+++`, lines of Pelican, or none. Throws a
+ * The front matter of a file: YAML between `---` (or up to `...`), TOML between `+++`, lines of Pelican, or none.
+ * Throws a
  * `TextError` where it begins and does not end, or cannot be read.
  */
 export function readHead(text: string): Head {

@@ -10,10 +10,8 @@ const image = new RegExp(
   'dg',
 );
 /** A link, whose label may be an image; what stands between braces after it is taken out. */
-const link = new RegExp(
-  String.raw`((?<!!)\[(?:[^[\]]|!?\[[^[\]]*\](?:\([^()\n]*\))?)*\](?:\(\s*${target}${title}\s*\)|\[[^[\]\n]*\]))\{:?([^{}\n]*)\}`,
-  'dg',
-);
+const linkLabel = String.raw`(?<!!)\[(?:[^[\]]|!?\[[^[\]]*\](?:\([^()\n]*\))?)*\]`;
+const link = new RegExp(String.raw`(${linkLabel}(?:\(\s*${target}${title}\s*\)|\[[^[\]\n]*\]))\{:?([^{}\n]*)\}`, 'dg');
 const reference = /(!\[[^[\]\n]*\]\[[^[\]\n]*\])\{:?[^{}\n]*\}/dg;
 /** What of the braces is ours. */
 const ours = /^\{(?:\s*(?:#(?:fig|tbl)[:-][^\s{}]+|\.(?:wide|full)|width=\d+%?))+\s*\}$/;

@@ -19,7 +19,10 @@ export type { DialectOptions } from './draft.ts';
 /** What other engines' Markdown is in ours. */
 export interface Read {
   markdown: string;
-  /** For each line of `markdown`, the line of the source that it comes from, counted from 1; `undefined` when all are where they were. */
+  /**
+   * For each line of `markdown`, the line of the source that it comes from, counted from 1; `undefined` when all are
+   * where they were.
+   */
   lines: readonly number[] | undefined;
   /** Rules of style that the text needs, for the page that shows it; empty without any. */
   css: string;
@@ -27,7 +30,10 @@ export interface Read {
   diagnostics: TextDiagnostic[];
 }
 
-/** What is read, in order, each only where its marks stand in the text: one of some texts, and then a pattern, which takes longer to find. */
+/**
+ * What is read, in order, each only where its marks stand in the text: one of some texts, and then a pattern, which
+ * takes longer to find.
+ */
 const passes: readonly { has: readonly string[]; mark?: RegExp; read: (draft: Draft) => void }[] = [
   { has: ['{%', '{{'], read: readTemplates },
   { has: ['```', '~~~'], mark: /(?:```|~~~)[ \t]*(?:\{|[\w+#.-]+(?:[?,:{]|[^\n`]*\{))/, read: readFences },

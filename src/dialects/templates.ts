@@ -26,17 +26,25 @@ const inside = (end: string) => String.raw`(?:"[^"]{0,2000}"|'[^']{0,2000}'|(?!$
 /** Content that is hidden: of such a block, and of one whose end there is. */
 const content = `[${hidden}\\n]*`;
 
+const liquidBlock =
+  String.raw`\{%-?\s*(?<block>raw|comment|highlight|codeblock)\b(?<info>(?:(?!%\})[^\n])*?)-?%\}` +
+  String.raw`(?<content>${content})\{%-?\s*end\k<block>\s*-?%\}`;
+const shortcodeBlock =
+  String.raw`\{\{(?<mark>[<%])\s*(?<code>highlight|code|mermaid)\b(?<codeInfo>(?:(?![>%]\}\})[^\n])*?)[>%]\}\}` +
+  String.raw`(?<codeContent>${content})\{\{[<%]\s*/\s*\k<code>\s*[>%]\}\}`;
+const liquidTagPattern = String.raw`\{%-?\s*(?<tag>[\w-]*)(?<rest>${inside(String.raw`%\}`)})-?%\}`;
+const escapedShortcode = String.raw`\{\{[<%](?<escaped>/\*(?:(?!\*/)[^]){0,2000}\*/)[>%]\}\}`;
+const shortcodeArguments =
+  '(?:`[^`]{0,2000}`|' + String.raw`"[^"]{0,2000}"|'[^']{0,2000}'|(?![>%]\}\})[^"'` + '`]){0,2000}?';
+const shortcodeTag =
+  String.raw`\{\{[<%]\s*(?<closing>/?)\s*(?<shortcode>[\w./-]*)` +
+  String.raw`(?<arguments>${shortcodeArguments})[>%]\}\}`;
+const filtered = String.raw`(?:"[^"\n]*"|'[^'\n]*'|[a-z][\w-]*\.[\w.-]+)(?:\s*\|${inside(String.raw`\}\}`)})?`;
+const outputPattern = String.raw`\{\{-?(?<output>\s${inside(String.raw`\}\}`)}|${filtered}|\w+)-?\}\}`;
+
+/** Blocks whose content is no template, then single tags. */
 const lexer = new RegExp(
-  [
-    // A block whose content is no template.
-    String.raw`\{%-?\s*(?<block>raw|comment|highlight|codeblock)\b(?<info>(?:(?!%\})[^\n])*?)-?%\}(?<content>${content})\{%-?\s*end\k<block>\s*-?%\}`,
-    String.raw`\{\{(?<mark>[<%])\s*(?<code>highlight|code|mermaid)\b(?<codeInfo>(?:(?![>%]\}\})[^\n])*?)[>%]\}\}(?<codeContent>${content})\{\{[<%]\s*/\s*\k<code>\s*[>%]\}\}`,
-    // One tag.
-    String.raw`\{%-?\s*(?<tag>[\w-]*)(?<rest>${inside(String.raw`%\}`)})-?%\}`,
-    String.raw`\{\{[<%](?<escaped>/\*(?:(?!\*/)[^]){0,2000}\*/)[>%]\}\}`,
-    String.raw`\{\{[<%]\s*(?<closing>/?)\s*(?<shortcode>[\w./-]*)(?<arguments>(?:${'`'}[^${'`'}]{0,2000}${'`'}|"[^"]{0,2000}"|'[^']{0,2000}'|(?![>%]\}\})[^"'${'`'}]){0,2000}?)[>%]\}\}`,
-    String.raw`\{\{-?(?<output>\s${inside(String.raw`\}\}`)}|(?:"[^"\n]*"|'[^'\n]*'|[a-z][\w-]*\.[\w.-]+)(?:\s*\|${inside(String.raw`\}\}`)})?|\w+)-?\}\}`,
-  ].join('|'),
+  [liquidBlock, shortcodeBlock, liquidTagPattern, escapedShortcode, shortcodeTag, outputPattern].join('|'),
   'dg',
 );
 
@@ -72,7 +80,10 @@ export function readTemplates(draft: Draft): void {
   });
 }
 
-/** Whether two braces are those of a formula, `\frac{{a}}{b}`, which Liquid's never are in a text that has passed through it. */
+/**
+ * Whether two braces are those of a formula, `\frac{{a}}{b}`, which Liquid's never are in a text that has passed
+ * through it.
+ */
 const isTex = (before: string, output: string): boolean => /[\w^_{}\\]$/.test(before) && !/^\s/.test(output);
 
 function place(

@@ -17,7 +17,9 @@ export interface DocumentContext {
   pageOf(path: string): { url: string } | { message: string; fix: string };
   /** The file of a post by what another engine calls it, given relative to the document, and its title. */
   findPost(name: string): { path: string; title: string } | undefined;
-  /** The file of the post that was at an old URL, given relative to the document; none for a URL that leads somewhere. */
+  /**
+   * The file of the post that was at an old URL, given relative to the document; none for a URL that leads somewhere.
+   */
   findOldPage(path: string): { path: string } | undefined;
 }
 

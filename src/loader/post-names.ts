@@ -18,7 +18,10 @@ export const namesOf = ({ slug, file, frontMatter: { aliases = [], title } }: Na
   ...(title === undefined ? [] : [title.replaceAll('/', ' ')]),
 ];
 
-/** Finds a document by what another engine calls it: `2020-01-02-name`, `_posts/2020-01-02-name.md`, `/posts/name/`, its title. */
+/**
+ * Finds a document by what another engine calls it: `2020-01-02-name`, `_posts/2020-01-02-name.md`, `/posts/name/`,
+ * its title.
+ */
 export type FindDocument<Document extends Named> = (name: string) => Document | undefined;
 
 /** A finder among documents. Of a name that several have it finds none. */

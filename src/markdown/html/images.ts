@@ -11,7 +11,8 @@ const decode = (text: string): string =>
   text.replace(/&(amp|quot|#39|apos|lt|gt);/g, (_, name: string) => decoded[name]!);
 
 /**
- * Images of an author's HTML become what images of Markdown are: those beside the post placeholders, those in `public/` with
+ * Images of an author's HTML become what images of Markdown are: those beside the post placeholders, those in
+ * `public/` with
  * their pixels. `line` is that of the file on which the HTML begins.
  */
 export async function readHtmlImages(html: string, state: DocumentState, line: number): Promise<string> {

@@ -5,7 +5,10 @@ import { scaled, sizeClass } from './image-placeholder.ts';
 /** What Astro can read as an image. */
 export const imageName = /\.(avif|gif|jpe?g|png|svg|tiff?|webp)$/i;
 
-/** Attributes of an image in `public/`: its pixels, so that nothing moves when it arrives, and `transparent` for the dark; none when it cannot be read, which the loader reports. */
+/**
+ * Attributes of an image in `public/`: its pixels, so that nothing moves when it arrives, and `transparent` for the
+ * dark; none when it cannot be read, which the loader reports.
+ */
 export async function publicImage(
   path: string,
   size: string | undefined,
