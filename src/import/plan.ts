@@ -93,23 +93,22 @@ function freeSlug({ date, path }: OldDocument, slug: string, isTaken: (slug: str
   return `${slug}-${count}`;
 }
 
-/** An old path as an alias: from the root, its blanks encoded. Relative ones are seen from the page (Hugo, Quarto). */
-function oldPath(written: string, page: string | undefined): string[] {
+/** An old path as an alias: from the root, its blanks encoded. One that is relative is seen from the page, and from its folder. */
+function oldPath(written: string, page = '/'): string[] {
   const path = written
     .trim()
     .replace(/^https?:\/\/[^/]+/i, '')
     .replace(/[?#].*$/s, '');
   if (path === '' || path === '/') return [];
-  const absolute =
-    path.startsWith('/') || page === undefined
-      ? `/${path}`
-      : new URL(path, `http://old${page.replace(/\/?$/, '/')}`).pathname;
-  return [
-    absolute
+  const froms = path.startsWith('/')
+    ? ['/']
+    : [page, ...(page.endsWith('/') && page !== '/' ? [page.slice(0, -1)] : [])];
+  return froms.map((from) =>
+    new URL(path.replace(/%(?![\da-f]{2})/gi, '%25'), `http://old${from}`).pathname
       .replace(/\/{2,}/g, '/')
       .replace(/[\s"<>\\^`{|}]/g, (sign) => encodeURIComponent(sign))
       .replace(/\/index\.html$/, '/'),
-  ];
+  );
 }
 
 /** One spelling for paths for which a site has one file. */

@@ -225,6 +225,17 @@ describe('URLs', () => {
     expect(texts['src/content/posts/2020-01-02-news-2020.md']).toContain('/2020/01/02/news.html');
   });
 
+  test('old paths of the front matter lead to their post, relative ones too', () => {
+    const { texts } = convert({
+      'hugo.toml': 'baseURL = "https://old.example/"\n',
+      'content/posts/a.md':
+        '+++\ntitle = "A"\ndate = 2020-01-02\naliases = ["/old/a.html", "was", "/a b/"]\n+++\n\nText.\n',
+    });
+    expect(texts['src/content/posts/2020-01-02-a.md']).toContain(
+      'aliases:\n  - /old/a.html\n  - /posts/a/was\n  - /posts/was\n  - /a%20b/\n',
+    );
+  });
+
   test('a page that would take one of the site’s own URLs has another', () => {
     const { texts } = onePost('x', { 'archive.md': '---\ntitle: Old things\n---\n\nWords.\n' });
     expect(texts['src/content/pages/archive-page.md']).toBeDefined();
