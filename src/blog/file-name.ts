@@ -54,7 +54,9 @@ export function fileSlug(title: string): string {
 }
 
 const document = /\.(md|markdown|mdx|qmd|ipynb)$/i;
-/** What is for a folder, or a part of others: files of Hugo's sections and of Quarto, and what a host shows of a folder. */
+/**
+ * What is for a folder, or a part of others: files of Hugo's sections and of Quarto, and what a host shows of a folder.
+ */
 const noDocument = /^(?:_index|readme)\.\w+$|^_.*\.qmd$|^\./i;
 
 /** Whether a file of this name, without its folder, is a post or a page. */

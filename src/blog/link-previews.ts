@@ -37,9 +37,9 @@ export interface PagePreviews {
 }
 
 /**
- * Numbers the previews in the order of the links that name them: a browser that knows how shows a preview beside a link that
- * is pointed at or has the focus, and a screen reader reads it as the link’s description. It is text without roles, for else
- * it would have to be entered; and `hidden`, which takes it out of reader modes.
+ * Numbers the previews in the order of the links that name them: a browser that knows how shows a preview beside a link
+ * that is pointed at or has the focus, and a screen reader reads it as the link’s description. It is text without
+ * roles, for else it would have to be entered; and `hidden`, which takes it out of reader modes.
  */
 export function createPreviews(previews: readonly Preview[], lang: string | undefined): PagePreviews {
   const byLink = new Map(previews.map((preview) => [preview.link, preview]));

@@ -2,8 +2,8 @@ import { linkTo, type Neighbour, type PostLink } from './post.ts';
 import type { Series } from './series.ts';
 
 /**
- * Where to go from a post: in a series to the part after it and the part before it; where the series ends, and outside of
- * one, to the next newer and older post of the blog.
+ * Where to go from a post: in a series to the part after it and the part before it; where the series ends, and outside
+ * of one, to the next newer and older post of the blog.
  */
 export function neighbours(
   { url }: PostLink,

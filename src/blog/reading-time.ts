@@ -26,8 +26,8 @@ export function countWords(text: string): number {
 const countSpaced = (text: string): number => text.match(/[\p{L}\p{N}\p{M}][\p{L}\p{N}\p{M}'’]*/gu)?.length ?? 0;
 
 /**
- * Words a minute by language: the means of Trauzettel-Klosinski & Dietz 2012, “The New International Reading Speed Texts
- * IReST”, table 2 (https://doi.org/10.1167/iovs.11-8284), where those of Chinese and Japanese are words too.
+ * Words a minute by language: the means of Trauzettel-Klosinski & Dietz 2012, “The New International Reading Speed
+ * Texts IReST”, table 2 (https://doi.org/10.1167/iovs.11-8284), where those of Chinese and Japanese are words too.
  */
 const speeds: Readonly<Record<string, number>> = {
   ...{ ar: 138, de: 179, en: 228, es: 218, fi: 161, fr: 195, he: 187, it: 188, ja: 193 },

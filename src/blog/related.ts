@@ -15,8 +15,8 @@ interface Feature {
 
 /**
  * For each post, up to `limit` others worth reading next, best first. A shared tag counts for its rarity
- * (inverse document frequency, ln(posts / posts with the tag) + 1: Spärck Jones 1972); ties go to the newer post. A series
- * has a list of its own.
+ * (inverse document frequency, ln(posts / posts with the tag) + 1: Spärck Jones 1972); ties go to the newer post. A
+ * series has a list of its own.
  *
  * What two posts share is a subset of the features of each. So the newest posts with each subset are noted once, and a
  * post looks through its own subsets, best first. To compare every pair takes 25 times as long for 5 times the posts.

@@ -1,8 +1,8 @@
 import { absolute, basePath, decodePath } from './urls.ts';
 
 /**
- * The path, as in `post.url`, that an address of this site leads to from the page at `from`, without query and fragment;
- * `undefined` when it leads elsewhere. The spellings that a static host serves from one file give one path.
+ * The path, as in `post.url`, that an address of this site leads to from the page at `from`, without query and
+ * fragment; `undefined` when it leads elsewhere. The spellings that a static host serves from one file give one path.
  */
 export function sitePath(address: string, from: string): string | undefined {
   const pageUrl = new URL(absolute(from));

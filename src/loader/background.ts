@@ -20,7 +20,9 @@ export function startLoading(request: LoadRequest): void {
   processState.earlyLoad = { request, content };
 }
 
-/** The content that `startLoading` was asked for; else what is loaded now. The early one has the build's clock reading. */
+/**
+ * The content that `startLoading` was asked for; else what is loaded now. The early one has the build's clock reading.
+ */
 export function loadInWorker(request: LoadRequest): Promise<LoadedContent> {
   const early = processState.earlyLoad;
   const withoutClock = ({ edition: { now: _, ...edition }, ...rest }: LoadRequest) => JSON.stringify([rest, edition]);
@@ -33,8 +35,8 @@ let waiting: WorkerClient<LoadRequest, Answer> | undefined;
 
 /**
  * Loads in a thread of its own, beside Astro's own start; and the plugins, which Vite would otherwise take apart one by
- * one, are loaded by Node. While writing, the thread waits for the next change, until the code is another. Throws what the
- * loading throws.
+ * one, are loaded by Node. While writing, the thread waits for the next change, until the code is another. Throws what
+ * the loading throws.
  */
 async function loadInThread(request: LoadRequest): Promise<LoadedContent> {
   const thread = waiting ?? startWorkers<LoadRequest, Answer>(new URL('./worker.ts', import.meta.url));

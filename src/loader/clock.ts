@@ -1,6 +1,6 @@
 /**
- * The build's one clock reading, in milliseconds since the epoch. `SOURCE_DATE_EPOCH` (seconds; reproducible-builds.org)
- * replaces it, to rebuild a site as of a given moment.
+ * The build's one clock reading, in milliseconds since the epoch. `SOURCE_DATE_EPOCH` (seconds;
+ * reproducible-builds.org) replaces it, to rebuild a site as of a given moment.
  */
 const reading = process.env.SOURCE_DATE_EPOCH ? Number(process.env.SOURCE_DATE_EPOCH) * 1000 : Date.now();
 

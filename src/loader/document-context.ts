@@ -31,7 +31,7 @@ export function createContext(
   root: string,
   documents: ReadonlyMap<string, SourceDocument>,
   isShown: (document: SourceDocument) => boolean,
-  unreadable: readonly { file: string }[] = [],
+  unplaced: readonly { file: string; url?: string }[] = [],
   find: FindDocument<SourceDocument> = createFinder(documents.values()),
 ): DocumentContext {
   const fileAt = (path: string) =>
@@ -58,9 +58,9 @@ export function createContext(
           message: `The link leads to ${target}, which is not published.`,
           fix: 'Publish it first, or take the link out.',
         };
-      // It is there, and what is wrong with it is told; where its page will be is a guess that the next reading
-      // corrects.
-      if (unreadable.some(({ file }) => file === target)) return { url: postUrl(parseFileName(target).slug) };
+      // It is there, and its own errors are reported; where its page will be is a guess that the next reading corrects.
+      const unsure = unplaced.find(({ file }) => file === target);
+      if (unsure !== undefined) return { url: unsure.url ?? postUrl(parseFileName(target).slug) };
       const meant =
         suggestPage(target, suggestionsOf([...documents.values()].filter(isShown))) ??
         nearest(target, [...documents.keys()]);

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { PostDate } from '../blog/dates.ts';
 import type { PostFrontMatter } from '../blog/front-matter.ts';
 import { digestOf } from '../core/cache.ts';
-import type { Diagnostic } from '../core/diagnostics.ts';
+import { isError, type Diagnostic } from '../core/diagnostics.ts';
 import { listDocuments, readText } from './files.ts';
 import { bodyFrom } from './front-matter.ts';
 import { readDocument } from './read-document.ts';
@@ -10,7 +10,7 @@ import { samePart, sameUrl, withOwnSlugs } from './url-conflicts.ts';
 
 export type Kind = 'posts' | 'pages';
 
-/** A Markdown file whose front matter is in order; its body has not been read yet. */
+/** A Markdown file whose front matter has been read, and its body not yet. */
 export interface SourceDocument {
   kind: Kind;
   /** Path relative to the project, with `/`. */
@@ -31,8 +31,10 @@ export interface SourceDocument {
   bodyLine: number;
   /** Line of the file on which each field of the front matter stands. */
   lines: Record<string, number>;
-  /** What is doubtful in the front matter. */
-  warnings: Diagnostic[];
+  /** Fields that are written, and whose values cannot be read. */
+  unread: string[];
+  /** Errors and warnings of the front matter and of the file's name. */
+  diagnostics: Diagnostic[];
   /** The whole file. */
   text: string;
   /** Digest of `text`. */
@@ -45,37 +47,66 @@ export type DocumentFacts = Omit<SourceDocument, 'text' | 'digest' | 'path'>;
 /** What an earlier build found out about a file, if its text was the same. */
 export type Recall = (file: string, digest: string) => DocumentFacts | undefined;
 
-/** Reads every Markdown file as far as its front matter. Mistakes are collected, so that an author sees all at once. */
+/** What the folders hold, as far as names and front matter say. */
+export interface ReadDocuments {
+  /** Those without errors. */
+  documents: SourceDocument[];
+  /** Those with errors there: their texts can be checked, and where they will be is not known. */
+  invalid: SourceDocument[];
+  unreadable: UnreadableFile[];
+  /** All errors, and the warnings that are of no document. */
+  diagnostics: Diagnostic[];
+}
+
+/** A file whose Markdown cannot be found. */
+export interface UnreadableFile {
+  file: string;
+  /** The whole file; empty where it is no text. */
+  text: string;
+  diagnostics: Diagnostic[];
+}
+
+/** Reads every Markdown file as far as its front matter. Errors are collected, so that an author sees all at once. */
 export function readDocuments(
   root: string,
   folders: Readonly<Record<Kind, string>>,
   recall: Recall = () => undefined,
-): { documents: SourceDocument[]; problems: Diagnostic[]; unreadable: { file: string; text: string }[] } {
-  const unreadable: { file: string; text: string }[] = [];
+): ReadDocuments {
   const found = (['posts', 'pages'] as const).map((kind) => ({ kind, ...listDocuments(join(root, folders[kind])) }));
-  const results = found.flatMap(({ kind, documents }) =>
-    documents.map((below) => {
-      const file = `${folders[kind]}/${below}`;
-      const path = join(root, file);
-      const text = readText(path, file);
-      if (typeof text !== 'string') {
-        unreadable.push({ file, text: '' });
-        return [text];
-      }
-      const digest = digestOf(text);
-      const facts = recall(file, digest) ?? readDocument(file, below, text, kind);
-      if (Array.isArray(facts)) unreadable.push({ file, text });
-      return Array.isArray(facts) ? facts : { ...facts, path, text, digest };
-    }),
+  const read = found.flatMap(({ kind, documents }) =>
+    documents.map((below) => readFile(root, folders[kind], below, kind, recall)),
   );
-  const { documents, moved } = withOwnSlugs(results.flatMap((result) => (Array.isArray(result) ? [] : [result])));
+  const whole = read.filter((each) => 'url' in each);
+  const unreadable = read.filter((each) => !('url' in each));
+  const invalid = whole.filter(hasErrors);
+  const { documents, moved } = withOwnSlugs(whole.filter((document) => !hasErrors(document)));
   const others = found.flatMap(({ kind, others }) => others.map((below) => otherFormat(`${folders[kind]}/${below}`)));
-  const problems = results.flatMap((result) => (Array.isArray(result) ? result : []));
+  const inFiles = [...unreadable, ...invalid].flatMap(({ diagnostics }) => diagnostics);
   return {
     documents,
+    invalid,
     unreadable,
-    problems: [...problems, ...others, ...moved, ...sameUrl(documents), ...samePart(documents)],
+    diagnostics: [...inFiles, ...others, ...moved, ...sameUrl(documents), ...samePart(documents)],
   };
+}
+
+/** Whether the name or the front matter of a document is such that no post can be made of it. */
+export const hasErrors = ({ diagnostics }: Pick<SourceDocument, 'diagnostics'>): boolean => diagnostics.some(isError);
+
+function readFile(
+  root: string,
+  folder: string,
+  below: string,
+  kind: Kind,
+  recall: Recall,
+): SourceDocument | UnreadableFile {
+  const file = `${folder}/${below}`;
+  const path = join(root, file);
+  const text = readText(path, file);
+  if (typeof text !== 'string') return { file, text: '', diagnostics: [text] };
+  const digest = digestOf(text);
+  const facts = recall(file, digest) ?? readDocument(file, below, text, kind);
+  return Array.isArray(facts) ? { file, text, diagnostics: facts } : { ...facts, path, text, digest };
 }
 
 /** A text of another engine, which is left out. */

@@ -8,8 +8,9 @@ import { listFiles } from '../core/walk.ts';
 const otherFormat = /\.(textile|rmd|rst|org|html?|adoc|asciidoc)$/i;
 
 /**
- * Paths of the Markdown files and notebooks below a folder, relative to it, with `/`, in code-unit order, and of texts that
- * only other engines read. Hidden files and folders (`.ipynb_checkpoints`) are not read; links are followed, each folder once.
+ * Paths of the Markdown files and notebooks below a folder, relative to it, with `/`, in code-unit order, and of texts
+ * that only other engines read. Hidden files and folders (`.ipynb_checkpoints`) are not read; links are followed, each
+ * folder once.
  */
 export function listDocuments(folder: string): { documents: string[]; others: string[] } {
   const files = listFiles(folder, (name) => name.startsWith('.'));

@@ -1,5 +1,5 @@
 import { isMap, isNode, isScalar, LineCounter, parseDocument, type YAMLMap } from 'yaml';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { nearest } from '../core/suggest.ts';
 import { plainValue } from '../core/plain.ts';
 import { repeatedKeys } from '../core/yaml.ts';
@@ -16,8 +16,10 @@ export interface Source<Data> {
   lines: Record<string, number>;
   /** Fields that only names of other engines gave. */
   renamed: string[];
-  /** What is doubtful in the front matter. */
-  warnings: Diagnostic[];
+  /** Fields that are written, and whose values cannot be read. */
+  unread: string[];
+  /** Errors and warnings of the front matter. */
+  diagnostics: Diagnostic[];
 }
 
 /** Markdown of a file that begins on `bodyLine`. */
@@ -41,57 +43,70 @@ const foreign = new Set(
 /**
  * Takes a file apart and checks its front matter against `schema`. Values reach the schema as the text that the author
  * wrote (`title: 2014`, `title: 1.0`, `date: 2022-01-01`), so YAML's types cannot change them; names and forms of other
- * engines have become ours before. Returns the source, or everything that is wrong with it.
+ * engines have become ours before. Of front matter with errors, returns what can be read; of a file whose text cannot
+ * be told from its front matter, the errors alone.
  */
-export function readSource<S extends z.ZodType>(
+export function readSource<S extends z.ZodObject>(
   file: string,
   text: string,
   schema: S,
-  fields: readonly string[],
-): Source<z.output<S>> | Diagnostic[] {
+): Source<Partial<z.output<S>>> | Diagnostic[] {
+  const fields = Object.keys(schema.shape);
   const head = readFields(text);
   const inFile = (diagnostic: TextDiagnostic): Diagnostic => ({ file, ...diagnostic });
   if (Array.isArray(head)) return head.map(inFile);
+  const { bodyLine } = head;
+  if (head.values === undefined)
+    return { data: {}, bodyLine, lines: {}, renamed: [], unread: fields, diagnostics: head.diagnostics.map(inFile) };
   const mapped = mapFrontMatter(head.values, fields, head.lines);
   const lines: Record<string, number> = { ...head.lines };
   for (const [field, [name]] of Object.entries(mapped.sources)) lines[field] ??= head.lines[name!] ?? 1;
   const lineOf = (field: string) => lines[field] ?? 1;
   const result = schema.safeParse(mapped.fields);
-  const diagnostics = [...head.warnings, ...mapped.diagnostics].map(inFile);
-  const problems = [
-    ...mistypedFields(mapped.unknown, fields).map(({ field, meant }) => ({
+  const mistyped = mistypedFields(mapped.unknown, fields);
+  const issues = result.error?.issues ?? [];
+  const diagnostics = [
+    ...mistyped.map(({ field, meant }) => ({
       file,
       line: lineOf(field),
       message: `\`${field}\` is not a field of a ${fields.includes('tags') ? 'post' : 'page'}.`,
       fix: `Did you mean \`${meant}\`?`,
     })),
-    ...(result.success ? [] : result.error.issues.map((issue) => schemaProblem(file, issue, lineOf))),
-    ...diagnostics.filter(({ severity }) => severity !== 'warning'),
+    ...issues.map((issue) => schemaError(file, issue, lineOf)),
+    ...[...head.diagnostics, ...mapped.diagnostics].map(inFile),
   ];
-  if (!result.success || problems.length > 0) return problems;
   const renamed = Object.keys(mapped.sources).filter((field) => mapped.sources[field]!.every((name) => name !== field));
-  return { data: result.data, bodyLine: head.bodyLine, lines, renamed, warnings: diagnostics };
+  const data = result.success ? result.data : validFields(mapped.fields, schema);
+  const unread = [...mistyped.map(({ meant }) => meant), ...issues.map(({ path: [field] }) => String(field))];
+  return { data, bodyLine, lines, renamed, unread, diagnostics };
 }
 
-/** The written fields of a file, each with its line. */
+/** The fields whose own values are right. */
+function validFields<S extends z.ZodObject>(values: Readonly<Record<string, unknown>>, schema: S) {
+  const read = Object.entries(schema.shape).map(([field, type]) => [field, z.safeParse(type, values[field])] as const);
+  const valid = read.flatMap(([field, { success, data }]) => (success && data !== undefined ? [[field, data]] : []));
+  return Object.fromEntries(valid) as Partial<z.output<S>>;
+}
+
+/** The written fields of a file, each with its line; no values where the errors are such that none can be read. */
 interface WrittenFields {
-  values: Record<string, unknown>;
+  values: Record<string, unknown> | undefined;
   lines: Record<string, number>;
   bodyLine: number;
-  warnings: TextDiagnostic[];
+  diagnostics: TextDiagnostic[];
 }
 
 function readFields(text: string): WrittenFields | TextDiagnostic[] {
   try {
     const head = readHead(text);
-    return head.kind === 'yaml' ? readYaml(head) : { ...head, warnings: [] };
+    return head.kind === 'yaml' ? readYaml(head) : { ...head, diagnostics: [] };
   } catch (error) {
     if (error instanceof TextError) return [error.diagnostic];
     throw error;
   }
 }
 
-function readYaml({ text, firstLine, bodyLine }: Head & { kind: 'yaml' }): WrittenFields | TextDiagnostic[] {
+function readYaml({ text, firstLine, bodyLine }: Head & { kind: 'yaml' }): WrittenFields {
   const counter = new LineCounter();
   const yaml = parseDocument(text, {
     lineCounter: counter,
@@ -100,30 +115,29 @@ function readYaml({ text, firstLine, bodyLine }: Head & { kind: 'yaml' }): Writt
     uniqueKeys: false,
   });
   const lineAt = (offset: number) => counter.linePos(offset).line + firstLine - 1;
+  const failed = (diagnostics: TextDiagnostic[]) => ({ values: undefined, lines: {}, bodyLine, diagnostics });
   if (yaml.errors.length > 0)
-    return yaml.errors.map((error) => yamlProblem(error, lineAt(Math.min(error.pos[0], text.trimEnd().length))));
+    return failed(yaml.errors.map((error) => yamlError(error, lineAt(Math.min(error.pos[0], text.trimEnd().length)))));
   const repeated = repeatedKeys(yaml);
   const map = yaml.contents;
   if (map !== null && !isMap(map)) {
-    return [
-      {
-        line: firstLine,
-        message: 'The front matter is not a list of fields.',
-        fix: 'Write one `field: value` on each line, such as `title: A title`.',
-      },
-    ];
+    const message = 'The front matter is not a list of fields.';
+    const fix = 'Write one `field: value` on each line, such as `title: A title`.';
+    return failed([{ line: firstLine, message, fix }]);
   }
   const isSaidAlike = repeated.every((offset) => isSameAsBefore(map, offset));
-  const twice = repeated.map((offset): TextDiagnostic => ({ line: lineAt(offset), ...givenTwice }));
-  if (!isSaidAlike) return twice;
+  const diagnostics = repeated.map((offset): TextDiagnostic => ({
+    line: lineAt(offset),
+    message: 'This field is given twice.',
+    fix: 'Keep one of the two lines.',
+    ...(isSaidAlike && { severity: 'warning' }),
+  }));
   const keys = map?.items.map(({ key }) => key) ?? [];
   const lines = Object.fromEntries(
     keys.flatMap((key) => (isScalar(key) && key.range ? [[String(key.value), lineAt(key.range[0])]] : [])),
   );
-  return { values: values(map), lines, bodyLine, warnings: twice.map((each) => ({ ...each, severity: 'warning' })) };
+  return { values: values(map), lines, bodyLine, diagnostics };
 }
-
-const givenTwice = { message: 'This field is given twice.', fix: 'Keep one of the two lines.' };
 
 /** Whether a field of the map itself is given again with the value that it has already. */
 function isSameAsBefore(map: YAMLMap | null, offset: number): boolean {
@@ -137,7 +151,7 @@ function isSameAsBefore(map: YAMLMap | null, offset: number): boolean {
 /** What the parser says, as a part of a sentence. */
 export const inSentence = (message: string): string => message.charAt(0).toLowerCase() + message.slice(1);
 
-function yamlProblem(error: { code: string; message: string }, line: number): TextDiagnostic {
+function yamlError(error: { code: string; message: string }, line: number): TextDiagnostic {
   const tab = error.code === 'TAB_AS_INDENT';
   const message = `The front matter is not valid YAML: ${inSentence(error.message)}.`;
   return {
@@ -149,7 +163,7 @@ function yamlProblem(error: { code: string; message: string }, line: number): Te
   };
 }
 
-function schemaProblem(file: string, issue: z.core.$ZodIssue, lineOf: (field: string) => number): Diagnostic {
+function schemaError(file: string, issue: z.core.$ZodIssue, lineOf: (field: string) => number): Diagnostic {
   // A union fails with the errors of each of its members; the last is the one for a list's or a text's own content.
   const inner = issue.code === 'invalid_union' ? issue.errors.flat().find(({ code }) => code === 'custom') : undefined;
   const [message = '', ...fix] = (inner ?? issue).message.split('\n');

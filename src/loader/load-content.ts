@@ -58,12 +58,15 @@ export async function loadContent(
   version = codeVersion(root),
 ): Promise<LoadedContent> {
   const cache = new RenderCache(root, folder, version);
-  const { documents, problems, unreadable } = readDocuments(root, folders, (file, digest) => cache.facts(file, digest));
+  const read = readDocuments(root, folders, (file, digest) => cache.facts(file, digest));
+  const { documents, invalid, unreadable } = read;
   const isShown = (document: SourceDocument) => isPublished(document, edition);
   const find = createFinder(documents);
   const byFile = new Map(documents.map((document) => [document.file, document]));
-  const renderings = await renderAll(documents.filter(isShown), cache, folder, (document) =>
-    createContext(document, root, byFile, isShown, unreadable, find),
+  const unplaced = [...invalid, ...unreadable];
+  // An invalid document becomes no post, and the errors of its text are reported along with the others.
+  const renderings = await renderAll([...documents, ...invalid].filter(isShown), cache, folder, (document) =>
+    createContext(document, root, byFile, isShown, unplaced, find),
   );
   for (const document of documents)
     if (!renderings.has(document) && cache.facts(document.file, document.digest) === undefined)
@@ -72,13 +75,14 @@ export async function loadContent(
   const targets = linkTargets({
     root,
     documents,
+    invalid,
     unreadable,
     isShown,
     outlineOf: (document) => renderings.get(document)?.outline,
   });
   const inFiles = [
-    ...problems,
-    ...documents.flatMap(({ warnings }) => warnings),
+    ...read.diagnostics,
+    ...documents.flatMap(({ diagnostics }) => diagnostics),
     ...[...renderings.values()].flatMap(({ diagnostics }) => diagnostics),
   ];
   const isReported = ({ message }: Diagnostic) => inFiles.some((each) => each.message === message);
@@ -100,9 +104,9 @@ export async function loadContent(
     manifest: documents.map((document) => ({ file: document.file, url: isShown(document) ? document.url : null })),
     diagnostics: withoutRepeats(diagnostics),
     url: site.url,
-    files: documents.length + unreadable.length,
+    files: documents.length + unplaced.length,
     broken: [
-      ...problems.map(({ file }) => file),
+      ...read.diagnostics.map(({ file }) => file),
       ...[...renderings].flatMap(([{ file }, { post }]) => (post === undefined ? [file] : [])),
     ],
   };

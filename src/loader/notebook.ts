@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { dirname, join, posix } from 'node:path';
 import type { z } from 'zod';
-import type { Diagnostic } from '../core/diagnostics.ts';
+import { isError, type Diagnostic } from '../core/diagnostics.ts';
 import { notebookUrl } from '../blog/urls.ts';
 import { digestOf, writeCachedFile } from '../core/cache.ts';
 import { readNotebook, type Notebook } from '../notebooks/index.ts';
@@ -12,16 +12,15 @@ import { pathFrom } from './paths.ts';
 export const isNotebook = (path: string): boolean => /\.ipynb$/i.test(path);
 
 /** The front matter of a notebook, checked as any other; or everything that is wrong with it, by cell. */
-export function readNotebookSource<S extends z.ZodType>(
+export function readNotebookSource<S extends z.ZodObject>(
   file: string,
   text: string,
   schema: S,
-  fields: readonly string[],
-): Source<z.output<S>> | Diagnostic[] {
-  const { yaml, yamlCell, yamlLines, diagnostics } = readNotebook(text, { folder: '.', download: '' });
-  const errors = diagnostics.filter(({ severity }) => severity === undefined);
-  if (errors.length > 0) return errors.map((error) => ({ file, ...error }));
-  const source = readSource(file, `---\n${yaml}\n---\n`, schema, fields);
+): Source<Partial<z.output<S>>> | Diagnostic[] {
+  const { yaml, yamlCell, yamlLines, body, diagnostics } = readNotebook(text, { folder: '.', download: '' });
+  const errors = diagnostics.filter(isError).map((error) => ({ file, ...error }));
+  if (errors.length > 0 && yaml === '' && body === '') return errors;
+  const source = readSource(file, `---\n${yaml}\n---\n`, schema);
   // The first line of what was read are the three hyphens.
   const inCell = ({ line, ...diagnostic }: Diagnostic): Diagnostic => ({
     ...diagnostic,
@@ -29,7 +28,7 @@ export function readNotebookSource<S extends z.ZodType>(
     line: line === undefined ? undefined : yamlLines[line - 2],
   });
   if (Array.isArray(source)) return source.map(inCell);
-  return { ...source, bodyLine: 1, lines: {}, warnings: source.warnings.map(inCell) };
+  return { ...source, bodyLine: 1, lines: {}, diagnostics: [...errors, ...source.diagnostics.map(inCell)] };
 }
 
 /** A notebook whose pictures lie in the cache, beside which its Markdown refers to them. */

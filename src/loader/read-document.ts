@@ -7,94 +7,91 @@ import { basePath, pageUrl, postUrl, reservedSegments } from '../blog/urls.ts';
 import { parseDate } from '../core/dates.ts';
 import type { Diagnostic } from '../core/diagnostics.ts';
 import { site } from '../site.ts';
-import type { DocumentFacts, Kind } from './documents.ts';
+import { lineOf, type DocumentFacts, type Kind } from './documents.ts';
 import { readSource } from './front-matter.ts';
 import { isNotebook, readNotebookSource } from './notebook.ts';
 import { urlKey } from './url-conflicts.ts';
 
+const schemas = { posts: postFrontMatter, pages: pageFrontMatter };
+
+/** The date of a page. */
 const timeless: PostDate = { day: '0000-01-01', iso: '0000-01-01', instant: -8.64e15 };
 
-/** Reads the front matter of a file; or what is wrong with it. `below` is its path in the folder of its kind. */
+/**
+ * Reads the front matter of a file: what can be read of it, and what is wrong; the errors alone where its text cannot
+ * be found. `below` is its path in the folder of its kind.
+ */
 export function readDocument(file: string, below: string, text: string, kind: Kind): DocumentFacts | Diagnostic[] {
-  const schema = kind === 'posts' ? postFrontMatter : pageFrontMatter;
   const notebook = isNotebook(below);
-  const source = (notebook ? readNotebookSource : readSource)(file, text, schema, Object.keys(schema.shape));
+  const source = (notebook ? readNotebookSource : readSource)(file, text, schemas[kind]);
   if (Array.isArray(source)) return source;
+  const { data, bodyLine, lines, renamed, unread } = source;
   const name = parseFileName(below);
-  const data = placed(source.data as PostFrontMatter, file);
-  const slug = data.slug ?? name.slug;
+  const frontMatter = withImagePath(data, file);
+  const slug = frontMatter.slug ?? name.slug;
+  const url = kind === 'posts' ? postUrl(slug) : pageUrl(slug);
+  // Where the old site had the post at the very same path, nothing has to lead there.
+  const isOwn = (alias: string) => urlKey(alias) === urlKey(url.slice(basePath().length - 1));
+  const aliases = frontMatter.aliases?.filter((alias) => !renamed.includes('aliases') || !isOwn(alias));
   const date =
     kind === 'pages'
       ? timeless
-      : (data.date ?? (name.date === undefined ? undefined : parseDate(name.date, site.timeZone)));
-  const mdx = /\.mdx$/i.test(below);
-  const long = (field: string, name: string | undefined) => {
-    const length = bytesOf(name ?? '');
-    const message = `The address of \`${field}\` would have ${length} bytes, of at most ${longestName}: \`${shown(name ?? '')}\`.`;
-    return length <= longestName
-      ? []
-      : [
-          {
-            file,
-            line: source.lines[field] ?? 1,
-            message,
-            fix: field === 'slug' ? 'Give the post a shorter `slug:`.' : 'Give it a shorter name.',
-          },
-        ];
-  };
-  const problems = [
-    ...long('slug', slug),
-    ...(data.tags ?? []).flatMap((tag) => long('tags', tag.slug)),
-    ...long('series', data.series?.slug),
-    ...(date === undefined ? [noDate(file, name.date)] : []),
-    ...(slug === ''
-      ? [
-          {
-            file,
-            message: 'The file’s name has no letter or digit, so the post can have no address.',
-            fix: 'Rename the file, or add `slug: a-short-name` to its front matter.',
-          },
-        ]
-      : []),
-    ...(mdx && /[?#%]/.test(below)
-      ? [
-          {
-            file,
-            message: 'An MDX file’s name cannot hold `?`, `#` or `%`: it is imported by that name.',
-            fix: 'Rename the file: letters, digits, hyphens.',
-          },
-        ]
-      : []),
-    ...(kind === 'pages' && reservedSegments.includes(slug)
-      ? [{ file, message: `The address \`/${slug}/\` belongs to the site itself.`, fix: 'Rename the file.' }]
-      : []),
-  ];
-  if (problems.length > 0 || date === undefined) return problems;
-  const url = kind === 'posts' ? postUrl(slug) : pageUrl(slug);
-  const draft = data.draft === true || data.published === false;
-  const { bodyLine, lines, renamed, warnings } = source;
-  // Where the old site had the post at the very same path, nothing has to lead there.
-  const isOwn = (alias: string) => urlKey(alias) === urlKey(url.slice(basePath().length - 1));
-  const aliases = data.aliases?.filter((alias) => !renamed.includes('aliases') || !isOwn(alias));
-  return {
+      : (frontMatter.date ?? (name.date === undefined ? undefined : parseDate(name.date, site.timeZone)));
+  const facts: DocumentFacts = {
     kind,
     file,
-    mdx,
+    mdx: /\.mdx$/i.test(below),
     notebook,
     slug,
     url,
-    date,
-    draft,
+    date: date ?? timeless,
+    draft: frontMatter.draft === true || frontMatter.published === false,
     titleFromName: name.title,
-    frontMatter: { ...data, ...(aliases && { aliases }) },
+    frontMatter: { ...frontMatter, ...(aliases && { aliases }) },
     bodyLine,
     lines,
-    warnings,
+    unread,
+    diagnostics: source.diagnostics,
   };
+  const hasNoDate = date === undefined && !unread.includes('date');
+  facts.diagnostics.push(...checkNames(facts), ...(hasNoDate ? [noDate(file, name.date)] : []));
+  return facts;
+}
+
+/** What cannot be a name: that of the file, or of a page that its front matter asks for. */
+function checkNames({ kind, file, mdx, slug, lines, unread, frontMatter }: DocumentFacts): Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  const checkLength = (field: string, name: string, fix: string) => {
+    const length = bytesOf(name);
+    if (length <= longestName) return;
+    const message = `The URL of \`${field}\` would have ${length} bytes, of at most ${longestName}: \`${shown(name)}\`.`;
+    diagnostics.push({ file, line: lineOf({ lines }, field), message, fix });
+  };
+  const { tags = [], series } = frontMatter;
+  if (!unread.includes('slug')) {
+    checkLength('slug', slug, 'Give the post a shorter `slug:`.');
+    if (slug === '')
+      diagnostics.push({
+        file,
+        message: 'The file’s name has no letter or digit, so the post can have no URL.',
+        fix: 'Rename the file, or add `slug: a-short-name` to its front matter.',
+      });
+    if (kind === 'pages' && reservedSegments.includes(slug))
+      diagnostics.push({ file, message: `The URL \`/${slug}/\` belongs to the site itself.`, fix: 'Rename the file.' });
+  }
+  for (const tag of tags) checkLength('tags', tag.slug, 'Give it a shorter name.');
+  if (series !== undefined) checkLength('series', series.slug, 'Give it a shorter name.');
+  if (mdx && /[?#%]/.test(file))
+    diagnostics.push({
+      file,
+      message: 'An MDX file’s name cannot hold `?`, `#` or `%`: it is imported by that name.',
+      fix: 'Rename the file: letters, digits, hyphens.',
+    });
+  return diagnostics;
 }
 
 /** Front matter whose image is named from the file, also where it is one of `public/`. */
-function placed(data: PostFrontMatter, file: string): PostFrontMatter {
+function withImagePath(data: PostFrontMatter, file: string): PostFrontMatter {
   const { image } = data;
   if (image?.startsWith('/') !== true || image.startsWith('//')) return data;
   const path = image.startsWith(basePath()) ? image.slice(basePath().length - 1) : image;

@@ -12,7 +12,7 @@ import { recordText } from '../markdown/kit/text-record.ts';
 import { decodePath } from '../blog/urls.ts';
 import { inspectImage } from '../core/image.ts';
 import { site } from '../site.ts';
-import { bodyOf, lineOf, type SourceDocument } from './documents.ts';
+import { bodyOf, hasErrors, lineOf, type SourceDocument } from './documents.ts';
 import type { DocumentContext } from './document-context.ts';
 import type { Dependencies, RenderCache, Rendering } from './render-cache.ts';
 import { openNotebook, type OpenNotebook } from './notebook.ts';
@@ -49,7 +49,7 @@ export async function renderDocument(
     dependencies,
     extracted: notebook?.extracted ?? {},
   };
-  if (state.diagnostics.some(isError)) return { ...rendering, post: undefined };
+  if (hasErrors(document) || state.diagnostics.some(isError)) return { ...rendering, post: undefined };
   if (document.mdx && document.kind === 'posts') await exportMdx(text, state, document.path);
   const post = createPost(document, state, {
     ...(rendered?.css && { css: rendered.css }),

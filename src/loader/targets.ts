@@ -21,7 +21,10 @@ export interface LinkContext {
   /** Folder of the project. */
   root: string;
   documents: readonly SourceDocument[];
-  /** Files whose front matter could not be read: where they will be is not known. */
+  /**
+   * Those with errors in their front matter, and files of which nothing can be read: where they will be is not known.
+   */
+  invalid: readonly SourceDocument[];
   unreadable: readonly { file: string; text: string }[];
   isShown(document: SourceDocument): boolean;
   outlineOf(document: SourceDocument): Outline | undefined;
@@ -50,11 +53,17 @@ export const knownRoutes = new Set(
 );
 
 /**
- * What links may lead to, before any page is made. What cannot be known yet counts as there: the finished site is checked
- * again, and a link that is right must never be called dead.
+ * What links may lead to, before any page is made. What cannot be known yet counts as there: the finished site is
+ * checked again, and a link that is right must never be called dead.
  */
 export function linkTargets(contents: LinkContext): LinkTargets {
-  const { root, documents, unreadable, isShown } = contents;
+  const { root, documents, isShown } = contents;
+  // The front matter of a document decides where it is, and its body does not.
+  const heads = contents.invalid.map(({ file, text, bodyLine, notebook }) => ({
+    file,
+    text: notebook ? text : headOf(text, bodyLine),
+  }));
+  const unplaced = [...heads, ...contents.unreadable];
   const files = knownFiles(contents);
   const drafts = new Map(
     documents.filter((document) => !isShown(document)).map((document) => [fileAt(pathOf(document.url)), document.file]),
@@ -62,7 +71,7 @@ export function linkTargets(contents: LinkContext): LinkTargets {
   const ownRoutes = dynamicRoutes(root);
   const isUndecided = (path: string) => {
     if (decidedLater.test(path) || ownRoutes.some((route) => route.test(path))) return true;
-    if (unreadable.length === 0) return false;
+    if (unplaced.length === 0) return false;
     if (/^(tags|series|page)\//.test(path)) return true;
     const name = path
       .replace(/\/?(index\.html)?$/, '')
@@ -70,7 +79,7 @@ export function linkTargets(contents: LinkContext): LinkTargets {
       .at(-1)!;
     return (
       name !== '' &&
-      unreadable.some(({ file, text }) => text.includes(name) || pathOf(postUrl(parseFileName(file).slug)) === path)
+      unplaced.some(({ file, text }) => text.includes(name) || pathOf(postUrl(parseFileName(file).slug)) === path)
     );
   };
   const publicFile = (path: string) => fileKind(join(root, 'public', fileAt(path))) === 'file';
@@ -95,8 +104,10 @@ export function linkTargets(contents: LinkContext): LinkTargets {
 
 const pathOf = (url: string): string => innerPath(url, '', siteRoot())?.path ?? '';
 
+const headOf = (text: string, bodyLine: number): string => text.split(/\r\n?|\n/, bodyLine - 1).join('\n');
+
 /** Every file that is known to be in the site, and what is known of it. */
-function knownFiles({ root, documents, isShown, outlineOf }: LinkContext): Map<string, LinkTarget> {
+function knownFiles({ root, documents, invalid, isShown, outlineOf }: LinkContext): Map<string, LinkTarget> {
   const shown = documents.filter(isShown);
   const posts = shown.filter(({ kind, frontMatter: { unlisted } }) => kind === 'posts' && !unlisted);
   const lists = [
@@ -122,8 +133,10 @@ function knownFiles({ root, documents, isShown, outlineOf }: LinkContext): Map<s
     ...staticRoutes(root),
   ];
   const known = new Map(files.map((path): [string, LinkTarget] => [fileAt(path), {}]));
-  for (const document of shown) {
-    const ids = outlineOf(document)?.ids;
+  for (const document of [...invalid.filter(isShown), ...shown]) {
+    // Which heading is the title, and how ids of footnotes begin, depends on these.
+    const isUnsure = document.unread.some((field) => field === 'title' || field === 'slug');
+    const ids = isUnsure ? undefined : outlineOf(document)?.ids;
     known.set(fileAt(pathOf(document.url)), { ids: ids && [...ids, ...frameIds] });
   }
   return known;

@@ -6,8 +6,8 @@ import { compare } from '../core/order.ts';
 import { lineOf, type SourceDocument } from './documents.ts';
 
 /**
- * Posts of one slug and different days: the oldest keeps the URL, and a newer one gets its year after the slug, then month
- * and day, up to what no other has.
+ * Posts of one slug and different days: the oldest keeps the URL, and a newer one gets its year after the slug, then
+ * month and day, up to what no other has.
  */
 export function withOwnSlugs(documents: readonly SourceDocument[]): {
   documents: SourceDocument[];

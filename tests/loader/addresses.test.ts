@@ -5,11 +5,11 @@ const post = (...lines: string[]) => ['---', 'title: A', ...lines, '---', 'text'
 const posts = 'src/content/posts';
 const rename = 'Rename one of the files, or give one of them another `slug:`.';
 const remove = 'Remove the alias from one of them.';
-const problems = (files: Record<string, string>) => readProject(files).problems;
+const diagnostics = (files: Record<string, string>) => readProject(files).diagnostics;
 
 describe('two pages with one address', () => {
   test('two files of one name', () => {
-    expect(problems({ '2022-06-28-a.md': post(), 'b/2022-06-28-a.md': post() })).toEqual([
+    expect(diagnostics({ '2022-06-28-a.md': post(), 'b/2022-06-28-a.md': post() })).toEqual([
       {
         file: `${posts}/b/2022-06-28-a.md`,
         line: 1,
@@ -20,7 +20,7 @@ describe('two pages with one address', () => {
   });
 
   test('a slug that is another file’s name, told on the slug’s line', () => {
-    expect(problems({ '2022-06-28-a.md': post(), '2022-06-28-b.md': post('lang: en', 'slug: a') })).toEqual([
+    expect(diagnostics({ '2022-06-28-a.md': post(), '2022-06-28-b.md': post('lang: en', 'slug: a') })).toEqual([
       {
         file: `${posts}/2022-06-28-b.md`,
         line: 4,
@@ -39,21 +39,21 @@ describe('two pages with one address', () => {
     ['a draft', { '2022-06-28-a.md': post(), 'b/2022-06-28-a.md': post('draft: true') }],
     ['pages', { 'pages/about.md': post(), 'pages/about.mdx': post() }],
   ])('%s', (_, files) => {
-    expect(problems(files)).toEqual([
+    expect(diagnostics(files)).toEqual([
       expect.objectContaining({ message: expect.stringContaining('is already taken by'), fix: rename }),
     ]);
   });
 
   test('three files are told as often as it takes to mend them', () => {
     expect(
-      problems({ 'a/2022-01-01-a.md': post(), 'b/2022-01-01-a.md': post(), 'c/2022-01-01-a.md': post() }).map(
+      diagnostics({ 'a/2022-01-01-a.md': post(), 'b/2022-01-01-a.md': post(), 'c/2022-01-01-a.md': post() }).map(
         ({ file }) => file,
       ),
     ).toEqual([`${posts}/b/2022-01-01-a.md`, `${posts}/c/2022-01-01-a.md`]);
   });
 
   test('on two days both live, the older at its own, the newer with its date, as much of it as it takes', () => {
-    const { documents, problems: said } = readProject({
+    const { documents, diagnostics: said } = readProject({
       '2021-01-01-a.md': post(),
       '2022-01-01-a.md': post(),
       '2022-02-01-a.md': post(),
@@ -75,13 +75,13 @@ describe('two pages with one address', () => {
   });
 
   test('a page and a post may share a name', () => {
-    expect(problems({ 'pages/a.md': post(), '2022-06-28-a.md': post() })).toEqual([]);
+    expect(diagnostics({ 'pages/a.md': post(), '2022-06-28-a.md': post() })).toEqual([]);
   });
 });
 
 describe('an alias', () => {
   const withAlias = (alias: string, more: Record<string, string> = {}) =>
-    problems({ ...more, '2022-06-28-z.md': post('lang: en', `aliases: [${alias}]`) });
+    diagnostics({ ...more, '2022-06-28-z.md': post('lang: en', `aliases: [${alias}]`) });
   const taken = (alias: string, by: string) => [
     {
       file: `${posts}/2022-06-28-z.md`,
@@ -172,19 +172,19 @@ describe('a file cannot be a folder too', () => {
     ['[/posts/y.md/old/]', '/posts/y.md/old/', '/posts/y.md'],
     ['[/tags/nlp/rss.xml/old/]', '/tags/nlp/rss.xml/old/', '/tags/nlp/rss.xml'],
   ])('in one post: %s', (aliases, alias, file) => {
-    const { problems } = readProject({ '2022-06-28-z.md': post2(aliases), '2022-06-28-y.md': post('tags: [NLP]') });
+    const { diagnostics } = readProject({ '2022-06-28-z.md': post2(aliases), '2022-06-28-y.md': post('tags: [NLP]') });
     const message = `The alias \`${alias}\` lies below \`${file}\`, which is a file.`;
-    expect(problems).toEqual([{ file: `${posts}/2022-06-28-z.md`, line: 4, message, fix: 'Keep one of the two.' }]);
+    expect(diagnostics).toEqual([{ file: `${posts}/2022-06-28-z.md`, line: 4, message, fix: 'Keep one of the two.' }]);
   });
 
   test('in two posts', () => {
     const files = { '2022-06-28-a.md': post2('/old.html/b/'), '2022-06-28-z.md': post2('/old.html') };
-    expect(problems(files)).toEqual([expect.objectContaining({ file: `${posts}/2022-06-28-a.md`, line: 4 })]);
+    expect(diagnostics(files)).toEqual([expect.objectContaining({ file: `${posts}/2022-06-28-a.md`, line: 4 })]);
   });
 
   const folders = ['[/v1.0/, /v1.0/notes/]', '[/v1.0/notes/]', '[/a.html, /a.html.old/b/]', '[/a/, /a/b/, /a/b.html]'];
   test.each(folders)('these are folders: %s', (aliases) => {
-    expect(problems({ '2022-06-28-z.md': post2(aliases) })).toEqual([]);
+    expect(diagnostics({ '2022-06-28-z.md': post2(aliases) })).toEqual([]);
   });
 });
 
@@ -197,38 +197,38 @@ describe('a name longer than file systems take is told by line, by its bytes', (
     [`series: { name: ${long}, part: 1 }`, '`series` would have 241 bytes', 'Give it a shorter name.'],
     [`slug: ${'学'.repeat(90)}`, '`slug` would have 270 bytes', 'Give the post a shorter `slug:`.'],
   ])('%s', (line, message, fix) => {
-    expect(problems({ '2022-06-28-z.md': post('lang: en', line) })).toEqual([
+    expect(diagnostics({ '2022-06-28-z.md': post('lang: en', line) })).toEqual([
       { file: `${posts}/2022-06-28-z.md`, line: 4, message: expect.stringContaining(message), fix },
     ]);
   });
 
   const short = [`tags: [${'a'.repeat(240)}]`, `series: ${'机'.repeat(80)}`, `slug: ${'é'.repeat(120)}`];
   test.each(short)('%s is short enough', (line) => {
-    expect(problems({ '2022-06-28-z.md': post(line) })).toEqual([]);
+    expect(diagnostics({ '2022-06-28-z.md': post(line) })).toEqual([]);
   });
 });
 
 describe('a page’s own fields', () => {
   test.each(['aliases: /old/', 'aliases: [/old/]'])('%s is told or obeyed, never a crash and never dropped', (line) => {
-    const { documents, problems } = readProject({ 'pages/about.md': post(line) });
-    expect(problems.length > 0 || documents[0]?.frontMatter.aliases?.[0] === '/old/').toBe(true);
+    const { documents, diagnostics } = readProject({ 'pages/about.md': post(line) });
+    expect(diagnostics.length > 0 || documents[0]?.frontMatter.aliases?.[0] === '/old/').toBe(true);
   });
 
   test.each(['slug: About Me', 'slug: ../x', 'slug: a/b', 'slug: posts', 'slug: [a]'])('%s is no address', (line) => {
-    expect(problems({ 'pages/about.md': post(line) })).toEqual([
+    expect(diagnostics({ 'pages/about.md': post(line) })).toEqual([
       expect.objectContaining({ file: 'src/content/pages/about.md' }),
     ]);
   });
 
   test('what only a post has does no harm', () => {
-    expect(problems({ 'pages/about.md': post('tags: {a: b}', 'date: soon', 'image: [x]') })).toEqual([]);
+    expect(diagnostics({ 'pages/about.md': post('tags: {a: b}', 'date: soon', 'image: [x]') })).toEqual([]);
   });
 });
 
 describe('a part of a series', () => {
   test('may not have the number of another', () => {
     expect(
-      problems({
+      diagnostics({
         '2022-06-28-a.md': post('series: { name: Lines, part: 2 }'),
         '2022-06-29-b.md': post('lang: en', 'series: { name: lines, part: 2 }'),
       }),
@@ -244,7 +244,7 @@ describe('a part of a series', () => {
 
   test('may share its number with one of another series, and have none', () => {
     expect(
-      problems({
+      diagnostics({
         '2022-06-28-a.md': post('series: { name: A, part: 1 }'),
         '2022-06-29-b.md': post('series: { name: B, part: 1 }'),
         '2022-06-30-c.md': post('series: A'),
@@ -265,7 +265,7 @@ test.each([
   '/subscribe/',
   '/llms.txt',
 ])('an alias may not be an address that the site makes by itself: %s', (alias) => {
-  expect(problems({ '2022-06-28-a.md': post('tags: [NLP]', 'series: S', `aliases: [${alias}]`) })).toEqual([
+  expect(diagnostics({ '2022-06-28-a.md': post('tags: [NLP]', 'series: S', `aliases: [${alias}]`) })).toEqual([
     expect.objectContaining({ message: `The alias \`${alias}\` belongs to the site itself.` }),
   ]);
 });

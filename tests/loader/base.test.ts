@@ -18,12 +18,12 @@ test('under a base path, addresses have it', () => {
 test.each(['/about/', '/posts/a/', '/about/index.html'])(
   'under a base path, an alias may not be another page’s address: %s',
   (alias) => {
-    const { problems } = readProject({
+    const { diagnostics } = readProject({
       '2022-06-28-a.md': post(),
       'pages/about.md': post(),
       '2022-06-28-b.md': post(`aliases: ${alias}`),
     });
-    expect(problems).toEqual([
+    expect(diagnostics).toEqual([
       expect.objectContaining({
         line: 3,
         message: expect.stringContaining(`The alias \`${alias}\` is already taken by`),
@@ -33,7 +33,7 @@ test.each(['/about/', '/posts/a/', '/about/index.html'])(
 );
 
 test.each(['/archive/', '/tags/', '/'])('under a base path, an alias may not be the site’s own: %s', (alias) => {
-  expect(readProject({ '2022-06-28-b.md': post(`aliases: ${alias}`) }).problems).toEqual([
+  expect(readProject({ '2022-06-28-b.md': post(`aliases: ${alias}`) }).diagnostics).toEqual([
     expect.objectContaining({ message: `The alias \`${alias}\` belongs to the site itself.` }),
   ]);
 });
@@ -45,15 +45,15 @@ test.each([
   ['/blogs/old/', '/blogs/old/'],
   ['/blog.html', '/blog.html'],
 ])('under a base path, the alias %s is the old path %s', (alias, path) => {
-  const { documents, problems } = readProject({ '2022-06-28-b.md': post(`aliases: [${alias}]`) });
-  expect(problems).toEqual([]);
+  const { documents, diagnostics } = readProject({ '2022-06-28-b.md': post(`aliases: [${alias}]`) });
+  expect(diagnostics).toEqual([]);
   expect(documents[0]?.frontMatter.aliases).toEqual([path]);
 });
 
 test('under a base path, one old path is one with the base path and without', () => {
   const files = { '2022-06-28-a.md': post('aliases: /old/'), '2022-06-29-b.md': post('aliases: [/blog/old/]') };
   const taken = expect.stringContaining('`/old/` is already taken');
-  expect(readProject(files).problems).toEqual([expect.objectContaining({ message: taken })]);
-  const own = readProject({ '2022-06-28-b.md': post('aliases: /blog/archive/') }).problems;
+  expect(readProject(files).diagnostics).toEqual([expect.objectContaining({ message: taken })]);
+  const own = readProject({ '2022-06-28-b.md': post('aliases: /blog/archive/') }).diagnostics;
   expect(own).toEqual([expect.objectContaining({ message: expect.stringContaining('belongs to the site itself') })]);
 });

@@ -20,8 +20,8 @@ describe('a post and its place', () => {
     ['2022-06-28-!!!.md', ['slug: wow'], '/posts/wow/', '2022-06-28'],
     ['2022-06-28-draft.md', ['draft: yes'], '/posts/draft/', '2022-06-28'],
   ])('%s with %j', (path, lines, url, day) => {
-    const { documents, problems } = readProject({ [path]: post(...lines) });
-    expect(problems).toEqual([]);
+    const { documents, diagnostics } = readProject({ [path]: post(...lines) });
+    expect(diagnostics).toEqual([]);
     expect(documents).toMatchObject([
       { kind: 'posts', file: at(path), url, date: { day }, mdx: path.endsWith('.mdx'), draft: path.includes('draft') },
     ]);
@@ -41,14 +41,14 @@ describe('a post and its place', () => {
 
   test('a page has an address at the root and needs no date', () => {
     expect(readProject({ 'pages/about.md': page() })).toMatchObject({
-      problems: [],
+      diagnostics: [],
       documents: [{ kind: 'pages', url: '/about/', date: { day: '0000-01-01' } }],
     });
   });
 
   test('a byte order mark and Windows line ends do not matter', () => {
-    const { problems, documents } = readProject({ '2022-06-28-a.md': `\ufeff${post().replaceAll('\n', '\r\n')}` });
-    expect(problems).toEqual([]);
+    const { diagnostics, documents } = readProject({ '2022-06-28-a.md': `\ufeff${post().replaceAll('\n', '\r\n')}` });
+    expect(diagnostics).toEqual([]);
     expect(documents.map((document) => [document.bodyLine, bodyOf(document)])).toEqual([[4, 'text\n']]);
   });
 });
@@ -69,18 +69,18 @@ describe('files that are no posts', () => {
     ];
     expect(readProject(Object.fromEntries(ignored.map((path) => [path, 'no front matter'])))).toMatchObject({
       documents: [],
-      problems: [],
+      diagnostics: [],
     });
   });
 
   test('a blog without folders, or without posts, is empty', () => {
-    expect(readProject({})).toMatchObject({ documents: [], problems: [] });
-    expect(readProject({ 'pages/about.md': page() }).problems).toEqual([]);
+    expect(readProject({})).toMatchObject({ documents: [], diagnostics: [] });
+    expect(readProject({ 'pages/about.md': page() }).diagnostics).toEqual([]);
   });
 
   test('a folder called like a post is a folder', () => {
     expect(readProject({ '2022-06-28-a.md/index.md': post('date: 2022-06-28', 'slug: a') })).toMatchObject({
-      problems: [],
+      diagnostics: [],
       documents: [{ slug: 'a' }],
     });
   });
@@ -90,8 +90,8 @@ describe('files that are no posts', () => {
     mkdirSync(join(root, 'elsewhere'));
     writeFileSync(join(root, 'elsewhere/2022-06-28-b.md'), post());
     symlinkSync(join(root, 'elsewhere'), join(root, at('linked')));
-    const { documents, problems } = readDocuments(root, folders);
-    expect(documents.length + problems.length).toBe(2);
+    const { documents, diagnostics } = readDocuments(root, folders);
+    expect(documents.length + diagnostics.length).toBe(2);
   });
 });
 
@@ -112,7 +112,7 @@ describe('a file that cannot be a post', () => {
       '2022-06-28-!!!.md',
       post(),
       {
-        message: 'The file’s name has no letter or digit, so the post can have no address.',
+        message: 'The file’s name has no letter or digit, so the post can have no URL.',
         fix: expect.stringContaining('slug:'),
       },
     ],
@@ -128,20 +128,20 @@ describe('a file that cannot be a post', () => {
     ['c#/2022-06-28-a.mdx', post(), { message: expect.stringContaining('cannot hold') }],
     ['2022-06-28-a.md', '', { line: 1, message: 'The file is empty.' }],
     ['2022-06-28-a.md', 'title: A\n---\n', { line: 1, message: 'The file has no front matter.' }],
-    ['pages/tags.md', page(), { message: 'The address `/tags/` belongs to the site itself.', fix: 'Rename the file.' }],
-    ['pages/404.md', page(), { message: 'The address `/404/` belongs to the site itself.' }],
-    ['pages/Archive.md', page(), { message: 'The address `/archive/` belongs to the site itself.' }],
+    ['pages/tags.md', page(), { message: 'The URL `/tags/` belongs to the site itself.', fix: 'Rename the file.' }],
+    ['pages/404.md', page(), { message: 'The URL `/404/` belongs to the site itself.' }],
+    ['pages/Archive.md', page(), { message: 'The URL `/archive/` belongs to the site itself.' }],
   ])('%s', (path, text, problem) => {
-    const { documents, problems } = readProject({ [path]: text });
+    const { documents, diagnostics } = readProject({ [path]: text });
     expect(documents).toEqual([]);
-    expect(problems).toEqual([
+    expect(diagnostics).toEqual([
       expect.objectContaining({ file: path.startsWith('pages/') ? `src/content/${path}` : at(path), ...problem }),
     ]);
   });
 
   test('a `#` in the name of a Markdown file is fine', () => {
     expect(readProject({ '2022-06-28-c#.md': post() })).toMatchObject({
-      problems: [],
+      diagnostics: [],
       documents: [{ url: '/posts/c-sharp/' }],
     });
   });
@@ -153,7 +153,7 @@ describe('a file that cannot be a post', () => {
     ['cut in a character', Buffer.from('---\ntitle: A\n---\n\n机').subarray(0, -1), 5],
     ['a surrogate', Buffer.from([...Buffer.from('---\ntitle: A\n---\n机\n'), 0xed, 0xa0, 0x80, 10]), 5],
   ])('what is not UTF-8 is told by line: %s', (_, bytes, line) => {
-    expect(readProject({ '2022-06-28-a.md': bytes }).problems).toEqual([
+    expect(readProject({ '2022-06-28-a.md': bytes }).diagnostics).toEqual([
       {
         file: at('2022-06-28-a.md'),
         line,
@@ -164,14 +164,14 @@ describe('a file that cannot be a post', () => {
   });
 
   test('one bad file does not hide another, nor the good ones', () => {
-    const { documents, problems } = readProject({
+    const { documents, diagnostics } = readProject({
       'a.md': '',
       '2022-02-30-b.md': post(),
       '2022-06-28-c.md': post(),
       'pages/tags.md': page(),
     });
     expect(documents).toHaveLength(1);
-    expect(problems).toHaveLength(3);
+    expect(diagnostics).toHaveLength(3);
   });
 });
 

@@ -10,8 +10,11 @@ import { folders, writeProject } from '../support/documents.ts';
 const posts = folders.posts;
 const project = () => writeProject({ [`${posts}/2022-01-01-a.md`]: '---\ntitle: A\n---\n\nText.\n' });
 const read = (root: string) => {
-  const { documents, problems } = readDocuments(root, folders);
-  return { files: documents.map(({ file }) => file), told: problems.map(({ file, message }) => `${file}: ${message}`) };
+  const { documents, diagnostics } = readDocuments(root, folders);
+  return {
+    files: documents.map(({ file }) => file),
+    told: diagnostics.map(({ file, message }) => `${file}: ${message}`),
+  };
 };
 
 test.each(['md', 'markdown', 'mdx', 'ipynb'])('a pipe called b.%s is told, not waited for', (ending) => {

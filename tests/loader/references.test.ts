@@ -280,6 +280,58 @@ describe('a link to a post that cannot be read yet', () => {
   );
 });
 
+describe('a post whose front matter is wrong', () => {
+  const text = '\n![](./cat.png)\n\n[x](/zzzz/)\n\n## Method\n\n[y](#methods)\n';
+  const textErrors = (line: number) => [
+    expect.stringMatching(`:${line} The image \`./cat.png\` has no alt text.`),
+    expect.stringMatching(`:${line} There is no image \`./cat.png\` beside the post.`),
+    expect.stringMatching(`:${line + 2} The link \`/zzzz/\` leads nowhere.`),
+  ];
+  const isFirstOfAll = (field: string, text: string, path = '2015-04-01-a.md') =>
+    problemsOf({ [path]: `---\ntitle: A\n${field}\n---\n${text}` });
+
+  test('and its text too: all errors are reported at once', async () => {
+    const found = await isFirstOfAll('desciption: b', text);
+    expect(found).toEqual([
+      expect.stringMatching('^2015-04-01-a.md:3 `desciption` is not a field of a post'),
+      ...textErrors(6),
+      expect.stringMatching(':12 The link `#methods` leads to a part'),
+    ]);
+  });
+
+  test.each([
+    ['a value that is none', 'updated: 2022-02-30', '`updated: 2022-02-30` is not a date'],
+    ['YAML that cannot be read', 'description: a: b', 'The front matter is not valid YAML'],
+    ['a field given twice', 'title: B', 'This field is given twice'],
+    ['a slug that is none', 'slug: A B', '`slug: A B` cannot be part of'],
+  ])('%s', async (_, field, message) => {
+    const found = await isFirstOfAll(field, text);
+    expect(found.slice(0, 4)).toEqual([expect.stringContaining(message), ...textErrors(6)]);
+  });
+
+  test('no date: the text is read as well', async () => {
+    const found = await isFirstOfAll('description: b', text, 'a.md');
+    expect(found.slice(0, 4)).toEqual([expect.stringContaining('The post has no date'), ...textErrors(6)]);
+  });
+
+  test('what depends on a field that cannot be read is not reported', async () => {
+    const own = '# B\n\n[x](#b) [y](#a-fn-1)[^1]\n\n[^1]: Text.\n';
+    for (const [path, text] of [
+      ['a.md', `---\ndat: 2015-01-01\ntitl: B\nslg: a\n---\n${own}`],
+      ['a.md', `---\ndate: 2022-02-30\ntitle: [A]\n---\n${own}`],
+      ['a.md', `---\ntitle: a: b\ndate: 2022-01-01\n---\n${own}`],
+    ] as const) {
+      const found = await problemsOf({ [path]: text });
+      expect(found.filter((each) => /no date|leads/.test(each))).toEqual([]);
+      expect(found.length).toBeGreaterThan(0);
+    }
+  });
+
+  test('a draft is not looked at further', async () => {
+    expect(await isFirstOfAll('draft: true\ndesciption: b', text)).toHaveLength(1);
+  });
+});
+
 test('a link of the settings that leads nowhere is told by its line there', async () => {
   const line = fixtureSite.split('\n').findIndex((text) => text.includes("'/about/'")) + 1;
   expect(await problemsOf({ '2015-04-01-a.md': post('Text.') }, { 'src/site.ts': fixtureSite })).toEqual([
