@@ -209,7 +209,9 @@ class FieldReader {
     if (!allowed.includes('imageAlt') || !isText(image)) return;
     fields['imageAlt'] ??= this.#alt;
     const [name = ''] = sources['image'] ?? [];
-    const isOurs = name === 'image' && isText(this.#data[name]) && !/^(?:\/|https?:)/.test(image);
+    // Front matter with a name of another engine is theirs, and they ask for no text.
+    const isOnlyOurs = Object.keys(this.#data).every((each) => allowed.includes(each));
+    const isOurs = isOnlyOurs && name === 'image' && isText(this.#data[name]) && !/^(?:\/|https?:)/.test(image);
     if (isOurs || (isText(fields['imageAlt']) && fields['imageAlt'].trim() !== '')) {
       if (fields['imageAlt'] === undefined) delete fields['imageAlt'];
       return;

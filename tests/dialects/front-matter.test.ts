@@ -35,6 +35,10 @@ describe('names', () => {
     [{ thumbnail: 'assets/a.png' }, { image: '/assets/a.png', imageAlt: null }],
     [{ cover: 'true' }, {}],
     [{ image: './a.png' }, { image: './a.png' }],
+    [
+      { layout: 'post', image: './a.png' },
+      { image: './a.png', imageAlt: null },
+    ],
     [{ hidden: 'true' }, { unlisted: 'true' }],
     [{ hidden: 'comments' }, {}],
     [{ hide: 'true' }, { draft: 'true' }],
