@@ -140,23 +140,20 @@ export function formatReport(
   { all = false, width, files }: ReportOptions = {},
 ): string {
   const sorted = sortDiagnostics(diagnostics);
-  const noun = sorted.every(({ severity }) => severity === 'warning') ? 'warning' : 'problem';
   if (all || sorted.length <= few)
-    return [...sorted.map((each) => formatDiagnostic(each, { width })), `${counted(sorted.length, noun)}.`].join(
-      '\n\n',
-    );
+    return [...sorted.map((each) => formatDiagnostic(each, { width })), `${countDiagnostics(sorted)}.`].join('\n\n');
   const groups = [...Map.groupBy(sorted, kindOf)].sort(
     ([a, many], [b, others]) => others.length - many.length || compare(a, b),
   );
   const shown = groups.slice(0, shownKinds).map(([kind, group]) => formatKind(kind, group, width));
   const left = groups.slice(shownKinds);
   const wrong = new Set(sorted.map(({ file }) => file));
-  const summary = `${counted(sorted.length, noun)} of ${counted(groups.length, 'kind')} in ${inFiles(wrong)}.`;
+  const summary = `${countDiagnostics(sorted)} of ${counted(groups.length, 'kind')} in ${inFiles(wrong)}.`;
   const fine = files === undefined ? '' : ` ${Math.max(0, files - wrong.size)} of ${counted(files, 'file')} are fine.`;
   const others =
     left.length === 0
       ? []
-      : [`And ${counted(left.flatMap(([, group]) => group).length, noun)} of ${counted(left.length, 'other kind')}.`];
+      : [`And ${countDiagnostics(left.flatMap(([, group]) => group))} of ${counted(left.length, 'other kind')}.`];
   return [
     wrap(summary + fine, '', width),
     ...shown,
@@ -201,6 +198,16 @@ function formatKind(kind: string, group: readonly Diagnostic[], width: number | 
 /** `3 posts`; files that are not all posts are files. */
 function inFiles(files: ReadonlySet<string>): string {
   return counted(files.size, [...files].every((file) => file.startsWith('src/content/posts/')) ? 'post' : 'file');
+}
+
+/** `2 errors and 1 warning`. */
+function countDiagnostics(diagnostics: readonly Diagnostic[]): string {
+  const errors = diagnostics.filter(isError).length;
+  const warnings = diagnostics.length - errors;
+  return [
+    ...(errors > 0 || warnings === 0 ? [counted(errors, 'error')] : []),
+    ...(warnings > 0 ? [counted(warnings, 'warning')] : []),
+  ].join(' and ');
 }
 
 const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;

@@ -37,7 +37,7 @@ let last: { css: string; colours: Colours } | undefined;
 
 function coloursIn(css: string): Colours {
   const properties = readCustomProperties(css);
-  const problems: Diagnostic[] = [];
+  const diagnostics: Diagnostic[] = [];
   const colour = (name: keyof Colours): string => {
     const found = colourOf(`--${name}`, 'light', properties);
     if (found !== undefined) return found;
@@ -46,7 +46,7 @@ function coloursIn(css: string): Colours {
       ? `\`--${name}\` is no opaque colour.`
       : `The colour \`--${name}\` is missing.`;
     const fix = `The pages and the images for link previews need it: write \`--${name}: ${examples[name]};\`.`;
-    problems.push({ file, line, message, fix });
+    diagnostics.push({ file, line, message, fix });
     return '';
   };
   const colours = {
@@ -56,6 +56,6 @@ function coloursIn(css: string): Colours {
     line: colour('line'),
     accent: colour('accent'),
   };
-  if (problems.length > 0) throw new DiagnosticsError(problems);
+  if (diagnostics.length > 0) throw new DiagnosticsError(diagnostics);
   return colours;
 }

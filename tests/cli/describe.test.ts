@@ -10,7 +10,7 @@ const thrown = (message: string, stack: string, more: object = {}) =>
 test('an author’s mistake is told as it is, with paths from the project', () => {
   const file = join(process.cwd(), 'src/content/posts/a.md');
   expect(describe(new DiagnosticsError([{ file, line: 3, message: 'It is wrong.', fix: 'Write it.' }]))).toBe(
-    'src/content/posts/a.md:3\n  It is wrong.\n    Write it.\n\n1 problem. The site was not changed.',
+    'src/content/posts/a.md:3\n  It is wrong.\n    Write it.\n\n1 error. The site was not changed.',
   );
 });
 
@@ -21,7 +21,7 @@ test('a mistake in the settings that is no TypeScript is told by its line', () =
     ),
   ).toBe(
     "src/site.ts:47\n  The settings cannot be read: Expected ','.\n    Look here, and on the line before, for " +
-      'a comma or a quote that is missing.\n\n1 problem. The site was not changed.',
+      'a comma or a quote that is missing.\n\n1 error. The site was not changed.',
   );
 });
 
@@ -29,7 +29,7 @@ test('an author’s mistake that passed through the settings is still the author
   const error = Object.assign(new DiagnosticsError([{ file: 'a.md', message: 'It is wrong.' }]), {
     stack: 'at src/site.ts:1',
   });
-  expect(describe(error)).toBe('a.md\n  It is wrong.\n\n1 problem. The site was not changed.');
+  expect(describe(error)).toBe('a.md\n  It is wrong.\n\n1 error. The site was not changed.');
 });
 
 test('any other error has its place, and no trace', () => {

@@ -39,14 +39,14 @@ describe('a report', () => {
   test('of a few has each in full, by file and line', () => {
     expect(formatReport(many.slice(5, 7))).toBe(
       `${post('a')}:4\n  The link \`/old/5/\` leads nowhere.\n    Did you mean \`/old/5/x/\`?\n\n${post('b')}:3\n` +
-        `  The link \`/old/6/\` leads nowhere.\n    Did you mean \`/old/6/x/\`?\n\n2 problems.`,
+        `  The link \`/old/6/\` leads nowhere.\n    Did you mean \`/old/6/x/\`?\n\n2 errors.`,
     );
   });
 
   test('of many has the kinds first: how many, where, and one fix', () => {
     const report = formatReport(many, { files: 20 });
     expect(report.split('\n\n')).toEqual([
-      '11 problems of 3 kinds in 4 files. 16 of 20 files are fine.',
+      '11 errors of 3 kinds in 4 files. 16 of 20 files are fine.',
       [
         '9 in 2 posts',
         '  The link `…` leads nowhere.',
@@ -83,7 +83,7 @@ describe('a report', () => {
   test('of many has each in full on demand', () => {
     const report = formatReport(many, { all: true });
     for (const { message } of many) expect(report).toContain(message);
-    expect(report).toMatch(/\n\n11 problems\.$/);
+    expect(report).toMatch(/\n\n11 errors\.$/);
   });
 
   test('names the kinds that it does not show', () => {
@@ -92,7 +92,7 @@ describe('a report', () => {
       line: index,
       message: `Kind ${'abcdefghijklmnopq'[index]} is wrong.`,
     }));
-    expect(formatReport(kinds)).toContain('\n\nAnd 3 problems of 3 other kinds.\n\n');
+    expect(formatReport(kinds)).toContain('\n\nAnd 3 errors of 3 other kinds.\n\n');
   });
 
   test('of warnings says that they are', () => {

@@ -81,7 +81,7 @@ describe('a build', () => {
     write('2022-06-29-b.md', '---\ndraft: true\ntag: x\n---\n');
     write('2022-06-30-c.md', '---\ndraft: true\n---\n![](./to-come.png)\n');
     await expect(collections().posts.load(contextFor(false).context)).rejects.toThrow(
-      /2022-06-28-a\.md:2[^]*2022-06-29-b\.md:3[^]*\n\n2 problems\./,
+      /2022-06-28-a\.md:2[^]*2022-06-29-b\.md:3[^]*\n\n2 errors\./,
     );
   });
 });
