@@ -161,7 +161,10 @@ function readDraft(
       lines: moved,
       diagnostics,
     } = readDialects(filled, { format, title: fields.title, findPost });
-    const markdown = withoutTemplates(read, (what, line) => report('syntax', what, lineOf(moved?.[line - 1] ?? line)));
+    const toOld = (line: number) => lineOf(moved?.[line - 1] ?? line);
+    const wikiLinks = diagnostics.flatMap(({ message }) => /`(\[\[[^`]+\]\])`/.exec(message)?.[1] ?? []);
+    const plain = withoutWikiLinks(read, wikiLinks, (what, line) => report('link', what, toOld(line)));
+    const markdown = withoutTemplates(plain, (what, line) => report('syntax', what, toOld(line)));
     for (const { message, line } of diagnostics) if (!/\{[{%]/.test(message)) report('syntax', message, lineOf(line));
     const body = readBody(markdown, fields.lang ?? lang);
     const original = (line: number) => lineOf(moved?.[line - 1] ?? line) ?? 0;
@@ -195,6 +198,21 @@ function withoutTemplates(text: string, note: (what: string, line: number) => vo
   return writeEdits(
     text,
     found.map(({ 0: { length }, index }) => ({ start: index, end: index + length, text: '' })),
+  );
+}
+
+/** A text in which wiki links that lead nowhere are their text. */
+function withoutWikiLinks(text: string, broken: readonly string[], note: (what: string, line: number) => void): string {
+  if (broken.length === 0) return text;
+  const found = [...hideCode(text).matchAll(/\[\[[^[\]\n]+\]\]/g)].filter(({ 0: link }) => broken.includes(link));
+  for (const { 0: link, index } of found) note(link, text.slice(0, index).split('\n').length);
+  return writeEdits(
+    text,
+    found.map(({ 0: link, index }) => ({
+      start: index,
+      end: index + link.length,
+      text: link.slice(2, -2).split('|').at(-1)!,
+    })),
   );
 }
 

@@ -120,6 +120,12 @@ describe('links', () => {
     );
   });
 
+  test('a wiki link that leads nowhere is its text; brackets that are none stay', () => {
+    const { body, notes } = onePost('See [[Gone away]] and [[1, 2], [3, 4]].');
+    expect(body).toBe('See Gone away and [[1, 2], [3, 4]].');
+    expect(notes).toContainEqual(expect.objectContaining({ kind: 'link', line: 5, what: '[[Gone away]]' }));
+  });
+
   test('an id that a link inside the blog uses is kept', () => {
     const { texts } = convert({
       '_config.yml': 'url: https://old.example\n',
