@@ -43,14 +43,15 @@ export interface OpenNotebook extends Pick<Notebook, 'body'> {
 
 /** Turns a notebook into Markdown and writes its pictures below `cache`. */
 export function openNotebook(
-  { file, path, slug, text }: { file: string; path: string; slug: string; text: string },
+  { file, path, slug, kind, text }: { file: string; path: string; slug: string; kind: 'posts' | 'pages'; text: string },
   cache: string,
 ): OpenNotebook {
   const name = posix.join('notebooks', hash('sha256', file, 'hex').slice(0, 12));
   const folder = join(cache, name);
   const { body, files, positions, diagnostics } = readNotebook(text, {
     folder: pathFrom(dirname(path), folder),
-    download: notebookUrl(slug),
+    // That of a page is not published.
+    download: kind === 'posts' ? notebookUrl(slug) : '',
   });
   for (const [picture, bytes] of files) writeCachedFile(join(folder, picture), bytes);
   const extracted = Object.fromEntries(

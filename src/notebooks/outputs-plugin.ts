@@ -77,7 +77,9 @@ function amount(whole: string, words: Messages['body']): string {
 /** The HTML of an output; that of the notebook's own has been cleaned. */
 async function blockHtml(block: Block & { download: string }, words: Messages['body']): Promise<string> {
   const link = (text: string) =>
-    runsScript('href', block.download) ? text : `<a href="${escapeAttribute(block.download)}" download>${text}</a>`;
+    block.download === '' || runsScript('href', block.download)
+      ? text
+      : `<a href="${escapeAttribute(block.download)}" download>${text}</a>`;
   if (block.kind === 'elsewhere') return `<div class="output"><p>${words.notShown(link(words.theNotebook))}</p></div>`;
   const rest =
     block.whole === undefined

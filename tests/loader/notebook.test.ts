@@ -61,6 +61,19 @@ test('a notebook is a post', async () => {
   expect(html()).toMatch(/<math .*<h2 id="part">.*In \[1\].*<pre[^>]*>2\n?<\/pre>/s);
 });
 
+test('a notebook that is a page offers no download, for there is none', async () => {
+  const widget = {
+    output_type: 'display_data',
+    metadata: {},
+    data: { 'application/vnd.jupyter.widget-view+json': {} },
+  };
+  const text = notebook(raw('title: A'), code('1', widget));
+  const root = `${writeProject({ [`${folders.pages}/a.ipynb`]: text })}/`;
+  const edition = { drafts: false, now: Date.UTC(2026, 0, 1) };
+  const { diagnostics } = await loadContent({ root, cache: join(root, 'cache'), folders, edition }, '1');
+  expect(diagnostics.filter(({ severity }) => severity !== 'warning')).toEqual([]);
+});
+
 test('a damaged picture of an output is told with its cell', async () => {
   const cut = Buffer.from(png, 'base64').subarray(0, 50).toString('base64');
   const output = { ...picture, data: { 'image/png': cut } };
