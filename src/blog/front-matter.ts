@@ -6,7 +6,7 @@ import type { PostDate } from './dates.ts';
 import { placeOf, type Discussion } from './discussions.ts';
 import type { SeriesPlace } from './series.ts';
 import { slugify, type Tag } from './tags.ts';
-import { shown, reasonAgainst, withoutBase } from './old-paths.ts';
+import { shown, reasonAgainst, withoutBase } from './alias-paths.ts';
 import { isWebAddress } from '../core/web-url.ts';
 
 /** An error for a field: what is wrong, then (after the line break) what to write instead. */

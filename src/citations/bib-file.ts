@@ -1,5 +1,5 @@
 import { createCollector, type DiagnosticCollector, type TextDiagnostic } from '../core/diagnostics.ts';
-import { lineCounter } from '../markdown/kit/diagnostics.ts';
+import { lineCounter } from '../core/text.ts';
 import { marksIn } from './fields.ts';
 
 /** An entry of a `.bib` file, not yet read further than its end. */

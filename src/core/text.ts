@@ -22,3 +22,12 @@ function broken(line: string, width: number): string[] {
   }
   return [...lines, current];
 }
+
+/** Counts the lines of a text up to an index, from 1; asked from left to right, it reads the text once. */
+export function lineCounter(text: string): (index: number) => number {
+  let [line, lineEnd] = [1, text.indexOf('\n')];
+  return (index) => {
+    for (; lineEnd !== -1 && lineEnd < index; lineEnd = text.indexOf('\n', lineEnd + 1)) line += 1;
+    return line;
+  };
+}

@@ -1,4 +1,4 @@
-import { reasonAgainst } from '../blog/old-paths.ts';
+import { reasonAgainst } from '../blog/alias-paths.ts';
 import { createCollector, type TextDiagnostic } from '../core/diagnostics.ts';
 import { readDate } from './dates.ts';
 import { plainTitle } from './plain-title.ts';

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { createPageReader } from '../build/checks/index.ts';
 import { isProgram, useOf } from '../build/checks/files.ts';
-import { bytesOf } from '../blog/old-paths.ts';
+import { bytesOf } from '../blog/alias-paths.ts';
 import { reservedSegments } from '../blog/urls.ts';
 
 const most = 120;

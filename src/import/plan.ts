@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { fileSlug, parseFileName } from '../blog/file-name.ts';
 import { postFrontMatter } from '../blog/front-matter.ts';
-import { bytesOf } from '../blog/old-paths.ts';
+import { bytesOf } from '../blog/alias-paths.ts';
 import { slugify } from '../blog/tags.ts';
 import { reservedSegments } from '../blog/urls.ts';
 import { compare } from '../core/order.ts';

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import type { PostDate } from '../blog/dates.ts';
 import { parseFileName } from '../blog/file-name.ts';
 import { pageFrontMatter, postFrontMatter, type PostFrontMatter } from '../blog/front-matter.ts';
-import { bytesOf, longestName, shown } from '../blog/old-paths.ts';
+import { bytesOf, longestName, shown } from '../blog/alias-paths.ts';
 import { basePath, pageUrl, postUrl, reservedSegments } from '../blog/urls.ts';
 import { parseDate } from '../core/dates.ts';
 import type { Diagnostic } from '../core/diagnostics.ts';

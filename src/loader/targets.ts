@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { aliasPath } from '../blog/aliases.ts';
+import { aliasPath } from '../blog/alias-paths.ts';
 import { parseFileName } from '../blog/file-name.ts';
 import { feedFiles, feedFormatNames } from '../blog/feed-formats.ts';
 import { feedUrl, postUrl, seriesIndexUrl, seriesUrl, tagUrl } from '../blog/urls.ts';

@@ -1,4 +1,5 @@
-import { aliasFile, aliasPath } from '../blog/aliases.ts';
+import { aliasFile } from '../blog/alias-page.ts';
+import { aliasPath } from '../blog/alias-paths.ts';
 import { getPages, getPostsByLink } from '../queries/posts.ts';
 
 export async function getStaticPaths() {

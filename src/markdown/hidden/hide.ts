@@ -1,5 +1,5 @@
 import { cjk } from '../kit/cjk.ts';
-import { lineCounter } from '../kit/diagnostics.ts';
+import { lineCounter } from '../../core/text.ts';
 import { textBlocks } from './blocks.ts';
 import { findFormulas } from './scanner.ts';
 

@@ -37,12 +37,3 @@ const shorten = (text: string): string => (text.length > longestMessage ? `${tex
 /** Line of the file on which a node stands, where that is known. `line` counts the lines of the node, from 1. */
 export const lineOf = (state: DocumentState, node: Positioned, line = 1): number | undefined =>
   node.position && state.firstLine - 1 + node.position.start.line + line - 1;
-
-/** Counts the lines of a text up to an index, from 1; asked from left to right, it reads the text once. */
-export function lineCounter(text: string): (index: number) => number {
-  let [line, lineEnd] = [1, text.indexOf('\n')];
-  return (index) => {
-    for (; lineEnd !== -1 && lineEnd < index; lineEnd = text.indexOf('\n', lineEnd + 1)) line += 1;
-    return line;
-  };
-}

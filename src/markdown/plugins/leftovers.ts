@@ -1,7 +1,8 @@
 import type { FootnoteDefinition, Nodes, PhrasingContent, Text } from 'mdast';
 import { defineMdastPlugin, type MdastVisitorContext } from 'satteri';
 import type { TextDiagnostic } from '../../core/diagnostics.ts';
-import { lineCounter, report } from '../kit/diagnostics.ts';
+import { lineCounter } from '../../core/text.ts';
+import { report } from '../kit/diagnostics.ts';
 import { escapedAt } from '../kit/backslashes.ts';
 
 /** What is wrong with a text, and where in it. */

@@ -1,6 +1,7 @@
 import type { PhrasingContent } from 'mdast';
 import { defineMdastPlugin } from 'satteri';
-import { lineCounter, report } from '../kit/diagnostics.ts';
+import { lineCounter } from '../../core/text.ts';
+import { report } from '../kit/diagnostics.ts';
 import { findLabel, linkToLabel, noLabel, type Label } from '../kit/labels.ts';
 
 /** After a letter that is not Latin, too: Arabic writes “and” together with the next word, Chinese has no spaces. */

@@ -1,7 +1,7 @@
 import { XMLParser } from 'fast-xml-parser';
 import { expect, test } from 'vitest';
 import { wholeBlog } from '../../../src/feeds/documents.ts';
-import { aliasFile } from '../../../src/blog/aliases.ts';
+import { aliasFile } from '../../../src/blog/alias-page.ts';
 import { refusals, type Part } from '../../../src/core/html/allowed.ts';
 import { readHtml, type HtmlReader } from '../../../src/core/html/reader.ts';
 import { readXml } from '../../../src/core/html/xml.ts';

@@ -13,6 +13,12 @@ const device = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 export const withoutBase = (path: string): string =>
   basePath() !== '/' && path.startsWith(basePath()) ? path.slice(basePath().length - 1) : path;
 
+/** The file for an old path: `/old/` → `old/index.html`; a path that names a file keeps its name. */
+export function aliasPath(alias: string): string {
+  const path = decodeURI(alias).replace(/^\//, '');
+  return /\.[a-z0-9]+$/i.test(path) ? path : `${path.replace(/\/?$/, '/')}index.html`;
+}
+
 /** Why no file can be written for an old path, or hosts would read it as a rule; `undefined` for one that is fine. */
 export function reasonAgainst(path: string): string | undefined {
   const decoded = decodedPath(path);

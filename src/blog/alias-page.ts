@@ -2,13 +2,7 @@ import { escapeText } from '../core/escape.ts';
 import { absolute } from './urls.ts';
 import { directionOf, interfaceLang, messages } from '../i18n/index.ts';
 
-/** The file for an old path: `/old/` → `old/index.html`; a path that names a file keeps its name. */
-export function aliasPath(alias: string): string {
-  const path = decodeURI(alias).replace(/^\//, '');
-  return /\.[a-z0-9]+$/i.test(path) ? path : `${path.replace(/\/?$/, '/')}index.html`;
-}
-
-/** A page that sends the reader on at once, tells search engines the real address, and asks not to be indexed. */
+/** A page that sends the reader on at once, tells search engines the real URL, and asks not to be indexed. */
 export function aliasPage({ title, url }: { title: string; url: string }): string {
   const text = escapeText(title);
   return `<!doctype html>

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { aliasPage, aliasPath } from '../../src/blog/aliases.ts';
+import { aliasPage } from '../../src/blog/alias-page.ts';
+import { aliasPath } from '../../src/blog/alias-paths.ts';
 import { absolute, postUrl } from '../../src/blog/urls.ts';
 
 test.each([

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { aliasFile } from '../../src/blog/aliases.ts';
-import { reasonAgainst, withoutBase } from '../../src/blog/old-paths.ts';
+import { aliasFile } from '../../src/blog/alias-page.ts';
+import { reasonAgainst, withoutBase } from '../../src/blog/alias-paths.ts';
 import { postFrontMatter } from '../../src/blog/front-matter.ts';
 import { readXml } from '../../src/core/html/xml.ts';
 
