@@ -25,7 +25,7 @@ export function backlinks<P extends Linking>(linked: ReadonlyMap<P, ReadonlyMap<
   return found;
 }
 
-/** Where a post is found: at its address and at its old ones. */
+/** Where a post is found: at its URL and at its old ones. */
 const pathsOf = ({ url, aliases }: Linking): string[] => [
   url,
   ...aliases.flatMap((alias) => sitePath(withBase(decodePath(alias)), homeUrl()) ?? []),

@@ -22,7 +22,7 @@ const places: Readonly<Record<string, string>> = {
 };
 
 /**
- * What a place is called, by its address: a name that is known, Mastodon by the form of its addresses, else the host.
+ * What a place is called, by its URL: a name that is known, Mastodon by the form of its URLs, else the host.
  */
 export function placeOf(url: string): string {
   const { hostname, pathname } = new URL(url);

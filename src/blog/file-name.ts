@@ -7,7 +7,7 @@ export interface FileName {
    * calendar.
    */
   date: string | undefined;
-  /** Last part of the address. Empty when the name has no letter or digit. */
+  /** Last part of the URL. Empty when the name has no letter or digit. */
   slug: string;
   /** A title for want of a better one: `Some name`. */
   title: string;
@@ -15,7 +15,7 @@ export interface FileName {
 
 /**
  * Reads a path below the collection's folder: `slug.md`, `slug/index.md`, either with a date in front (Jekyll's form)
- * and in any sub-folder. Folders are for the author; they are no part of the address.
+ * and in any sub-folder. Folders are for the author; they are no part of the URL.
  */
 export function parseFileName(path: string): FileName {
   const parts = path.replace(/\.[^./]+$/, '').split('/');

@@ -79,7 +79,7 @@ const slug = z
   .transform(String)
   .refine((value) => value !== '' && slugify(value) === value, {
     error: ({ input }) =>
-      `\`slug: ${String(input)}\` cannot be part of an address.\nWrite \`slug: ${slugify(String(input)) || 'a-short-name'}\`: small letters, digits and hyphens, in any script.`,
+      `\`slug: ${String(input)}\` cannot be part of a URL.\nWrite \`slug: ${slugify(String(input)) || 'a-short-name'}\`: small letters, digits and hyphens, in any script.`,
   })
   .optional();
 
@@ -144,7 +144,7 @@ const discussion = z
   ])
   .refine(({ url }) => isWebAddress(url), {
     error: ({ input }) =>
-      `\`${(input as { url?: string }).url ?? String(input)}\` is no address of a discussion.\nWrite it in full: \`https://news.ycombinator.com/item?id=1\`.`,
+      `\`${(input as { url?: string }).url ?? String(input)}\` is no URL of a discussion.\nWrite it in full: \`https://news.ycombinator.com/item?id=1\`.`,
   })
   .transform(({ name, url }): Discussion => ({ name: name?.trim() || placeOf(url), url }));
 
@@ -160,10 +160,7 @@ const feedId = z
 const discussions = z
   .union(
     [z.array(discussion), discussion.transform((one) => [one])],
-    says(
-      '`discussions` must be a list of addresses.',
-      'Write `discussions: [https://news.ycombinator.com/item?id=1]`.',
-    ),
+    says('`discussions` must be a list of URLs.', 'Write `discussions: [https://news.ycombinator.com/item?id=1]`.'),
   )
   .optional();
 
@@ -195,15 +192,15 @@ export const postFrontMatter = z
     draft: flag('draft').describe('`true` keeps the post out of the published site; `npm run dev` still shows it.'),
     published: flag('published').describe('Jekyll’s way to say it: `false` is the same as `draft: true`.'),
     unlisted: flag('unlisted').describe('`true`: the page is there, and nothing else of the site names it.'),
-    slug: slug.describe('The last part of the address. Default: the file’s name without its date.'),
+    slug: slug.describe('The last part of the URL. Default: the file’s name without its date.'),
     aliases: aliases.describe('Old paths that should lead here: `[/2022/06/28/old-name.html]`.'),
     image: text('image', './cover.jpg').describe(
-      'A picture beside the post, `./cover.jpg`, for its top and for link previews.',
+      'An image beside the post, `./cover.jpg`, for its top and for link previews.',
     ),
     imageAlt: z
       // An image of another engine's field may have none.
-      .union([z.null().transform(() => ''), text('imageAlt', 'What the picture shows')])
-      .describe('What the picture shows, for those who cannot see it. Needed with `image`.'),
+      .union([z.null().transform(() => ''), text('imageAlt', 'What the image shows')])
+      .describe('What the image shows, for those who cannot see it. Needed with `image`.'),
     lang: lang.describe('Language of this post when it is not the site’s: `hi`, `zh-Hans`.'),
     series: series.describe(
       'The series it belongs to: a name, or `{ name: Linear algebra, slowly, part: 2 }`. Default for `part`: its place by date.',
@@ -216,7 +213,7 @@ export const postFrontMatter = z
       context.addIssue({
         code: 'custom',
         path: ['image'],
-        message: '`image` has no `imageAlt`.\nAdd `imageAlt:` with what the picture shows, in a few words.',
+        message: '`image` has no `imageAlt`.\nAdd `imageAlt:` with what the image shows, in a few words.',
       });
     }
     if (data.date !== undefined && data.updated !== undefined && isBefore(data.updated, data.date)) {

@@ -18,7 +18,7 @@ export interface PostContext {
   previews: Preview[];
 }
 
-/** The surroundings of each of `all`, which come newest first. One that is not listed has none, and is in nobody's. */
+/** The context of each of `all`, which come newest first. One that is not listed has none, and is in nobody's. */
 export function postContexts(all: readonly Post[]): Map<Post, PostContext> {
   const alone = { series: undefined, newer: undefined, older: undefined, referring: [], related: [], previews: [] };
   const [posts, unlisted] = [all.filter((post) => !post.unlisted), all.filter((post) => post.unlisted)];

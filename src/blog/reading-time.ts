@@ -55,7 +55,7 @@ export function shorten(text: string, limit = 160): string {
     end = index + segment.length;
   }
   const lastSpace = line.lastIndexOf(' ', end);
-  // Without a space near the end (Chinese, a long address) the cut falls between two characters.
-  const kept = lastSpace > limit / 2 ? line.slice(0, lastSpace) : line.slice(0, end);
-  return `${kept.replace(/[\s,;:.–—，、；：。([{（「『《〈【“‘-]+$/, '')}…`;
+  // Without a space near the end (Chinese, a long URL) the cut falls between two characters.
+  const cut = lastSpace > limit / 2 ? line.slice(0, lastSpace) : line.slice(0, end);
+  return `${cut.replace(/[\s,;:.–—，、；：。([{（「『《〈【“‘-]+$/, '')}…`;
 }

@@ -22,7 +22,7 @@ const signs: readonly [RegExp, string][] = [
 ];
 
 /**
- * A name as part of an address, in any script: `C++` → `c-plus-plus`, `机器学习` → `机器学习`. Empty when nothing readable is
+ * A name as part of a URL, in any script: `C++` → `c-plus-plus`, `机器学习` → `机器学习`. Empty when nothing readable is
  * left.
  */
 export function slugify(name: string): string {

@@ -9,17 +9,17 @@ export function withBase(path: string): string {
   return basePath() + encodeURI(path.replace(/^\//, ''));
 }
 
-/** A path of this site, as made by the functions below, to a full address. */
+/** A path of this site, as made by the functions below, to a full URL. */
 export function absolute(path: string): string {
   return new URL(path, site.url).href;
 }
 
-/** An address without its percent-encoding; as it is when it holds a bare `%`. */
-export function decodePath(address: string): string {
+/** A URL without its percent-encoding; as it is when it holds a bare `%`. */
+export function decodePath(url: string): string {
   try {
-    return decodeURI(address);
+    return decodeURI(url);
   } catch {
-    return address;
+    return url;
   }
 }
 
@@ -30,17 +30,17 @@ export const pathInSite = (path: string): string => decodePath(path).slice(baseP
 export const paramOf = (path: string): string => pathInSite(path).replace(/\.\w+$/, '');
 
 /**
- * Attributes that hold an address, or in SVG's animations write one; a title or an `alt` may well begin with
+ * Attributes that hold a URL, or in SVG's animations write one; a title or an `alt` may well begin with
  * “JavaScript:”.
  */
-const addressAttribute = /^((xlink:)?href|src|action|formaction|data|to|from|by|values)$/i;
+const urlAttribute = /^((xlink:)?href|src|action|formaction|data|to|from|by|values)$/i;
 
 /**
- * Whether an attribute of an element is an address that runs a script. Browsers drop spaces and control characters in
+ * Whether an attribute of an element is a URL that runs a script. Browsers drop spaces and control characters in
  * front of a scheme and inside it (URL standard, 4.4).
  */
 export function runsScript(attribute: string, value: string): boolean {
-  return addressAttribute.test(attribute) && /(^|;)javascript:/i.test(value.replace(/[\u0000-\u0020]+/g, ''));
+  return urlAttribute.test(attribute) && /(^|;)javascript:/i.test(value.replace(/[\u0000-\u0020]+/g, ''));
 }
 
 export const homeUrl = (): string => withBase('/');
@@ -59,7 +59,7 @@ export const drawingUrl = (name: string): string => withBase(`/drawings/${name}`
 export const markdownUrl = (slug: string): string => withBase(`/posts/${slug}.md`);
 export const seriesIndexUrl = (): string => withBase('/series/');
 export const seriesUrl = (slug: string): string => withBase(`/series/${slug}/`);
-/** Social picture of a post, of a tag, or of anything else that has a name; `undefined` is the site itself. */
+/** OG image of a post, of a tag, or of anything else that has a name; `undefined` is the site itself. */
 export const ogImageUrl = (kind?: 'posts' | 'tags' | 'series', slug?: string): string =>
   withBase(kind === undefined ? '/cards/site.png' : `/cards/${kind}/${slug}.png`);
 /** The feed of all posts, or of the tag or series whose page is at `of`. */
@@ -78,7 +78,7 @@ export const feedStyleUrl = (): string => withBase('/rss.css');
 export const sitemapUrl = (): string => withBase('/sitemap-index.xml');
 
 /**
- * Finds files of `_astro/` that a text names: in HTML, XML, CSS (`url(…)`), JSON or Markdown. A picture may be called
+ * Finds files of `_astro/` that a text names: in HTML, XML, CSS (`url(…)`), JSON or Markdown. An image may be called
  * `plot (1).png`.
  */
 export const assetPath = /_astro\/(?:[^"'\s,<>&()?#\\]|\([^"'\s()]*\))+/g;
@@ -112,4 +112,4 @@ export const reservedSegments: readonly string[] = [
 ];
 
 /** Path of a built page as a reader sees it, from the site's root: `posts/a/index.html` → `posts/a/`. */
-export const addressOf = (file: string): string => file.replace(/(^|\/)index\.html$/, '$1');
+export const urlOfFile = (file: string): string => file.replace(/(^|\/)index\.html$/, '$1');

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { addressOf } from '../blog/urls.ts';
+import { urlOfFile } from '../blog/urls.ts';
 import { contentSecurityPolicy } from '../core/csp.ts';
 import type { Diagnostic } from '../core/diagnostics.ts';
 import { compare } from '../core/order.ts';
@@ -23,7 +23,7 @@ export function writeHostFiles(
   const headers = headersFile([...styleHashes].sort(compare), base, formOrigin);
   writeFileSync(join(dist, '_headers'), headers);
   const redirects = [...pages].flatMap(([page, { refresh }]) =>
-    refresh === undefined ? [] : [{ from: base + encodeURI(addressOf(page)), to: refresh }],
+    refresh === undefined ? [] : [{ from: base + encodeURI(urlOfFile(page)), to: refresh }],
   );
   if (redirects.length > 0) writeFileSync(join(dist, '_redirects'), redirectsFile(redirects));
   return checkHeaders(headers);

@@ -10,19 +10,19 @@ import { inSentence } from './front-matter.ts';
 /** A blog that the author reads. */
 export interface Blog {
   name: string;
-  /** Its address. */
+  /** Its site. */
   url: string;
-  /** Address of its feed. */
+  /** URL of its feed. */
   feed: string | undefined;
   /** A word on it. */
   description: string | undefined;
 }
 
-const address = z.string().refine(isWebAddress);
+const webUrl = z.string().refine(isWebAddress);
 const blog = z.strictObject({
   name: z.string().min(1),
-  url: address,
-  feed: address.optional(),
+  url: webUrl,
+  feed: webUrl.optional(),
   description: z.string().optional(),
 });
 
@@ -32,25 +32,25 @@ const example =
 /** Relative to the project. */
 export const blogrollFile = 'src/content/blogroll.yml';
 
-/** The blogs of the blogroll; none without the file. Throws a `DiagnosticsError` with every mistake by its line. */
+/** The blogs of the blogroll; none without the file. Throws a `DiagnosticsError` with every error by its line. */
 export function readBlogroll(file = blogrollFile): Blog[] {
-  const { blogs, problems } = readFile(file, file);
-  if (problems.length > 0) throw new DiagnosticsError(problems);
+  const { blogs, diagnostics } = readFile(file, file);
+  if (diagnostics.length > 0) throw new DiagnosticsError(diagnostics);
   return blogs;
 }
 
 /** What is wrong with the blogroll of the project in `root`. */
-export const blogrollProblems = (root: string): Diagnostic[] =>
-  readFile(join(root, blogrollFile), blogrollFile).problems;
+export const checkBlogroll = (root: string): Diagnostic[] =>
+  readFile(join(root, blogrollFile), blogrollFile).diagnostics;
 
-function readFile(path: string, name: string): { blogs: Blog[]; problems: Diagnostic[] } {
-  if (fileKind(path) === 'missing') return { blogs: [], problems: [] };
+function readFile(path: string, name: string): { blogs: Blog[]; diagnostics: Diagnostic[] } {
+  if (fileKind(path) === 'missing') return { blogs: [], diagnostics: [] };
   const text = readText(path, name);
-  return typeof text === 'string' ? parseBlogroll(text, name) : { blogs: [], problems: [text] };
+  return typeof text === 'string' ? parseBlogroll(text, name) : { blogs: [], diagnostics: [text] };
 }
 
 /** The blogs that a YAML text lists, and what is wrong with it. */
-export function parseBlogroll(text: string, file: string): { blogs: Blog[]; problems: Diagnostic[] } {
+export function parseBlogroll(text: string, file: string): { blogs: Blog[]; diagnostics: Diagnostic[] } {
   const counter = new LineCounter();
   const yaml = parseDocument(text, { lineCounter: counter, schema: 'failsafe', prettyErrors: false });
   const lineAt = (offset: number | undefined) => counter.linePos(offset ?? 0).line;
@@ -60,7 +60,7 @@ export function parseBlogroll(text: string, file: string): { blogs: Blog[]; prob
     if (tab !== -1)
       return {
         blogs: [],
-        problems: [
+        diagnostics: [
           {
             file,
             line: tab + 1,
@@ -71,7 +71,7 @@ export function parseBlogroll(text: string, file: string): { blogs: Blog[]; prob
       };
     return {
       blogs: [],
-      problems: yaml.errors.map(({ message, pos: [start] }) => ({
+      diagnostics: yaml.errors.map(({ message, pos: [start] }) => ({
         file,
         line: lineAt(Math.min(start, text.trimEnd().length - 1)),
         message: `This is not valid YAML: ${inSentence(message)}.`,
@@ -79,14 +79,14 @@ export function parseBlogroll(text: string, file: string): { blogs: Blog[]; prob
       })),
     };
   }
-  if (yaml.contents === null) return { blogs: [], problems: [] };
+  if (yaml.contents === null) return { blogs: [], diagnostics: [] };
   if (!isSeq(yaml.contents))
     return {
       blogs: [],
-      problems: [{ file, line: 1, message: 'The blogroll is not a list.', fix: `Write:\n${example}` }],
+      diagnostics: [{ file, line: 1, message: 'The blogroll is not a list.', fix: `Write:\n${example}` }],
     };
   const blogs: Blog[] = [];
-  const problems: Diagnostic[] = [];
+  const diagnostics: Diagnostic[] = [];
   const seen = new Map<string, number>();
   for (const item of yaml.contents.items) {
     const line = isNode(item) ? lineAt(item.range?.[0]) : 1;
@@ -96,13 +96,13 @@ export function parseBlogroll(text: string, file: string): { blogs: Blog[]; prob
         : [])[0] ?? line;
     const read = blog.safeParse(isNode(item) ? item.toJS(yaml) : undefined);
     if (!read.success) {
-      problems.push(
+      diagnostics.push(
         ...read.error.issues
           .flatMap(whatIsWrong)
           .map(({ field, message, fix }) => ({ file, line: lineOf(field), message, fix })),
       );
     } else if (seen.has(read.data.url)) {
-      problems.push({
+      diagnostics.push({
         file,
         line: lineOf('url'),
         message: `\`${read.data.url}\` is listed twice: first on line ${seen.get(read.data.url)}.`,
@@ -113,7 +113,7 @@ export function parseBlogroll(text: string, file: string): { blogs: Blog[]; prob
       blogs.push({ ...read.data, feed: read.data.feed, description: read.data.description });
     }
   }
-  return { blogs, problems };
+  return { blogs, diagnostics };
 }
 
 function whatIsWrong(issue: z.core.$ZodIssue): { field: string; message: string; fix: string }[] {
@@ -128,10 +128,10 @@ function whatIsWrong(issue: z.core.$ZodIssue): { field: string; message: string;
     return [
       {
         field,
-        message: `The blog’s \`${field}\` is missing or is no address.`,
+        message: `The blog’s \`${field}\` is missing or is no URL.`,
         fix: `Write it in full: \`${field}: https://example.org/\`.`,
       },
     ];
   if (field === 'name') return [{ field, message: 'A blog has no name.', fix: 'Write `name: Chris Olah`.' }];
-  return [{ field, message: 'A blog is a name and an address.', fix: `Write:\n${example}` }];
+  return [{ field, message: 'A blog is a name and a URL.', fix: `Write:\n${example}` }];
 }

@@ -24,7 +24,7 @@ export interface DocumentContext {
 }
 
 /**
- * What a document may ask of its surroundings: files beside it or in `public/`, and pages made from other documents.
+ * What a document may look up: files beside it or in `public/`, and pages made from other documents.
  */
 export function createContext(
   document: Pick<SourceDocument, 'file'>,

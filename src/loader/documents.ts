@@ -6,7 +6,7 @@ import { isError, type Diagnostic } from '../core/diagnostics.ts';
 import { listDocuments, readText } from './files.ts';
 import { bodyFrom } from './front-matter.ts';
 import { readDocument } from './read-document.ts';
-import { samePart, sameUrl, withOwnSlugs } from './url-conflicts.ts';
+import { checkSeriesParts, checkUrls, withOwnSlugs } from './url-conflicts.ts';
 
 export type Kind = 'posts' | 'pages';
 
@@ -41,7 +41,7 @@ export interface SourceDocument {
   digest: string;
 }
 
-/** A document as it can be kept in a file: without its text, and for any machine. */
+/** A document as it can be cached: without its text, and for any machine. */
 export type DocumentFacts = Omit<SourceDocument, 'text' | 'digest' | 'path'>;
 
 /** What an earlier build found out about a file, if its text was the same. */
@@ -86,7 +86,7 @@ export function readDocuments(
     documents,
     invalid,
     unreadable,
-    diagnostics: [...inFiles, ...others, ...moved, ...sameUrl(documents), ...samePart(documents)],
+    diagnostics: [...inFiles, ...others, ...moved, ...checkUrls(documents), ...checkSeriesParts(documents)],
   };
 }
 

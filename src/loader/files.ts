@@ -21,32 +21,32 @@ export function listDocuments(folder: string): { documents: string[]; others: st
 }
 
 /** Why what has a name cannot be read, by what it is. */
-export const unreadable: Readonly<Record<Exclude<FileKind, 'file'>, Omit<Diagnostic, 'file'>>> = {
-  missing: { message: 'The file is a link to a file that does not exist.', fix: 'Delete the link, or mend it.' },
-  loop: { message: 'The file is a link that leads to itself.', fix: 'Delete the link, or mend it.' },
+export const reasonsUnreadable: Readonly<Record<Exclude<FileKind, 'file'>, Omit<Diagnostic, 'file'>>> = {
+  missing: { message: 'The file is a link to a file that does not exist.', fix: 'Delete the link, or correct it.' },
+  loop: { message: 'The file is a link that leads to itself.', fix: 'Delete the link, or correct it.' },
   folder: { message: 'This is a folder, where a file belongs.', fix: 'Rename the folder, or put a file in its place.' },
   other: {
     message: 'This is no file: a pipe, a socket or a device has its name.',
     fix: 'Delete it, or move it out of the content.',
   },
   closed: {
-    message: 'The file cannot be read: its permissions keep this program out.',
+    message: 'The file cannot be read: its permissions do not let this program in.',
     fix: 'Change them: `chmod u+r` and the name of the file.',
   },
 };
 
 /**
- * The text of a file, without a byte order mark; or a problem when it is no file, cannot be read, or is not UTF-8.
- * `name` is the path to tell the author.
+ * The text of a file, without a byte order mark; or a diagnostic when it is no file, cannot be read, or is not UTF-8.
+ * `name` is the path for the author.
  */
 export function readText(path: string, name: string): string | Diagnostic {
   const kind = fileKind(path);
-  if (kind !== 'file') return { file: name, ...unreadable[kind] };
+  if (kind !== 'file') return { file: name, ...reasonsUnreadable[kind] };
   let bytes: Buffer;
   try {
     bytes = readFileSync(path);
   } catch {
-    return { file: name, ...unreadable.closed };
+    return { file: name, ...reasonsUnreadable.closed };
   }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);

@@ -4,10 +4,10 @@ import { encodePost, type StoredPost } from '../blog/stored-post.ts';
 import { isPublished, unpublishedReason, type Edition } from '../blog/published.ts';
 import { digestOf } from '../core/cache.ts';
 import { cacheHighlights } from '../markdown/code/highlight.ts';
-import { blogrollProblems } from './blogroll.ts';
+import { checkBlogroll } from './blogroll.ts';
 import { site } from '../site.ts';
-import { publicProblems } from './public-files.ts';
-import { checkReferences, settingsLinkProblems } from './references.ts';
+import { checkPublicFiles } from './public-files.ts';
+import { checkReferences, checkSettingsLinks } from './references.ts';
 import { readDocuments, type SourceDocument, type Kind } from './documents.ts';
 import { createContext, type DocumentContext } from './document-context.ts';
 import { RenderCache, isUpToDate, type Rendering } from './render-cache.ts';
@@ -89,10 +89,10 @@ export async function loadContent(
   const diagnostics = [
     ...inFiles,
     // Errors there are reported along with those in the posts, not only when its page is made.
-    ...blogrollProblems(root),
-    ...(await publicProblems(root, folder, version)).filter((each) => !isReported(each)),
+    ...checkBlogroll(root),
+    ...(await checkPublicFiles(root, folder, version)).filter((each) => !isReported(each)),
     ...[...renderings].flatMap(([{ file }, { outline }]) => checkReferences(file, outline, targets)),
-    ...settingsLinkProblems(root, targets),
+    ...checkSettingsLinks(root, targets),
     // A build has checked them before all else.
     ...(edition.drafts ? settingsFileErrors(site, root) : []),
   ];

@@ -31,17 +31,17 @@ export function readNotebookSource<S extends z.ZodObject>(
   return { ...source, bodyLine: 1, lines: {}, diagnostics: [...errors, ...source.diagnostics.map(inCell)] };
 }
 
-/** A notebook whose pictures lie in the cache, beside which its Markdown refers to them. */
+/** A notebook whose images lie in the cache, beside which its Markdown refers to them. */
 export interface OpenNotebook extends Pick<Notebook, 'body'> {
   /** Errors and warnings of the notebook itself. */
   diagnostics: Diagnostic[];
-  /** Digests of its pictures by path, relative to the cache. */
+  /** Digests of its images by path, relative to the cache. */
   extracted: Record<string, string>;
   /** The same diagnostic, its line of the Markdown as cell and line. */
   locate(diagnostic: Diagnostic): Diagnostic;
 }
 
-/** Turns a notebook into Markdown and writes its pictures below `cache`. */
+/** Turns a notebook into Markdown and writes its images below `cache`. */
 export function openNotebook(
   { file, path, slug, kind, text }: { file: string; path: string; slug: string; kind: 'posts' | 'pages'; text: string },
   cache: string,
@@ -53,10 +53,8 @@ export function openNotebook(
     // That of a page is not published.
     download: kind === 'posts' ? notebookUrl(slug) : '',
   });
-  for (const [picture, bytes] of files) writeCachedFile(join(folder, picture), bytes);
-  const extracted = Object.fromEntries(
-    [...files].map(([picture, bytes]) => [posix.join(name, picture), digestOf(bytes)]),
-  );
+  for (const [image, bytes] of files) writeCachedFile(join(folder, image), bytes);
+  const extracted = Object.fromEntries([...files].map(([image, bytes]) => [posix.join(name, image), digestOf(bytes)]));
   const locate = (diagnostic: Diagnostic): Diagnostic =>
     diagnostic.file === file
       ? { ...diagnostic, line: undefined, ...(diagnostic.line === undefined ? {} : positions[diagnostic.line - 1]) }

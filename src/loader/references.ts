@@ -11,7 +11,7 @@ import { site } from '../site.ts';
 import { lineOf } from '../config/settings-errors.ts';
 import { siteRoot } from './targets.ts';
 
-/** A place in a document from which a link leads to another part of the site, or a file of the site is loaded. */
+/** A position in a document from which a link leads to another part of the site, or a file of the site is loaded. */
 export interface Reference extends Partial<InnerPath> {
   /** As it is written. */
   url: string;
@@ -32,14 +32,14 @@ export interface Outline {
 }
 
 /**
- * The links and ids of a document. `parts` stand in its HTML; `place` puts a line of a notebook's Markdown into its
+ * The links and ids of a document. `locate` puts a line of a notebook's Markdown into its
  * cell.
  */
 export function outlineOf(
   document: SourceDocument,
   state: DocumentState,
   { urls, ids }: { urls: readonly string[]; ids: string[] | undefined },
-  place: (at: Diagnostic) => Diagnostic = (at) => at,
+  locate: (at: Diagnostic) => Diagnostic = (at) => at,
 ): Outline {
   const own = innerPath(document.url, '', siteRoot())?.path ?? '';
   const inText = Map.groupBy(state.references, ({ url }) => decode(url));
@@ -55,7 +55,7 @@ export function outlineOf(
   });
   return {
     references: references.map(({ line, ...reference }) => {
-      const at = place({ file: document.file, line, message: '' });
+      const at = locate({ file: document.file, line, message: '' });
       return { ...reference, line: at.line, cell: at.cell };
     }),
     ids,
@@ -73,7 +73,7 @@ function lineWith(url: string, document: SourceDocument): number | undefined {
 
 /**
  * What of the HTML of a document no page may have: an id twice, and what would be loaded from another server. `text` is
- * its Markdown, by whose lines it is told; what `state` tells already is left out.
+ * its Markdown, by whose lines it is reported; what `state` reports already is left out.
  */
 export function checkRecord(
   document: SourceDocument,
@@ -81,23 +81,23 @@ export function checkRecord(
   text: string,
   state: DocumentState,
 ): Diagnostic[] {
-  const { file, url, bodyLine } = document;
+  const { file, bodyLine } = document;
   const { repeatedIds, loads } = record;
   if (repeatedIds.length === 0 && !loads.some(isForeign)) return [];
-  const page = innerPath(url, '', siteRoot())?.path ?? '';
+  const page = innerPath(document.url, '', siteRoot())?.path ?? '';
   const lines = text.split('\n');
   const at = (index: number) => ({ file, line: index === -1 ? undefined : bodyLine + index });
-  const told = (address: string) => state.diagnostics.some(({ message }) => message.includes(address));
-  const foreign = [...new Set(loads)].filter((address) => isForeign(address) && !told(address));
-  const holds = (line: string, address: string) => line.replaceAll('&amp;', '&').includes(address);
+  const isReported = (url: string) => state.diagnostics.some(({ message }) => message.includes(url));
+  const foreign = [...new Set(loads)].filter((url) => isForeign(url) && !isReported(url));
+  const holds = (line: string, url: string) => line.replaceAll('&amp;', '&').includes(url);
   return [
     ...[...new Set(repeatedIds)].map((id) => {
       const index = lines.findLastIndex((line) => namesId(line, id));
       return { ...at(index), ...hasRepeatedId(page, id) };
     }),
-    ...foreign.map((address) => {
-      const index = lines.findIndex((line) => holds(line, address));
-      return { ...at(index), ...loadsFromElsewhere(page, address) };
+    ...foreign.map((url) => {
+      const index = lines.findIndex((line) => holds(line, url));
+      return { ...at(index), ...loadsFromElsewhere(page, url) };
     }),
   ];
 }
@@ -106,9 +106,9 @@ export function checkRecord(
 const namesId = (line: string, id: string): boolean =>
   [`id="${id}"`, `id='${id}'`, `id=${id}`, `{#${id}`].some((form) => line.includes(form));
 
-/** Whether a browser would ask another server for an address. */
-function isForeign(address: string): boolean {
-  const target = URL.parse(address, siteRoot());
+/** Whether a browser would ask another server for a URL. */
+function isForeign(url: string): boolean {
+  const target = URL.parse(url, siteRoot());
   return target !== null && target.protocol !== 'data:' && target.origin !== new URL(siteRoot()).origin;
 }
 
@@ -121,7 +121,7 @@ export function checkReferences(file: string, { references }: Outline, targets: 
 }
 
 /** What is wrong with the links of the settings, which stand on every page. */
-export function settingsLinkProblems(root: string, targets: LinkTargets): Diagnostic[] {
+export function checkSettingsLinks(root: string, targets: LinkTargets): Diagnostic[] {
   const file = 'src/site.ts';
   if (!existsSync(join(root, file))) return [];
   const links = [

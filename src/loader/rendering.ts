@@ -87,9 +87,9 @@ async function renderDialects(
   const html = await renderMarkdown(markdown, state, path);
   if (lines !== undefined) {
     const inSource = (line: number | undefined) => line && (lines[line - bodyLine] ?? lines.at(-1)!) + bodyLine - 1;
-    const placed = <At extends { line?: number | undefined }>(at: At): At => ({ ...at, line: inSource(at.line) });
-    state.diagnostics = state.diagnostics.map((each) => (each.file === file ? placed(each) : each));
-    state.references = state.references.map(placed);
+    const inSourceLine = <At extends { line?: number | undefined }>(at: At): At => ({ ...at, line: inSource(at.line) });
+    state.diagnostics = state.diagnostics.map((each) => (each.file === file ? inSourceLine(each) : each));
+    state.references = state.references.map(inSourceLine);
   }
   const inFile = (line: number | undefined) => line && line + bodyLine - 1;
   state.diagnostics.push(...diagnostics.map((each) => ({ ...each, file, line: inFile(each.line) })));
@@ -146,7 +146,7 @@ function checkCover(document: SourceDocument, state: DocumentState): void {
   const { image } = document.frontMatter;
   if (image === undefined || (/^(\.\/)?[^:?#%]+$/.test(image) && !image.startsWith('/') && state.exists(image))) return;
   const [, served] = /^(?:\.\.\/)+public(\/.*)$/.exec(image) ?? [];
-  const problem: Diagnostic = {
+  const diagnostic: Diagnostic = {
     file: document.file,
     line: lineOf(document, 'image'),
     message:
@@ -155,7 +155,7 @@ function checkCover(document: SourceDocument, state: DocumentState): void {
         : `There is no image \`${served}\` in \`public\`.`,
     fix: 'Put the file beside the post and write `image: ./name.jpg` (capitals count; letters, digits and hyphens are safe).',
   };
-  state.diagnostics.push(problem);
+  state.diagnostics.push(diagnostic);
 }
 
 /**
@@ -183,7 +183,7 @@ async function checkImages(document: SourceDocument, text: string, state: Docume
     if (!('message' in found)) continue;
     const index = text.split('\n').findIndex((line) => line.includes(name) || decodePath(line).includes(name));
     const line = name === image ? lineOf(document, 'image') : index === -1 ? undefined : bodyLine + index;
-    const problem: Diagnostic = { file, line, ...found };
-    state.diagnostics.push(notebook === undefined || name === image ? problem : notebook.locate(problem));
+    const diagnostic: Diagnostic = { file, line, ...found };
+    state.diagnostics.push(notebook === undefined || name === image ? diagnostic : notebook.locate(diagnostic));
   }
 }

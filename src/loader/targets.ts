@@ -42,7 +42,7 @@ const fixedFiles = [
   ...'robots.txt sitemap-index.xml sitemap-0.xml _headers'.split(' '),
 ];
 
-/** What only the finished site can show: files with a digest in their name, pictures, and the archive of the feeds. */
+/** What only the finished site can show: files with a digest in their name, images, and the archive of the feeds. */
 const decidedLater = /^(_astro|cards|drawings|feeds)\/|^sitemap-\d+\.xml$|^_redirects$/;
 
 /** The routes of `src/pages/` whose pages are known here. An owner may add others. */

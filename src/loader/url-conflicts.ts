@@ -50,8 +50,8 @@ export function withOwnSlugs(documents: readonly SourceDocument[]): {
   return { documents: placed, moved };
 }
 
-/** Two files with one address, or one with an address of the site's own: a page would silently replace another. */
-export function sameUrl(documents: readonly SourceDocument[]): Diagnostic[] {
+/** Two files with one URL, or one with a URL of the site's own: a page would silently replace another. */
+export function checkUrls(documents: readonly SourceDocument[]): Diagnostic[] {
   const aliases = documents.flatMap((document) =>
     (document.frontMatter.aliases ?? []).map((alias) => {
       return { document, alias, key: urlKey(alias), what: `The alias \`${alias}\``, field: 'aliases' };
@@ -60,7 +60,7 @@ export function sameUrl(documents: readonly SourceDocument[]): Diagnostic[] {
   const own = documents.map((document) => ({
     document,
     key: urlKey(document.url.slice(basePath().length - 1)),
-    what: `The address \`${decodeURI(document.url)}\``,
+    what: `The URL \`${decodeURI(document.url)}\``,
     field: 'slug',
   }));
   const groups = [...Map.groupBy([...own, ...aliases], ({ key }) => key).values()];
@@ -106,7 +106,7 @@ export function sameUrl(documents: readonly SourceDocument[]): Diagnostic[] {
 }
 
 /** Two posts with one number in a series: one would stand in the other's place. */
-export function samePart(documents: readonly SourceDocument[]): Diagnostic[] {
+export function checkSeriesParts(documents: readonly SourceDocument[]): Diagnostic[] {
   const parts = documents.filter(({ frontMatter: { series } }) => series?.part !== undefined);
   const groups = Map.groupBy(parts, ({ frontMatter: { series } }) => `${series!.slug} ${series!.part}`).values();
   return [...groups].flatMap(([first, ...others]) =>
@@ -131,7 +131,7 @@ function isSitesOwn(key: string): boolean {
   );
 }
 
-/** One spelling for addresses that a static host serves from one file. */
+/** One spelling for URLs that a static host serves from one file. */
 export const urlKey = (path: string) =>
   decodeURI(path)
     .normalize('NFC')

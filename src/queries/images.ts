@@ -11,8 +11,8 @@ import tokens from '../styles/tokens.css?raw';
 /** What lies behind a transparent image where the page's own ground is missing. */
 const paper = colourOf('--paper', 'light', readCustomProperties(tokens)) ?? '#ffffff';
 
-/** How a picture stands on the page. */
-interface PictureOptions {
+/** How an image stands on the page. */
+interface ImageOptions {
   alt: string;
   title?: string | undefined;
   /** How wide its figure stands, where that is not the column of text. */
@@ -26,25 +26,25 @@ interface PictureOptions {
 }
 
 /**
- * Widths in CSS pixels × density that a picture is offered in: the text column is at most 42 rem (about 750 px) wide.
+ * Widths in CSS pixels × density that an image is offered in: the text column is at most 42 rem (about 750 px) wide.
  */
 const widths = [400, 750, 1100, 1500];
-/** How wide a picture stands, for the browser to choose one of them: as `figures.css` has it. */
+/** How wide an image stands, for the browser to choose one of them: as `figures.css` has it. */
 const sizesOf = {
   column: '(min-width: 46rem) 42rem, 92vw',
   wide: '(min-width: 46rem) 46rem, 92vw',
   full: '(min-width: 80rem) 62rem, 94vw',
 };
 
-function sizesFor(place: 'wide' | 'full' | undefined, size: string | undefined): string {
-  if (size === undefined) return sizesOf[place ?? 'column'];
+function sizesFor(figureWidth: 'wide' | 'full' | undefined, size: string | undefined): string {
+  if (size === undefined) return sizesOf[figureWidth ?? 'column'];
   if (!size.endsWith('%')) return `min(${size}px, 92vw)`;
   const part = Math.min(100, Number.parseInt(size, 10)) / 100;
   return `(min-width: 46rem) ${Math.round(42 * part)}rem, ${Math.round(92 * part)}vw`;
 }
 
 /**
- * What is known of a picture. Astro takes any look at an imported picture for a use of the original file and then
+ * What is known of an image. Astro takes any look at an imported one for a use of the original file and then
  * publishes that too; `clone`, which its own `getImage` reads, is the way to look without touching.
  */
 export const detailsOf = (image: ImageMetadata): ImageMetadata =>
@@ -81,7 +81,7 @@ function needsPaper(image: ImageMetadata): Promise<boolean> {
   return answer;
 }
 
-/** A picture in a format, in all widths up to its own. */
+/** An image in a format, in all widths up to its own. */
 function variants(image: ImageMetadata, format: 'avif' | 'webp') {
   const largest = largestOf(detailsOf(image).width);
   return getImage({
@@ -93,12 +93,12 @@ function variants(image: ImageMetadata, format: 'avif' | 'webp') {
 }
 
 /**
- * A picture of the project as HTML: AVIF, WebP for the rest, in several widths, with its size so that nothing moves
+ * An image of the project as HTML: AVIF, WebP for the rest, in several widths, with its size so that nothing moves
  * when it arrives.
  */
-export async function picture(
+export async function imageHtml(
   image: ImageMetadata,
-  { alt, title, width: place, size, className: own, eager }: PictureOptions,
+  { alt, title, width: figureWidth, size, className: own, eager }: ImageOptions,
 ): Promise<string> {
   const { width, height } = detailsOf(image);
   const className =
@@ -111,7 +111,7 @@ export async function picture(
   if (await isLeftAlone(image)) return tag('img', { src: image.src, ...scaled({ width, height }, size), ...common });
   const largest = largestOf(width);
   const [avif, webp] = await Promise.all((['avif', 'webp'] as const).map((format) => variants(image, format)));
-  const sizes = sizesFor(place, size);
+  const sizes = sizesFor(figureWidth, size);
   const source = tag('source', { type: 'image/avif', srcset: avif!.srcSet.attribute, sizes });
   const fallback = tag('img', {
     src: webp!.src,
@@ -123,12 +123,12 @@ export async function picture(
   return `<picture>${source}${fallback}</picture>`;
 }
 
-/** Address of a picture as a page shows it where the browser knows nothing newer. */
-export const pictureUrl = async (image: ImageMetadata): Promise<string> =>
+/** URL of an image as a page shows it where the browser knows nothing newer. */
+export const imageUrl = async (image: ImageMetadata): Promise<string> =>
   (await isLeftAlone(image)) ? image.src : (await variants(image, 'webp')).src;
 
 /**
- * Address of an image cut for link previews: 1200 px wide, PNG or JPEG, which every service reads; of an animation the
+ * URL of an image cut for link previews: 1200 px wide, PNG or JPEG, which every service reads; of an animation the
  * first frame, and behind what is transparent the paper of the site's light scheme. None for a drawing (SVG), which no
  * service reads.
  */

@@ -16,12 +16,15 @@ import { findEnclosures } from './enclosures.ts';
 import { findIcon, type Icon } from '../seo/icon.ts';
 import { readPlaceholder } from '../markdown/kit/image-placeholder.ts';
 import { recordText, type TextRecord } from '../markdown/kit/text-record.ts';
-import { detailsOf, picture, pictureUrl, previewUrl } from './images.ts';
+import { detailsOf, imageHtml, imageUrl, previewUrl } from './images.ts';
 import { renderMdx } from './mdx.ts';
 
 let posts: Promise<Post[]> | undefined;
 
-/** Every post that may be shown and listed, newest first. The loader has applied the published rule; nothing else reaches this list. */
+/**
+ * Every post that may be shown and listed, newest first. The loader has applied the published rule; nothing else
+ * reaches this list.
+ */
 export const getPosts = async (): Promise<Post[]> => (await getPostsByLink()).filter(({ unlisted }) => !unlisted);
 
 /** The same with the posts that only who knows their URL can find. For their own pages, and for what leads there. */
@@ -70,9 +73,10 @@ function toPost(entry: Entry): Post {
 }
 
 /**
- * One page of `getStaticPaths`. Its `cacheKey` is a digest of all that the page is made from, which is its props; a page
- * with the key of the last build is not made again. A page shows nothing that is not in its props or in the code. MDX is a
- * program that may read anything, so a page of it has no key. The year in the foot of all pages is part of each key.
+ * One page of `getStaticPaths`. Its `cacheKey` is a digest of all that the page is made from, which is its props; a
+ * page with the key of the last build is not made again. A page shows nothing that is not in its props or in the code.
+ * MDX is a program that may read anything, so a page of it has no key. The year in the foot of all pages is part of
+ * each key.
  */
 export function keyed<Params extends Record<string, string | undefined>, Props>(
   params: Params,
@@ -106,7 +110,7 @@ export async function getBody(post: Post | Page, previews: readonly Preview[] = 
     const [, kind, content] = /^(\w+):(.*)$/s.exec(slot)!;
     if (kind === 'link') return linked.attributeFor(content!);
     const { src, ...options } = readPlaceholder(content!);
-    return picture(post.images[src]!, options);
+    return imageHtml(post.images[src]!, options);
   });
   const below = linked.elements();
   return { html: html + below, features: below === '' ? features : [...features, 'previews'], media };
@@ -148,7 +152,7 @@ export async function getDrawings(): Promise<Map<string, string>> {
 export const getMarkdown = ({ markdownFile, images }: Post): Promise<string> =>
   fillSlots(readCached(markdownFile!).toString(), async (name) => {
     const image = images[name];
-    return image === undefined ? '' : absolute(await pictureUrl(image));
+    return image === undefined ? '' : absolute(await imageUrl(image));
   });
 
 /** What feeds show of a post beside its record: its body, the path of its image, and what it plays. */
@@ -164,6 +168,6 @@ export async function getParts(post: Post): Promise<PostParts> {
 /** The cover of a post, if it has one: as HTML, and its URL for link previews. */
 export async function getCover({ cover }: Post): Promise<{ html: string; url: string | undefined } | undefined> {
   return (
-    cover && { html: await picture(cover.image, { alt: cover.alt, eager: true }), url: await previewUrl(cover.image) }
+    cover && { html: await imageHtml(cover.image, { alt: cover.alt, eager: true }), url: await previewUrl(cover.image) }
   );
 }

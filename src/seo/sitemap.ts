@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import sitemap from '@astrojs/sitemap';
 import type { AstroConfig } from 'astro';
-import { addressOf } from '../blog/urls.ts';
+import { urlOfFile } from '../blog/urls.ts';
 import { plainXml } from '../core/plain.ts';
 
 /** What the sitemap needs of a finished site. */
@@ -22,7 +22,7 @@ const mostImages = 1_000;
 export async function writeSitemap({ dist, config, pages }: ListedSite): Promise<void> {
   const listed = [...pages]
     .filter(([, { listed }]) => listed)
-    .map(([file, page]) => ({ ...page, pathname: addressOf(file) }));
+    .map(([file, page]) => ({ ...page, pathname: urlOfFile(file) }));
   const root = new URL(config.base.replace(/\/?$/, '/'), config.site);
   const byUrl = new Map(listed.map((page) => [root.href + encodeURI(page.pathname), page]));
   const { hooks } = sitemap({

@@ -26,13 +26,13 @@ import sizes from './sizes.css?inline';
 import tokens from './tokens.css?inline';
 import writtenTokens from './tokens.css?raw';
 
-/** A page carries the sheets it needs, inlined: one round trip, and nothing for what it does not show. */
-const sheets = {
+/** A page carries the style sheets it needs, inlined: one round trip, and nothing for what it does not show. */
+const styleSheets = {
   /** Every page. */
   base: tokens + fonts + base + print,
   /** Lists of posts and tags. */
   lists,
-  /** The search form, and addresses to copy. */
+  /** The search form, and URLs to copy. */
   forms,
   /** The box of a series in its posts. */
   series,
@@ -52,7 +52,7 @@ const sheets = {
   previews,
 };
 
-export type Sheet = Exclude<keyof typeof sheets, 'base'>;
+export type StyleSheetName = Exclude<keyof typeof styleSheets, 'base'>;
 
 /**
  * URLs of the fonts that the first view of a page needs, to ask for before the styles are read; `italic` is the text
@@ -72,8 +72,8 @@ const properties = readCustomProperties(writtenTokens);
 export const paper = { light: colourOf('--paper', 'light', properties), dark: colourOf('--paper', 'dark', properties) };
 
 /** The style elements of a page, in cascade order. */
-export function stylesOf(needed: readonly Sheet[]): string[] {
-  return Object.entries(sheets)
-    .filter(([name]) => name === 'base' || needed.includes(name as Sheet))
+export function stylesOf(needed: readonly StyleSheetName[]): string[] {
+  return Object.entries(styleSheets)
+    .filter(([name]) => name === 'base' || needed.includes(name as StyleSheetName))
     .map(([, css]) => css);
 }

@@ -36,7 +36,7 @@ describe('in the front matter', () => {
           .error!.issues.flatMap((issue) => ('errors' in issue ? issue.errors.flat() : [issue]))
           .map(({ message }) => message)
           .join(),
-      ).toContain(`\`${url}\` is no address of a discussion.\nWrite it in full`);
+      ).toContain(`\`${url}\` is no URL of a discussion.\nWrite it in full`);
     },
   );
 });

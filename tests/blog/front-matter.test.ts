@@ -175,7 +175,7 @@ describe('slug', () => {
     ['e\u0301', 'é'],
   ])('%s is not: write %s', (slug, better) => {
     expect(wrong({ slug })).toEqual([
-      `slug: \`slug: ${slug}\` cannot be part of an address.\nWrite \`slug: ${better}\`: small letters, digits and hyphens, in any script.`,
+      `slug: \`slug: ${slug}\` cannot be part of a URL.\nWrite \`slug: ${better}\`: small letters, digits and hyphens, in any script.`,
     ]);
   });
 });
@@ -233,7 +233,7 @@ test.each(['English', 'english_GB', 'e', '12', 'en-', '中文'])('%s is no langu
 
 test('a picture needs a text', () => {
   expect(wrong({ image: './a.png' })).toEqual([
-    'image: `image` has no `imageAlt`.\nAdd `imageAlt:` with what the picture shows, in a few words.',
+    'image: `image` has no `imageAlt`.\nAdd `imageAlt:` with what the image shows, in a few words.',
   ]);
   expect(wrong({ image: './a.png', imageAlt: ' ' })).toHaveLength(1);
   expect(wrong({ image: './a.png', imageAlt: 'A line' })).toEqual([]);

@@ -51,7 +51,7 @@ const reported: Readonly<Record<string, string>> = {
   'f-colon': '2: The front matter is not valid YAML: nested mappings are not allowed in compact mappings.',
   'f-dup': '4: This field is given twice.',
   'f-lang': '3: `lang: en_US` is not a language tag (BCP 47).',
-  'f-slug-caps': '3: `slug: My_Post` cannot be part of an address.',
+  'f-slug-caps': '3: `slug: My_Post` cannot be part of a URL.',
   'f-liquidtitle': '2: Nothing fills in `{{ site.x }}` here.',
   'f-dir-bad': '3: The tag `:)` has no letter or digit, so it can have no page.',
   'f-img-root': 'Warning 3: `image` has no text that says what the image shows.',

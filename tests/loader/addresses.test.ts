@@ -13,7 +13,7 @@ describe('two pages with one address', () => {
       {
         file: `${posts}/b/2022-06-28-a.md`,
         line: 1,
-        message: `The address \`/posts/a/\` is already taken by ${posts}/2022-06-28-a.md.`,
+        message: `The URL \`/posts/a/\` is already taken by ${posts}/2022-06-28-a.md.`,
         fix: rename,
       },
     ]);
@@ -24,7 +24,7 @@ describe('two pages with one address', () => {
       {
         file: `${posts}/2022-06-28-b.md`,
         line: 4,
-        message: `The address \`/posts/a/\` is already taken by ${posts}/2022-06-28-a.md.`,
+        message: `The URL \`/posts/a/\` is already taken by ${posts}/2022-06-28-a.md.`,
         fix: rename,
       },
     ]);

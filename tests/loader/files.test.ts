@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { readDocuments } from '../../src/loader/documents.ts';
-import { blogrollProblems } from '../../src/loader/blogroll.ts';
+import { checkBlogroll } from '../../src/loader/blogroll.ts';
 import { folders, writeProject } from '../support/documents.ts';
 
 const posts = folders.posts;
@@ -60,7 +60,7 @@ test('a folder called like a post is looked into', () => {
 test('a blogroll that is a folder is told', () => {
   const root = project();
   mkdirSync(join(root, 'src/content/blogroll.yml'), { recursive: true });
-  expect(blogrollProblems(root).map(({ message }) => message)).toEqual(['This is a folder, where a file belongs.']);
+  expect(checkBlogroll(root).map(({ message }) => message)).toEqual(['This is a folder, where a file belongs.']);
 });
 
 test('ten thousand fields that nobody knows are read quickly', () => {

@@ -3,14 +3,14 @@ import { symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import { publicProblems } from '../../src/loader/public-files.ts';
+import { checkPublicFiles } from '../../src/loader/public-files.ts';
 import { writeProject } from '../support/documents.ts';
 
 const image = await sharp({ create: { width: 64, height: 40, channels: 3, background: '#7a94a8' } })
   .png()
   .toBuffer();
 const look = async (root: string) => {
-  const problems = await publicProblems(root, join(root, 'cache'), '1');
+  const problems = await checkPublicFiles(root, join(root, 'cache'), '1');
   return problems.map(({ file, message }) => `${file}: ${message}`);
 };
 const project = () => writeProject({ 'public/img/a.png': image, 'public/CNAME': 'a.example\n' });

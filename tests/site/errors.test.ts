@@ -93,7 +93,7 @@ const mistakes: Record<string, { posts: Record<string, string | Uint8Array>; say
     },
     says: told(
       'posts/2022-02-01-z-other.md:3',
-      '  The address `/posts/same/` is already taken by src/content/posts/2022-02-01-same.md.',
+      '  The URL `/posts/same/` is already taken by src/content/posts/2022-02-01-same.md.',
       '    Rename one of the files, or give one of them another `slug:`.',
     ),
   },
@@ -167,7 +167,7 @@ const mistakes: Record<string, { posts: Record<string, string | Uint8Array>; say
     posts: { 'blogroll.yml': '- name: A\n  url: a.example\n' },
     says: told(
       'blogroll.yml:2',
-      '  The blog’s `url` is missing or is no address.',
+      '  The blog’s `url` is missing or is no URL.',
       '    Write it in full: `url: https://example.org/`.',
     ),
   },

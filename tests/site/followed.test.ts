@@ -468,6 +468,6 @@ test('one more post changes no full document of the archive; a mistake in the bl
   const broken = await site().rebuild({ content: { 'blogroll.yml': '- name: A\n  url: a.example\n' } });
   expect(broken.status).toBe(1);
   expect(broken.output).toContain('src/content/blogroll.yml:2\n');
-  expect(broken.output).toContain('is missing or is no address');
+  expect(broken.output).toContain('is missing or is no URL');
   expect(broken.output).not.toMatch(/\n\s+at /);
 });

@@ -1,4 +1,4 @@
-import { addressOf } from '../../blog/urls.ts';
+import { urlOfFile } from '../../blog/urls.ts';
 import { isProgram } from './files.ts';
 import { eachPage, isForeign, type Rule } from './rule.ts';
 import { sourceOf } from './site.ts';
@@ -16,7 +16,7 @@ export const noJavaScript: Rule = (site) => {
   const pages = eachPage((page) =>
     page.scripts.map((script) => ({
       ...sourceOf(page.path, script, site),
-      message: `The page /${addressOf(page.path)} would run JavaScript: \`${script}\`.`,
+      message: `The page /${urlOfFile(page.path)} would run JavaScript: \`${script}\`.`,
       fix,
     })),
   );
@@ -40,15 +40,15 @@ export const onlyWhatPasses: Rule = (site) => {
     const where = (text: string) => sourceOf(page.path, text, site);
     const refused = page.refused.map((what) => ({
       ...where(/^<[\w-]+|^[\w-]+/.exec(what)?.[0] ?? ''),
-      message: `The page /${addressOf(page.path)} holds what does not pass: \`${what}\`.`,
+      message: `The page /${urlOfFile(page.path)} holds what does not pass: \`${what}\`.`,
       fix: 'Take it out. What may stand in a page is listed in `src/core/html/names.ts`.',
     }));
     const lost = page.lost.map((what) => ({
       ...where(/`(.*?)>?`/.exec(what)?.[1] ?? ''),
-      message: `The page /${addressOf(page.path)} holds ${what}.`,
+      message: `The page /${urlOfFile(page.path)} holds ${what}.`,
       fix,
     }));
-    const isOwn = site.owners.has(addressOf(page.path));
+    const isOwn = site.owners.has(urlOfFile(page.path));
     const leadsAway =
       page.refresh !== undefined &&
       (isOwn || page.refresh === '' || site.innerPath(page.refresh, page.path) === undefined);
@@ -56,7 +56,7 @@ export const onlyWhatPasses: Rule = (site) => {
       ? [
           {
             ...where('<meta'),
-            message: `The page /${addressOf(page.path)} sends its reader on, to \`${page.refresh}\`.`,
+            message: `The page /${urlOfFile(page.path)} sends its reader on, to \`${page.refresh}\`.`,
             fix:
               'Only a page at an old URL may, to one of this site. For that write `aliases:` in the front matter ' +
               'of the post.',

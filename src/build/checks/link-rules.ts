@@ -1,4 +1,4 @@
-import { addressOf } from '../../blog/urls.ts';
+import { urlOfFile } from '../../blog/urls.ts';
 import { cssUrls } from '../../core/html/css.ts';
 import { checkLink, fileAt, hasRepeatedId, loadsFromElsewhere } from '../../core/link-check.ts';
 import { nearest } from '../../core/suggest.ts';
@@ -12,7 +12,7 @@ export const noThirdParty: Rule = (site) => {
       .filter((url) => isForeign(url, page.path, site))
       .map((url) => ({
         ...sourceOfUrl(page.path, url, site),
-        ...loadsFromElsewhere(addressOf(page.path), url),
+        ...loadsFromElsewhere(urlOfFile(page.path), url),
       })),
   );
   const others = [
@@ -40,7 +40,7 @@ export const linksResolve: Rule = (site) => {
   const suggested = new Map<string, string | undefined>();
   const base = new URL(site.url).pathname;
   const suggest = (path: string) => {
-    if (!suggested.has(path)) suggested.set(path, nearest(path, [...site.files].map(addressOf)));
+    if (!suggested.has(path)) suggested.set(path, nearest(path, [...site.files].map(urlOfFile)));
     const near = suggested.get(path);
     return near === undefined ? undefined : base + near;
   };
@@ -55,7 +55,7 @@ export const linksResolve: Rule = (site) => {
         url,
         site.innerPath(url, page.path),
         { root: site.url, find, suggest },
-        ` on /${addressOf(page.path)}`,
+        ` on /${urlOfFile(page.path)}`,
       );
       if (dead === undefined) return [];
       const { written, message, fix } = dead;
@@ -68,6 +68,6 @@ export const linksResolve: Rule = (site) => {
 export const idsAreUnique: Rule = eachPage((page, site) =>
   page.repeatedIds.map((id) => ({
     ...sourceOf(page.path, `id="${id}"`, site),
-    ...hasRepeatedId(addressOf(page.path), id),
+    ...hasRepeatedId(urlOfFile(page.path), id),
   })),
 );

@@ -1,4 +1,4 @@
-import { addressOf } from '../../blog/urls.ts';
+import { urlOfFile } from '../../blog/urls.ts';
 import type { Rule } from './rule.ts';
 import { fileFor, innerPath } from './site.ts';
 
@@ -31,7 +31,7 @@ export const nothingLost: Rule = (site) => {
     }));
   const strays = [...site.pages.values()]
     .filter(
-      ({ path, refresh }) => path.startsWith('posts/') && refresh === undefined && !site.owners.has(addressOf(path)),
+      ({ path, refresh }) => path.startsWith('posts/') && refresh === undefined && !site.owners.has(urlOfFile(path)),
     )
     .map(({ path }) => ({
       file: `dist/${path}`,

@@ -1,4 +1,4 @@
-import { addressOf } from '../../blog/urls.ts';
+import { urlOfFile } from '../../blog/urls.ts';
 import type { Diagnostic } from '../../core/diagnostics.ts';
 import type { PageFacts } from './page.ts';
 import type { IndexedSite } from './site.ts';
@@ -17,7 +17,7 @@ export function eachPage(check: (page: PageFacts, site: IndexedSite) => Diagnost
     );
     const alike = Map.groupBy(
       found,
-      ({ page, error: { message, line } }) => `${line === undefined} ${message.replace(` /${addressOf(page)} `, ' ')}`,
+      ({ page, error: { message, line } }) => `${line === undefined} ${message.replace(` /${urlOfFile(page)} `, ' ')}`,
     );
     return [...alike.values()].flatMap((group) => {
       const [first, ...others] = new Map(group.map(({ page, error }) => [page, error])).values();

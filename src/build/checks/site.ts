@@ -1,4 +1,4 @@
-import { addressOf } from '../../blog/urls.ts';
+import { urlOfFile } from '../../blog/urls.ts';
 import { decode, fileAt, innerPath as innerPathFrom, type InnerPath } from '../../core/link-check.ts';
 import type { ManifestEntry } from '../../core/process-state.ts';
 import type { PageFacts } from './page.ts';
@@ -36,7 +36,7 @@ export function indexSite(site: BuiltSite): IndexedSite {
     ...site,
     owners: ownersOf(site),
     innerPath(url, page) {
-      if (url.startsWith('#')) return { path: addressOf(page), fragment: decode(url.slice(1)) };
+      if (url.startsWith('#')) return { path: urlOfFile(page), fragment: decode(url.slice(1)) };
       if (!url.startsWith('/')) return innerPath(url, page, site);
       if (!known.has(url)) known.set(url, innerPath(url, '', site));
       return known.get(url);
@@ -80,7 +80,7 @@ export function sourceOfUrl(page: string, url: string, site: IndexedSite): { fil
 }
 
 function locate(page: string, site: IndexedSite, indexIn: (source: string) => number): { file: string; line?: number } {
-  const file = site.owners.get(addressOf(page));
+  const file = site.owners.get(urlOfFile(page));
   if (file === undefined) return { file: `dist/${page}` };
   const source = site.readSource(file);
   const index = indexIn(source);
