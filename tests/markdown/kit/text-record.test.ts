@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { recordText } from '../../../src/markdown/kit/text-record.ts';
+import { render } from '../../support/documents.ts';
 
 const read = (html: string) => recordText(html, '/posts/here/');
 /** The template with its slots between braces. */
@@ -108,4 +109,15 @@ test('what the text loads, and what it leads to', () => {
     urls: ['/x/', '/a.png', '/b.png', '/c.png', '/d.png'],
     loads: ['/a.png', '/b.png', '/c.png', '/d.png'],
   });
+});
+
+test.each([
+  ['beside the post', '![A cat](./cat.png){width=50%}'],
+  ['beside words', 'Words ![A cat](./cat.png){width=50%} and words.'],
+  ['in HTML', '<img src="./cat.png" alt="A cat" width="50%">'],
+])('a text of which only an image has a size, %s, gets the style sheet of sizes alone', async (_, markdown) => {
+  const { html } = await render(markdown, { files: ['cat.png'] });
+  expect(read(html).features).toEqual(['sizes']);
+  const { html: plain } = await render(markdown.replace(/\{.*\}| width="50%"/, ''), { files: ['cat.png'] });
+  expect(read(plain).features).toEqual([]);
 });
