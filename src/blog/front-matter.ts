@@ -232,6 +232,7 @@ export const pageFrontMatter = z.object({
   updated: postFrontMatter.shape.updated,
   draft: postFrontMatter.shape.draft,
   published: postFrontMatter.shape.published,
+  unlisted: postFrontMatter.shape.unlisted,
   slug: postFrontMatter.shape.slug,
   aliases: postFrontMatter.shape.aliases,
   lang: postFrontMatter.shape.lang,

@@ -1,9 +1,9 @@
 import { aliasFile } from '../blog/alias-page.ts';
 import { aliasPath } from '../blog/alias-paths.ts';
-import { getPages, getPostsByLink } from '../queries/posts.ts';
+import { getPagesByLink, getPostsByLink } from '../queries/posts.ts';
 
 export async function getStaticPaths() {
-  const all = [...(await getPostsByLink()), ...(await getPages())];
+  const all = [...(await getPostsByLink()), ...(await getPagesByLink())];
   return all.flatMap((page) =>
     page.aliases.map((alias) => ({
       params: { alias: aliasPath(alias) },

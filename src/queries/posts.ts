@@ -41,8 +41,11 @@ async function loadPosts(): Promise<Post[]> {
   return all;
 }
 
-/** Every page that may be shown, by URL. */
-export async function getPages(): Promise<Page[]> {
+/** Every page that may be shown and listed, by URL. */
+export const getPages = async (): Promise<Page[]> => (await getPagesByLink()).filter(({ unlisted }) => !unlisted);
+
+/** The same with the pages that only who knows their URL can find. */
+export async function getPagesByLink(): Promise<Page[]> {
   const [all] = await Promise.all([getCollection('pages'), getPosts()]);
   return all.map(toPost).sort((a, b) => compare(a.slug, b.slug));
 }
@@ -137,7 +140,7 @@ function latestText({ file, images: known }: Post | Page): NamedPost | undefined
 const mdxTexts = new WeakMap<object, Promise<TextRecord>>();
 
 async function runMdx(post: Post | Page): Promise<TextRecord> {
-  const pages = [...(await getPostsByLink()), ...(await getPages())];
+  const pages = [...(await getPostsByLink()), ...(await getPagesByLink())];
   const pageOf = (file: string) => pages.find((page) => page.file === file)?.url;
   return recordText(await renderMdx(sources.get(post)!.entry, post.file, pageOf), post.url);
 }

@@ -21,15 +21,19 @@ const site = sharedSite({
     ),
     'posts/2024-05-03-aside.md': post('title: Spoken softly\nhidden: true'),
     'posts/2024-05-04-last.md': post('title: Last\ntags: [open]\nseries: S'),
+    'pages/attic.md': post('title: Kept upstairs\nunlisted: true'),
+    'pages/cellar.md': post('title: Kept downstairs\nhidden: true'),
     'posts/2023-05-04-last.md': post('title: Last of the year before'),
   },
   files: { 'public/cover.png': await png() },
 });
 
-describe('a post that is not listed', () => {
+describe('a post or page that is not listed', () => {
   test.each([
     ['posts/whisper/index.html', /whisper|Murmured/],
     ['posts/aside/index.html', /aside\/|Spoken/],
+    ['attic/index.html', /attic|upstairs/],
+    ['cellar/index.html', /cellar|downstairs/],
   ])('%s is there for who knows it, and no other file speaks of it', (page, names) => {
     expect(site().read(page)).toMatch(names);
     const others = site()
@@ -39,6 +43,10 @@ describe('a post that is not listed', () => {
       expect(file).not.toMatch(names);
       if (/\.(html|json|md|opml|xml|txt)$|^_/.test(file)) expect(site().read(file), file).not.toMatch(names);
     }
+  });
+
+  test.each(['attic', 'cellar'])('the page %s asks search engines to stay away', (slug) => {
+    expect(site().read(`${slug}/index.html`)).toMatch(/<meta name="robots" content="noindex"\/?>/);
   });
 
   test('asks search engines to stay away, and names no list that it is not in', () => {
