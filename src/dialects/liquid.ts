@@ -144,11 +144,15 @@ const tags: Readonly<Record<string, (tag: Tag) => Replacement | undefined>> = {
       .join('; ')}]`,
   }),
   bibliography: () => 'nothing',
+  // A footnote of fastpages.
+  fn: ({ rest }) => (/^\s*[\w-]+\s*$/.test(rest) ? { inline: `[^${rest.trim()}]` } : undefined),
   toc: () => 'nothing',
 };
 
 /** What becomes of `{{ … }}`; `undefined` leaves it, reported. */
 export function liquidOutput({ rest, draft, after, at }: Tag): Replacement | undefined {
+  const [, , note, name] = footnote.exec(rest) ?? [];
+  if (note !== undefined) return { block: `[^${name}]: ${note.trim().replace(/\s*\n\s*/g, ' ')}` };
   const [first = '', ...filters] = rest.trim().split(/\s*\|\s*(?=[a-z_]+)/);
   const literal = /^(["'])(.*)\1$/s.exec(first)?.[2];
   if (literal !== undefined && filters.every((filter) => pathFilter.test(filter)))
@@ -163,6 +167,8 @@ export function liquidOutput({ rest, draft, after, at }: Tag): Replacement | und
   return undefined;
 }
 
+/** The text of a footnote of fastpages. */
+const footnote = /^\s*(["'])(.*)\1\s*\|\s*fndetail:\s*([\w-]+)\s*$/s;
 const siteRoot = /^(?:site\.(?:baseurl|base_url|url|root|github\.url)|base_?url|base_?path|BASE_PATH|ASSET_PATH)$/;
 const pathFilter =
   /^(?:relative_url|absolute_url|prepend:.*|escape|uri_escape|url_encode|strip|safe|replace:\s*["']\/\/["'].*|asset_url|asset_path)$/s;

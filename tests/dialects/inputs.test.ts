@@ -51,6 +51,7 @@ const expected: Readonly<Record<string, string>> = {
   'table-no-head': '|  |  |\n| - | - |\n| a | b |\n| c | d |\n',
   'table-head-sep-only': '|  |  |\n|---|---|\n| a | b |\n',
   'footnote-inline': 'Word[^note-1].\n\n[^note-1]: A note here.\n',
+  'footnote-liquid': "Word[^1] and[^2].\n\n[^1]: A [link](https://example.org) | more.\n\n\n[^2]: It's one.\n",
   'heading-nospace': '# Title here\n\nText\n',
   'atx-closing-bold': '<strong>Question:</strong>What?\n',
   'indent-html': '<div>\n\n<p>Inside</p>\n\n</div>\n',
