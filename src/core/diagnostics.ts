@@ -115,7 +115,7 @@ export function formatDiagnostic(diagnostic: Diagnostic, { width }: Pick<ReportO
 }
 
 /** Where to look: `file:line`, or the cell of a notebook. */
-export function positionOf({ file, line, cell }: Diagnostic): string {
+export function positionOf({ file, line, cell }: Pick<Diagnostic, 'file' | 'line' | 'cell'>): string {
   if (cell !== undefined) return `${file}, cell ${cell}${line === undefined ? '' : `, line ${line}`}`;
   return line === undefined ? file : `${file}:${line}`;
 }

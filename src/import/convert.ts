@@ -44,6 +44,9 @@ export interface Conversion {
   pages: number;
 }
 
+type SiteNote = (kind: NoteKind, file: string, what: string, line?: number, cell?: number) => void;
+type DraftNote = (kind: NoteKind, what: string, line?: number, cell?: number) => void;
+
 /** A document on its way. */
 interface Draft {
   old: OldDocument;
@@ -51,8 +54,8 @@ interface Draft {
   fields: NewFields;
   cover: Cover | undefined;
   parts: Parts;
-  bodies: Body[];
-  note(kind: NoteKind, what: string, line?: number): void;
+  bodies: (Body & { cell: number | undefined })[];
+  note: DraftNote;
 }
 
 /** Images on other servers by their URLs: the path in the tree of one that was fetched, and why another was not. */
@@ -73,8 +76,7 @@ export function convertSite(
   progress: (done: number) => void,
 ): Conversion {
   const notes: Note[] = [];
-  const note = (kind: NoteKind, file: string, what: string, line?: number) =>
-    void notes.push({ kind, file, what, line });
+  const note: SiteNote = (kind, file, what, line, cell) => void notes.push({ kind, file, what, line, cell });
   const documents = site.documents.map((document) => withDate(document, tree, note));
   const known: OldSite = { ...site, documents };
   const read = new Map(
@@ -128,7 +130,7 @@ function withDate(
 interface Surroundings {
   resolver: Resolver;
   tree: SourceTree;
-  note: (kind: NoteKind, file: string, what: string, line?: number) => void;
+  note: SiteNote;
   lang: string;
   /** What templates say of the site. */
   values: Readonly<Record<string, string | undefined>>;
@@ -140,19 +142,16 @@ function readDraft(
   read: ReturnType<typeof readFields>,
   { resolver, tree, note, lang, values }: Surroundings,
 ): Draft {
-  const report = (kind: NoteKind, what: string, line?: number) => note(kind, old.path, what, line);
-  const parts = partsOf(old, tree, report);
-  const inText =
-    Object.keys(parts.fields).length === 0
-      ? undefined
-      : readFields({ ...old, fields: { ...old.fields, ...parts.fields } }, { lang }, report);
-  const fields = inText?.fields ?? read.fields;
+  const reportIn: DraftNote = (kind, what, line, cell) => note(kind, old.path, what, line, cell);
+  const parts = partsOf(old, tree, reportIn);
+  const { fields, cover } = read;
   const findPost = (name: string) => {
     const found = resolver.find(name);
     return found && { path: `old:${found.path}`, url: `old:${found.path}` };
   };
   const format = old.path.endsWith('.qmd') || /\.rmd$/i.test(old.path) ? 'qmd' : parts.ending;
-  const bodies = parts.parts.map(({ text, lines }) => {
+  const bodies = parts.parts.map(({ text, lines, cell }) => {
+    const report = (kind: NoteKind, what: string, line?: number) => reportIn(kind, what, line, cell);
     const lineOf = (line: number | undefined) => (line === undefined ? undefined : lines[line - 1]);
     noteFrames(text, (what, line) => report('frame', what, lines[line - 1]));
     const filled = fillIn(text, { ...values, 'page.title': fields.title, 'page.date': old.date });
@@ -170,9 +169,9 @@ function readDraft(
     const original = (line: number) => lineOf(moved?.[line - 1] ?? line) ?? 0;
     for (const reference of body.references) reference.line = original(reference.line);
     for (const { kind, what, line } of body.notes) report(kind, what, original(line) || undefined);
-    return body;
+    return { ...body, cell };
   });
-  return { old, plan, fields, cover: inText?.cover ?? read.cover, parts, bodies, note: report };
+  return { old, plan, fields, cover, parts, bodies, note: reportIn };
 }
 
 /** What templates say of the old site itself, by name; code stays as it is. */
@@ -237,7 +236,7 @@ interface Context {
   site: OldSite;
   fetched: Fetched;
   to: NewSite;
-  note: (kind: NoteKind, file: string, what: string, line?: number) => void;
+  note: SiteNote;
 }
 
 /** Writes documents whose references are known. */
@@ -368,7 +367,8 @@ class Writer {
     const wanted = this.#fragments.get(old) ?? new Set<string>();
     const texts = bodies.map((body) => {
       const edits: Edit[] = [...body.edits, ...headingEdits(body, wanted)];
-      for (const reference of body.references) edits.push(...this.#reference(draft, reference, file));
+      const note: DraftNote = (kind, what, line) => draft.note(kind, what, line, body.cell);
+      for (const reference of body.references) edits.push(...this.#reference({ draft, note }, reference, file));
       return writeBody(body, edits);
     });
     for (const [path, name] of this.#folders.get(draft) ?? [])
@@ -400,9 +400,8 @@ class Writer {
     return { image: `./${name}`, imageAlt: cover.alt === '' ? (draft.fields.title ?? 'Cover') : cover.alt };
   }
 
-  #reference(draft: Draft, reference: Reference, file: string): Edit[] {
+  #reference({ draft, note }: { draft: Draft; note: DraftNote }, reference: Reference, file: string): Edit[] {
     const target = this.#targets.get(reference)!;
-    const { note } = draft;
     const line = reference.line || undefined;
     const inSite = (path: string) => (reference.inHtml ? this.#context.to.base + path.slice(1) : path);
     if (target.kind === 'site') return reference.write(inSite(target.url));
@@ -431,14 +430,14 @@ class Writer {
         return reference.write(undefined);
       }
       if (reference.kind === 'link') return target.url === undefined ? [] : reference.write(target.url);
-      this.#remoteImage(reference.url, draft, line);
+      this.#remoteImage(reference.url, { old: draft.old, note }, line);
       return reference.write(undefined, 'link');
     }
     note(reference.kind === 'image' ? 'image-missing' : 'link', reference.url, line);
     return reference.write(undefined);
   }
 
-  #remoteImage(url: string, { old, note }: Draft, line: number | undefined): void {
+  #remoteImage(url: string, { old, note }: Pick<Draft, 'old' | 'note'>, line: number | undefined): void {
     const failure = this.#context.fetched.failures.get(url);
     if (failure === undefined) note('image-remote', url, line);
     else note('image-failed', `${url}: ${failure}`, line);

@@ -87,6 +87,15 @@ export function texts(value: unknown): Value {
   return value === null || value === undefined ? '' : String(value as string | number | boolean);
 }
 
+/** The same; what is not valid is read line by line. */
+export function readYaml(source: string): Fields {
+  try {
+    return parseYaml(source);
+  } catch {
+    return lineFields(source);
+  }
+}
+
 /** What can be read of front matter that is not valid: one field a line, and lists below it. */
 function lineFields(source: string): Fields {
   const fields: Fields = {};

@@ -34,6 +34,8 @@ export interface Note {
   kind: NoteKind;
   file: string;
   line?: number | undefined;
+  /** Number of the cell of a notebook, counted from 1, which the line is of. */
+  cell?: number | undefined;
   /** The words of the old site that it is about, or a sentence. */
   what: string;
 }

@@ -3,15 +3,18 @@ import { hideSyntax, reveal } from '../markdown/hidden/hide.ts';
 import { mdxToMarkdown } from '../markdown/export/mdx-to-markdown.ts';
 import { featuresOf, hasDirectives } from '../markdown/features.ts';
 import { decodeText } from './text.ts';
-import type { Fields, OldDocument } from './model.ts';
+import type { OldDocument } from './model.ts';
+import { cellText, isHead, type Cell } from './notebooks.ts';
 import type { NoteKind } from './notes.ts';
 import type { SourceTree } from './tree.ts';
 
 /** Markdown of a document: all of it, or a cell of a notebook. */
 export interface Part {
   text: string;
-  /** For each line of the text, the line of the file on which it stood, counted from 1. */
+  /** For each line of the text, the line of the file, or of the cell, on which it stood, counted from 1. */
   lines: (number | undefined)[];
+  /** Number of the cell, counted from 1, whose lines they are. */
+  cell?: number;
 }
 
 /** A document in parts, and how they become a file again. */
@@ -19,8 +22,6 @@ export interface Parts {
   parts: Part[];
   /** The ending of the file that they make. */
   ending: 'md' | 'ipynb';
-  /** Fields that stand in the text: fastpages' first cell. */
-  fields: Fields;
   assemble(texts: readonly string[]): string;
 }
 
@@ -34,7 +35,7 @@ export function partsOf(document: OldDocument, tree: SourceTree, report: Report)
   const counted =
     read === body ? body.split('\n').map((_, index) => bodyLine + index) : linesLike(read, body, bodyLine);
   const part = withIncludes({ text: read, lines: counted }, document, tree, 0);
-  return { parts: [part], ending: 'md', fields: {}, assemble: ([text = '']) => text };
+  return { parts: [part], ending: 'md', assemble: ([text = '']) => text };
 }
 
 /** The lines of a changed text by the first line of the source that is the same, from the last one found on. */
@@ -140,46 +141,25 @@ function included(line: string, { path }: OldDocument, tree: SourceTree): string
   return liquid !== undefined && /\{%/.test(filled) ? undefined : line.replace(written!, () => filled.trim());
 }
 
-interface Cell {
-  cell_type: string;
-  source: string | string[];
-}
-
-/** The Markdown cells of a notebook. Its front matter, Quarto's or fastpages', is taken out. */
+/** The Markdown cells of a notebook, without its front matter. */
 function notebookParts(body: string): Parts {
   const notebook = JSON.parse(body) as { cells?: Cell[] };
-  const cells = [...(notebook.cells ?? [])];
-  const textOf = ({ source }: Cell) => [source].flat().join('');
-  const first = cells[0];
-  const head = first === undefined || first.cell_type === 'code' ? '' : textOf(first);
-  const isFront = /^\s*---\n/.test(head);
-  const isFastpages = !isFront && /^#\s+\S/.test(head) && /^(>|-\s+\w+:)/m.test(head);
-  if (isFront || isFastpages) cells.shift();
-  const fields = isFastpages ? fastpagesFields(head) : {};
-  const texts = cells.filter((cell) => cell.cell_type === 'markdown');
+  const cells = (notebook.cells ?? []).map((cell, index) => ({ cell, number: index + 1 }));
+  if (isHead(cells[0]?.cell)) cells.shift();
   return {
-    parts: texts.map((cell) => ({ text: textOf(cell), lines: [] })),
+    parts: cells
+      .filter(({ cell }) => cell.cell_type === 'markdown')
+      .map(({ cell, number }) => {
+        const text = cellText(cell);
+        return { text, lines: text.split('\n').map((_, index) => index + 1), cell: number };
+      }),
     ending: 'ipynb',
-    fields,
     assemble(written) {
       let index = 0;
-      const all = cells.map((cell) =>
+      const all = cells.map(({ cell }) =>
         cell.cell_type === 'markdown' ? { ...cell, source: written[index++] ?? '' } : cell,
       );
       return `${JSON.stringify({ ...notebook, cells: all }, null, 1)}\n`;
     },
   };
-}
-
-/** `# Title`, `> description` and `- categories: [a, b]`, as fastpages reads a notebook's first cell. */
-function fastpagesFields(head: string): Fields {
-  const unquoted = (text: string) => text.trim().replace(/^(["'])(.*)\1$/, '$2');
-  const fields: Fields = { title: unquoted(/^#\s+(.+)$/m.exec(head)![1]!) };
-  const description = /^>\s*(.+)$/m.exec(head)?.[1];
-  if (description !== undefined) fields['description'] = unquoted(description);
-  for (const [, key, value = ''] of head.matchAll(/^-\s+(\w+):\s*(.+)$/gm)) {
-    const list = /^\[(.*)\]$/.exec(value.trim())?.[1];
-    fields[key!] = list === undefined ? unquoted(value) : list.split(',').map(unquoted).filter(Boolean);
-  }
-  return fields;
 }

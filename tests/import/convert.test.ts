@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { convertSite, type Conversion } from '../../src/import/convert.ts';
 import { detectEngine } from '../../src/import/detect.ts';
-import { noImages, oldBlogs, pixel, sourceOf, treeOf, type OldFiles } from './sites.ts';
+import { noImages, notebookOf, oldBlogs, pixel, sourceOf, treeOf, type OldFiles } from './sites.ts';
 
 const convert = (files: OldFiles): Conversion & { texts: Record<string, string> } => {
   const source = sourceOf(files);
@@ -78,6 +78,44 @@ test('a notebook of fastpages has its front matter in a first cell', () => {
   expect(notebook.cells[0]).toMatchObject({ cell_type: 'raw' });
   expect(notebook.cells[0]!.source).toContain('title: Fit a line');
   expect(notebook.cells[1]!.source).toBe('Some words.');
+});
+
+describe('a notebook of fastpages', () => {
+  const head = '# Fit\n> What it says\n\n- categories: [fits]';
+  const notebook = (...sources: string[]) =>
+    convert({
+      ...oldBlogs.fastpages,
+      '_notebooks/2020-03-04-fit.ipynb': notebookOf(
+        ...[head, ...sources].map((source) => ({ cell_type: 'markdown', source })),
+      ),
+    });
+
+  test('its old URL and feed id have its categories, and links to it are found', () => {
+    const { texts } = convert({
+      ...oldBlogs.fastpages,
+      '_posts/2020-01-02-a-post.md': '---\ntitle: A\n---\n\n[fit](https://pages.example/fits/2020/03/04/fit.html)\n',
+    });
+    expect(texts['src/content/posts/2020-03-04-fit.ipynb']).toContain('- /fits/2020/03/04/fit.html');
+    expect(texts['src/content/posts/2020-03-04-fit.ipynb']).toContain(
+      'feedId: https://pages.example/fits/2020/03/04/fit\\n',
+    );
+    expect(texts['src/content/posts/2020-01-02-a-post.md']).toContain('[fit](./2020-03-04-fit.ipynb)');
+  });
+
+  test('footnotes stand in cells of their own', () => {
+    const { texts, notes } = notebook('Words {% fn 1 %}.', '{{ "See [it](https://example.org)." | fndetail: 1 }}');
+    const { cells } = JSON.parse(texts['src/content/posts/2020-03-04-fit.ipynb']!) as { cells: { source: string }[] };
+    expect(cells.slice(1).map(({ source }) => source)).toEqual(['Words [^1].', '[^1]: See [it](https://example.org).']);
+    expect(notes).toEqual([]);
+  });
+
+  test('a note names the cell, and the line of it', () => {
+    const { notes } = notebook('Fine.', 'Words.\n\n[gone](/gone/) {% nothing %}\n\n![x](https://else.example/x.png)');
+    const at = { file: '_notebooks/2020-03-04-fit.ipynb', cell: 3 };
+    expect(notes).toContainEqual({ kind: 'link', ...at, line: 3, what: '/gone/' });
+    expect(notes).toContainEqual({ kind: 'syntax', ...at, line: 3, what: '{% nothing %}' });
+    expect(notes).toContainEqual({ kind: 'image-remote', ...at, line: 5, what: 'https://else.example/x.png' });
+  });
 });
 
 describe('links', () => {

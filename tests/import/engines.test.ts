@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { detectEngine } from '../../src/import/detect.ts';
-import { oldBlogs, sourceOf, type OldFiles } from './sites.ts';
+import { notebookOf, oldBlogs, sourceOf, type OldFiles } from './sites.ts';
 
 const read = (files: OldFiles) => {
   const source = sourceOf(files);
@@ -57,9 +57,14 @@ describe('each engine is recognised, and its URLs are known', () => {
   });
 
   test('fastpages', () => {
-    const { engine, urls } = read(oldBlogs.fastpages);
+    const { engine, urls, documents } = read({
+      ...oldBlogs.fastpages,
+      '_notebooks/2020-03-05-raw.ipynb': notebookOf({ cell_type: 'raw', source: '---\ncategories: [a, B]\n---' }),
+    });
     expect(engine).toBe('fastpages');
-    expect(urls['_notebooks/2020-03-04-fit.ipynb']).toEqual(['/2020/03/04/fit.html']);
+    expect(urls['_notebooks/2020-03-04-fit.ipynb']).toEqual(['/fits/2020/03/04/fit.html']);
+    expect(urls['_notebooks/2020-03-05-raw.ipynb']).toEqual(['/a/b/2020/03/05/raw.html']);
+    expect(documents.map(({ feedId }) => feedId)).toContain('https://pages.example/fits/2020/03/04/fit');
   });
 
   test('Hugo: permalinks, slugs, bundles', () => {

@@ -29,6 +29,10 @@ export function treeOf(files: OldFiles): SourceTree {
 /** The same, to be read. */
 export const sourceOf = (files: OldFiles): Source => openSource(treeOf(files));
 
+/** A notebook of some cells. */
+export const notebookOf = (...cells: { cell_type: string; source: string }[]): string =>
+  JSON.stringify({ cells: cells.map((cell) => ({ metadata: {}, ...cell })), metadata: {}, nbformat: 4 });
+
 const post = (title: string, more = ''): string => `---\ntitle: ${title}\n${more}---\n\nSome words.\n`;
 
 /** A small blog of each engine, in our own words. */
@@ -59,7 +63,7 @@ x = 1
     'assets/line.png': pixel,
   },
   fastpages: {
-    '_config.yml': 'title: Pages\nurl: https://pages.example\nbaseurl: ""\n',
+    '_config.yml': 'title: Pages\nurl: https://pages.example\nbaseurl: ""\nplugins: [jekyll-feed]\n',
     '_notebooks/2020-03-04-fit.ipynb': JSON.stringify({
       cells: [
         {

@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { dateIn, dateParts, type OldDate } from '../dates.ts';
 import { at, isFalse, isTrue, listOf, mapAt, parseYaml, textAt, textOf } from '../fields.ts';
 import type { Fields, OldDocument, OldSite } from '../model.ts';
+import { readNotebook } from '../notebooks.ts';
 import {
   findDate,
   below,
@@ -133,7 +134,7 @@ function readPost({ source, config, feedId }: Context, path: string, folder: str
     source.note('left', path, 'Jekyll reads no post whose name has no date');
     return [];
   }
-  const split = isNotebook ? notebookSource(source, path) : readSplit(source, path);
+  const split = isNotebook ? readNotebook(source, path) : readSplit(source, path);
   if (split === undefined) return [];
   const fields = { ...defaultsFor(config, path, isDraft ? 'drafts' : 'posts'), ...split.fields };
   const date = findDate(source, path, fields, inName);
@@ -158,12 +159,6 @@ function readPost({ source, config, feedId }: Context, path: string, folder: str
     },
   ];
 }
-
-/** Notebooks are passed on as they are. */
-const notebookSource = (source: Source, path: string) => {
-  const body = readText(source, path);
-  return body === undefined ? undefined : { fields: {} as Fields, body, bodyLine: 1 };
-};
 
 function postUrl(config: Fields, fields: Fields, date: OldDate, name: string, categories: readonly string[]): string {
   const pattern =

@@ -1,7 +1,8 @@
 import { posix } from 'node:path';
 import { isFalse, isTrue, textOf } from '../fields.ts';
 import type { Fields, OldDocument, OldSite } from '../model.ts';
-import { findDate, isMarkdown, isOtherMarkup, readSplit, readText, stem, urlPath, type Source } from '../source.ts';
+import { findDate, isMarkdown, isOtherMarkup, readSplit, stem, urlPath, type Source } from '../source.ts';
+import { readNotebook } from '../notebooks.ts';
 import type { Engine } from './engine.ts';
 
 /** A folder of Markdown of no engine, as exporters of WordPress, Ghost, Medium and Blogger write it. */
@@ -29,12 +30,7 @@ function readDocument(source: Source, path: string): OldDocument[] {
     path.split('/').some((part) => part.startsWith('.'))
   )
     return [];
-  const body = isNotebook ? readText(source, path) : undefined;
-  const split = isNotebook
-    ? body === undefined
-      ? undefined
-      : { fields: {}, body, bodyLine: 1 }
-    : readSplit(source, path);
+  const split = isNotebook ? readNotebook(source, path) : readSplit(source, path);
   if (split === undefined) return [];
   const fields: Fields = split.fields;
   const name = stem(path) === 'index' ? posix.basename(posix.dirname(path)) : stem(path);

@@ -1,7 +1,8 @@
 import { posix } from 'node:path';
-import { at, isTrue, mapAt, parseYaml, textAt } from '../fields.ts';
+import { at, isTrue, parseYaml, textAt } from '../fields.ts';
 import type { Fields, OldDocument, OldSite } from '../model.ts';
 import { findDate, isMarkdown, readFirst, readSplit, readText, stem, urlPath, type Source } from '../source.ts';
+import { readNotebook } from '../notebooks.ts';
 import type { Engine } from './engine.ts';
 
 export const quarto: Engine = {
@@ -56,7 +57,7 @@ function metadataFor(source: Source, path: string): Fields {
 
 function readDocument(source: Source, path: string, base: string, site: string | undefined): OldDocument[] {
   const isNotebook = /\.ipynb$/.test(path);
-  const split = isNotebook ? notebook(source, path) : readSplit(source, path);
+  const split = isNotebook ? readNotebook(source, path) : readSplit(source, path);
   if (split === undefined) return [];
   const fields = { ...metadataFor(source, path), ...split.fields };
   if (fields['listing'] !== undefined || (!isNotebook && split.body.trim() === '')) {
@@ -82,19 +83,4 @@ function readDocument(source: Source, path: string, base: string, site: string |
     tags: [],
   };
   return [document];
-}
-
-function notebook(source: Source, path: string): { fields: Fields; body: string; bodyLine: number } | undefined {
-  const body = readText(source, path);
-  if (body === undefined) return undefined;
-  try {
-    const { cells = [] } = JSON.parse(body) as { cells?: { cell_type: string; source: string | string[] }[] };
-    const [first] = cells;
-    const text = [first?.source ?? ''].flat().join('');
-    const [, yaml] = /^\s*---\n([^]*?)\n---/.exec(text) ?? [];
-    return { fields: yaml === undefined ? {} : mapAt({ all: yamlOf(source, yaml, path) }, 'all'), body, bodyLine: 1 };
-  } catch {
-    source.note('unread', path, 'a notebook that is not valid JSON');
-    return undefined;
-  }
 }
