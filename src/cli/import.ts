@@ -14,9 +14,10 @@ import { findSample, withMovedLinks, type Move } from './init/sample.ts';
 import { sampleUrl, writeSettings, type Answers } from './init/settings-file.ts';
 import { carryOut } from './init/steps.ts';
 
-const usage = `npm run import -- <folder or .zip of the old blog> brings a blog of another engine here: posts, pages, images, old URLs
-and settings. It recognises Jekyll, fastpages, Hugo, Quarto, Eleventy, Pelican, Astro and Docusaurus, and takes any
-folder of Markdown. Nothing that you wrote is overwritten, and what cannot be kept is listed in a report.
+const usage = `npm run import -- <folder or .zip of the old blog> brings a blog of another engine here: posts, pages,
+images, old URLs and settings. It recognises Jekyll, fastpages, Hugo, Quarto, Eleventy, Pelican, Astro and
+Docusaurus, and takes any folder of Markdown. Nothing that you wrote is overwritten, and what cannot be kept is listed
+in a report.
 
   --from hugo      the engine, where it is not recognised: jekyll, fastpages, hugo, quarto, eleventy, pelican, astro,
                    docusaurus, plain

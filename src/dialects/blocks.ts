@@ -44,7 +44,7 @@ export function imageMarkdown({
 }
 
 /** A width that HTML or CSS gives, as an attribute of ours. One that fills the column says nothing. */
-export function widthOf(width: string | undefined): string[] {
+function widthOf(width: string | undefined): string[] {
   const [, number, unit] = /^\s*(\d+(?:\.\d+)?)\s*(%|px|)\s*;?\s*$/.exec(width ?? '') ?? [];
   if (number === undefined || (unit === '%' && Number(number) >= 100) || Number(number) < 1) return [];
   return [`width=${Math.round(Number(number))}${unit === '%' ? '%' : ''}`];
@@ -55,7 +55,7 @@ export const destination = (url: string): string =>
   /[\s()<>]/.test(url) ? `<${url.replace(/[<>]/g, encodeURIComponent)}>` : url;
 
 /** Words without markup. */
-export const plainWords = (text: string): string =>
+const plainWords = (text: string): string =>
   text
     .replace(/<[^<>]*>/g, '')
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')

@@ -37,7 +37,7 @@ function hasWordsBeside(text: string, start: number, end: number): boolean {
 }
 
 /** Whether what stands between escaped brackets is text: words side by side, and nothing that only a formula has. */
-export function isWords(inside: string): boolean {
+function isWords(inside: string): boolean {
   if (/[\\^_={}<>|]/.test(inside)) return false;
   const words = inside.match(/\p{L}{2,}/gu) ?? [];
   return (

@@ -12,7 +12,7 @@ export interface FetchedImages {
   failures: Map<string, string>;
 }
 
-/** The most bytes of an image, how many are fetched at once, how often each is tried, and for how long (milliseconds). */
+/** The most bytes of an image, how many are fetched at once, how often each is tried, and for how many milliseconds. */
 export const fetchLimits = { bytes: 25 * 1024 ** 2, atOnce: 6, tries: 3, patience: 30_000, pause: 500 };
 
 /** What a browser shows, by media type. */

@@ -23,8 +23,8 @@ const mostBytes = 120;
 
 /**
  * Gives each document a slug, from its old URL where it has one, and the old URLs that lead to it. Of two with one
- * slug the
- * older keeps it. `base` is the path that the new site lives under, and `extra` gives further old paths of a document.
+ * slug the older keeps it. `base` is the path that the new site lives under, and `extra` gives further old paths
+ * of a document.
  */
 export function planDocuments(
   documents: readonly OldDocument[],
@@ -93,7 +93,10 @@ function freeSlug({ date, path }: OldDocument, slug: string, isTaken: (slug: str
   return `${slug}-${count}`;
 }
 
-/** An old path as an alias: from the root, its blanks encoded. One that is relative is seen from the page, and from its folder. */
+/**
+ * An old path as an alias: from the root, its blanks encoded. One that is relative is seen from the page, and from its
+ * folder.
+ */
 function oldPath(written: string, page = '/'): string[] {
   const path = written
     .trim()

@@ -74,9 +74,8 @@ export function urlPath(...parts: string[]): string {
 
 /** Names that engines and themes have for the day of a post. */
 const dateFields =
-  'date pubDatetime pubDate publishDate publishedDate publishedAt published_at datePublished published created createdAt lastmod'.split(
-    ' ',
-  );
+  `date pubDatetime pubDate publishDate publishedDate publishedAt published_at datePublished published created createdAt
+  lastmod`.split(/\s+/);
 
 /** The date of a document: its front matter's, else that in its name. One that cannot be read is noted. */
 export function findDate(
