@@ -61,15 +61,16 @@ const isText = (value: unknown): value is string => typeof value === 'string';
 
 /**
  * Gives front matter the names and forms of our own. `fields` are those that the document may have; `lines` say where
- * each name stands.
+ * each name stands, and `wordsAreTags` that `tags: a b` are two tags in the whole blog.
  */
 export function mapFrontMatter(
   data: Values,
   fields: readonly string[],
   lines: Readonly<Record<string, number>> = {},
+  wordsAreTags = false,
 ): Mapped {
   const collector = createCollector();
-  const reader = new FieldReader(data, lines, collector);
+  const reader = new FieldReader(data, lines, collector, wordsAreTags);
   const mapped: Mapped = { fields: {}, sources: {}, unknown: [], diagnostics: collector.diagnostics };
   const written = new Map<string, string[]>();
   for (const name of Object.keys(data)) written.set(keyOf(name), [...(written.get(keyOf(name)) ?? []), name]);
@@ -109,12 +110,19 @@ class FieldReader {
   readonly #collector: ReturnType<typeof createCollector>;
   /** In Jekyll, which every post tells by its layout, words in a text are a list. */
   readonly #isJekyll: boolean;
+  readonly #wordsAreTags: boolean;
   #alt: string | undefined;
 
-  constructor(data: Values, lines: Readonly<Record<string, number>>, collector: ReturnType<typeof createCollector>) {
+  constructor(
+    data: Values,
+    lines: Readonly<Record<string, number>>,
+    collector: ReturnType<typeof createCollector>,
+    wordsAreTags: boolean,
+  ) {
     this.#data = data;
     this.#lines = lines;
     this.#collector = collector;
+    this.#wordsAreTags = wordsAreTags;
     this.#isJekyll = Object.keys(data).some((name) => keyOf(name) === 'layout');
   }
 
@@ -153,7 +161,8 @@ class FieldReader {
     if (Array.isArray(value)) return value.flat();
     if (!isText(value)) return value;
     const isOwn = keyOf(name) === 'tags';
-    if (this.#isJekyll && keyOf(name) !== 'category' && !value.includes(',')) return value.split(/\s+/).filter(Boolean);
+    const areWords = isOwn ? this.#isJekyll || this.#wordsAreTags : this.#isJekyll && keyOf(name) !== 'category';
+    if (areWords && !value.includes(',')) return value.split(/\s+/).filter(Boolean);
     // One tag or several is the author's to say.
     if (isOwn && !value.includes(',')) return /\s/.test(value.trim()) ? value : [value];
     return value.includes(',')

@@ -3,6 +3,7 @@ import type { PostDate } from '../blog/dates.ts';
 import type { PostFrontMatter } from '../blog/front-matter.ts';
 import { digestOf } from '../core/cache.ts';
 import { isError, type Diagnostic } from '../core/diagnostics.ts';
+import { areWordsTags, tagsForm } from '../dialects/word-tags.ts';
 import { listDocuments, readText } from './files.ts';
 import { bodyFrom } from './front-matter.ts';
 import { readDocument } from './read-document.ts';
@@ -73,9 +74,11 @@ export function readDocuments(
   recall: Recall = () => undefined,
 ): ReadDocuments {
   const found = (['posts', 'pages'] as const).map((kind) => ({ kind, ...listDocuments(join(root, folders[kind])) }));
-  const read = found.flatMap(({ kind, documents }) =>
-    documents.map((below) => readFile(root, folders[kind], below, kind, recall)),
+  const files = found.flatMap(({ kind, documents }) =>
+    documents.map((below) => openFile(root, folders[kind], below, kind)),
   );
+  const wordsAreTags = areWordsTags(files.flatMap(({ kind, text }) => (kind === 'posts' ? text : [])));
+  const read = files.map((file) => readFile(file, wordsAreTags, recall));
   const whole = read.filter((each) => 'url' in each);
   const unreadable = read.filter((each) => !('url' in each));
   const invalid = whole.filter(hasErrors);
@@ -93,19 +96,35 @@ export function readDocuments(
 /** Whether the name or the front matter of a document is such that no post can be made of it. */
 export const hasErrors = ({ diagnostics }: Pick<SourceDocument, 'diagnostics'>): boolean => diagnostics.some(isError);
 
-function readFile(
-  root: string,
-  folder: string,
-  below: string,
-  kind: Kind,
-  recall: Recall,
-): SourceDocument | UnreadableFile {
+/** A file that lies in a folder of documents. */
+interface OpenedFile {
+  kind: Kind;
+  file: string;
+  path: string;
+  below: string;
+  text: string;
+  /** Why it has no text. */
+  error: Diagnostic | undefined;
+}
+
+function openFile(root: string, folder: string, below: string, kind: Kind): OpenedFile {
   const file = `${folder}/${below}`;
   const path = join(root, file);
   const text = readText(path, file);
-  if (typeof text !== 'string') return { file, text: '', diagnostics: [text] };
+  const [read, error] = typeof text === 'string' ? [text, undefined] : ['', text];
+  return { kind, file, path, below, text: read, error };
+}
+
+function readFile(
+  { kind, file, path, below, text, error }: OpenedFile,
+  wordsAreTags: boolean,
+  recall: Recall,
+): SourceDocument | UnreadableFile {
+  if (error !== undefined) return { file, text, diagnostics: [error] };
   const digest = digestOf(text);
-  const facts = recall(file, digest) ?? readDocument(file, below, text, kind);
+  // What words in `tags` are depends on the other posts.
+  const known = tagsForm(text) === 'words' ? undefined : recall(file, digest);
+  const facts = known ?? readDocument(file, below, text, kind, wordsAreTags);
   return Array.isArray(facts) ? { file, text, diagnostics: facts } : { ...facts, path, text, digest };
 }
 

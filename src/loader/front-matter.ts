@@ -44,12 +44,13 @@ const foreign = new Set(
  * Takes a file apart and checks its front matter against `schema`. Values reach the schema as the text that the author
  * wrote (`title: 2014`, `title: 1.0`, `date: 2022-01-01`), so YAML's types cannot change them; names and forms of other
  * engines have become ours before. Of front matter with errors, returns what can be read; of a file whose text cannot
- * be told from its front matter, the errors alone.
+ * be told from its front matter, the errors alone. `wordsAreTags`: `tags: a b` are two in the whole blog.
  */
 export function readSource<S extends z.ZodObject>(
   file: string,
   text: string,
   schema: S,
+  wordsAreTags = false,
 ): Source<Partial<z.output<S>>> | Diagnostic[] {
   const fields = Object.keys(schema.shape);
   const head = readFields(text);
@@ -58,7 +59,7 @@ export function readSource<S extends z.ZodObject>(
   const { bodyLine } = head;
   if (head.values === undefined)
     return { data: {}, bodyLine, lines: {}, renamed: [], unread: fields, diagnostics: head.diagnostics.map(inFile) };
-  const mapped = mapFrontMatter(head.values, fields, head.lines);
+  const mapped = mapFrontMatter(head.values, fields, head.lines, wordsAreTags);
   const lines: Record<string, number> = { ...head.lines };
   for (const [field, [name]] of Object.entries(mapped.sources)) lines[field] ??= head.lines[name!] ?? 1;
   const lineOf = (field: string) => lines[field] ?? 1;

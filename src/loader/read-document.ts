@@ -19,11 +19,18 @@ const timeless: PostDate = { day: '0000-01-01', iso: '0000-01-01', instant: -8.6
 
 /**
  * Reads the front matter of a file: what can be read of it, and what is wrong; the errors alone where its text cannot
- * be found. `below` is its path in the folder of its kind.
+ * be found. `below` is its path in the folder of its kind;
+ * `wordsAreTags`: `tags: a b` are two in the whole blog.
  */
-export function readDocument(file: string, below: string, text: string, kind: Kind): DocumentFacts | Diagnostic[] {
+export function readDocument(
+  file: string,
+  below: string,
+  text: string,
+  kind: Kind,
+  wordsAreTags: boolean,
+): DocumentFacts | Diagnostic[] {
   const notebook = isNotebook(below);
-  const source = (notebook ? readNotebookSource : readSource)(file, text, schemas[kind]);
+  const source = (notebook ? readNotebookSource : readSource)(file, text, schemas[kind], wordsAreTags);
   if (Array.isArray(source)) return source;
   const { data, bodyLine, lines, renamed, unread } = source;
   const name = parseFileName(below);
