@@ -65,7 +65,7 @@ export function readFields(
       updated: updatedOf(text('updated'), date),
       tags: tagsOf(document, mapped['tags'], note),
     }),
-    draft: document.draft || undefined,
+    draft: document.draft || isTrue(text('draft')) || undefined,
     unlisted: hidden || undefined,
     lang:
       lang !== undefined && isLanguageTag(lang) && lang.toLowerCase() !== site.lang.toLowerCase() ? lang : undefined,
