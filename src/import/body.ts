@@ -345,7 +345,8 @@ class BodyReader {
       if (own !== undefined) this.#id(own, tag, line);
       if (tag.name === 'a') this.#anchor(tag, tags.slice(index + 1), line);
       else if (tag.name === 'img') this.#htmlImage(tag, line);
-      else
+      else {
+        const close = tags.slice(index + 1).find(({ name, closes }) => closes && name === tag.name);
         for (const attribute of tag.attributes.filter(({ name }) => /^(src|poster)$/.test(name)))
           references.push({
             kind: 'file',
@@ -354,12 +355,12 @@ class BodyReader {
             line,
             isPublic: true,
             alt: '',
-            write: (to) => [
+            write: (to) =>
               to === undefined
-                ? { start: tag.start, end: tag.end, text: '' }
-                : { start: attribute.start, end: attribute.end, text: ` ${attribute.name}="${to}"` },
-            ],
+                ? [tag, ...(close === undefined ? [] : [close])].map(({ start, end }) => ({ start, end, text: '' }))
+                : [{ start: attribute.start, end: attribute.end, text: ` ${attribute.name}="${to}"` }],
           });
+      }
     }
   }
 

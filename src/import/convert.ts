@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { generate, parse, type StyleSheet } from 'css-tree';
 import { parseFileName } from '../blog/file-name.ts';
 import { slugify } from '../blog/tags.ts';
 import { hideCode } from '../dialects/code.ts';
@@ -54,7 +55,7 @@ interface Draft {
   fields: NewFields;
   cover: Cover | undefined;
   parts: Parts;
-  bodies: (Body & { cell: number | undefined })[];
+  bodies: (Body & { cell: number | undefined; css: string })[];
   note: DraftNote;
 }
 
@@ -144,7 +145,10 @@ function readDraft(
 ): Draft {
   const reportIn: DraftNote = (kind, what, line, cell) => note(kind, old.path, what, line, cell);
   const parts = partsOf(old, tree, reportIn);
-  const { fields, cover } = read;
+  const { cover } = read;
+  const plain = (text: string | undefined) =>
+    text && (withoutTemplates(fillIn(text, values), (what) => reportIn('syntax', what, 1)).trim() || undefined);
+  const fields = { ...read.fields, title: plain(read.fields.title), description: plain(read.fields.description) };
   const findPost = (name: string) => {
     const found = resolver.find(name);
     return found && { path: `old:${found.path}`, url: `old:${found.path}` };
@@ -154,11 +158,12 @@ function readDraft(
     const report = (kind: NoteKind, what: string, line?: number) => reportIn(kind, what, line, cell);
     const lineOf = (line: number | undefined) => (line === undefined ? undefined : lines[line - 1]);
     noteFrames(text, (what, line) => report('frame', what, lines[line - 1]));
-    const filled = fillIn(text, { ...values, 'page.title': fields.title, 'page.date': old.date });
+    const filled = fillIn(text, { ...values, 'page.date': old.date });
     const {
       markdown: read,
       lines: moved,
       diagnostics,
+      css,
     } = readDialects(filled, { format, title: fields.title, findPost });
     const toOld = (line: number) => lineOf(moved?.[line - 1] ?? line);
     const wikiLinks = diagnostics.flatMap(({ message }) => /`(\[\[[^`]+\]\])`/.exec(message)?.[1] ?? []);
@@ -169,9 +174,22 @@ function readDraft(
     const original = (line: number) => lineOf(moved?.[line - 1] ?? line) ?? 0;
     for (const reference of body.references) reference.line = original(reference.line);
     for (const { kind, what, line } of body.notes) report(kind, what, original(line) || undefined);
-    return { ...body, cell };
+    return { ...body, cell, css };
   });
   return { old, plan, fields, cover, parts, bodies, note: reportIn };
+}
+
+/** The rules that a text needs, as its own element: what they reach is the text. */
+function styleElement(css: string): string {
+  if (css === '') return '';
+  const rules = (parse(css) as StyleSheet).children
+    .toArray()
+    .flatMap((rule) =>
+      rule.type === 'Atrule' && rule.name === 'scope' && rule.block !== null
+        ? rule.block.children.toArray().map((each) => generate(each))
+        : [generate(rule).replaceAll('.prose ', ':scope ')],
+    );
+  return `\n\n<style>\n${rules.join('\n')}\n</style>\n`;
 }
 
 /** What templates say of the old site itself, by name; code stays as it is. */
@@ -369,7 +387,7 @@ class Writer {
       const edits: Edit[] = [...body.edits, ...headingEdits(body, wanted)];
       const note: DraftNote = (kind, what, line) => draft.note(kind, what, line, body.cell);
       for (const reference of body.references) edits.push(...this.#reference({ draft, note }, reference, file));
-      return writeBody(body, edits);
+      return writeBody(body, edits) + styleElement(body.css);
     });
     for (const [path, name] of this.#folders.get(draft) ?? [])
       this.#copies.set(posix.join(posix.dirname(file), name), path);

@@ -1,26 +1,8 @@
-import { parseFragment, type DefaultTreeAdapterTypes } from 'parse5';
-import { markdownToHtml } from 'satteri';
 import { expect, test } from 'vitest';
 import { convertSite } from '../../src/import/convert.ts';
 import { detectEngine } from '../../src/import/detect.ts';
 import { noImages, oldBlogs, pixel, sourceOf, treeOf, type OldFiles } from './sites.ts';
-
-type Node = DefaultTreeAdapterTypes.ChildNode | DefaultTreeAdapterTypes.DocumentFragment;
-
-/** The words of a page as its reader sees them, one blank between two. */
-async function words(markdown: string): Promise<string> {
-  const { html } = await markdownToHtml(markdown, { features: { frontmatter: false } });
-  const textOf = (node: Node): string => {
-    if (node.nodeName === 'script' || node.nodeName === 'style' || node.nodeName === '#comment') return '';
-    if ('value' in node) return node.value;
-    return 'childNodes' in node
-      ? node.childNodes.map(textOf).join(/^(p|li|td|h\d|div)$/.test(node.nodeName) ? '' : ' ')
-      : '';
-  };
-  return textOf(parseFragment(html)).replace(/\s+/g, ' ').trim();
-}
-
-const bodyOf = (text: string): string => text.slice(text.indexOf('\n---\n', 3) + 5);
+import { bodyOf, words } from './words.ts';
 
 /** What Markdown of any engine holds, as its reader sees it. */
 const texts = [
