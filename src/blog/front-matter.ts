@@ -27,7 +27,9 @@ const date = (name: string) =>
       if (parsed !== undefined) return parsed;
       context.addIssue({
         code: 'custom',
-        message: `\`${name}: ${value}\` is not a date of the calendar.\nWrite \`${name}: 2022-06-28\`, or \`${name}: 2022-06-28 14:30 +0530\` with a time and its offset.`,
+        message:
+          `\`${name}: ${value}\` is not a date of the calendar.\nWrite \`${name}: 2022-06-28\`, or \`${name}: ` +
+          `2022-06-28 14:30 +0530\` with a time and its offset.`,
       });
       return z.NEVER;
     })
@@ -60,7 +62,9 @@ const tags = z
     if (typeof value === 'string' && !value.includes(',') && /\s/.test(value.trim())) {
       context.addIssue({
         code: 'custom',
-        message: `\`tags: ${value}\` may be one tag or several.\nWrite \`tags: [${value.trim()}]\` for one, \`tags: [${value.trim().split(/\s+/).join(', ')}]\` for several.`,
+        message:
+          `\`tags: ${value}\` may be one tag or several.\nWrite \`tags: [${value.trim()}]\` for one, \`tags: ` +
+          `[${value.trim().split(/\s+/).join(', ')}]\` for several.`,
       });
     }
     const unreadable = names.find((name) => slugify(name) === '');
@@ -79,7 +83,8 @@ const slug = z
   .transform(String)
   .refine((value) => value !== '' && slugify(value) === value, {
     error: ({ input }) =>
-      `\`slug: ${String(input)}\` cannot be part of a URL.\nWrite \`slug: ${slugify(String(input)) || 'a-short-name'}\`: small letters, digits and hyphens, in any script.`,
+      `\`slug: ${String(input)}\` cannot be part of a URL.\nWrite \`slug: ` +
+      `${slugify(String(input)) || 'a-short-name'}\`: small letters, digits and hyphens, in any script.`,
   })
   .optional();
 
@@ -88,11 +93,13 @@ const alias = z
   .transform(withoutBase)
   .refine((path) => !isOldPath(path) || reasonAgainst(path) === undefined, {
     error: ({ input }) =>
-      `The alias \`${shown(String(input))}\` cannot be a file of a site: ${reasonAgainst(String(input)) ?? ''}.\nWrite the old path from the root, such as \`/2022/06/28/old-name.html\` or \`/old-name/\`.`,
+      `The alias \`${shown(String(input))}\` cannot be a file of a site: ${reasonAgainst(String(input)) ?? ''}.\n` +
+      `Write the old path from the root, such as \`/2022/06/28/old-name.html\` or \`/old-name/\`.`,
   })
   .refine(isOldPath, {
     error: ({ input }) =>
-      `The alias \`${shown(String(input))}\` is not a path of this site.\nWrite the old path from the root, such as \`/2022/06/28/old-name.html\` or \`/old-name/\`.`,
+      `The alias \`${shown(String(input))}\` is not a path of this site.\nWrite the old path from the root, ` +
+      `such as \`/2022/06/28/old-name.html\` or \`/old-name/\`.`,
   });
 
 const aliases = z
@@ -144,7 +151,8 @@ const discussion = z
   ])
   .refine(({ url }) => isWebAddress(url), {
     error: ({ input }) =>
-      `\`${(input as { url?: string }).url ?? String(input)}\` is no URL of a discussion.\nWrite it in full: \`https://news.ycombinator.com/item?id=1\`.`,
+      `\`${(input as { url?: string }).url ?? String(input)}\` is no URL of a discussion.\nWrite it in full: ` +
+      `\`https://news.ycombinator.com/item?id=1\`.`,
   })
   .transform(({ name, url }): Discussion => ({ name: name?.trim() || placeOf(url), url }));
 
@@ -153,7 +161,8 @@ const feedId = z
   .string(says('`feedId` must be text.', 'Write `feedId: https://old.example/2022/06/28/a-post`.'))
   .regex(/^[a-z][a-z0-9+.-]*:[^\s<>"]+$/i, {
     error: ({ input }) =>
-      `\`feedId: ${String(input)}\` is no id of a feed.\nWrite it with its scheme: \`https://old.example/2022/06/28/a-post\`.`,
+      `\`feedId: ${String(input)}\` is no id of a feed.\nWrite it with its scheme: ` +
+      `\`https://old.example/2022/06/28/a-post\`.`,
   })
   .optional();
 
@@ -203,7 +212,8 @@ export const postFrontMatter = z
       .describe('What the image shows, for those who cannot see it. Needed with `image`.'),
     lang: lang.describe('Language of this post when it is not the site’s: `hi`, `zh-Hans`.'),
     series: series.describe(
-      'The series it belongs to: a name, or `{ name: Linear algebra, slowly, part: 2 }`. Default for `part`: its place by date.',
+      'The series it belongs to: a name, or `{ name: Linear algebra, slowly, part: 2 }`. Default for `part`: ' +
+        'its place by date.',
     ),
     feedId: feedId.describe('What feed readers know the post by from another site. Set by `npm run import`.'),
     discussions: discussions.describe('Where it is discussed: `[https://news.ycombinator.com/item?id=1]`.'),
@@ -220,7 +230,9 @@ export const postFrontMatter = z
       context.addIssue({
         code: 'custom',
         path: ['updated'],
-        message: `\`updated\` (${data.updated.day}) is before \`date\` (${data.date.day}).\nGive the day of the last change, or leave \`updated\` out.`,
+        message:
+          `\`updated\` (${data.updated.day}) is before \`date\` (${data.date.day}).\nGive the day of the last ` +
+          `change, or leave \`updated\` out.`,
       });
     }
   });

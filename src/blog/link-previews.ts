@@ -59,5 +59,9 @@ export function createPreviews(previews: readonly Preview[], lang: string | unde
 
 function elementOf({ title, date, description, lang = site.lang }: Preview, id: string, pageLang = site.lang): string {
   const language = lang === pageLang ? '' : ` lang="${escapeAttribute(lang)}" dir="${directionOf(lang)}"`;
-  return `<span class="preview" popover="hint" hidden data-page-only id="${id}"${language}><b>${escapeText(title)}</b> <small>${formatDay(date, interfaceLang)}</small> ${escapeText(description)}</span>`;
+  return (
+    `<span class="preview" popover="hint" hidden data-page-only ` +
+    `id="${id}"${language}><b>${escapeText(title)}</b> <small>${formatDay(date, interfaceLang)}</small> ` +
+    `${escapeText(description)}</span>`
+  );
 }

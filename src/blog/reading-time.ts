@@ -1,6 +1,7 @@
 /** Scripts whose words have no spaces between them. */
 const unspaced =
-  '\\p{Script=Han}\\p{scx=Hiragana}\\p{scx=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}';
+  '\\p{Script=Han}\\p{scx=Hiragana}\\p{scx=Katakana}\\p{Script=Thai}' +
+  '\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}';
 const isUnspaced = new RegExp(`[${unspaced}]`, 'u');
 const unspacedRun = new RegExp(`[${unspaced}]+`, 'gu');
 const segmenter = new Intl.Segmenter('und', { granularity: 'word' });

@@ -29,7 +29,11 @@ export interface Series<P> {
 }
 
 /** What a series needs to know of a post. */
-type Serial = { slug: string; date: PostDate; series: SeriesPlace | undefined };
+interface Serial {
+  slug: string;
+  date: PostDate;
+  series: SeriesPlace | undefined;
+}
 
 /**
  * Every series of `posts`, by name. Numbered parts stand in their order, and those without a number after them, oldest

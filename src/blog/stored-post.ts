@@ -5,6 +5,7 @@ import type { NamedPost, Post } from './post.ts';
  * What Astro stores of a post or page: all of it as one text, since Astro walks through each value; the images apart,
  * since Astro has to find them.
  */
+// eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- an interface is no `Record` to Astro
 export type StoredPost<Image = ImageMetadata> = {
   post: string;
   cover?: Image | undefined;

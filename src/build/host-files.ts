@@ -55,7 +55,9 @@ export function checkHeaders(headers: string): Diagnostic[] {
     {
       file: 'dist/_headers',
       message: `A line has ${long.length} characters; Cloudflare Pages ignores one of more than ${longestLine}.`,
-      fix: 'Have fewer different inline styles: put rules into the style sheets that `src/styles/style-sheets.ts` lists.',
+      fix:
+        'Have fewer different inline styles: put rules into the style sheets that `src/styles/style-sheets.ts` ' +
+        'lists.',
     },
   ];
 }

@@ -132,8 +132,8 @@ export function moveFiles(folder: string, files: readonly string[], into: string
 }
 
 /**
- * Paths of all files below a folder, relative to it, with `/`; none when there is no such folder. A link is listed as it
- * is (`core/walk.ts` follows it): what it leads to is not for a build to remove.
+ * Paths of all files below a folder, relative to it, with `/`; none when there is no such folder. A link is listed as
+ * it is (`core/walk.ts` follows it): what it leads to is not for a build to remove.
  */
 export function listFiles(folder: string): string[] {
   const walk = (path: string): string[] =>

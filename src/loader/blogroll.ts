@@ -27,7 +27,8 @@ const blog = z.strictObject({
 });
 
 const example =
-  '- name: Chris Olah\n  url: https://colah.github.io/\n  feed: https://colah.github.io/rss.xml\n  description: Neural networks, drawn.';
+  '- name: Chris Olah\n  url: https://colah.github.io/\n  feed: https://colah.github.io/rss.xml\n  ' +
+  'description: Neural networks, drawn.';
 
 /** Relative to the project. */
 export const blogrollFile = 'src/content/blogroll.yml';

@@ -71,7 +71,8 @@ function checkNames({ kind, file, mdx, slug, lines, unread, frontMatter }: Docum
   const checkLength = (field: string, name: string, fix: string) => {
     const length = bytesOf(name);
     if (length <= longestName) return;
-    const message = `The URL of \`${field}\` would have ${length} bytes, of at most ${longestName}: \`${shown(name)}\`.`;
+    const most = `${length} bytes, of at most ${longestName}`;
+    const message = `The URL of \`${field}\` would have ${most}: \`${shown(name)}\`.`;
     diagnostics.push({ file, line: lineOf({ lines }, field), message, fix });
   };
   const { tags = [], series } = frontMatter;

@@ -153,7 +153,9 @@ function checkCover(document: SourceDocument, state: DocumentState): void {
       served === undefined
         ? `There is no image \`${image}\` beside the post.`
         : `There is no image \`${served}\` in \`public\`.`,
-    fix: 'Put the file beside the post and write `image: ./name.jpg` (capitals count; letters, digits and hyphens are safe).',
+    fix:
+      'Put the file beside the post and write `image: ./name.jpg` (capitals count; letters, digits and hyphens ' +
+      'are safe).',
   };
   state.diagnostics.push(diagnostic);
 }

@@ -37,7 +37,9 @@ export function withOwnSlugs(documents: readonly SourceDocument[]): {
       moved.push({
         file: document.file,
         line: lineOf(document, 'slug'),
-        message: `The slug \`${slug}\` is that of ${byDay[0]!.file} too, so this post is at \`${decodeURI(postUrl(own))}\`.`,
+        message:
+          `The slug \`${slug}\` is that of ${byDay[0]!.file} too, so this post is at ` +
+          `\`${decodeURI(postUrl(own))}\`.`,
         fix: `To choose its URL yourself, give it another \`slug:\`.`,
         severity: 'warning',
       });
@@ -113,7 +115,9 @@ export function checkSeriesParts(documents: readonly SourceDocument[]): Diagnost
     others.map((document) => ({
       file: document.file,
       line: lineOf(document, 'series'),
-      message: `Part ${document.frontMatter.series!.part} of the series \`${document.frontMatter.series!.name}\` is already ${first!.file}.`,
+      message:
+        `Part ${document.frontMatter.series!.part} of the series \`${document.frontMatter.series!.name}\` is ` +
+        `already ${first!.file}.`,
       fix: 'Give one of the two another `part`, or none.',
     })),
   );

@@ -1,7 +1,7 @@
 /**
- * The line of an MDX file on which its program probably fails, counted from 1: the first one below the front matter, outside
- * of code blocks, with the name that the error is about, `answer` in “answer is not defined”. A compiled module has no
- * lines of its source. `undefined` when the error names nothing that stands there.
+ * The line of an MDX file on which its program probably fails, counted from 1: the first one below the front matter,
+ * outside of code blocks, with the name that the error is about, `answer` in “answer is not defined”. A compiled module
+ * has no lines of its source. `undefined` when the error names nothing that stands there.
  */
 export function failingLine(source: string, message: string): number | undefined {
   const name =

@@ -68,7 +68,8 @@ test.each([
     '2022-06-28',
     '2022-06-27',
     [
-      'updated: `updated` (2022-06-27) is before `date` (2022-06-28).\nGive the day of the last change, or leave `updated` out.',
+      'updated: `updated` (2022-06-27) is before `date` (2022-06-28).\nGive the day of the last change, or ' +
+        'leave `updated` out.',
     ],
   ],
   ['2022-06-28', '2022-06-28', []],
@@ -139,7 +140,8 @@ describe('tags', () => {
 
   test('one or several? the author must say', () => {
     expect(wrong({ tags: 'machine learning' })).toEqual([
-      'tags: `tags: machine learning` may be one tag or several.\nWrite `tags: [machine learning]` for one, `tags: [machine, learning]` for several.',
+      'tags: `tags: machine learning` may be one tag or several.\nWrite `tags: [machine learning]` for one, ' +
+        '`tags: [machine, learning]` for several.',
     ]);
   });
 
@@ -175,7 +177,8 @@ describe('slug', () => {
     ['e\u0301', 'é'],
   ])('%s is not: write %s', (slug, better) => {
     expect(wrong({ slug })).toEqual([
-      `slug: \`slug: ${slug}\` cannot be part of a URL.\nWrite \`slug: ${better}\`: small letters, digits and hyphens, in any script.`,
+      `slug: \`slug: ${slug}\` cannot be part of a URL.\nWrite \`slug: ${better}\`: small letters, digits and ` +
+        `hyphens, in any script.`,
     ]);
   });
 });
@@ -209,7 +212,8 @@ describe('aliases', () => {
   ])('%s is no path of this site', (one) => {
     for (const aliases of [one, [one], ['/fine/', one]])
       expect(wrong({ aliases })).toEqual([
-        `aliases: The alias \`${one}\` is not a path of this site.\nWrite the old path from the root, such as \`/2022/06/28/old-name.html\` or \`/old-name/\`.`,
+        `aliases: The alias \`${one}\` is not a path of this site.\nWrite the old path from the root, such as ` +
+          `\`/2022/06/28/old-name.html\` or \`/old-name/\`.`,
       ]);
   });
 });

@@ -12,7 +12,8 @@ const preview = (name: string, more: { title?: string; description?: string; lan
     ...more,
   });
 const element = (id: string, title: string) =>
-  `\n<span class="preview" popover="hint" hidden data-page-only id="${id}"><b>${title}</b> <small>28 June 2022</small> What it says.</span>`;
+  `\n<span class="preview" popover="hint" hidden data-page-only id="${id}"><b>${title}</b> <small>28 June ` +
+  `2022</small> What it says.</span>`;
 
 /** The elements for links to these previews, on a page in a language. */
 function elementsOf(previews: Parameters<typeof createPreviews>[0], lang?: string): string {

@@ -6,7 +6,8 @@ const parse = (text: string) => parseBlogroll(text, 'blogroll.yml');
 test('a list of blogs', () => {
   expect(
     parse(
-      '# mine\n- name: Chris Olah\n  url: https://colah.github.io/\n  feed: https://colah.github.io/rss.xml\n  description: "Neural networks: drawn."\n- { name: "2014", url: http://b.example }\n',
+      '# mine\n- name: Chris Olah\n  url: https://colah.github.io/\n  feed: https://colah.github.io/rss.xml\n  ' +
+        'description: "Neural networks: drawn."\n- { name: "2014", url: http://b.example }\n',
     ),
   ).toEqual({
     diagnostics: [],

@@ -37,7 +37,8 @@ test('a post of Jekyll is read, and its reference to another leads to its page',
   const { said, html, again } = await load({
     '2020-01-02-other.markdown': '---\nlayout: post\ntitle: Other\n---\n\nText.\n',
     'deep/2020-01-03-a.md':
-      '---\nlayout: post\n---\n\nLet $$x$$ be [that]({% post_url 2020-01-02-other %}).\n{: .note }\n\n{% highlight c %}\n**x\n{% endhighlight %}\n\n<a href="{% post_url 2020-01-02-other %}">x</a>\n',
+      '---\nlayout: post\n---\n\nLet $$x$$ be [that]({% post_url 2020-01-02-other %}).\n{: .note }\n\n{% ' +
+      'highlight c %}\n**x\n{% endhighlight %}\n\n<a href="{% post_url 2020-01-02-other %}">x</a>\n',
   });
   expect(said).toEqual([]);
   expect(html['a']).toContain(' href="/posts/other/">that</a>');
@@ -51,7 +52,8 @@ test('a post of Jekyll is read, and its reference to another leads to its page',
 test('a file of Quarto is a post, its cells shown', async () => {
   const { said, html } = await load({
     '2020-01-02-q/index.qmd':
-      '---\ntitle: Q\ncategories: [a]\n---\n\n::: {.callout-tip title="Mind"}\nx\n:::\n\n```{python}\n#| echo: false\nx = 1\n```\n',
+      '---\ntitle: Q\ncategories: [a]\n---\n\n::: {.callout-tip title="Mind"}\nx\n:::\n\n```{python}\n#| echo: ' +
+      'false\nx = 1\n```\n',
     '_part.qmd': 'no post',
     '_index.md': 'no post',
     'README.md': 'no post',
@@ -66,7 +68,9 @@ test('a file of Quarto is a post, its cells shown', async () => {
 test('lines are those of the file, whatever a dialect has added or taken away', async () => {
   const { said } = await load({
     '2020-01-02-a.md':
-      '---\ntitle: A\n---\n* TOC\n{:toc}\n\na\n{% youtube dQw4w9WgXcQ %}\nb\n{: .x}\n\n![x](./none.png)\n\n[y](./none.md)\n\n{% if x %}\n\n[z](/none/)\n\n<a href="/gone/">x</a>\n\n<p id="a">x</p>\n\n<p id="a">x</p>\n',
+      '---\ntitle: A\n---\n* TOC\n{:toc}\n\na\n{% youtube dQw4w9WgXcQ %}\nb\n{: .x}\n\n![x](./none.png)\n\n' +
+      '[y](./none.md)\n\n{% if x %}\n\n[z](/none/)\n\n<a href="/gone/">x</a>\n\n<p id="a">x</p>\n\n<p ' +
+      'id="a">x</p>\n',
   });
   expect(said.map((line) => line.replace('2020-01-02-a.md:', '')).sort()).toEqual([
     expect.stringMatching(/^12 error: There is no image/),

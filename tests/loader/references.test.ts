@@ -125,7 +125,8 @@ describe('a link that leads nowhere is told with everything else, by its line, w
     ],
     [
       '[x](/posts/soon/)',
-      'The link `/posts/soon/` leads to src/content/posts/2015-03-02-draft.md, which is not published. | Publish it first, or take the link out.',
+      'The link `/posts/soon/` leads to src/content/posts/2015-03-02-draft.md, which is not published. | ' +
+        'Publish it first, or take the link out.',
     ],
     [
       '## Method\n\n[x](#methods)',
@@ -133,15 +134,18 @@ describe('a link that leads nowhere is told with everything else, by its line, w
     ],
     [
       '[x](/posts/good/#The_Method)',
-      'The link `/posts/good/#The_Method` leads to a part that /posts/good/ does not have. | Did you mean `#the-method`?',
+      'The link `/posts/good/#The_Method` leads to a part that /posts/good/ does not have. | Did you mean ' +
+        '`#the-method`?',
     ],
     [
       '[x](./2015-03-01-good.md#zzzzzzzz)',
-      'The link `./2015-03-01-good.md#zzzzzzzz` leads to a part that /posts/good/ does not have. | Take away the part after `#`, or correct it.',
+      'The link `./2015-03-01-good.md#zzzzzzzz` leads to a part that /posts/good/ does not have. | Take away ' +
+        'the part after `#`, or correct it.',
     ],
     [
       '[x](../good.md)',
-      'The link leads to src/content/good.md, which does not exist. | Did you mean src/content/posts/2015-03-01-good.md?',
+      'The link leads to src/content/good.md, which does not exist. | Did you mean ' +
+        'src/content/posts/2015-03-01-good.md?',
     ],
     [
       '<a href="www.example.com/a">x</a>',
@@ -153,11 +157,13 @@ describe('a link that leads nowhere is told with everything else, by its line, w
     ],
     [
       '[x](www.example.com/a)',
-      'The link `www.example.com/a` leads to a page of this site, for it does not say how to get there. | Write `https://www.example.com/a`.',
+      'The link `www.example.com/a` leads to a page of this site, for it does not say how to get there. | Write ' +
+        '`https://www.example.com/a`.',
     ],
     [
       '[x](me@example.org)',
-      'The link `me@example.org` leads to a page of this site, for it does not say how to get there. | Write `mailto:me@example.org`.',
+      'The link `me@example.org` leads to a page of this site, for it does not say how to get there. | Write ' +
+        '`mailto:me@example.org`.',
     ],
     ['[x](/page/2/)', 'The link `/page/2/` leads nowhere. | Correct the address, or take the link out.'],
     [
@@ -204,7 +210,8 @@ describe('a link that leads nowhere is told with everything else, by its line, w
 
   test('what a post may name or show as text is no load', async () => {
     const text =
-      '[x](https://example.org/) `<img src="https://example.org/a.png">` <a href="https://example.org/b">y</a> <p id="c">z</p> <!-- <p id="c"> -->';
+      '[x](https://example.org/) `<img src="https://example.org/a.png">` <a href="https://example.org/b">y</a> ' +
+      '<p id="c">z</p> <!-- <p id="c"> -->';
     expect(await problemsOf({ ...others, '2015-04-01-a.md': post(text) })).toEqual([]);
   });
 

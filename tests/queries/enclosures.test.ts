@@ -22,7 +22,8 @@ describe('sound and film in a post', () => {
       ],
     ],
     [
-      '<audio src="/gone.mp3"></audio><audio src="https://elsewhere.example/talk.mp3"></audio><audio src="/notes.txt"></audio>',
+      '<audio src="/gone.mp3"></audio><audio src="https://elsewhere.example/talk.mp3"></audio><audio ' +
+        'src="/notes.txt"></audio>',
       [],
     ],
     ['<picture><source src="/talk.mp3"></picture><p>&lt;audio src="/talk.mp3"&gt;', []],

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { failingLine } from '../../src/queries/mdx-error.ts';
 
 const source =
-  '---\ntitle: The answer\n---\n\nAn answer in words.\n\n```js\n{answer}\n```\n\nThe answer is {answer}.\n\n<Chart data={rows.first.name} />\n\n{items.map(show)}';
+  '---\ntitle: The answer\n---\n\nAn answer in words.\n\n```js\n{answer}\n```\n\nThe answer is {answer}.\n\n' +
+  '<Chart data={rows.first.name} />\n\n{items.map(show)}';
 
 test.each([
   ['answer is not defined', 11],

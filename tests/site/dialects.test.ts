@@ -13,17 +13,20 @@ const site = sharedSite({
   env: { SOURCE_DATE_EPOCH: String(Date.parse('2024-05-10T12:00:00Z') / 1000) },
   content: {
     'posts/2024-05-01-jekyll.markdown':
-      '---\nlayout: post\ntitle: "Jekyll &amp; me"\ncategories: news release\npermalink: /2024/05/01/jekyll.html\n---\n\n' +
+      '---\nlayout: post\ntitle: "Jekyll &amp; me"\ncategories: news release\npermalink: ' +
+      '/2024/05/01/jekyll.html\n---\n\n' +
       '* TOC\n{:toc}\n\nLet $$x$$ be.\n{: .note}\n\n{% highlight python %}\nx = 1\n{% endhighlight %}\n\n' +
       '![A ground](/wide.png){: width="50%"}\n\n<center>Middle</center>\n\n<p style="color: red">Red</p>\n\n' +
       '<style>.mine { font-weight: bold }</style>\n\n<img src="near.png" width="120">\n\n' +
       '<iframe src="https://www.youtube.com/embed/dQw4w9WgXcQ"></iframe>\n',
     'posts/near.png': await png(),
     'posts/2024-05-02-hugo.md':
-      '+++\ntitle = "Hugo"\ndate = 2024-05-02\n+++\n\n{{< figure src="near.png" alt="A ground" caption="It is *dark*." >}}\n\n' +
+      '+++\ntitle = "Hugo"\ndate = 2024-05-02\n+++\n\n{{< figure src="near.png" alt="A ground" caption="It is ' +
+      '*dark*." >}}\n\n' +
       'See [that]({{< ref "jekyll" >}}).\n',
     'posts/2024-05-03-quarto.qmd':
-      '---\ntitle: Quarto\n---\n\n::: {.callout-tip}\n## Mind\n\nThis.\n:::\n\n```{python}\n#| echo: false\nx = 1\n```\n',
+      '---\ntitle: Quarto\n---\n\n::: {.callout-tip}\n## Mind\n\nThis.\n:::\n\n```{python}\n#| echo: false\nx = ' +
+      '1\n```\n',
   },
   files: { 'public/wide.png': await png() },
 });

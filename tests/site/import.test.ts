@@ -152,32 +152,36 @@ test('the settings of an owner stay, and what differs is said', async () => {
   expect(readFileSync(join(project.dir, 'src/site.ts'), 'utf8')).toBe(before);
 });
 
-test('an archive is read as its folder; nothing is written outside of the project, links that lead out are not followed', async () => {
-  const project = freshProject();
-  const files = Object.fromEntries(
-    Object.entries(oldBlogs.jekyll as OldFiles).map(([path, data]) => [
-      `blog-main/${path}`,
-      Buffer.from(data as string),
-    ]),
-  );
-  const archive = join(oldFolder({ 'x.txt': 'x' }), 'blog.zip');
-  writeFileSync(
-    archive,
-    zipSync({ ...files, 'blog-main/../../evil.md': Buffer.from('evil'), '/etc/evil.md': Buffer.from('evil') }),
-  );
-  const { status, stdout } = await importInto(project, archive);
-  expect(status).toBe(0);
-  expect(stdout).toContain('3 posts, 1 page');
-  expect(existsSync(join(project.dir, '../evil.md'))).toBe(false);
-  const folder = oldFolder(oldBlogs.jekyll);
-  const secret = oldFolder({ 'secret.md': '---\ntitle: Secret\n---\n\nSecret words.\n' });
-  symlinkSync(join(secret, 'secret.md'), join(folder, '_posts/2022-01-01-secret.md'));
-  symlinkSync(secret, join(folder, '_posts/out'));
-  await importInto(project, folder);
-  const report = readFileSync(join(project.dir, 'import-report.md'), 'utf8');
-  expect(report).toContain('`_posts/2022-01-01-secret.md` a link that leads out of the folder');
-  expect(listFiles(join(project.dir, 'src/content')).join()).not.toContain('secret');
-});
+test(
+  'an archive is read as its folder; nothing is written outside of the project, links that lead out are not ' +
+    'followed',
+  async () => {
+    const project = freshProject();
+    const files = Object.fromEntries(
+      Object.entries(oldBlogs.jekyll as OldFiles).map(([path, data]) => [
+        `blog-main/${path}`,
+        Buffer.from(data as string),
+      ]),
+    );
+    const archive = join(oldFolder({ 'x.txt': 'x' }), 'blog.zip');
+    writeFileSync(
+      archive,
+      zipSync({ ...files, 'blog-main/../../evil.md': Buffer.from('evil'), '/etc/evil.md': Buffer.from('evil') }),
+    );
+    const { status, stdout } = await importInto(project, archive);
+    expect(status).toBe(0);
+    expect(stdout).toContain('3 posts, 1 page');
+    expect(existsSync(join(project.dir, '../evil.md'))).toBe(false);
+    const folder = oldFolder(oldBlogs.jekyll);
+    const secret = oldFolder({ 'secret.md': '---\ntitle: Secret\n---\n\nSecret words.\n' });
+    symlinkSync(join(secret, 'secret.md'), join(folder, '_posts/2022-01-01-secret.md'));
+    symlinkSync(secret, join(folder, '_posts/out'));
+    await importInto(project, folder);
+    const report = readFileSync(join(project.dir, 'import-report.md'), 'utf8');
+    expect(report).toContain('`_posts/2022-01-01-secret.md` a link that leads out of the folder');
+    expect(listFiles(join(project.dir, 'src/content')).join()).not.toContain('secret');
+  },
+);
 
 test.each([
   ['', 'npm run import --'],

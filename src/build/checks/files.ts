@@ -28,7 +28,8 @@ const endings = {
   // archives, plain text.
   data: `png jpg jpeg jfif gif webp avif ico cur bmp tif tiff jxl apng heic heif mp3 m4a aac ogg oga opus wav flac mid
     mp4 m4v webm ogv mov mkv avi vtt srt
-    woff woff2 ttf otf eot zip gz tgz bz2 xz zst br 7z rar tar txt text md markdown csv tsv json jsonld geojson map webmanifest
+    woff woff2 ttf otf eot zip gz tgz bz2 xz zst br 7z rar tar txt text md markdown csv tsv json jsonld geojson map
+    webmanifest
     ipynb bib tex log yml yaml toml ini
     py r jl c h cpp hpp rs go java rb sh sql ics vcf epub mobi docx xlsx pptx odt ods odp doc xls ppt parquet npy
     npz h5 pkl pt pth onnx safetensors gguf sqlite db bin

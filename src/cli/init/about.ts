@@ -5,5 +5,6 @@ export const aboutPage = (lang: string): string => `---
 title: About${/^en\b/i.test(lang) ? '' : '\nlang: en # until you have written it in your language'}
 ---
 
-New posts appear on the [home page](/), in the [archive](/archive/) and in the [feed](/rss.xml), which any feed reader can follow.
+New posts appear on the [home page](/), in the [archive](/archive/) and in the [feed](/rss.xml),
+which any feed reader can follow.
 `;
