@@ -15,6 +15,7 @@ import { convertSite, type Conversion, type Fetched, type NewDocument, type NewS
 import { fetchImages, withImages } from './fetch.ts';
 import { detectEngine, subTree, type Detected } from './detect.ts';
 import type { OldSite } from './model.ts';
+import { cellText, type Cell } from './notebooks.ts';
 import type { Note } from './notes.ts';
 import { efforts, repair } from './repair.ts';
 import { markdownReport, type Summary } from './report.ts';
@@ -116,15 +117,16 @@ export async function importSite(
   }
   if (!dryRun) added.prepare();
   const outcome = writeAll(conversion, tree, added, { root, dryRun, force, notes, progress });
+  const heads = conversion.documents.map(headOf);
   const summary: Summary = {
     engine: detected.engine.name,
     by: detected.by,
     posts: conversion.posts,
     pages: conversion.pages,
-    drafts: conversion.documents.filter(({ text }) => /^draft: true$/m.test(text)).length,
+    drafts: heads.filter((head) => /^draft: true$/m.test(head)).length,
     ...outcome,
-    aliases: conversion.documents.reduce(
-      (count, { text }) => count + (/^aliases:\n((?: +- .*\n)+)/m.exec(text)?.[1]?.split('\n').length ?? 1) - 1,
+    aliases: heads.reduce(
+      (count, head) => count + (/^aliases:\n((?: +- .*\n)+)/m.exec(head)?.[1]?.split('\n').length ?? 1) - 1,
       0,
     ),
     isDryRun: dryRun,
@@ -132,6 +134,10 @@ export async function importSite(
   if (!dryRun) writeIfChanged(join(root, options.report), markdownReport(summary, notes));
   return { summary, notes };
 }
+
+/** What a document begins with: its first lines, or the first cell of a notebook. */
+const headOf = ({ file, text }: NewDocument): string =>
+  file.endsWith('.ipynb') ? cellText((JSON.parse(text) as { cells: Cell[] }).cells[0]!) : text;
 
 /** Builds what was converted, and takes out what a build refuses, until it refuses nothing. */
 async function repairAll(

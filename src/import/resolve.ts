@@ -64,7 +64,10 @@ export function createResolver(site: OldSite, tree: SourceTree, tags: ReadonlySe
       .replace(/\/$/, '');
     const document = byPath.get(clean) ?? (byPath.get(`${clean}/index.md`) || byPath.get(`${clean}/index.qmd`));
     if (document !== undefined) return { kind: 'document', document, fragment: '' };
-    return tree.has(clean) ? { kind: 'file', path: clean } : undefined;
+    // Where fastpages copied what lay beside a notebook.
+    const paths = [clean, clean.replace(/^images\/copied_from_nb\//, '_notebooks/')];
+    const file = paths.find((each) => tree.has(each));
+    return file === undefined ? undefined : { kind: 'file', path: file };
   };
 
   const served = (path: string): Target | undefined => {

@@ -109,6 +109,15 @@ describe('a notebook of fastpages', () => {
     expect(notes).toEqual([]);
   });
 
+  test('an image that was copied from beside a notebook is found', () => {
+    const { copies } = convert({
+      ...oldBlogs.fastpages,
+      '_notebooks/figs/a.png': pixel,
+      '_posts/2020-01-02-a-post.md': '---\ntitle: A\nimage: images/copied_from_nb/figs/a.png\n---\n\nWords.\n',
+    });
+    expect([...copies.values()]).toEqual(['_notebooks/figs/a.png']);
+  });
+
   test('a note names the cell, and the line of it', () => {
     const { notes } = notebook('Fine.', 'Words.\n\n[gone](/gone/) {% nothing %}\n\n![x](https://else.example/x.png)');
     const at = { file: '_notebooks/2020-03-04-fit.ipynb', cell: 3 };

@@ -6,7 +6,8 @@ import { hideCode } from '../../src/dialects/code.ts';
 import { readDialects } from '../../src/dialects/index.ts';
 import { importSite, openOldSite, type ImportOptions } from '../../src/import/index.ts';
 import type { Note } from '../../src/import/notes.ts';
-import { pixel } from './sites.ts';
+import type { Summary } from '../../src/import/report.ts';
+import { notebookOf, pixel } from './sites.ts';
 import { bodyOf, words } from './words.ts';
 
 /** One construct of another engine each; `body` goes below the front matter, `file` is a whole file. */
@@ -19,6 +20,7 @@ const folder = mkdtempSync(join(tmpdir(), 'inputs-'));
 const root = join(folder, 'project');
 const posts: Record<string, string> = {};
 let notes: Note[] = [];
+let summary: Summary;
 
 /** Every input as a post of one old blog, imported into a copy of the project that has no post. */
 beforeAll(async () => {
@@ -43,13 +45,15 @@ beforeAll(async () => {
   for (const [name, text] of Object.entries(body))
     write(`old/_posts/2021-01-02-x-${name}.md`, `---\ntitle: T\n---\n\n${text}`);
   for (const [name, text] of Object.entries(file)) write(`old/_posts/2021-01-02-x-${name}.md`, text);
+  const head = { cell_type: 'raw', source: '---\ntitle: Book\npublished: false\n---' };
+  write('old/_notebooks/2021-01-03-book.ipynb', notebookOf(head));
   const options: ImportOptions = {
     ...{ from: join(folder, 'old'), root, dryRun: false, fetch: false, force: false, report: 'report.md' },
     ...{ now: Date.UTC(2026, 0, 1), progress: () => undefined },
   };
   const opened = openOldSite(options);
   if (typeof opened === 'string') throw new Error(opened);
-  ({ notes } = await importSite(options, opened, { base: '/', lang: 'en', author: undefined }, () => ({
+  ({ notes, summary } = await importSite(options, opened, { base: '/', lang: 'en', author: undefined }, () => ({
     ...{ writes: {}, left: new Set(), notes: [], prepare: () => undefined },
   })));
   for (const path of readdirSync(join(root, 'src/content'), { recursive: true, encoding: 'utf8' })) {
@@ -155,4 +159,10 @@ test.each(Object.keys(file))('%s: fields and text', (name) => {
 
 test('no input is left out, or a draft because it cannot be shown', () => {
   expect(notes.filter(({ kind }) => /^(draft|left|unread)$/.test(kind))).toEqual([]);
+});
+
+test('drafts and old URLs of posts and notebooks are counted', () => {
+  const texts = Object.values(posts).join('\n');
+  expect(summary.drafts).toBe(texts.match(/^draft: true$/gm)!.length + 1);
+  expect(summary.aliases).toBe(texts.match(/^ {2}- \//gm)!.length + 1);
 });
