@@ -1,4 +1,4 @@
-import type { Paragraph, PhrasingContent, RootContent, Text } from 'mdast';
+import type { Html, Paragraph, PhrasingContent, RootContent, Text } from 'mdast';
 import { defineMdastPlugin, type Data, type MdastVisitorContext } from 'satteri';
 import { TextError, type TextDiagnostic } from '../../core/diagnostics.ts';
 import { report } from '../kit/diagnostics.ts';
@@ -6,6 +6,7 @@ import { generated } from '../kit/generated.ts';
 import { addLabel, findLabel, labelTwice, linkToLabel, noLabel } from '../kit/labels.ts';
 import { formulaHtml, idAttribute, takeDefinitions } from './mathml.ts';
 import { hasHidden, splitFormulas, reveal } from '../hidden/hide.ts';
+import { isInParagraph, splitHtml } from './html-text.ts';
 import { mathText } from './mathml-text.ts';
 
 /**
@@ -42,8 +43,12 @@ export const mathPlugin = () => {
       if (parent.type === 'paragraph' && hasDisplay(parent)) return;
       context.replaceNode(node, await piecesOf(node, context, definitions, parent.type === 'tableCell'));
     },
+    async html(node, context) {
+      if (!hasHidden(node.value)) return;
+      context.setProperty(node, 'value', await withFormulas(node, context, definitions));
+    },
     ...Object.fromEntries(
-      ['inlineCode', 'code', 'html', 'link', 'definition', 'image', 'imageReference', 'linkReference'].map((type) => [
+      ['inlineCode', 'code', 'link', 'definition', 'image', 'imageReference', 'linkReference'].map((type) => [
         type,
         uncover,
       ]),
@@ -58,6 +63,27 @@ function uncover(node: Readonly<RootContent>, context: MdastVisitorContext): voi
     if (typeof value === 'string' && hasHidden(value))
       context.setProperty(node as never, key as never, reveal(value) as never);
   }
+}
+
+/** HTML that the author wrote, with the formulas in its text as MathML. */
+async function withFormulas(node: Readonly<Html>, { data }: MdastVisitorContext, definitions: string): Promise<string> {
+  let out = '';
+  let line = 1;
+  for (const { isText, value } of splitHtml(node.value)) {
+    for (const { formula, text } of isText ? splitFormulas(value) : [{ formula: false, text: reveal(value) }]) {
+      // Tags inside show that the dollars are those of two prices.
+      const isFormula = formula && !/<\/?[a-z][^<>]*>/i.test(text);
+      const reportHere = (diagnostic: TextDiagnostic) => report(data, node, { ...diagnostic, line });
+      // Entities are those of HTML here.
+      const tex = text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&');
+      const made = isFormula ? await formulaNode(tex, false, definitions, data, reportHere) : undefined;
+      const html = (made?.data as { hProperties?: { html?: string } } | undefined)?.hProperties?.html;
+      const block = /^<div class="equation"[^>]*>(<math.*<\/math>)<\/div>$/s.exec(html ?? '');
+      out += block !== null && isInParagraph(out) ? block[1]! : (html ?? text);
+      line += text.split('\n').length - 1;
+    }
+  }
+  return out;
 }
 
 const lineOfSecond = (source: string, name: string): number =>
