@@ -1,4 +1,5 @@
 import type { TextDiagnostic } from '../core/diagnostics.ts';
+import { readAdmonitions } from './admonitions.ts';
 import { Draft, type DialectOptions } from './draft.ts';
 import { readDivs } from './divs.ts';
 import { readEmoji } from './emoji.ts';
@@ -35,6 +36,8 @@ export interface Read {
  * takes longer to find.
  */
 const passes: readonly { has: readonly string[]; mark?: RegExp; read: (draft: Draft) => void }[] = [
+  // First, for its content looks like code.
+  { has: ['!!!', '???'], mark: /(?:^|\n)[ \t]*(?:!!!|\?\?\?\+?)[ \t]+[A-Za-z]/, read: readAdmonitions },
   { has: ['{%', '{{'], read: readTemplates },
   { has: ['```', '~~~'], mark: /(?:```|~~~)[ \t]*(?:\{|[\w+#.-]+(?:[?,:{]|[^\n`]*\{))/, read: readFences },
   { has: [':::'], mark: /:::[ \t]*(?:\{|[ \t]\w|\w+[ \t]|\w+\{)/, read: readDivs },

@@ -61,6 +61,39 @@ describe('blocks get lines of their own', () => {
   });
 });
 
+describe('admonitions of MkDocs', () => {
+  test.each([
+    [
+      'with a title',
+      '!!! note "A title"\n    One **b**.\n\n    Two.\n\nAfter.\n',
+      ':::note[A title]\nOne **b**.\n\nTwo.\n:::\n\nAfter.\n',
+    ],
+    ['without', '!!! danger\n\n    One.\n', ':::caution\n\nOne.\n:::\n'],
+    ['of a kind that has no like', '!!! quote\n    One.\n', ':::note[Quote]\nOne.\n:::\n'],
+    ['folded', '??? tip "More"\n    One.\n\n    Two.\n', '> [!TIP]- More\n> One.\n>\n> Two.\n'],
+    ['unfolded', '???+ tip\n    One.\n', '> [!TIP]+\n> One.\n'],
+    [
+      'inside each other',
+      '!!! note\n    !!! tip\n        One.\n\n    Two.\n',
+      '::::note\n:::tip\nOne.\n:::\n\nTwo.\n::::\n',
+    ],
+    [
+      'with code',
+      '!!! note\n    ```\n    !!! tip\n        {{ x }}\n    ```\n',
+      ':::note\n```\n!!! tip\n    {{ x }}\n```\n:::\n',
+    ],
+    ['in code', '```\n!!! note\n    One.\n```\n', '```\n!!! note\n    One.\n```\n'],
+    ['no content', '!!! wow\n\nText.\n', '!!! wow\n\nText.\n'],
+  ])('%s', (_, markdown, expected) => {
+    expect(markdownOf(markdown)).toBe(expected);
+  });
+
+  test('lines stay known', () => {
+    const { diagnostics } = read('!!! note\n    One.\n\nText [[none]].\n', { findPost: () => undefined });
+    expect(diagnostics.map(({ line }) => line)).toEqual([4]);
+  });
+});
+
 describe('divs', () => {
   test.each([
     ['inside each other', '::: {.callout-note}\n::: {.callout-tip}\nx\n:::\n:::\n', '::::note\n:::tip\nx\n:::\n::::\n'],
@@ -151,6 +184,7 @@ test('a long text of openings that nothing closes takes no longer than its lengt
     '^[',
     '{::comment}',
     '<iframe ',
+    '!!! note\n    ',
   ])
     markdownOf(unit.repeat(4_000));
   expect(performance.now() - started).toBeLessThan(5_000);
