@@ -16,8 +16,10 @@ const kinds: Readonly<Record<string, Kind>> = {
  * Callouts beside the text: GitHub’s `> [!NOTE]`, with a title of its own after it and folded with `-` or `+` as in
  * Obsidian (`> [!TIP]- More`), and `:::note[Title]` … `:::`.
  */
-export const calloutsPlugin = () =>
-  defineMdastPlugin({
+export const calloutsPlugin = () => {
+  /** Divs of a document that are no callouts: each name is reported once. */
+  const unknown = new Set<string>();
+  return defineMdastPlugin({
     name: 'callouts',
     options: { position: true },
     blockquote(node, context) {
@@ -38,9 +40,12 @@ export const calloutsPlugin = () =>
       else context.removeNode(first);
     },
     containerDirective(node, context) {
-      if (node.name === 'figure') return;
+      if (node.name === 'figure' || unknown.has(node.name)) return;
       const kind = kindOf(node.name, node, `:::${node.name}`, context.data);
-      if (kind === undefined) return;
+      if (kind === undefined) {
+        unknown.add(node.name);
+        return;
+      }
       dress(node, kind, '', context);
       const [first] = node.children;
       const label =
@@ -51,6 +56,7 @@ export const calloutsPlugin = () =>
       else context.replaceNode(label, titleNode(label.children, '', kind, context.data));
     },
   });
+};
 
 function kindOf(word: string, node: Readonly<RootContent>, written: string, data: Data): Kind | undefined {
   const kind = kinds[word.toLowerCase()];

@@ -89,3 +89,8 @@ test.each([
   expect(told(state.errors)).toEqual([message]);
   expect(state.errors[0]!.fix).toContain(`Did you mean \`${near}\`?`);
 });
+
+test('a name that is no kind is told once for all blocks of it', async () => {
+  const { state } = await render(':::sh\na\n:::\n\n:::sh\nb\n:::\n\n:::bash\nc\n:::');
+  expect(told(state.errors)).toEqual(['1: `:::sh` is no kind of callout.', '9: `:::bash` is no kind of callout.']);
+});
