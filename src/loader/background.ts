@@ -45,7 +45,8 @@ async function loadInThread(request: LoadRequest): Promise<LoadedContent> {
   try {
     answer = await thread.ask(request);
   } finally {
-    if (request.edition.drafts && answer !== 'outdated') waiting = thread;
+    // A thread that cannot even load its code, because the settings are no TypeScript, has died.
+    if (request.edition.drafts && answer !== undefined && answer !== 'outdated') waiting = thread;
     else void thread.end();
   }
   return answer === 'outdated' ? loadInThread(request) : answer;

@@ -14,7 +14,7 @@ const font = `data:font/woff2;base64,${read('src/styles/fonts/math.woff2').toStr
 const css = read('src/styles/math.css')
   .toString()
   .replace(/@import[^;]*;/, '')
-  .replace(/src: local[^;]*;/, `src: url("${font}");`);
+  .replace(/src:\s*local[^;]*;/, `src: url("${font}");`);
 const styles =
   `@layer prose { ${read('node_modules/temml/dist/Temml-Local.css').toString()} }\n${css} body { font-size: ` +
   `20px; margin: 40px; }`;
