@@ -25,6 +25,7 @@ export function markdownCollections(
   read: (request: LoadRequest) => Promise<LoadedContent> = loadInWorker,
 ): Record<Kind, Loader> {
   let reading: Promise<LoadedContent> | undefined;
+  let waiting: Promise<LoadedContent> | undefined;
   const contexts = new Map<Kind, LoaderContext>();
   const load = ({ watcher, config }: LoaderContext) => {
     const edition: Edition = { drafts: watcher !== undefined, now: clock() };
@@ -33,8 +34,20 @@ export function markdownCollections(
     reading ??= read({ root, cache, folders, edition }).finally(() => (reading = undefined));
     return reading;
   };
+  // What is being read may be older than the change: then it is read once more, whatever else changes until then.
+  const loadAfterChange = (context: LoaderContext) => {
+    waiting ??= Promise.resolve(reading)
+      .catch(() => undefined)
+      .then(() => {
+        waiting = undefined;
+        return load(context);
+      });
+    return waiting;
+  };
   const reload = async (context: LoaderContext) => {
-    const changed = await load(context).catch((error: Error) => settingsCodeError(error) ?? unreadableContent(error));
+    const changed = await loadAfterChange(context).catch(
+      (error: Error) => settingsCodeError(error) ?? unreadableContent(error),
+    );
     if ('message' in changed) return reportStop(changed, context);
     report(changed, context);
     const entries = [...changed.entries.posts, ...changed.entries.pages];

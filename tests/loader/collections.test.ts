@@ -116,6 +116,28 @@ describe('writing', () => {
     await expect.poll(() => [...stored.keys()], patiently).toEqual(['a']);
   });
 
+  test('what changes while the content is being read is read afterwards', async () => {
+    write('2022-06-28-a.md', '---\n---\nFirst.\n');
+    const { context, stored } = contextFor(true);
+    let meanwhile: (() => void) | undefined;
+    const read: typeof loadContent = async (request, version) => {
+      const content = await loadContent(request, version);
+      // The files have been read, and no one knows yet.
+      meanwhile?.();
+      meanwhile = undefined;
+      return content;
+    };
+    const folders = { posts: 'posts', pages: 'pages' };
+    await markdownCollections(folders, () => Date.parse('2022-06-30T00:00:00Z'), read).posts.load(context);
+    meanwhile = () => {
+      write('2022-06-28-a.md', '---\n---\nThird.\n');
+      onChange(join(root, 'posts'));
+    };
+    write('2022-06-28-a.md', '---\n---\nSecond.\n');
+    onChange(join(root, 'posts'));
+    await expect.poll(() => bodyIn(stored.get('a')), patiently).toContain('Third.');
+  });
+
   test('a mistake in what all share is told once', async () => {
     mkdirSync(join(root, 'src/content'));
     const both = collections();
