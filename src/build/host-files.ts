@@ -1,8 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { urlOfFile } from '../blog/urls.ts';
-import { contentSecurityPolicy } from '../core/csp.ts';
-import type { Diagnostic } from '../core/diagnostics.ts';
+import { contentSecurityPolicy, policyWithoutStyles } from '../core/csp.ts';
 import { compare } from '../core/order.ts';
 import type { PageFacts } from './checks/page.ts';
 
@@ -18,24 +17,26 @@ export function writeHostFiles(
   pages: ReadonlyMap<string, PageFacts>,
   base: string,
   formOrigin: string | undefined,
-): Diagnostic[] {
+): void {
   const styleHashes = new Set([...pages.values()].flatMap(({ styles }) => styles));
-  const headers = headersFile([...styleHashes].sort(compare), base, formOrigin);
-  writeFileSync(join(dist, '_headers'), headers);
+  writeFileSync(join(dist, '_headers'), headersFile([...styleHashes].sort(compare), base, formOrigin));
   const redirects = [...pages].flatMap(([page, { refresh }]) =>
     refresh === undefined ? [] : [{ from: base + encodeURI(urlOfFile(page)), to: refresh }],
   );
   if (redirects.length > 0) writeFileSync(join(dist, '_redirects'), redirectsFile(redirects));
-  return checkHeaders(headers);
 }
 
 /**
  * The `_headers` file that Netlify and Cloudflare Pages read. The policy is the pages' own with `frame-ancestors`,
  * which a `<meta>` cannot say, and with the hashes of every style of the site, and the one site that forms may lead to.
+ * Where so many posts have styles of their own that the line would be too long for a host, it leaves styles to the
+ * policy that each page has in itself.
  */
 export function headersFile(styleHashes: readonly string[], base: string, formOrigin?: string): string {
+  const header = (policy: string) => `  Content-Security-Policy: ${policy}; frame-ancestors 'none'`;
+  const full = header(contentSecurityPolicy(styleHashes, formOrigin));
   return `/*
-  Content-Security-Policy: ${contentSecurityPolicy(styleHashes, formOrigin)}; frame-ancestors 'none'
+${full.length > longestLine ? header(policyWithoutStyles(formOrigin)) : full}
   Cross-Origin-Opener-Policy: same-origin
   Permissions-Policy: camera=(), geolocation=(), microphone=(), browsing-topics=()
   Referrer-Policy: strict-origin-when-cross-origin
@@ -45,21 +46,6 @@ export function headersFile(styleHashes: readonly string[], base: string, formOr
 ${base}_astro/*
   Cache-Control: public, max-age=31536000, immutable
 `;
-}
-
-/** A diagnostic for a policy that has grown too long for a host to read: some thirty different styles. */
-export function checkHeaders(headers: string): Diagnostic[] {
-  const long = headers.split('\n').find((line) => line.length > longestLine);
-  if (long === undefined) return [];
-  return [
-    {
-      file: 'dist/_headers',
-      message: `A line has ${long.length} characters; Cloudflare Pages ignores one of more than ${longestLine}.`,
-      fix:
-        'Have fewer different inline styles: put rules into the style sheets that `src/styles/style-sheets.ts` ' +
-        'lists.',
-    },
-  ];
 }
 
 /** The `_redirects` file that Netlify and Cloudflare Pages read, from old paths to new ones; empty without any. */

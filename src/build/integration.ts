@@ -82,13 +82,12 @@ async function finishBuild(
   removeUnusedAssets(dist, built, facts);
 
   await writeSitemap({ dist, config, pages });
-  const headerErrors = writeHostFiles(dist, pages, config.base, formOrigin);
+  writeHostFiles(dist, pages, config.base, formOrigin);
   const { manifest } = processState.content;
   const reused = cache.reusedFiles();
   const files = listFiles(dist).sort(compare);
   const { errors, links } = checkFinished({ dist, root, url: config.site!, built: files, reused, pages, manifest });
-  if (headerErrors.length + errors.length > 0)
-    throw new DiagnosticsError([...headerErrors, ...errors], manifest.length);
+  if (errors.length > 0) throw new DiagnosticsError(errors, manifest.length);
 
   cache.clear();
   try {

@@ -11,10 +11,15 @@ export function styleHash(css: string): string {
  * `robots.txt` from inside the page; without scripts nothing else can make one. `forms` is the origin of another site
  * that a form may lead to.
  */
-export function contentSecurityPolicy(styleHashes: readonly string[], forms: string | undefined = undefined): string {
-  const styles = ["'self'", ...styleHashes].join(' ');
-  return (
-    `default-src 'none'; style-src ${styles}; img-src 'self'; font-src 'self'; media-src 'self'; connect-src ` +
-    `'self'; base-uri 'none'; form-action ${forms ?? "'none'"}`
-  );
+export function contentSecurityPolicy(styleHashes: readonly string[], forms?: string): string {
+  return `default-src 'none'; style-src ${["'self'", ...styleHashes].join(' ')}; ${ownFilesOnly(forms)}`;
 }
+
+/**
+ * The policy of a page but for its styles, for where there is no room for all hashes: nothing runs, nothing is framed.
+ */
+export const policyWithoutStyles = (forms?: string): string =>
+  `script-src 'none'; object-src 'none'; frame-src 'none'; worker-src 'none'; ${ownFilesOnly(forms)}`;
+
+const ownFilesOnly = (forms = "'none'"): string =>
+  `img-src 'self'; font-src 'self'; media-src 'self'; connect-src 'self'; base-uri 'none'; form-action ${forms}`;
