@@ -10,3 +10,9 @@ export const escapeAttribute = (text: string): string => escapeText(text).replac
  * 13.1.3).
  */
 export const escapeCode = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
+
+const characters: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&amp;': '&' };
+
+/** The text of which `escapeText` or `escapeAttribute` made `text`. References to other characters stay. */
+export const unescapeText = (text: string): string =>
+  text.replace(/&(?:lt|gt|quot|amp);/g, (found) => characters[found]!);

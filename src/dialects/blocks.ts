@@ -1,3 +1,5 @@
+import { unescapeText } from '../core/escape.ts';
+
 /** Our own Markdown, made from what other engines have tags for. */
 
 /** What is known of a figure. */
@@ -56,16 +58,13 @@ export const destination = (url: string): string =>
 
 /** Words without markup. */
 const plainWords = (text: string): string =>
-  text
-    .replace(/<[^<>]*>/g, '')
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/[*_`]+/g, '')
-    .replace(/&nbsp;/g, ' ')
-    .replace(/&quot;/g, '"')
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/&amp;/g, '&')
-    .trim();
+  unescapeText(
+    text
+      .replace(/<[^<>]*>/g, '')
+      .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+      .replace(/[*_`]+/g, '')
+      .replace(/&nbsp;/g, ' '),
+  ).trim();
 
 /** Code between a fence that is longer than any inside it. */
 export function codeBlock(code: string, info: string): string {

@@ -1,3 +1,4 @@
+import { unescapeText } from '../core/escape.ts';
 import { refusals } from '../core/html/allowed.ts';
 import type { Namespace } from '../core/html/reader.ts';
 import type { NoteKind } from './notes.ts';
@@ -39,7 +40,7 @@ export function tagsIn(text: string, from: number, to: number): HtmlTag[] {
     const inside = start + 1 + slash!.length + name.length;
     const attributes = [...rest.matchAll(attributePattern)].map((match) => ({
       name: match[1]!.toLowerCase(),
-      value: (match[2] ?? match[3] ?? match[4] ?? '').replace(/&amp;/g, '&'),
+      value: unescapeText(match[2] ?? match[3] ?? match[4] ?? ''),
       start: inside + match.index,
       end: inside + match.index + match[0].length,
     }));

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withBase } from '../blog/urls.ts';
 import type { Diagnostic } from '../core/diagnostics.ts';
+import { unescapeText } from '../core/escape.ts';
 import { checkLink, decode, hasRepeatedId, innerPath, loadsFromElsewhere } from '../core/link-check.ts';
 import type { InnerPath, LinkTargets } from '../core/link-check.ts';
 import type { TextRecord } from '../markdown/kit/text-record.ts';
@@ -89,7 +90,7 @@ export function checkRecord(
   const at = (index: number) => ({ file, line: index === -1 ? undefined : bodyLine + index });
   const isReported = (url: string) => state.diagnostics.some(({ message }) => message.includes(url));
   const foreign = [...new Set(loads)].filter((url) => isForeign(url) && !isReported(url));
-  const holds = (line: string, url: string) => line.replaceAll('&amp;', '&').includes(url);
+  const holds = (line: string, url: string) => unescapeText(line).includes(url);
   return [
     ...[...new Set(repeatedIds)].map((id) => {
       const index = lines.findLastIndex((line) => namesId(line, id));

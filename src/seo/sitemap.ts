@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import sitemap from '@astrojs/sitemap';
 import type { AstroConfig } from 'astro';
 import { urlOfFile } from '../blog/urls.ts';
+import { unescapeText } from '../core/escape.ts';
 import { plainXml } from '../core/plain.ts';
 
 /** What the sitemap needs of a finished site. */
@@ -58,7 +59,7 @@ async function writeDatesAsWritten(folder: string, lastmodOf: (url: string) => s
     const file = join(folder, name);
     const xml = await readFile(file, 'utf8');
     const written = xml.replace(/<loc>([^<]*)<\/loc><lastmod>[^<]*/g, (entry, loc: string) => {
-      const lastmod = lastmodOf(loc.replaceAll('&amp;', '&'));
+      const lastmod = lastmodOf(unescapeText(loc));
       return lastmod === undefined ? entry : `<loc>${loc}</loc><lastmod>${lastmod}`;
     });
     await writeFile(file, plainXml(written));

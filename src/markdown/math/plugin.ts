@@ -1,6 +1,7 @@
 import type { Html, Paragraph, PhrasingContent, RootContent, Text } from 'mdast';
 import { defineMdastPlugin, type Data, type MdastVisitorContext } from 'satteri';
 import { TextError, type TextDiagnostic } from '../../core/diagnostics.ts';
+import { unescapeText } from '../../core/escape.ts';
 import { report } from '../kit/diagnostics.ts';
 import { generated } from '../kit/generated.ts';
 import { addLabel, findLabel, labelTwice, linkToLabel, noLabel } from '../kit/labels.ts';
@@ -75,7 +76,7 @@ async function withFormulas(node: Readonly<Html>, { data }: MdastVisitorContext,
       const isFormula = formula && !/<\/?[a-z][^<>]*>/i.test(text);
       const reportHere = (diagnostic: TextDiagnostic) => report(data, node, { ...diagnostic, line });
       // Entities are those of HTML here.
-      const tex = text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&');
+      const tex = unescapeText(text);
       const made = isFormula ? await formulaNode(tex, false, definitions, data, reportHere) : undefined;
       const html = (made?.data as { hProperties?: { html?: string } } | undefined)?.hProperties?.html;
       const block = /^<div class="equation"[^>]*>(<math.*<\/math>)<\/div>$/s.exec(html ?? '');
