@@ -13,6 +13,7 @@ import { answerError } from './init/questions.ts';
 import { findSample, withMovedLinks, type Move } from './init/sample.ts';
 import { sampleUrl, writeSettings, type Answers } from './init/settings-file.ts';
 import { carryOut } from './init/steps.ts';
+import { showProgress } from './progress.ts';
 
 const usage = `npm run import -- <folder or .zip of the old blog> brings a blog of another engine here: posts, pages,
 images, old URLs and settings. It recognises Jekyll, fastpages, Hugo, Quarto, Eleventy, Pelican, Astro and
@@ -81,12 +82,6 @@ function readOptions() {
   } catch (error) {
     throw new Stop(`${(error as Error).message}\n\n${usage}`);
   }
-}
-
-/** One line that changes, where somebody looks on; else nothing. */
-function showProgress(text: string): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${text}`);
-  else if (text !== '') console.error(text);
 }
 
 interface Settings {

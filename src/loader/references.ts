@@ -28,6 +28,8 @@ export interface Outline {
    * left out.
    */
   references: Reference[];
+  /** The links that lead to other sites. */
+  external: Reference[];
   /** Ids in the document; `undefined` where a component may add others. */
   ids: string[] | undefined;
 }
@@ -45,22 +47,24 @@ export function outlineOf(
   const own = innerPath(document.url, '', siteRoot())?.path ?? '';
   const inText = Map.groupBy(state.references, ({ url }) => decode(url));
   const isThere = new Set(ids);
-  const references = [...new Set(urls)].flatMap((url) => {
+  const occurrences = (url: string) => inText.get(decode(url)) ?? [{ url, line: lineWith(url, document) }];
+  const unlocated = [...new Set(urls)].flatMap((url) => {
     const target = innerPath(url, own, siteRoot());
     if (target === undefined && !/^\/(?!\/)/.test(url)) return [];
     if (target?.path === own && (target.fragment === '' || isThere.has(target.fragment))) return [];
-    const found = inText.get(decode(url)) ?? [{ url, line: lineWith(url, document) }];
-    return found.flatMap(({ written = url, line, reported }: DocumentState['references'][number]) =>
+    return occurrences(url).flatMap(({ written = url, line, reported }: DocumentState['references'][number]) =>
       reported ? [] : [{ url: written, ...target, line }],
     );
   });
-  return {
-    references: references.map(({ line, ...reference }) => {
-      const at = locate({ file: document.file, line, message: '' });
-      return { ...reference, line: at.line, cell: at.cell };
-    }),
-    ids,
+  const isExternal = (url: string) => /^(?:https?:)?\/\//i.test(url) && innerPath(url, own, siteRoot()) === undefined;
+  const external = [...new Set(urls)]
+    .filter(isExternal)
+    .flatMap((url) => occurrences(url).map(({ line }) => ({ url, line })));
+  const inSource = ({ line, ...reference }: Reference): Reference => {
+    const at = locate({ file: document.file, line, message: '' });
+    return { ...reference, line: at.line, cell: at.cell };
   };
+  return { references: unlocated.map(inSource), external: external.map(inSource), ids };
 }
 
 /** Line of the file on which a URL of raw HTML stands. */

@@ -1,0 +1,76 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createProject, fixtureSite, run, scriptOf } from '../support/project.ts';
+
+let server: Server;
+let root = '';
+let asked: string[] = [];
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    asked.push(request.url!);
+    const isGone = request.url!.includes('gone');
+    response.writeHead(isGone ? 404 : 200).end('{}');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  root = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(() => void server.close());
+
+const cell = (source: string) => ({ cell_type: 'markdown', metadata: {}, source });
+
+test('npm run links names every dead link by file and line, wherever it is written, and ends with 1', async () => {
+  const project = createProject({
+    content: {
+      'posts/2022-06-28-a-post.md': [
+        '---',
+        'title: A post',
+        'draft: true',
+        `discussions: [${root}/gone-discussion]`,
+        '---',
+        `[a](${root}/gone-a#part), [b](${root}/there) and [@key].`,
+        '',
+        `<a href="${root}/gone-html?a=1&amp;b=2">c</a>`,
+        '',
+        `[own](/about/), [mail](mailto:a@b.example)`,
+      ].join('\n'),
+      'posts/2022-06-29-mdx.mdx': `Words.\n\n[d](${root}/gone-mdx)\n`,
+      'posts/2022-06-30-book.ipynb': JSON.stringify({
+        nbformat: 4,
+        nbformat_minor: 5,
+        metadata: {},
+        cells: [cell('# Book'), cell(`Words.\n\n[e](${root}/gone-notebook)`)],
+      }),
+      'references.bib': `@misc{key,\n  title = {T}, author = {A B}, year = 2020,\n  url = {${root}/gone-bib}\n}\n`,
+      'blogroll.yml': `- name: B\n  url: ${root}/\n  feed: ${root}/gone-feed\n`,
+    },
+    files: {
+      'src/site.ts': fixtureSite.replace(
+        'nav: [',
+        `profiles: [{ label: 'P', url: '${root}/gone-profile' }],\n  nav: [`,
+      ),
+    },
+  });
+  const links = (options = '') => run(`${scriptOf(project.dir, 'links')} ${options} --archive ${root}`, project.dir);
+  try {
+    const { status, stdout } = await links();
+    const line = (text: string) => fixtureSite.slice(0, fixtureSite.indexOf(text)).split('\n').length;
+    expect(stdout.match(/^src.+$/gm)).toEqual([
+      'src/content/blogroll.yml:3',
+      'src/content/posts/2022-06-28-a-post.md:4',
+      'src/content/posts/2022-06-28-a-post.md:6',
+      'src/content/posts/2022-06-28-a-post.md:8',
+      'src/content/posts/2022-06-29-mdx.mdx:3',
+      'src/content/posts/2022-06-30-book.ipynb, cell 2, line 3',
+      'src/content/references.bib:3',
+      `src/site.ts:${line('nav: [')}`,
+    ]);
+    expect(stdout).toMatch(/\n10 links to 10 addresses: 2 work, 8 are dead, 0 not sure\.\n$/);
+    expect(status).toBe(1);
+    asked = [];
+    expect((await links()).stdout).toContain('10 of the answers are of earlier runs.');
+    expect(asked).toEqual([]);
+  } finally {
+    project.remove();
+  }
+});
