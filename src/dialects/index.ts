@@ -1,5 +1,6 @@
 import type { TextDiagnostic } from '../core/diagnostics.ts';
 import { readAdmonitions } from './admonitions.ts';
+import { readBareUrls } from './bare-urls.ts';
 import { Draft, type DialectOptions } from './draft.ts';
 import { readDivs } from './divs.ts';
 import { readEmoji } from './emoji.ts';
@@ -59,6 +60,7 @@ const passes: readonly { has: readonly string[]; mark?: RegExp; read: (draft: Dr
     read: readStyles,
   },
   { has: ['](/', '](</', ']: /', '://', 'href='], read: readOldLinks },
+  { has: ['ftp://'], read: readBareUrls },
   { has: ['[['], mark: /\[\[[^\s[\]][^[\]\n]*\]\]/, read: readWikiLinks },
   { has: [':'], mark: /:[a-z0-9_+-]+:(?![\d:/])/, read: readEmoji },
 ];

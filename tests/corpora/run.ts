@@ -13,7 +13,7 @@ type Corpus = () => Promise<Result[]> | Result[];
 
 const { values, positionals } = parseArgs({ options: { list: { type: 'boolean' } }, allowPositionals: true });
 const corpora = readdirSync(import.meta.dirname)
-  .filter((file) => file.endsWith('.ts') && file !== 'run.ts' && file !== 'corpus.ts')
+  .filter((file) => file.endsWith('.ts') && !['run.ts', 'corpus.ts', 'documents.ts'].includes(file))
   .map((file) => file.slice(0, -'.ts'.length));
 const unknown = positionals.filter((name) => !corpora.includes(name));
 if (unknown.length > 0) {

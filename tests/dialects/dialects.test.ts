@@ -32,6 +32,12 @@ describe('what is ours stays as it is', () => {
   });
 });
 
+test('a bare URL of FTP is a link', () => {
+  expect(markdownOf('See ftp://a.example/b_c.\n\n`ftp://a.b` <ftp://a.b> [a](ftp://a.b)\n')).toBe(
+    'See <ftp://a.example/b_c>.\n\n`ftp://a.b` <ftp://a.b> [a](ftp://a.b)\n',
+  );
+});
+
 describe('code is not touched', () => {
   test.each([
     ['a fence', '{{ site.url }}/a\n\n```\n{{ site.url }}/a\n```\n', '/a\n\n```\n{{ site.url }}/a\n```\n'],

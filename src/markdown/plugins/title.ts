@@ -8,10 +8,12 @@ import { plainText } from '../kit/plain-text.ts';
  * matter the first one gives it. Other `#` headings become `##`, and the rest follow, so that a page has one `h1`.
  */
 export const titlePlugin = () => {
+  let hasNested = false;
   return defineMdastPlugin({
     name: 'title',
     options: { position: true },
     before(root, context) {
+      hasNested = nestedTitle.test(context.source);
       const headings = root.children.filter((node) => node.type === 'heading');
       const state = context.data.post;
       const known = state?.title ?? context.data.astro?.frontmatter.title;
@@ -31,12 +33,16 @@ export const titlePlugin = () => {
       for (const heading of rest)
         context.setProperty(heading, 'depth', Math.min(heading.depth + 1, 6) as typeof heading.depth);
     },
-    // One inside a list or a quotation.
+    // Those inside of lists and quotations: this is called after `before` has set the others.
     heading(node, context) {
-      if (node.depth === 1) context.setProperty(node, 'depth', 2);
+      if (node.depth === 1 || (hasNested && context.parent(node).type !== 'root'))
+        context.setProperty(node, 'depth', Math.min(node.depth + 1, 6) as typeof node.depth);
     },
   });
 };
+
+/** A `#` heading inside a list or a quotation. */
+const nestedTitle = /^[ \t]*(?:[>*+-]|\d{1,9}[.)])[ \t>*+-]*#(?:[ \t]|$)/m;
 
 /** A title without the marks that a heading may have and front matter shows as they are. */
 const bare = (title: string): string =>

@@ -15,6 +15,8 @@ test.each<[string, string | undefined, string | undefined, string[]]>([
   ['# A\n\n## B\n\n###### C', 'Z', 'Z', ['h2 A', 'h3 B', 'h6 C']],
   ['# A\n\n# B\n\n## C\n\n# D', undefined, 'A', ['h2 B', 'h3 C', 'h2 D']],
   ['## B\n\n### C', undefined, undefined, ['h2 B', 'h3 C']],
+  ['- # A\n- B\n  ---\n- ### C', 'Z', 'Z', ['h2 A', 'h3 B', 'h4 C']],
+  ['> ## B\n>\n> ### C', 'Z', 'Z', ['h2 B', 'h3 C']],
   ['```\n# A\n```', undefined, undefined, []],
   ['', undefined, undefined, []],
 ])('%j under the title %j', async (markdown, known, title, headings) => {
