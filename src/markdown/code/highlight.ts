@@ -1,40 +1,40 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  bundledLanguagesAlias,
-  bundledLanguagesBase,
-  createHighlighterCore,
-  type GrammarState,
-  type HighlighterCore,
-  type ThemedToken,
-} from 'shiki';
+import { bundledLanguagesAlias, bundledLanguagesBase, createHighlighterCore } from 'shiki';
 import shiki from 'shiki/package.json' with { type: 'json' };
 import { escapeCode } from '../../core/escape.ts';
 import { startWorkers, type WorkerClient } from '../../core/worker.ts';
-import { countingEngine, largestDepth, work, workFor } from './highlight-budget.ts';
+import { countingEngine } from './highlight-budget.ts';
 import { openHighlightCache, type HighlightCache } from './highlight-cache.ts';
-import { theme, tokenClass } from './theme.ts';
+import { createLineHighlighter, type HighlightLines } from './line-highlighter.ts';
+import { theme } from './theme.ts';
 
 type Loader = (typeof bundledLanguagesBase)[keyof typeof bundledLanguagesBase];
 
 const languages = new Map<string, Loader>(Object.entries({ ...bundledLanguagesBase, ...bundledLanguagesAlias }));
 const plainText = new Set(['', 'text', 'txt', 'plaintext', 'plain', 'output', 'none']);
 
-const { engine, options: engineOptions } = countingEngine();
+const engine = countingEngine();
 
-const highlighters = new Map<Loader, Promise<HighlighterCore>>();
+const highlighters = new Map<Loader, Promise<HighlightLines>>();
 
 /**
  * A highlighter for each language, made when the first block needs it. With one for all, a block of Markdown or Vue
  * would come out differently after a language that it embeds had been loaded for another block.
  */
-function highlighterFor(language: string): Promise<HighlighterCore> {
+function highlighterFor(language: string): Promise<HighlightLines> {
   const loader = languages.get(language)!;
-  const known =
-    highlighters.get(loader) ?? createHighlighterCore({ themes: [theme], langs: [loader], engine, warnings: false });
+  const known = highlighters.get(loader) ?? createHighlighter(language, loader);
   highlighters.set(loader, known);
   return known;
 }
+
+const createHighlighter = async (language: string, loader: Loader): Promise<HighlightLines> =>
+  createLineHighlighter(
+    await createHighlighterCore({ themes: [theme], langs: [loader], engine, warnings: false }),
+    language,
+  );
 
 /** Whether code in `language` can be coloured, or is text that wants no colour. */
 export function isKnownLanguage(language: string): boolean {
@@ -63,19 +63,18 @@ export type HighlightWorkers = WorkerClient<HighlightRequest, string[] | null>;
 export const startHighlightWorkers = (count: number): HighlightWorkers =>
   startWorkers(new URL('./highlight-worker.ts', import.meta.url), count);
 
+/** What decides how a block looks, this site's own code as files. */
+const deciding = ['./line-highlighter.ts', './highlight-budget.ts', './theme.ts', '../../core/escape.ts'];
+
 /**
- * Caches highlighted blocks in a file of `folder` from build to build; the version is made of the highlighter's, the
- * theme and this module's own code. With much to do, `count` threads help. The returned function ends both; `all` says
- * that every block of the site was needed, so that the others can be forgotten.
+ * Caches highlighted blocks in a file of `folder` from build to build; the version is made of the highlighter's and of
+ * the code that decides how they look. With much to do, `count` threads help. The returned function ends both; `all`
+ * says that every block of the site was needed, so that the others can be forgotten.
  */
 export function cacheHighlights(folder: string, count: number): (all: boolean) => Promise<void> {
-  const code = [shiki.version, theme, engineOptions, tokenClass, highlighterFor, highlight, lineHtml, escapeCode].map(
-    (part) => (typeof part === 'object' ? JSON.stringify(part) : String(part)),
-  );
-  const opened = openHighlightCache(
-    join(folder, 'highlight.json'),
-    createHash('sha256').update(code.join()).digest('base64'),
-  );
+  const version = createHash('sha256').update(`${process.version} ${shiki.version}`);
+  for (const file of deciding) version.update(readFileSync(new URL(file, import.meta.url)));
+  const opened = openHighlightCache(join(folder, 'highlight.json'), version.digest('base64'));
   cache = opened;
   workers = count === 0 ? undefined : startHighlightWorkers(count);
   return async (all) => {
@@ -100,39 +99,5 @@ export const plainLines = (code: string): string[] => code.split('\n').map(escap
 
 /** The same for a language that is known, here and now. `null` for code whose highlighting would cost too much. */
 export async function highlight(code: string, language: string): Promise<string[] | null> {
-  const highlighter = await highlighterFor(language);
-  work.done = 0;
-  const limit = workFor(code);
-  const lines: string[] = [];
-  let grammarState: GrammarState | undefined;
-  for (const line of code.split('\n')) {
-    // Shiki gives up on a line after half a second, and what a slow machine leaves out depends on the machine.
-    const tokens = highlighter.codeToTokensBase(line, {
-      lang: language,
-      theme: theme.name,
-      tokenizeTimeLimit: 0,
-      ...(grammarState && { grammarState }),
-    });
-    grammarState = highlighter.getLastGrammarState(tokens);
-    if (work.done > limit || (grammarState?.getInternalStack()?.depth ?? 0) > largestDepth) return null;
-    lines.push(lineHtml(tokens[0] ?? []));
-  }
-  return lines;
-}
-
-/** The HTML of a line. */
-function lineHtml(tokens: readonly ThemedToken[]): string {
-  const runs: { name: string | undefined; text: string }[] = [];
-  for (const { content, color } of tokens) {
-    const name = tokenClass(color);
-    const last = runs.at(-1);
-    // White space has no colour, so it joins the run before it; neighbours of one kind share one element.
-    if (last !== undefined && (last.name === name || content.trim() === '')) last.text += content;
-    else runs.push({ name, text: content });
-  }
-  return runs
-    .map(({ name, text }) =>
-      name === undefined ? escapeCode(text) : `<span class="${name}">${escapeCode(text)}</span>`,
-    )
-    .join('');
+  return (await highlighterFor(language))(code);
 }
