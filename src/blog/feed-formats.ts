@@ -31,6 +31,13 @@ export const feedFormats: Readonly<Record<FeedFormat, FeedFormatInfo>> = {
 
 export const feedFormatNames = Object.keys(feedFormats) as FeedFormat[];
 
+/**
+ * The one format of the archive, to which the feeds in RSS and Atom lead. The links are those of RFC 5005, which is
+ * about Atom; the few readers that follow them read either. JSON Feed 1.1 has `next_url` for this, and says of it that
+ * readers “probably won’t use it very often”: in November 2026 no reader was found that does.
+ */
+export const archiveFormat: FeedFormat = 'atom';
+
 /** File names of feeds, below the page of which each is the feed. */
 export const feedFiles: readonly string[] = Object.values(feedFormats).map(({ file }) => file);
 

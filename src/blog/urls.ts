@@ -1,5 +1,5 @@
 import { site } from '../site.ts';
-import { feedFiles, feedFormats, type FeedFormat } from './feed-formats.ts';
+import { archiveFormat, feedFiles, feedFormats, type FeedFormat } from './feed-formats.ts';
 
 /** The path that the site is under, `/` or `/blog/`: always starts and ends with a slash. */
 export const basePath = (): string => new URL(site.url.replace(/\/?$/, '/')).pathname;
@@ -65,8 +65,8 @@ export const ogImageUrl = (kind?: 'posts' | 'tags' | 'series', slug?: string): s
 /** The feed of all posts, or of the tag or series whose page is at `of`. */
 export const feedUrl = (format: FeedFormat = 'rss', of: string = withBase('/')): string =>
   of + feedFormats[format].file;
-/** Document `n` of the feed's archive; 1 holds the oldest posts. */
-export const archivedFeedUrl = (format: FeedFormat, n: number): string =>
+/** Document `n` of the feed's archive; 1 holds the oldest posts. `n` may also be a placeholder. */
+export const archivedFeedUrl = (n: number | string, format: FeedFormat = archiveFormat): string =>
   withBase(`/feeds/${n}/${feedFormats[format].file}`);
 export const subscribeUrl = (): string => withBase('/subscribe/');
 /** Every feed in one file. */

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { urlOfFile } from '../blog/urls.ts';
+import { archiveFormat, feedFormatNames } from '../blog/feed-formats.ts';
+import { archivedFeedUrl, urlOfFile } from '../blog/urls.ts';
 import { contentSecurityPolicy, policyWithoutStyles } from '../core/csp.ts';
 import { compare } from '../core/order.ts';
 import type { PageFacts } from './checks/page.ts';
@@ -8,22 +9,36 @@ import type { PageFacts } from './checks/page.ts';
 /** Cloudflare Pages ignores a longer line of `_headers`, and takes 100 rules: there are two here. */
 const longestLine = 2_000;
 
-/**
- * Writes the files that static hosts read into `dist`: `_headers`, and `_redirects` if a page leads to another. `base`
- * is the path of the site, and `formOrigin` the one other site that a form may lead to.
- */
-export function writeHostFiles(
-  dist: string,
-  pages: ReadonlyMap<string, PageFacts>,
-  base: string,
-  formOrigin: string | undefined,
-): void {
+/** What the files for hosts say. */
+interface HostedSite {
+  /** Folder to write into. */
+  dist: string;
+  pages: ReadonlyMap<string, PageFacts>;
+  /** Every other file that is known by its path. */
+  files: Iterable<string>;
+  /** Path of the site. */
+  base: string;
+  /** The one other site that a form may lead to. */
+  formOrigin: string | undefined;
+}
+
+/** Writes the files that static hosts read: `_headers`, and `_redirects` if anything leads to another place. */
+export function writeHostFiles({ dist, pages, files, base, formOrigin }: HostedSite): void {
   const styleHashes = new Set([...pages.values()].flatMap(({ styles }) => styles));
   writeFileSync(join(dist, '_headers'), headersFile([...styleHashes].sort(compare), base, formOrigin));
   const redirects = [...pages].flatMap(([page, { refresh }]) =>
     refresh === undefined ? [] : [{ from: base + encodeURI(urlOfFile(page)), to: refresh }],
   );
-  if (redirects.length > 0) writeFileSync(join(dist, '_redirects'), redirectsFile(redirects));
+  const all = [...redirects, ...movedArchive(files)];
+  if (all.length > 0) writeFileSync(join(dist, '_redirects'), redirectsFile(all));
+}
+
+/** Until November 2026 the archive of the feed was in each format. The hosts fill `:document` in. */
+function movedArchive(files: Iterable<string>): { from: string; to: string }[] {
+  if (!Iterator.from(files).some((file) => file.startsWith('feeds/'))) return [];
+  return feedFormatNames
+    .filter((format) => format !== archiveFormat)
+    .map((format) => ({ from: archivedFeedUrl(':document', format), to: archivedFeedUrl(':document') }));
 }
 
 /**

@@ -82,7 +82,7 @@ async function finishBuild(
   removeUnusedAssets(dist, built, facts);
 
   await writeSitemap({ dist, config, pages });
-  writeHostFiles(dist, pages, config.base, formOrigin);
+  writeHostFiles({ dist, pages, files: facts.keys(), base: config.base, formOrigin });
   const { manifest } = processState.content;
   const reused = cache.reusedFiles();
   const files = listFiles(dist).sort(compare);

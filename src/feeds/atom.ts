@@ -2,14 +2,14 @@ import { generateAtomFeed } from 'feedsmith';
 import { feedDate } from '../blog/dates.ts';
 import { feedFormats } from '../blog/feed-formats.ts';
 import type { Site } from '../config/site.ts';
-import { plainXml } from '../core/plain.ts';
 import { site } from '../site.ts';
+import { contentMark, fillContents } from './contents.ts';
 import type { Feed } from './feed.ts';
 import { newestChange, type FeedItem } from './items.ts';
 
 /** The feed as Atom (RFC 4287), with the content of each post in full. */
 export function atomFeed(
-  { title, description, page, self, current, previous, items }: Feed,
+  { title, description, page, current, archived, previous, items }: Feed,
   { title: name, lang, author, hub }: Site = site,
 ): string {
   const { type } = feedFormats.atom;
@@ -24,9 +24,9 @@ export function atomFeed(
     authors: [{ name: author?.name ?? name, ...(author?.url !== undefined && { uri: author.url }) }],
     links: [
       { href: page, rel: 'alternate', type: 'text/html' },
-      { href: self.atom, rel: 'self', type },
-      ...(self === current ? [] : [{ href: current.atom, rel: 'current', type }]),
-      ...(previous === undefined ? [] : [{ href: previous.atom, rel: 'prev-archive', type }]),
+      { href: archived ?? current.atom, rel: 'self', type },
+      ...(archived === undefined ? [] : [{ href: current.atom, rel: 'current', type }]),
+      ...(previous === undefined ? [] : [{ href: previous, rel: 'prev-archive', type }]),
       ...(hub === undefined ? [] : [{ href: hub, rel: 'hub' }]),
     ],
     entries: items.map(entry),
@@ -34,14 +34,14 @@ export function atomFeed(
   // feedsmith 3 sets a text with markup on lines of its own, and the line breaks would be part of it.
   const tight = xml.replace(/>\s+<!\[CDATA\[/g, '><![CDATA[').replace(/\]\]>\s+<\//g, ']]></');
   // Nor does it know the elements of RFC 5005.
-  return plainXml(
-    self === current
+  const marked =
+    archived === undefined
       ? tight
-      : tight.replace(/<feed [^>]*>/, '$&\n  <fh:archive xmlns:fh="http://purl.org/syndication/history/1.0"/>'),
-  );
+      : tight.replace(/<feed [^>]*>/, '$&\n  <fh:archive xmlns:fh="http://purl.org/syndication/history/1.0"/>');
+  return fillContents(marked, items);
 }
 
-function entry({ id, url, title, description, date, changed, tags, lang, image, enclosures, html }: FeedItem) {
+function entry({ id, url, title, description, date, changed, tags, lang, image, enclosures }: FeedItem, index: number) {
   return {
     ...(lang !== undefined && { xml: { lang } }),
     id,
@@ -54,7 +54,7 @@ function entry({ id, url, title, description, date, changed, tags, lang, image, 
     ],
     categories: tags.map((term) => ({ term })),
     ...(description !== '' && { summary: { value: description } }),
-    content: { value: html, type: 'html' },
+    content: { value: contentMark(index), type: 'html' },
     ...(image !== undefined && { media: { contents: [{ url: image, medium: 'image' }] } }),
   };
 }

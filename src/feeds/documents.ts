@@ -1,5 +1,5 @@
 import { archivedFeedUrl, feedUrl, homeUrl, seriesUrl, tagUrl } from '../blog/urls.ts';
-import type { FeedFormat } from '../blog/feed-formats.ts';
+import { archiveFormat, feedFormatNames, type FeedFormat } from '../blog/feed-formats.ts';
 import type { Post } from '../blog/post.ts';
 import { newestFirst } from '../blog/published.ts';
 import { groupBySeries } from '../blog/series.ts';
@@ -44,9 +44,19 @@ export const seriesFeeds = (posts: readonly Post[]): { topic: FeedTopic; posts: 
     posts: parts.map(({ post }) => post),
   }));
 
+/** The formats in which a document is published. */
+export const formatsOf = ({ archived }: FeedDocument): readonly FeedFormat[] =>
+  archived === undefined ? feedFormatNames : [archiveFormat];
+
 /** Path of a document in a format, with the site's base. */
 export const feedPath = ({ topic, archived }: FeedDocument, format: FeedFormat): string =>
-  archived === undefined ? feedUrl(format, topic.url) : archivedFeedUrl(format, archived);
+  archived === undefined ? feedUrl(format, topic.url) : archivedFeedUrl(archived, format);
+
+/**
+ * The most posts in the feed of a tag: as many as WordPress and jekyll-feed give. A reader keeps what it has fetched,
+ * so a feed has to hold what is new since then; the page of the tag lists every post.
+ */
+const tagFeedSize = 10;
 
 /** Every feed of the site: of the whole blog with its archive, of each tag and series. `posts` come newest first. */
 export function listFeedDocuments(posts: readonly Post[], size = site.feedSize): FeedDocument[] {
@@ -59,7 +69,7 @@ export function listFeedDocuments(posts: readonly Post[], size = site.feedSize):
   return [
     feed(wholeBlog(), posts, archive.length),
     ...archive.map((part, index) => ({ topic: wholeBlog(), posts: part, archived: index + 1, previous: index })),
-    ...tagFeeds(posts).map(({ topic, posts }) => feed(topic, posts)),
+    ...tagFeeds(posts).map(({ topic, posts }) => feed(topic, posts.slice(0, tagFeedSize))),
     ...seriesFeeds(posts).map(({ topic, posts }) => feed(topic, posts.toSorted(newestFirst))),
   ];
 }

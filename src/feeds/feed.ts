@@ -5,7 +5,7 @@ import { plainText } from '../core/plain.ts';
 import type { FeedDocument } from './documents.ts';
 import { createItem, type FeedItem, type PostParts } from './items.ts';
 
-/** URLs of a document in each format. */
+/** URLs of a feed in each format. */
 type FeedUrls = Readonly<Record<FeedFormat, string>>;
 
 /** A feed before it takes a format. Every URL has scheme and host. */
@@ -14,11 +14,12 @@ export interface Feed {
   description: string;
   /** The page that shows the same posts. */
   page: string;
-  self: FeedUrls;
-  /** The feed to subscribe to; `self` unless this is a document of the archive. */
+  /** The feed to subscribe to. */
   current: FeedUrls;
+  /** This document itself, where it is one of the archive. */
+  archived: string | undefined;
   /** The document of the archive with the next older posts (RFC 5005, 4). */
-  previous: FeedUrls | undefined;
+  previous: string | undefined;
   items: readonly FeedItem[];
 }
 
@@ -30,21 +31,16 @@ export async function createFeed(
   { topic: { name, description, url }, posts, archived, previous }: FeedDocument,
   getParts: GetParts,
 ): Promise<Feed> {
-  const current = inEachFormat((format) => feedUrl(format, url));
-  const archive = (document: number) => inEachFormat((format) => archivedFeedUrl(format, document));
   return {
     title: plainText(feedTitle(name)),
     description: plainText(description),
     page: absolute(url),
-    self: archived === undefined ? current : archive(archived),
-    current,
-    previous: previous === 0 ? undefined : archive(previous),
+    current: Object.fromEntries(feedFormatNames.map((format) => [format, absolute(feedUrl(format, url))])) as FeedUrls,
+    archived: archived === undefined ? undefined : absolute(archivedFeedUrl(archived)),
+    previous: previous === 0 ? undefined : absolute(archivedFeedUrl(previous)),
     items: await Promise.all(posts.map((post) => getItem(post, getParts))),
   };
 }
-
-const inEachFormat = (path: (format: FeedFormat) => string) =>
-  Object.fromEntries(feedFormatNames.map((format) => [format, absolute(path(format))])) as FeedUrls;
 
 /** A post stands in the feed of everything and in those of its tags, in each format; its item is made once. */
 const items = new WeakMap<Post, Promise<FeedItem>>();

@@ -5,17 +5,16 @@ import { site } from '../site.ts';
 import type { Feed } from './feed.ts';
 import type { FeedItem } from './items.ts';
 
-/** The feed as JSON Feed 1.1, with the content of each post in full; `next_url` leads to the older posts. */
+/** The feed as JSON Feed 1.1, with the content of each post in full. */
 export function jsonFeed(
-  { title, description, page, self, previous, items }: Feed,
+  { title, description, page, current, items }: Feed,
   { lang, author, hub }: Site = site,
 ): string {
   const feed = generateJsonFeed({
     title,
     description,
     home_page_url: page,
-    feed_url: self.json,
-    ...(previous !== undefined && { next_url: previous.json }),
+    feed_url: current.json,
     language: lang,
     ...(author !== undefined && {
       authors: [{ name: author.name, ...(author.url !== undefined && { url: author.url }) }],

@@ -1,11 +1,11 @@
 import { getRssString, type RSSFeedItem } from '@astrojs/rss';
 import { feedDate, type PostDate } from '../blog/dates.ts';
-import { feedFormats } from '../blog/feed-formats.ts';
+import { archiveFormat, feedFormats } from '../blog/feed-formats.ts';
 import { escapeAttribute, escapeText } from '../core/escape.ts';
-import { plainXml } from '../core/plain.ts';
 import { feedStyleUrl } from '../blog/urls.ts';
 import type { Site } from '../config/site.ts';
 import { site } from '../site.ts';
+import { contentMark, fillContents } from './contents.ts';
 import type { Feed } from './feed.ts';
 import { newestChange, type FeedItem } from './items.ts';
 
@@ -18,17 +18,17 @@ export async function rssFeed(feed: Feed, about: Site = site): Promise<string> {
     xmlns: {
       atom: 'http://www.w3.org/2005/Atom',
       ...(about.author && { dc: 'http://purl.org/dc/elements/1.1/' }),
-      ...(feed.self !== feed.current && { fh: 'http://purl.org/syndication/history/1.0' }),
       ...(feed.items.some(({ image }) => image !== undefined) && { media: 'http://search.yahoo.com/mrss/' }),
     },
     customData: channelData(feed, about),
-    items: feed.items.map((item) => rssItem(item, about)),
+    items: feed.items.map((item, index) => rssItem(item, index, about)),
   });
-  return plainXml(withStyleSheet(xml));
+  return fillContents(withStyleSheet(xml), feed.items);
 }
 
 function rssItem(
-  { id, url, title, description, date, updated, tags, image, enclosures: [enclosure], html }: FeedItem,
+  { id, url, title, description, date, updated, tags, image, enclosures: [enclosure] }: FeedItem,
+  index: number,
   { author }: Site,
 ): RSSFeedItem {
   const data = [
@@ -45,7 +45,7 @@ function rssItem(
     link: url,
     description: htmlFromText(description),
     categories: tags,
-    content: html,
+    content: contentMark(index),
     ...(enclosure && { enclosure }),
     customData: data.join(''),
   };
@@ -58,15 +58,13 @@ function rfc822(date: PostDate): string {
   return new Date(`${wall}Z`).toUTCString().replace('GMT', offset === 'Z' ? 'GMT' : offset!.replace(':', ''));
 }
 
-function channelData({ self, current, previous, items }: Feed, { lang, hub }: Site): string {
-  const { type } = feedFormats.rss;
+function channelData({ current, previous, items }: Feed, { lang, hub }: Site): string {
   const newest = newestChange(items);
   return [
-    element('atom:link', '', { href: self.rss, rel: 'self', type }),
-    self === current
+    element('atom:link', '', { href: current.rss, rel: 'self', type: feedFormats.rss.type }),
+    previous === undefined
       ? ''
-      : element('atom:link', '', { href: current.rss, rel: 'current', type }) + element('fh:archive', ''),
-    previous === undefined ? '' : element('atom:link', '', { href: previous.rss, rel: 'prev-archive', type }),
+      : element('atom:link', '', { href: previous, rel: 'prev-archive', type: feedFormats[archiveFormat].type }),
     hub === undefined ? '' : element('atom:link', '', { href: hub, rel: 'hub' }),
     element('language', lang),
     newest === undefined ? '' : element('lastBuildDate', newest.toUTCString()),

@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro';
-import { feedFormatNames, feedFormats, type FeedFormat } from '../blog/feed-formats.ts';
+import { feedFormats, type FeedFormat } from '../blog/feed-formats.ts';
 import { pathInSite } from '../blog/urls.ts';
-import { feedPath, listFeedDocuments, type FeedDocument } from '../feeds/documents.ts';
+import { feedPath, formatsOf, listFeedDocuments, type FeedDocument } from '../feeds/documents.ts';
 import { writeFeed } from '../feeds/index.ts';
 import { getParts, getPosts, keyed } from '../queries/posts.ts';
 
@@ -9,7 +9,7 @@ import { getParts, getPosts, keyed } from '../queries/posts.ts';
 export async function getStaticPaths() {
   return listFeedDocuments(await getPosts()).flatMap((document) => {
     const { cacheKey } = keyed({}, document);
-    return feedFormatNames.map((format) => ({
+    return formatsOf(document).map((format) => ({
       params: { feed: pathInSite(feedPath(document, format)) },
       props: { document, format },
       cacheKey,

@@ -8,8 +8,8 @@ type Listed = Pick<Post, 'title' | 'url' | 'description'> & Partial<Pick<Post, '
 export function llmsTxt(posts: readonly Listed[], pages: readonly Listed[]): string {
   const feed = {
     title: 'Feed',
-    url: feedUrl('json'),
-    description: 'the newest posts in full, with links to all older ones',
+    url: feedUrl('atom'),
+    description: 'the newest posts in full, with a link to older ones',
   };
   const sections = [
     [`# ${oneLine(site.title)}`],

@@ -105,24 +105,23 @@ test('a post that has moved, with an alias left behind, keeps its guid', async (
   });
 });
 
-test('a feed leads on to its archive, and a document of that back to the feed', async () => {
-  const link = (n: number, rel: string) => ({
-    '@_href': absolute(`/feeds/${n}/rss.xml`),
-    '@_rel': rel,
-    '@_type': 'application/rss+xml',
-  });
+test('a feed leads on to its archive, which is Atom', async () => {
   const { tree } = await feed([post('b')], undefined, site, { previous: 2 });
-  expect(tree.rss.channel['atom:link']).toContainEqual(link(2, 'prev-archive'));
-  expect(tree.rss.channel).not.toHaveProperty('fh:archive');
-  const { tree: archived } = await feed([post('a')], undefined, site, { archived: 2, previous: 1 });
-  expect(archived.rss['@_xmlns:fh']).toBe('http://purl.org/syndication/history/1.0');
-  expect(archived.rss.channel).toHaveProperty('fh:archive');
-  expect(archived.rss.channel['atom:link']).toEqual([
-    link(2, 'self'),
-    { ...link(2, 'current'), '@_href': absolute(feedUrl()) },
-    link(1, 'prev-archive'),
+  expect(tree.rss.channel['atom:link']).toContainEqual({
+    '@_href': absolute('/feeds/2/atom.xml'),
+    '@_rel': 'prev-archive',
+    '@_type': 'application/atom+xml',
+  });
+  expect((await feed([post('a')])).xml).not.toContain('prev-archive');
+});
+
+test('a content is written as it is, whatever the title looks like', async () => {
+  const { tree, xml } = await feed([post('a', { title: '\u00010\u0001' }), post('b')], (slug) => `<p>$& ${slug}</p>`);
+  expect(itemsOf(tree).map((item) => [item.title, item['content:encoded']])).toEqual([
+    ['0', '<p>$&amp; a</p>'],
+    ['b', '<p>$&amp; b</p>'],
   ]);
-  expect((await feed([post('a')], undefined, site, { archived: 1, previous: 0 })).xml).not.toContain('prev-archive');
+  expect(xml).toContain('<content:encoded><![CDATA[<p>$&amp; b</p>]]></content:encoded>');
 });
 
 test('a hub, a picture and a later change are told where there are any', async () => {
