@@ -30,6 +30,7 @@ const layers = {
   loader: ['core', 'config', 'site', 'i18n', 'blog', 'dialects', 'markdown', 'markdown-kit', 'notebooks'],
   import: ['core', 'config', 'site', 'i18n', 'blog', 'dialects', 'markdown', 'loader', 'build'],
   links: ['core', 'config', 'site', 'blog', 'loader'],
+  update: ['core'],
   feeds: ['core', 'config', 'site', 'i18n', 'blog'],
   seo: ['core', 'config', 'site', 'i18n', 'blog'],
   'og-images': ['core', 'config', 'site', 'i18n', 'blog'],
@@ -45,7 +46,7 @@ const layers = {
 };
 const everything = Object.keys(layers);
 const tops = {
-  pages: everything.filter((room) => !['collections', 'import', 'links', 'dev'].includes(room)),
+  pages: everything.filter((room) => !['collections', 'import', 'links', 'update', 'dev'].includes(room)),
   cli: everything.filter((room) => !['components', 'layouts', 'queries', 'collections'].includes(room)),
 };
 

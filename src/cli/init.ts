@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import type { Site } from '../config/site.ts';
 import { loadSettings } from '../config/load-settings.ts';
+import { writeRecord } from '../update/engine-files.ts';
 import { describe } from './describe.ts';
 import { askAll, questions, answerError } from './init/questions.ts';
 import { findSample, withMovedLinks, type Move } from './init/sample.ts';
@@ -137,6 +138,8 @@ async function finish(site: Site, answers: Answers, sample: readonly Move[]): Pr
     ...(linked !== readme && { 'README.md': linked }),
   };
   carryOut({ moves: sample, writes }, process.cwd());
+  // The engine’s files are as they came: `npm run update` compares with this.
+  writeRecord(process.cwd());
   console.log(
     [
       `\nsrc/site.ts has your settings${needsAbout ? `; ${about} is a page to write on` : ''}.`,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { inspect } from 'node:util';
 import type { Diagnostic } from '../core/diagnostics.ts';
 import { suggestion } from '../core/suggest.ts';
+import { goneSettings } from './gone-settings.ts';
 import { settingsSchema } from './settings-schema.ts';
 
 // Nothing here imports the settings: these are errors of settings that cannot be loaded, too.
@@ -26,7 +27,7 @@ export function settingsFileErrors(site: unknown, root: string): Diagnostic[] {
 }
 
 /** Errors of the settings, by line of their `source`. */
-export function settingsErrors(site: unknown, source: string): Diagnostic[] {
+export function settingsErrors(site: unknown, source: string, gone = goneSettings): Diagnostic[] {
   const { error } = settingsSchema.safeParse(site);
   const errorAt = (path: readonly PropertyKey[], says: string, fix: string): Diagnostic => ({
     file: settingsFile,
@@ -37,7 +38,14 @@ export function settingsErrors(site: unknown, source: string): Diagnostic[] {
   return (error?.issues ?? []).flatMap((issue) => {
     const { path } = issue;
     if (issue.code === 'unrecognized_keys')
-      return issue.keys.map((key) => errorAt([...path, key], 'is not a setting.', fixForName(key, path)));
+      return issue.keys.map((key) => {
+        const fix = path.length === 0 && Object.hasOwn(gone, key) ? gone[key] : undefined;
+        return errorAt(
+          [...path, key],
+          fix ? 'is a setting no more.' : 'is not a setting.',
+          fix ?? fixForName(key, path),
+        );
+      });
     const value = path.reduce<unknown>((inside, key) => (inside as Record<PropertyKey, unknown>)?.[key], site);
     const written = typeof value === 'string' ? value : inspect(value, { breakLength: Infinity });
     return [errorAt(path, value === undefined ? 'is missing.' : `is \`${written}\`.`, issue.message)];

@@ -194,3 +194,10 @@ describe('the line', () => {
     expect(lines).toContainEqual([message, lineWith(text)]);
   });
 });
+
+test('a setting of an earlier version is told with what replaces it', () => {
+  const source = "export const site = {\n  colour: 'red',\n};\n";
+  const gone = { colour: 'Colours stand in src/styles/tokens.css now.' };
+  const told = settingsErrors({ colour: 'red' }, source, gone).filter(({ message }) => message.includes('colour'));
+  expect(told).toEqual([{ file: 'src/site.ts', line: 2, message: '`colour` is a setting no more.', fix: gone.colour }]);
+});

@@ -15,6 +15,7 @@ import {
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ownerPaths } from '../../src/update/owner-paths.ts';
 
 /** The project that the tests are about. */
 export const projectRoot = fileURLToPath(new URL('../../', import.meta.url));
@@ -68,7 +69,7 @@ const fixtures = join(projectRoot, 'tests', 'fixtures');
 /**
  * What the owner of the blog changes, relative to the project. No test reads it: the tests have a blog of their own.
  */
-export const ownersFiles = ['src/site.ts', 'src/content', 'src/sample', 'src/styles/tokens.css', 'public'];
+export const ownersFiles = ownerPaths;
 
 /** The settings of the tests' blog as `src/site.ts` of a project. */
 export const fixtureSite: string = readFileSync(join(fixtures, 'site.ts'), 'utf8').replace(
