@@ -66,6 +66,7 @@ export type Feature =
   | 'figures'
   | 'sizes'
   | 'callouts'
+  | 'theorems'
   | 'embeds'
   | 'notebooks'
   | 'citations'

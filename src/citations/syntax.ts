@@ -1,3 +1,5 @@
+import { labelKinds } from '../markdown/kit/labels.ts';
+
 /** One source inside a citation: `see @smith2020, p. 3`. */
 export interface Cite {
   /** What stands before the key, with its space. */
@@ -25,10 +27,10 @@ export interface Citation {
  */
 const key = String.raw`[\p{L}\p{N}_](?:[\p{L}\p{N}_]|[:.#$%&+?<>~/-](?=[\p{L}\p{N}_]))*|\{[^{}\s]+\}`;
 /**
- * No e-mail address, no URL, no label of a figure, equation or table. After a letter that is not Latin, too:
+ * No e-mail address, no URL, no label of a figure, equation, table or theorem. After a letter that is not Latin, too:
  * Arabic writes “and” together with the next word.
  */
-const at = String.raw`(?<![\p{Script=Latin}\p{N}_@/.])@(?!(?:fig|eq|tbl)[:-])`;
+const at = String.raw`(?<![\p{Script=Latin}\p{N}_@/.])@(?!(?:${labelKinds})[:-])`;
 
 const citation = new RegExp(
   String.raw`\[(?<inside>[^[\]]*)\]|${at}(?<key>${key})(?:\s?\[(?<locator>[^[\]@]+)\])?`,

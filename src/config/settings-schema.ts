@@ -64,6 +64,7 @@ export const settingsSchema = group(
     feedSize: count('Write a whole number from 1 on: `feedSize: 20`.'),
     offerCitation: setting<boolean>((value) => typeof value === 'boolean', 'Write `true` or `false`.'),
     citations: oneOf('author-date', 'numeric'),
+    theoremNumbers: oneOf('shared', 'each').optional(),
     search: oneOf('duckduckgo', 'google', 'bing').optional(),
     aiCrawlers: oneOf('allow', 'disallow'),
     replyTo: z

@@ -28,6 +28,11 @@ export interface Site {
   offerCitation: boolean;
   /** How the text cites a source: `author-date` says “(Kingma & Ba, 2015)”, `numeric` says “[1]”. */
   citations: 'author-date' | 'numeric';
+  /**
+   * How theorems count: `shared`, one counter for theorems, lemmas, definitions and so on (“Definition 1, Theorem 2”),
+   * or `each`. `shared` without. Exercises and algorithms always count by themselves.
+   */
+  theoremNumbers?: 'shared' | 'each';
   /** The search engine that the search form asks about this site. No form without. */
   search?: 'duckduckgo' | 'google' | 'bing';
   /** What robots.txt says to the crawlers that collect text to train or feed language models. */

@@ -2,7 +2,9 @@ import { readBraces } from './arguments.ts';
 import type { Draft, Edit } from './draft.ts';
 
 const directive = /(?<![\w:\\]):[a-z][\w-]*\[((?:[^[\]\n]|\[[^[\]\n]*\](?:\([^()\n]*\))?)*)\](?:\{([^{}\n]*)\})?/dgi;
-const span = /(?<![!\]\\])\[((?:[^[\]\n]|\[[^[\]\n]*\](?:\([^()\n]*\))?)*)\]\{(?=\s*[.#\w])([^{}\n]*)\}/dg;
+/** Not the title of a block of ours, `:::theorem[Bayes]{#thm:bayes}`. */
+const span =
+  /(?<![!\]\\])(?<!^[ \t>]*:{3,}[\w-]*)\[((?:[^[\]\n]|\[[^[\]\n]*\](?:\([^()\n]*\))?)*)\]\{(?=\s*[.#\w])([^{}\n]*)\}/dgm;
 const inlineNote = /(?<![\\[])\^\[((?:[^[\]]|\[[^[\]]*\])*)\]/dg;
 const equationLabel = /(\n[ \t]*)?\$\$[ \t]*\{#(eq[-:][^\s{}]+)[^{}\n]*\}/dg;
 

@@ -106,6 +106,23 @@ export const ar: Messages = {
     figure: (n) => `الشكل ${n}`,
     equation: (n) => `المعادلة ${n}`,
     table: (n) => `الجدول ${n}`,
+    statements: {
+      word: {
+        ...{ theorem: 'مبرهنة', lemma: 'تمهيدية', corollary: 'نتيجة', proposition: 'قضية', conjecture: 'حدسية' },
+        ...{ definition: 'تعريف', axiom: 'مسلّمة', assumption: 'فرضية', criterion: 'معيار', property: 'خاصية' },
+        ...{ observation: 'مشاهدة', example: 'مثال', remark: 'ملاحظة', exercise: 'تمرين', solution: 'حل' },
+        ...{ algorithm: 'خوارزمية', proof: 'برهان' },
+      },
+      numbered: (word, n) => `ال${word} ${n}`,
+      marks: { open: ' (', close: ')', stop: '.' },
+      solutionTo: (exercise) => `حل ${exercise}`,
+      endOfProof: 'نهاية البرهان',
+      keywords: {
+        alone: 'المدخلات, المدخل, المخرجات, المخرج, دالة, إجراء',
+        first: 'لكل, من أجل, طالما, ما دام, إذا, وإلا إذا, وإلا, كرر, حتى, أعد, أرجع, توقف, نهاية',
+        next: 'افعل, نفذ, فإن, عندئذ, أرجع, وإلا',
+      },
+    },
     notes: 'الحواشي',
     back: 'عودة إلى الإشارة {reference}',
     references: 'المراجع',

@@ -104,6 +104,32 @@ export const en = {
     figure: (n: number | string) => `Figure ${n}`,
     equation: (n: number | string) => `Equation ${n}`,
     table: (n: number | string) => `Table ${n}`,
+    /** Theorems, proofs and what else lecture notes are made of. */
+    statements: {
+      word: {
+        ...{ theorem: 'Theorem', lemma: 'Lemma', corollary: 'Corollary', proposition: 'Proposition' },
+        ...{ conjecture: 'Conjecture', definition: 'Definition', axiom: 'Axiom', assumption: 'Assumption' },
+        ...{ criterion: 'Criterion', property: 'Property', observation: 'Observation', example: 'Example' },
+        ...{ remark: 'Remark', exercise: 'Exercise', solution: 'Solution', algorithm: 'Algorithm', proof: 'Proof' },
+      },
+      /** `Theorem 1`. */
+      numbered: (word: string, n: number) => `${word} ${n}`,
+      /** Around the author’s own title, and at the end of the heading: `Theorem 1 (Bayes).` */
+      marks: { open: ' (', close: ')', stop: '.' },
+      solutionTo: (exercise: string) => `Solution to ${exercise}`,
+      endOfProof: 'End of the proof',
+      /**
+       * Words of an algorithm that begin a line: those that say what goes in and out, and those of its steps; and words
+       * that go on in a step that such a word began.
+       */
+      keywords: {
+        alone: 'input, inputs, output, outputs, require, ensure, function, procedure',
+        first:
+          'for each, for all, parallel for, for, foreach, while, if, else if, elseif, elif, else, repeat, until, loop, ' +
+          'do, return, yield, break, continue, end for, end while, end if, end, switch, case',
+        next: 'do, then, else, to, downto, return, repeat, until',
+      },
+    },
     notes: 'Notes',
     /** Label of the arrow under a footnote, which leads back to the text; `{reference}` stands for the number. */
     back: 'Back to reference {reference}',

@@ -81,6 +81,23 @@ export const hi: Messages = {
     figure: (n) => `चित्र ${n}`,
     equation: (n) => `समीकरण ${n}`,
     table: (n) => `तालिका ${n}`,
+    statements: {
+      word: {
+        ...{ theorem: 'प्रमेय', lemma: 'प्रमेयिका', corollary: 'उपप्रमेय', proposition: 'साध्य', conjecture: 'अनुमान' },
+        ...{ definition: 'परिभाषा', axiom: 'अभिगृहीत', assumption: 'मान्यता', criterion: 'कसौटी', property: 'गुणधर्म' },
+        ...{ observation: 'प्रेक्षण', example: 'उदाहरण', remark: 'टिप्पणी', exercise: 'अभ्यास', solution: 'हल' },
+        ...{ algorithm: 'एल्गोरिद्म', proof: 'उपपत्ति' },
+      },
+      numbered: (word, n) => `${word} ${n}`,
+      marks: { open: ' (', close: ')', stop: '।' },
+      solutionTo: (exercise) => `${exercise} का हल`,
+      endOfProof: 'उपपत्ति समाप्त',
+      keywords: {
+        alone: 'इनपुट, आउटपुट, फलन, प्रक्रिया',
+        first: 'प्रत्येक, हर, यदि, अन्यथा यदि, अन्यथा, वरना, जब तक, दोहराएँ, लौटाएँ, रुकें, समाप्त',
+        next: 'के लिए, तो, करें, तक, लौटाएँ, अन्यथा',
+      },
+    },
     notes: 'टिप्पणियाँ',
     back: 'संदर्भ {reference} पर वापस',
     references: 'संदर्भ',

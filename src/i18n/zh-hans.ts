@@ -74,6 +74,23 @@ export const zhHans: Messages = {
     figure: (n) => `图 ${n}`,
     equation: (n) => `式 ${n}`,
     table: (n) => `表 ${n}`,
+    statements: {
+      word: {
+        ...{ theorem: '定理', lemma: '引理', corollary: '推论', proposition: '命题', conjecture: '猜想' },
+        ...{ definition: '定义', axiom: '公理', assumption: '假设', criterion: '准则', property: '性质' },
+        ...{ observation: '观察', example: '例', remark: '注', exercise: '练习', solution: '解', algorithm: '算法' },
+        ...{ proof: '证明' },
+      },
+      numbered: (word, n) => `${word} ${n}`,
+      marks: { open: '（', close: '）', stop: '。' },
+      solutionTo: (exercise) => `${exercise} 的解`,
+      endOfProof: '证毕',
+      keywords: {
+        alone: '输入, 输出, 函数, 过程',
+        first: '对于每个, 对每个, 对于, 当, 如果, 若, 否则如果, 否则, 重复, 直到, 返回, 结束, 跳出, 继续',
+        next: '则, 那么, 执行, 做, 返回, 否则, 直到',
+      },
+    },
     notes: '注释',
     back: '回到引用处 {reference}',
     references: '参考文献',

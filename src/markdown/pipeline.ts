@@ -9,6 +9,7 @@ import { rawHtmlPlugin } from './html/raw-html.ts';
 import { safeHtmlPlugin } from './html/safe-html.ts';
 import { cjk } from './kit/cjk.ts';
 import { generatedPlugin } from './kit/generated.ts';
+import { statementOpening } from './kit/statement-kinds.ts';
 import { formulaHtml } from './math/mathml.ts';
 import { mathPlugin } from './math/plugin.ts';
 import { abbreviationsPlugin } from './plugins/abbreviations.ts';
@@ -28,12 +29,15 @@ import { leftoverAttributesPlugin, leftoverBracketsPlugin } from './plugins/left
 import { linksPlugin } from './plugins/links.ts';
 import { marksPlugin } from './plugins/marks.ts';
 import { numberingPlugin } from './plugins/numbering.ts';
-import { referencesPlugin } from './plugins/references.ts';
+import { mayRefer, referencesPlugin } from './plugins/references.ts';
 import { summaryPlugin } from './plugins/summary.ts';
 import { tableCaptionsPlugin } from './plugins/table-captions.ts';
 import { tablesPlugin } from './plugins/tables.ts';
 import { tasksPlugin } from './plugins/tasks.ts';
 import { titlePlugin } from './plugins/title.ts';
+import { statementNumbersPlugin } from './theorems/numbering.ts';
+import { statementsPlugin } from './theorems/plugin.ts';
+import { statementPreviewsPlugin } from './theorems/previews.ts';
 
 /** A plugin for documents whose source matches: a visit of the tree costs more than a look at the text. */
 const where =
@@ -55,6 +59,7 @@ export const mdastPlugins: MdastPluginEntry[] = [
   where(/\{[#.-]/, headingIdsPlugin),
   // Before anything that has a number is drawn or referred to.
   where(/#(fig|tbl)/, numberingPlugin),
+  where(statementOpening, statementNumbersPlugin),
   layoutPlugin,
   safeHtmlPlugin,
   linksPlugin,
@@ -69,10 +74,11 @@ export const mdastPlugins: MdastPluginEntry[] = [
   where(/(```|~~~)\s*chart/, chartsPlugin),
   where(/:::figure|\{(?:[#.]|width=)/, figureAttributesPlugin),
   where(/:::|\[!\w+\]/, calloutsPlugin),
+  where(statementOpening, statementsPlugin),
   where(/https?:/, embedsPlugin),
   where(/\|/, tableCaptionsPlugin),
   // Before citations, which `@` begins too.
-  where(/@(fig|eq|tbl)/, referencesPlugin),
+  where(mayRefer, referencesPlugin),
   where(/@/, () => citationsPlugin({ renderFormula: (tex) => formulaHtml(tex, false, '') })),
   where(/^\*\[/m, abbreviationsPlugin),
   where(new RegExp(`[${cjk}]`, 'u'), cjkLinesPlugin),
@@ -93,6 +99,8 @@ export const hastPlugins: HastPluginEntry[] = [
   // Figures first: they tell images how wide they stand.
   where(image, figuresPlugin),
   where(image, imagesPlugin),
+  // Its popovers repeat what the others have made.
+  where(statementOpening, statementPreviewsPlugin),
   // Last, so that no other plugin visits HTML that is finished.
   generatedPlugin,
   where(/</, rawHtmlPlugin),

@@ -23,6 +23,7 @@ import prose from './prose.css?inline';
 import reading from './reading.css?raw';
 import series from './series.css?inline';
 import sizes from './sizes.css?inline';
+import theorems from './theorems.css?inline';
 import tokens from './tokens.css?inline';
 import writtenTokens from './tokens.css?raw';
 
@@ -46,6 +47,7 @@ const styleSheets = {
   figures,
   sizes,
   callouts,
+  theorems,
   embeds,
   notebooks,
   citations,

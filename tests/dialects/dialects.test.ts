@@ -9,6 +9,7 @@ describe('what is ours stays as it is', () => {
     'Plain words, $x_1$ and \\(y\\), from $5 to $6.\n',
     '> [!TIP]- Title\n> Words.\n',
     ':::note[Title]\nWords.\n:::\n',
+    ':::theorem[Bayes, $x$]{#thm:bayes .unnumbered}\nWords.\n:::\n',
     '::::note\n:::figure{#fig:a}\n![A](./a.png)\n:::\n::::\n',
     '![A](./a.png "T"){#fig:a .wide}\n',
     '$$\n\\begin{align}\na &= b \\\\\nc &= d\n\\end{align}\n$$\n',

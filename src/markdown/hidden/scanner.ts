@@ -202,8 +202,9 @@ class Scanner {
     return htmlLength(text, at);
   }
 
-  /** Length of `{#own-id}` at the end of a heading, which is no program. */
+  /** Length of `{#own-id}` at the end of a heading, which is no program. That of a directive is its own. */
   #idLength(at: number): number {
+    if (/^[ \t>]*:::/.test(this.#text.slice(this.#line, at))) return 0;
     const [id = ''] =
       /^\{#[^\s{}]+\}(?=[ \t]*#*[ \t]*(?:\n[ \t>]*(?:=+|-+)[ \t]*)?(?:\n|$))/.exec(this.#text.slice(at)) ?? [];
     if (id !== '') this.#found.marks.push({ at, length: id.length });

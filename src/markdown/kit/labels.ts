@@ -3,20 +3,23 @@ import type { Data } from 'satteri';
 import { suggestion } from '../../core/suggest.ts';
 import type { TextDiagnostic } from '../../core/diagnostics.ts';
 import { messagesOf } from './document.ts';
+import { statementOf, type StatementPrefix } from './statement-kinds.ts';
 
 declare module 'satteri' {
   interface DataMap {
     /** Numbered things of the document, by kind and name. */
     labels: Map<string, Label>;
+    /** How many things of each counter there are. */
+    counts: Map<string, number>;
   }
 }
 
-/** A numbered thing that the text can refer to: a figure, an equation, a table. */
+/** A thing that the text can refer to: a figure, an equation, a table, a theorem. */
 export interface Label {
-  kind: 'fig' | 'eq' | 'tbl';
+  kind: 'fig' | 'eq' | 'tbl' | StatementPrefix;
   /** What the author calls it, without its kind. */
   name: string;
-  /** 1, 2, 3 … for each kind, in the order of the document. */
+  /** 1, 2, 3 … for each counter, in the order of the document; 0 for what has none, such as a proof. */
   number: number;
   /** What it is called in its caption and where the text refers to it: `Figure 2`. */
   title: string;
@@ -26,28 +29,38 @@ export interface Label {
 
 type Kind = Label['kind'];
 
-const nouns = { fig: 'figure', eq: 'equation', tbl: 'table' } as const;
+const drawn = { fig: 'figure', eq: 'equation', tbl: 'table' } as const;
+const nouns: Readonly<Record<Kind, string>> = { ...drawn, ...statementOf };
+
+/** How names of things begin, for a regular expression. */
+export const labelKinds = Object.keys(nouns).join('|');
 
 /** `eq:loss` and `eq-loss` (Quarto’s form) are the name `loss` of kind `eq`. */
 const bare = (kind: Kind, name: string): string => name.replace(new RegExp(`^${kind}[:-]`), '').trim();
 
 const keyOf = (kind: Kind, name: string): string => `${kind}:${bare(kind, name)}`;
 
-/** Numbers a thing. Gives `undefined` when another of its kind has the name. */
-export function addLabel(data: Data, kind: Kind, written: string): Label | undefined {
-  const labels = (data.labels ??= new Map());
-  const key = keyOf(kind, written);
-  if (labels.has(key)) return undefined;
+/** The next number of a counter. */
+export function nextNumber(data: Data, counter: string): number {
+  const counts = (data.counts ??= new Map());
+  const number = (counts.get(counter) ?? 0) + 1;
+  counts.set(counter, number);
+  return number;
+}
+
+/** Numbers a figure, an equation or a table. Gives `undefined` when another of its kind has the name. */
+export function addLabel(data: Data, kind: keyof typeof drawn, written: string): Label | undefined {
+  if (findLabel(data, kind, written) !== undefined) return undefined;
+  const number = nextNumber(data, kind);
+  return setLabel(data, kind, written, { number, title: messagesOf(data)[drawn[kind]](number) });
+}
+
+/** Gives a thing a name. */
+export function setLabel(data: Data, kind: Kind, written: string, numbered: Pick<Label, 'number' | 'title'>): Label {
   const name = bare(kind, written);
-  const number = 1 + [...labels.values()].filter((other) => other.kind === kind).length;
-  const label: Label = {
-    kind,
-    name,
-    number,
-    title: messagesOf(data)[nouns[kind]](number),
-    id: `${kind}-${name.replace(/[^\p{L}\p{N}_-]+/gu, '-')}`,
-  };
-  labels.set(key, label);
+  const id = `${kind}-${name.replace(/[^\p{L}\p{N}_-]+/gu, '-')}`;
+  const label: Label = { kind, name, id, ...numbered };
+  (data.labels ??= new Map()).set(keyOf(kind, written), label);
   return label;
 }
 
@@ -55,10 +68,14 @@ export function addLabel(data: Data, kind: Kind, written: string): Label | undef
 export const findLabel = (data: Data, kind: Kind, name: string): Label | undefined =>
   data.labels?.get(keyOf(kind, name));
 
-/** A link to a numbered thing. `say` gives its text. */
+/** The id of the popover that shows a statement, given that of the statement. */
+export const previewId = (id: string): string => `show-${id}`;
+
+/** A link to a thing, which shows it where the browser can. `say` gives its text. */
 export const linkToLabel = (label: Label, say: (label: Label) => string): Link => ({
   type: 'link',
   url: `#${label.id}`,
+  ...(Object.hasOwn(statementOf, label.kind) && { data: { hProperties: { interestfor: previewId(label.id) } } }),
   children: [{ type: 'text', value: say(label) }],
 });
 
@@ -68,11 +85,9 @@ export function noLabel(data: Data, kind: Kind, name: string): TextDiagnostic {
     .filter((label) => label.kind === kind)
     .map((label) => `${kind}:${label.name}`);
   const near = suggestion(`${kind}:${bare(kind, name)}`, known, 3);
-  const how = {
-    fig: '`{#fig:name}` after the image',
-    eq: '`\\label{eq:name}` in the formula',
-    tbl: '`: Caption {#tbl:name}` below the table',
-  }[kind];
+  const how =
+    { fig: '`{#fig:name}` after the image', eq: '`\\label{eq:name}` in the formula' }[kind as string] ??
+    (kind === 'tbl' ? '`: Caption {#tbl:name}` below the table' : `\`:::${nouns[kind]}{#${kind}:name}\``);
   return {
     message: `There is no ${nouns[kind]} \`${kind}:${bare(kind, name)}\` in this post.`,
     fix: near ?? `Give it its name: ${how}.`,

@@ -46,10 +46,13 @@ export function recordText(html: string, url: string): TextRecord {
   const knownIds = new Set<string>();
   const mediaReader = createMediaReader(record.media);
   let last = -1;
+  /** Elements that are open from a popover on, which says again what the text says. */
+  let popovers = 0;
   readHtml(
     html,
     {
       open(tag) {
+        if (popovers > 0 || 'popover' in tag.attributes) popovers += 1;
         // A browser opens one element more than once where marks overlap.
         if (tag.offset <= last) return;
         last = tag.offset;
@@ -61,8 +64,11 @@ export function recordText(html: string, url: string): TextRecord {
         const path = linkedPath(tag, url);
         if (path !== undefined) links.add(path);
       },
-      close: mediaReader.close,
-      text: (text) => void texts.push(text),
+      close(name) {
+        if (popovers > 0) popovers -= 1;
+        mediaReader.close(name);
+      },
+      text: (text) => void (popovers === 0 && texts.push(text)),
     },
     true,
   );
@@ -99,6 +105,7 @@ const featureClasses: Readonly<Record<string, Feature>> = {
   ...{ terminal: 'codeExtras', fold: 'codeExtras', result: 'codeExtras', word: 'codeExtras' },
   ...{ drawing: 'drawings', callout: 'callouts', embed: 'embeds', cell: 'notebooks', output: 'notebooks' },
   ...{ cite: 'citations', reference: 'citations', references: 'citations' },
+  ...{ statement: 'theorems', preview: 'previews' },
   ...{ wide: 'figures', full: 'figures', row: 'figures' },
 };
 

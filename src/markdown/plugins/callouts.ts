@@ -3,6 +3,7 @@ import { defineMdastPlugin, type Data, type MdastVisitorContext } from 'satteri'
 import { suggestion } from '../../core/suggest.ts';
 import { report } from '../kit/diagnostics.ts';
 import { messagesOf } from '../kit/document.ts';
+import { isStatement, statementKinds } from '../kit/statement-kinds.ts';
 
 type Kind = 'note' | 'tip' | 'important' | 'warning' | 'caution';
 
@@ -40,7 +41,7 @@ export const calloutsPlugin = () => {
       else context.removeNode(first);
     },
     containerDirective(node, context) {
-      if (node.name === 'figure' || unknown.has(node.name)) return;
+      if (node.name === 'figure' || isStatement(node.name) || unknown.has(node.name)) return;
       const kind = kindOf(node.name, node, `:::${node.name}`, context.data);
       if (kind === undefined) {
         unknown.add(node.name);
@@ -60,12 +61,14 @@ export const calloutsPlugin = () => {
 
 function kindOf(word: string, node: Readonly<RootContent>, written: string, data: Data): Kind | undefined {
   const kind = kinds[word.toLowerCase()];
+  const isBlock = written.startsWith(':');
   if (kind === undefined)
     report(data, node, {
       message: `\`${written}\` is no kind of callout.`,
       fix:
-        `${suggestion(word, Object.keys(kinds), Infinity)} There are note, tip, important, warning and ` +
-        `caution${written.startsWith(':') ? ', and `figure` for images' : ''}.`,
+        `${suggestion(word, [...Object.keys(kinds), ...(isBlock ? Object.keys(statementKinds) : [])], Infinity)} ` +
+        'There are note, tip, important, warning and caution' +
+        `${isBlock ? ', `figure` for images, and `theorem`, `proof`, `exercise` and their like' : ''}.`,
     });
   return kind;
 }

@@ -2,13 +2,18 @@ import type { PhrasingContent } from 'mdast';
 import { defineMdastPlugin } from 'satteri';
 import { lineCounter } from '../../core/text.ts';
 import { report } from '../kit/diagnostics.ts';
-import { findLabel, linkToLabel, noLabel, type Label } from '../kit/labels.ts';
+import { findLabel, labelKinds, linkToLabel, noLabel, type Label } from '../kit/labels.ts';
 
 /** After a letter that is not Latin, too: Arabic writes “and” together with the next word, Chinese has no spaces. */
-const reference =
-  /(?<![\p{Script=Latin}\p{N}@])\[?@(fig|eq|tbl)[:-]([\p{L}\p{N}_](?:[\p{L}\p{N}_:.-]*[\p{L}\p{N}_])?)\]?/gu;
+const reference = new RegExp(
+  String.raw`(?<![\p{Script=Latin}\p{N}@])\[?@(${labelKinds})[:-]([\p{L}\p{N}_](?:[\p{L}\p{N}_:.-]*[\p{L}\p{N}_])?)\]?`,
+  'gu',
+);
 
-/** `@fig:loss`, `@eq:elbo` and `@tbl:models` in the text become links with numbers: “Figure 1”. */
+/** Whether a source may refer to something; the colon may be hidden in it. */
+export const mayRefer = new RegExp(`@(?:${labelKinds})(?![a-z])`);
+
+/** `@fig:loss`, `@eq:elbo`, `@tbl:models` and `@thm:bayes` in the text become links with numbers: “Figure 1”. */
 export const referencesPlugin = () =>
   defineMdastPlugin({
     name: 'references',

@@ -121,3 +121,8 @@ test.each([
   const { html: plain } = await render(markdown.replace(/\{.*\}| width="50%"/, ''), { files: ['cat.png'] });
   expect(read(plain).features).toEqual([]);
 });
+
+test('the words of a popover, which the text has already said, are not counted', () => {
+  const html = '<p>one two</p><div popover="hint"><p>three <br>four</p></div><p>five</p>';
+  expect(read(html).wordCount).toBe(3);
+});
