@@ -15,7 +15,7 @@ import type { Head } from './graph/heads.ts';
 import { boxNode } from './graph/members.ts';
 import { tableNode, type Cell } from './graph/table.ts';
 import { readLabel } from './label.ts';
-import { eachLine, expectNothingAfter, type Line, type Source } from './source.ts';
+import { eachLine, expectNothingAfter, isOpen, joinBraces, joinLines, type Line, type Source } from './source.ts';
 import { isUnsupported, reportReplaced, reportStyles } from './unsupported.ts';
 
 interface Class {
@@ -29,7 +29,9 @@ interface Class {
   group: string | undefined;
 }
 
-const name = '(?:`[^`]+`|[\\p{L}\\p{M}\\p{N}_.](?:[\\p{L}\\p{M}\\p{N}_]|[-.](?=[\\p{L}\\p{N}_]))*)(?:~[^\\s:]+~)?';
+const word = '[\\p{L}\\p{M}\\p{N}_.](?:[\\p{L}\\p{M}\\p{N}_]|[-.](?=[\\p{L}\\p{N}_]))*';
+/** The name of a class, which may have several words before a type: `List`, `People List~Person~`. */
+const name = `(?:\`[^\`]+\`(?:~[^\\s:]+~)?|(?:${word}[ \\t]+)*${word}~[^\\s:]+~|${word})`;
 const heads: Readonly<Record<string, Head>> = {
   ...{ '<|': 'triangle', '|>': 'triangle', '*': 'full-diamond', o: 'diamond', '<': 'open', '>': 'open', '()': 'ring' },
 };
@@ -41,13 +43,13 @@ const knownLines =
 
 /** The lines that a class diagram may have. */
 const patterns = {
-  namespace: /^namespace\s+([^\s{[]+)\s*(?:\[(.*)\])?\s*\{$/,
+  namespace: /^namespace\s+`?([^\s{[`]+)`?\s*(?:\[(.*)\])?\s*\{$/,
   class: new RegExp(
-    `^class\\s+(${name})(?:\\s*\\[(.*)\\])?(?::::[\\w-]+)?(?:\\s*<<([^<>]+)>>)?\\s*(\\{\\s*(?:(.*?)\\s*\\})?)?$`,
+    `^class\\s+(${name})(?:\\s*\\[([^]*)\\])?(?::::[\\w-]+)?(?:\\s*<<([^<>]+)>>)?\\s*(\\{\\s*(?:(.*?)\\s*\\})?)?$`,
     'u',
   ),
   annotation: new RegExp(`^<<([^<>]+)>>\\s*(${name})$`, 'u'),
-  note: new RegExp(`^note\\s+(?:for\\s+(${name})\\s+)?(".*")$`, 'u'),
+  note: new RegExp(`^note\\s+(?:for\\s+(${name})\\s+)?(".*")$`, 'su'),
   relation: new RegExp(
     `^(${name})\\s*(?:"([^"]*)")?\\s*${arrow}\\s*(?:"([^"]*)")?\\s*(${name})(?::::[\\w-]+)?\\s*(?::\\s*(.*))?$`,
     'u',
@@ -63,9 +65,15 @@ export const classDiagram = graphType('classDiagram', ['classDiagram', 'classDia
 export function readClass(source: Source, diagnostics: DiagnosticCollector): Graph {
   expectNothingAfter(source);
   const reader = new ClassReader(diagnostics);
-  eachLine(source.lines, diagnostics, (line) => reader.read(line));
+  const lines = joinLines(source.lines, (before) => isUnclosed(before));
+  eachLine(joinBraces(lines), diagnostics, (line) => reader.read(line));
   return reader.finish();
 }
+
+/** Whether a line ends inside the quotation marks of a label or a note, or inside the backticks of a name. */
+const isUnclosed = (text: string): boolean =>
+  (/^(?:class|note|namespace)\s/.test(text) && isOpen(text, '"')) ||
+  /^[^:]*`/.test(text.replace(/"[^"]*"|`[^`]*`/g, ''));
 
 class ClassReader {
   readonly #classes = new Map<string, Class>();
@@ -82,7 +90,8 @@ class ClassReader {
   }
 
   read(line: Line): void {
-    const text = line.text.replace(/;$/, '');
+    // As it is copied from a page of HTML.
+    const text = line.text.replace(/^&lt;&lt;(.*?)&gt;&gt;/, '<<$1>>').replace(/;$/, '');
     const inside = this.#open.at(-1);
     if (text === '}') {
       if (this.#open.pop() === undefined)
@@ -142,8 +151,8 @@ class ClassReader {
   #class(written: string): Class {
     const [, id = '', generic] = /^`?(.*?)`?(~.*~)?$/s.exec(written)!;
     const empty = { annotation: '', fields: [], methods: [], group: undefined };
-    const found: Class = this.#classes.get(id) ?? { id, title: [printable(id)], isLabelled: false, ...empty };
-    if (generic !== undefined) found.title = [printable(withAngles(id + generic))];
+    const found: Class = this.#classes.get(id) ?? { id, title: linesOf(id), isLabelled: false, ...empty };
+    if (generic !== undefined) found.title = linesOf(withAngles(id + generic));
     found.group ??= this.#open.at(-1)?.group;
     this.#classes.set(id, found);
     return found;
@@ -172,6 +181,9 @@ class ClassReader {
     else throw new TextError(`\`${text}\` is no line of a class diagram.`, knownLines);
   }
 }
+
+/** A name may have several lines between backticks. */
+const linesOf = (id: string): string[] => id.split('\n').map((line) => printable(line).trim());
 
 function addMember(to: Class, text: string): void {
   const [, annotation] = /^<<([^<>]+)>>$/.exec(text) ?? [];

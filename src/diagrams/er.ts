@@ -4,7 +4,7 @@ import { graphType, readDirection, readEdgeLabel, type Direction, type Edge, typ
 import type { Head } from './graph/heads.ts';
 import { tableNode, type Cell } from './graph/table.ts';
 import { readLabel } from './label.ts';
-import { eachLine, expectNothingAfter, type Line, type Source } from './source.ts';
+import { eachLine, expectNothingAfter, joinBraces, type Line, type Source } from './source.ts';
 import { isUnsupported, reportReplaced, reportStyles } from './unsupported.ts';
 
 interface Entity {
@@ -16,19 +16,21 @@ interface Entity {
 }
 
 /** A name, which may be followed by that of a style. */
-const name = '(?:"[^"]+"|[\\p{L}\\p{M}\\p{N}_](?:[\\p{L}\\p{M}\\p{N}_.]|-(?=[\\p{L}\\p{N}_]))*)';
-const named = `(${name})(?::::[\\w-]+)?`;
-const sign = '(\\|o|o\\||\\|\\||\\}o|o\\{|\\}\\||\\|\\{)';
+const letter = '[\\w.*]|[^\\u0000-\\u007f]';
+const name = `(?:"[^"]+"|(?:${letter})(?:${letter}|-(?=${letter}))*?)`;
+const style = '(?:\\s*:::\\s*[\\w-]+(?:\\s*,\\s*[\\w-]+)*)?';
+const named = `(${name})${style}`;
+const sign = '(\\|o|o\\||\\|\\||\\}o|o\\{|\\}\\||\\|\\{|1|u)';
 
 /** How many there are at an end of a line: https://mermaid.js.org/syntax/entityRelationshipDiagram.html */
 const counts: Readonly<Record<string, Head>> = {
   ...{ '|o': 'maybe', 'o|': 'maybe', '||': 'one', '}o': 'any', 'o{': 'any', '}|': 'some', '|{': 'some' },
   ...{ 'one or zero': 'maybe', 'zero or one': 'maybe', 'only one': 'one', '1': 'one', 'one or more': 'some' },
   ...{ 'one or many': 'some', 'many(1)': 'some', '1+': 'some', 'zero or more': 'any', 'zero or many': 'any' },
-  ...{ 'many(0)': 'any', '0+': 'any' },
+  ...{ 'many(0)': 'any', '0+': 'any', many: 'any', one: 'one', u: 'none' },
 };
 const words = Object.keys(counts)
-  .filter((each) => /\w{2}|\d/.test(each))
+  .filter((each) => /\w{3}|\d/.test(each))
   .sort((a, b) => b.length - a.length)
   .map((each) => each.replace(/[()+]/g, '\\$&'))
   .join('|');
@@ -39,10 +41,13 @@ const knownLines =
 
 /** The lines that an entity-relationship diagram may have. */
 const patterns = {
-  entity: new RegExp(`^(${name})(?:\\s*\\[(.+)\\])?(?::::[\\w-]+)?\\s*(\\{\\s*(\\})?)?$`, 'u'),
+  entity: new RegExp(`^(${name})(?:\\s*\\[(.+)\\])?${style}\\s*(\\{\\s*(?:([^{}]*)\\})?)?$`, 'u'),
   relation: new RegExp(`^${named}\\s*${sign}(--|\\.\\.|-\\.|\\.-)${sign}\\s*${named}\\s*(?::\\s*(.*))?$`, 'u'),
-  worded: new RegExp(`^${named}\\s+(${words})\\s+(to|optionally to)\\s+(${words})\\s+${named}\\s*(?::\\s*(.*))?$`, 'u'),
-  attribute: /^([^\s"]+)\s+([^\s"]+)(?:\s+((?:PK|FK|UK)(?:\s*,\s*(?:PK|FK|UK))*))?(?:\s+"([^"]*)")?$/,
+  worded: new RegExp(
+    `^${named}\\s+(${words})\\s+(to|optionally to|--|\\.\\.|-\\.|\\.-)\\s+(${words})\\s+${named}\\s*(?::\\s*(.*))?$`,
+    'u',
+  ),
+  attribute: /([^\s"]+)\s+([^\s"]+)(?:\s+((?:PK|FK|UK)(?:\s*,\s*(?:PK|FK|UK))*)(?=\s|$))?(?:\s+"([^"]*)")?(?:\s+|$)/y,
 };
 
 /** Entities and how many of them belong to each other. */
@@ -58,7 +63,7 @@ export function readEr(source: Source, diagnostics: DiagnosticCollector): Graph 
 
   const entityOf = (written: string, at: number, label?: string): Entity => {
     const id = written.replace(/^"|"$/g, '');
-    const entity = entities.get(id) ?? { id, title: [printable(id)], isLabelled: false, rows: [] };
+    const entity = entities.get(id) ?? { id, title: titleOf(id), isLabelled: false, rows: [] };
     if (label !== undefined) {
       const title = readLabel(label);
       if (entity.isLabelled) reportReplaced(id, entity.title, title, at, diagnostics);
@@ -70,7 +75,7 @@ export function readEr(source: Source, diagnostics: DiagnosticCollector): Graph 
 
   const readLine = ({ at, text }: Line): void => {
     reportStyles({ at, text }, diagnostics);
-    const [, id, label, opens, closes] = patterns.entity.exec(text) ?? [];
+    const [, id, label, opens, body] = patterns.entity.exec(text) ?? [];
     const [, from, left, line, right, to, verb = ''] = patterns.relation.exec(text) ?? patterns.worded.exec(text) ?? [];
     const turned = readDirection(text);
     if (turned !== undefined) direction = turned;
@@ -81,16 +86,17 @@ export function readEr(source: Source, diagnostics: DiagnosticCollector): Graph 
       edges.push({ ...ends, label: readEdgeLabel(verb), line: stroke, heads });
     } else if (id !== undefined) {
       const entity = entityOf(id, at, label);
-      if (opens !== undefined && closes === undefined) open.push({ at, entity });
+      if (opens !== undefined && body === undefined) open.push({ at, entity });
+      else if (body) entity.rows.push(...readAttributes(body));
     } else throw new TextError(`\`${text}\` is no line of an entity-relationship diagram.`, knownLines);
   };
 
-  eachLine(source.lines, diagnostics, (line) => {
+  eachLine(joinBraces(source.lines), diagnostics, (line) => {
     const { entity } = open.at(-1) ?? {};
     if (line.text === '}') {
       if (open.pop() === undefined)
         throw new TextError('There is no `{` that this `}` could close.', 'Delete the line.');
-    } else if (entity !== undefined) entity.rows.push(readAttribute(line.text));
+    } else if (entity !== undefined) entity.rows.push(...readAttributes(line.text));
     else if (!isUnsupported(line, diagnostics)) readLine(line);
   });
   for (const { at } of open)
@@ -101,17 +107,25 @@ export function readEr(source: Source, diagnostics: DiagnosticCollector): Graph 
   return { direction, nodes, groups: [], edges, between: 64 };
 }
 
-/** `type name PK "comment"`, of which type and name must be there. */
-function readAttribute(text: string): Cell[] {
-  const [, type, attribute, keys = '', comment = ''] = patterns.attribute.exec(text) ?? [];
-  if (type === undefined) {
-    const fix = 'Write `type name`, then `PK`, `FK` or `UK` if it is a key, then a comment between quotation marks.';
-    throw new TextError(`\`${text}\` is no attribute.`, fix);
+/** An entity's name, whose Markdown only looks so. */
+const titleOf = (id: string): string[] => readLabel(/^_*\*.*\*_*$/.test(id) ? `\`${id}\`` : printable(id));
+
+/** `type name PK "comment"`, of which type and name must be there; several may stand in a line. */
+function readAttributes(text: string): Cell[][] {
+  const rows: Cell[][] = [];
+  const { attribute } = patterns;
+  for (attribute.lastIndex = 0; attribute.lastIndex < text.length;) {
+    const [, type, named, keys = '', comment = ''] = attribute.exec(text) ?? [];
+    if (type === undefined) {
+      const fix = 'Write `type name`, then `PK`, `FK` or `UK` if it is a key, then a comment between quotation marks.';
+      throw new TextError(`\`${text}\` is no attribute.`, fix);
+    }
+    rows.push([
+      { text: printable(type), soft: true },
+      { text: printable(named!) },
+      { text: keys.replace(/\s*,\s*/g, ', '), soft: true, size: 11 },
+      { text: oneLine(readLabel(comment)), soft: true, italic: true },
+    ]);
   }
-  return [
-    { text: printable(type), soft: true },
-    { text: printable(attribute!) },
-    { text: keys.replace(/\s*,\s*/g, ', '), soft: true, size: 11 },
-    { text: oneLine(readLabel(comment)), soft: true, italic: true },
-  ];
+  return rows;
 }

@@ -3,6 +3,8 @@ import { suggestion } from '../core/suggest.ts';
 import { sentence, withTitle } from '../drawing/description.ts';
 import type { DrawingMessages } from '../i18n/index.ts';
 import type { DiagramType, ReadDiagram } from './diagram-type.ts';
+import { replaceFormulas, show, type FormulaText } from './formulas.ts';
+import { reportIcons } from './icons.ts';
 import { eachLine, readSource, reportUnusedSettings, type Source } from './source.ts';
 import { types } from './types.ts';
 
@@ -10,6 +12,8 @@ import { types } from './types.ts';
 export interface DiagramOptions {
   /** What the drawing says by itself, in the language of the text around it. */
   messages: DrawingMessages;
+  /** How formulas in labels become text; without it they are their TeX. */
+  formulaText?: FormulaText;
 }
 
 /** A diagram as SVG. */
@@ -30,19 +34,24 @@ export interface DiagramResult {
 }
 
 /** Draws a diagram that is written as for Mermaid. */
-export async function drawDiagram(text: string, { messages }: DiagramOptions): Promise<DiagramResult> {
+export async function drawDiagram(text: string, { messages, formulaText }: DiagramOptions): Promise<DiagramResult> {
   const collector = createCollector();
   const { diagnostics } = collector;
   const hasErrors = () => diagnostics.some(({ severity }) => severity !== 'warning');
-  const source = readSource(text, collector);
+  const source = readSource(await replaceFormulas(text, formulaText, collector), collector);
+  reportIcons(source.lines, collector);
   // What never ends has swallowed the rest.
   const diagram = source.keyword === '' && hasErrors() ? undefined : readDiagram(source, collector, messages);
   reportUnusedSettings(source, collector);
   if (diagram === undefined || hasErrors()) return { drawing: undefined, diagnostics };
   try {
     const svg = await diagram.draw();
-    const description = source.description || describe(diagram, messages);
-    const drawing = { svg, title: source.heading, description: withTitle(source.title, description, messages) };
+    const description = show(source.description) || describe(diagram, messages);
+    const drawing = {
+      svg,
+      title: show(source.heading),
+      description: withTitle(show(source.title), description, messages),
+    };
     return { drawing, diagnostics };
   } catch (error) {
     if (!(error instanceof TextError)) throw error;

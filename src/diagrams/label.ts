@@ -1,6 +1,7 @@
 import { parseFragment } from 'parse5';
-import { TextError } from '../core/diagnostics.ts';
 import { printable } from '../drawing/text.ts';
+import { show } from './formulas.ts';
+import { withoutIcons } from './icons.ts';
 
 /**
  * Formatting that a label may hold as HTML; it changes nothing in a drawing. Any other tag is text, such as `List<T>`.
@@ -9,28 +10,25 @@ const formatting = /<\/?(?:b|strong|i|em|u|s|del|small|sub|sup|code|kbd|span|fon
 
 /**
  * The lines of a label, none when it is empty, as Mermaid writes it: between quotation marks or not, with `<br>`,
- * `#quot;` and Markdown in `` "`…`" ``. Throws a `TextError` for an icon or a formula.
+ * `#quot;` and Markdown in `` "`…`" ``.
  */
-export function readLabel(written: string): string[] {
-  const icon = /\bfa[bklrs]?:fa-[\w-]+/.exec(written)?.[0];
-  if (icon !== undefined)
-    throw new TextError(`The icon \`${icon}\` cannot be drawn.`, 'Delete it, or put an emoji there.');
-  if (/\$\$.+?\$\$/s.test(written)) {
-    const fix = 'Write it in letters, such as `xₜ`, or put the formula into the text.';
-    throw new TextError(`The formula in \`${written.trim()}\` cannot be drawn.`, fix);
-  }
+export function readLabel(label: string): string[] {
+  const written = withoutIcons(label);
   const quoted = /^\s*"(.*)"\s*$/s.exec(written)?.[1] ?? written;
   const markdown = /^\s*`(.*)`\s*$/s.exec(quoted)?.[1];
   const text =
     markdown === undefined
       ? quoted
-      : markdown.replace(/(\*\*|__|\*|_)(?=\S)([^\n]*?\S)\1/g, '$2').replace(/(\*|_)(?=\S)([^\n]*?\S)\1/g, '$2');
+      : markdown
+          .replace(/(\*\*|__|\*|_)(?=\S)([^\n]*?\S)\1/g, '$2')
+          .replace(/(\*\*|__|\*|_)(?=\S)([^\n]*?\S)\1/g, '$2');
   const lines = text
     .replace(/<br\s*\/?>|\\n/gi, '\n')
     .replace(formatting, '')
     .split('\n');
-  const read = lines.map((line) => printable(line.replace(/[#&](#?\w+);/g, decode)).trim());
-  return read.every((line) => line === '') ? [] : read;
+  const read = lines.map((line) => printable(show(line.replace(/[#&](#?\w+);/g, decode))).trim());
+  while (read.at(-1) === '') read.pop();
+  return read.slice(read.findIndex((line) => line !== ''));
 }
 
 /** `#quot;` and `#35;`, Mermaid's way, and HTML's own. */

@@ -144,6 +144,27 @@ function readDirective(body: string, line: number, about: About, diagnostics: Di
   }
 }
 
+/** Lines that belong together become one, with line breaks in it, as long as `continues` says so of what comes next. */
+export function joinLines(lines: readonly Line[], continues: (before: string, next: string) => boolean): Line[] {
+  const joined: Line[] = [];
+  for (const line of lines) {
+    const last = joined.at(-1);
+    if (last !== undefined && continues(last.text, line.text)) last.text += `\n${line.text}`;
+    else joined.push({ ...line });
+  }
+  return joined;
+}
+
+/** Whether a sign that stands in pairs is open at the end of a text. */
+export const isOpen = (text: string, sign: '"' | '`'): boolean => text.split(sign).length % 2 === 0;
+
+/** Lines of which a brace that stands alone belongs to the line before it. */
+export const joinBraces = (lines: readonly Line[]): Line[] =>
+  joinLines(lines, (before, next) => next === '{' && !/[{}]$/.test(before)).map(({ at, text }) => ({
+    at,
+    text: text.replace(/\n\{$/, ' {'),
+  }));
+
 /** Reads each line; a `TextError` thrown by `read` is reported with the line, and the next is read. */
 export function eachLine(lines: readonly Line[], diagnostics: DiagnosticCollector, read: (line: Line) => void): void {
   for (const line of lines) {

@@ -10,10 +10,11 @@ import {
 } from './graph/graph.ts';
 import { Members } from './graph/members.ts';
 import { readLabel } from './label.ts';
-import { eachLine, expectNothingAfter, type Line, type Source } from './source.ts';
+import { eachLine, expectNothingAfter, isOpen, joinBraces, joinLines, type Line, type Source } from './source.ts';
 import { isUnsupported, reportReplaced, reportStyles } from './unsupported.ts';
 
-const name = '[\\p{L}\\p{M}\\p{N}_.](?:[\\p{L}\\p{M}\\p{N}_.]|-(?=[\\p{L}\\p{N}_]))*';
+const sign = "[\\p{L}\\p{M}\\p{N}_.!#$%&'*+,/=?@\\\\^|~()]";
+const name = `(?!%%|#)${sign}(?:${sign}|-(?=[\\p{L}\\p{N}_]))*`;
 const ended = `(\\[\\*\\]|${name})(?::::[\\w-]+)?`;
 
 /** The lines that a state diagram may have. */
@@ -21,10 +22,12 @@ const patterns = {
   ignored: /^hide empty description$/,
   scale: /^scale\s+\d+\s+width$/,
   special: new RegExp(`^state\\s+(${name})\\s*(?:<<|\\[\\[)(\\w+)(?:>>|\\]\\])$`, 'u'),
-  named: new RegExp(`^state\\s+"([^"]*)"\\s+as\\s+(${name})(?::::[\\w-]+)?\\s*(\\{)?$`, 'u'),
+  oneLine: new RegExp(`^(state\\s[^{}]*\\{)\\s*([^{}]+?)\\s*\\}$`, 'u'),
+  named: new RegExp(`^state\\s+"([^"]*)"\\s+as\\s+(${name})(?::::[\\w-]+)?\\s*(?::(?!:)\\s*(.+)|(\\{))?$`, 'u'),
   plain: new RegExp(`^(?:state\\s+)?(${name})(?::::[\\w-]+)?\\s*(\\{)?$`, 'u'),
   described: new RegExp(`^(?:state\\s+)?(${name})\\s*:(?!:)\\s*(.+)$`, 'u'),
   transition: new RegExp(`^${ended}\\s*-->\\s*${ended}\\s*(?::\\s*(.*))?$`, 'u'),
+  freeNote: new RegExp(`^note\\s+"([^"]*)"(?:\\s+as\\s+${name})?$`, 'iu'),
   note: new RegExp(`^note\\s+(?:left|right)\\s+of\\s+(${name})\\s*(?::\\s*(.+))?$`, 'iu'),
 };
 
@@ -38,8 +41,17 @@ export const stateDiagram = graphType('stateDiagram', ['stateDiagram-v2', 'state
 export function readState(source: Source, diagnostics: DiagnosticCollector): Graph {
   expectNothingAfter(source);
   const reader = new StateReader(diagnostics);
-  eachLine(source.lines, diagnostics, (line) => reader.read(line));
+  const lines = joinBraces(
+    joinLines(source.lines, (before) => /^(?:state|note)\s/.test(before) && isOpen(before, '"')),
+  );
+  eachLine(lines.flatMap(withoutOneLine), diagnostics, (line) => reader.read(line));
   return reader.finish();
+}
+
+/** `state a { b }` in lines of their own. */
+function withoutOneLine({ at, text }: Line): Line[] {
+  const [, opens, inside] = patterns.oneLine.exec(text) ?? [];
+  return opens === undefined ? [{ at, text }] : [opens, inside!, '}'].map((each) => ({ at, text: each }));
 }
 
 class StateReader {
@@ -59,9 +71,13 @@ class StateReader {
 
   read(line: Line): void {
     // In this type alone a comment may stand at the end of a line.
-    const text = line.text.replace(/\s+%%.*$/, '').replace(/;$/, '');
+    const text = line.text
+      .replace(/\s+%%.*$/, '')
+      // As it is copied from a page of HTML.
+      .replace(/&lt;&lt;(\w+)&gt;&gt;?/, '<<$1>>')
+      .replace(/;$/, '');
     if (this.#note !== undefined) return this.#readNote(text);
-    if (patterns.ignored.test(text) || isUnsupported(line, this.#diagnostics)) return;
+    if (patterns.ignored.test(text) || text.startsWith('#') || isUnsupported(line, this.#diagnostics)) return;
     if (patterns.scale.test(text)) {
       const fix = 'Delete the line; `.wide` and `.full` after `mermaid` give it room.';
       return this.#diagnostics.warning('The diagram is as wide as it needs: `scale` is left out.', fix, line.at);
@@ -74,6 +90,8 @@ class StateReader {
       if (!this.#members.turn(direction)) this.#direction = direction;
       return;
     }
+    const [, free] = patterns.freeNote.exec(text) ?? [];
+    if (free !== undefined) return this.#members.mention(`note ${line.at}`, { label: readLabel(free), shape: 'note' });
     const [, of, note] = patterns.note.exec(text) ?? [];
     if (of !== undefined) return this.#openNote(line.at, of, note);
     const [, id, kind] = patterns.special.exec(text) ?? [];
@@ -83,13 +101,19 @@ class StateReader {
 
   #readState(line: Line, text: string): void {
     const [, from, to, written = ''] = patterns.transition.exec(text) ?? [];
-    const [, label, named, opensNamed] = patterns.named.exec(text) ?? [];
+    const [, label, named, more, opensNamed] = patterns.named.exec(text) ?? [];
     const [, plain, opens] = patterns.plain.exec(text) ?? [];
     const [, described, description] = patterns.described.exec(text) ?? [];
     if (from !== undefined) {
       const ends = { from: this.#mention(from, 'start'), to: this.#mention(to!, 'end') };
       this.#edges.push({ ...ends, label: readEdgeLabel(written), line: 'solid', heads: ['none', 'arrow'] });
-    } else if (named !== undefined) this.#add(line, named, readLabel(label!), opensNamed !== undefined);
+    } else if (named !== undefined)
+      this.#add(
+        line,
+        named,
+        [label!, ...(more === undefined ? [] : [more])].flatMap(readLabel),
+        opensNamed !== undefined,
+      );
     else if (plain !== undefined && plain !== 'state') this.#add(line, plain, undefined, opens !== undefined);
     else if (described !== undefined) this.#describe(described, readLabel(description!), line.at);
     else throw new TextError(`\`${text}\` is no line of a state diagram.`, knownLines);
@@ -99,8 +123,8 @@ class StateReader {
     if (this.#note !== undefined)
       this.#diagnostics.error('This note has no end.', 'Close it with a line of `end note`.', this.#note.at);
     this.#members.finish(this.#diagnostics, 'Close it with a line of `}`.');
-    const isAcross = this.#direction === 'LR' || this.#direction === 'RL';
-    for (const id of this.#bars) this.#members.mention(id, { label: [], shape: isAcross ? 'post' : 'bar' });
+    for (const id of this.#bars) this.#members.mention(id, { label: [], shape: 'bar' });
+    this.#members.turnBars(this.#direction);
     const nodes = this.#members.nodes('rounded');
     return { direction: this.#direction, nodes, groups: this.#members.groups, edges: this.#edges, between: 40 };
   }

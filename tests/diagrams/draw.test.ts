@@ -64,6 +64,35 @@ test('a sequence has a lifeline for each actor, and its messages from top to bot
   expect(heights[1]).toBeGreaterThan(heights[0]!);
 });
 
+test('an actor that is created stands where its message ends, and one that is destroyed ends in a cross', () => {
+  const actors = ['a', 'b'].map((id) => ({ id, label: [id], isPerson: false }));
+  const message = { kind: 'message', label: ['x'], isDashed: false, heads: ['none', 'arrow'], turns: '' } as const;
+  const svg = drawSequence({
+    ...{ actors, boxes: [] },
+    steps: [
+      { ...message, from: 'a', to: 'b', creates: true, points: [true, false] },
+      { ...message, from: 'b', to: 'a', destroys: 'b' },
+    ],
+  });
+  const [a, b] = [...svg.matchAll(/<path d="M[\d.]+ ([\d.]+)L[\d.]+ ([\d.]+)" stroke="var\(--line\)"\/>/g)];
+  expect(Number(b![1])).toBeGreaterThan(Number(a![1]));
+  expect(Number(b![2])).toBeLessThan(Number(a![2]));
+  expect(svg).toMatch(/<g [^>]*stroke-width="2"><path/);
+  expect(svg).toContain('<circle cx="0"');
+});
+
+test.each([
+  ['half-above', 0, 10],
+  ['half-below', 10, 0],
+] as const)('%s lies on its side of a line, whichever way that leads', (head, from, to) => {
+  const across = (svg: string) => [...svg.matchAll(/,(-?[\d.]+)/g)].map(([, y]) => Number(y));
+  for (const x of [-20, 20]) {
+    const ys = across(drawHead(head, { x: 0, y: 5 }, { x, y: 5 }));
+    expect(Math.min(...ys)).toBe(Math.min(5, from));
+    expect(Math.max(...ys)).toBe(Math.max(5, to === 0 ? 10 : 5));
+  }
+});
+
 test('bars are as high as their values', () => {
   const axis = { title: '', range: undefined };
   const series = [{ kind: 'bar' as const, name: '', values: [1, 2] }];

@@ -11,7 +11,7 @@ test('text in, drawing and description out', async () => {
 });
 
 test('with an error there is no drawing, and every diagnostic has its line', async () => {
-  const { drawing, diagnostics } = await drawDiagram('flowchart TD\nA => B\nC:::x --> D\n-->', { messages });
+  const { drawing, diagnostics } = await drawDiagram('flowchart TD\nA => B\nC:::x --> D\nE[', { messages });
   expect(drawing).toBeUndefined();
   expect(diagnostics.map(({ line, severity }) => [line, severity])).toEqual([
     [2, undefined],

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { readFlowchart } from '../../src/diagrams/flowchart/read.ts';
 import { layOut } from '../../src/diagrams/graph/layout.ts';
-import { gapAt, sizeFor, type Shape } from '../../src/diagrams/graph/shapes.ts';
+import { outlines } from '../../src/diagrams/graph/outlines.ts';
+import { gapAt, isSign, labelMiddle, paint, sizeFor, type Shape } from '../../src/diagrams/graph/shapes.ts';
 import { columnsOf } from '../../src/diagrams/sequence/columns.ts';
 import type { Step } from '../../src/diagrams/sequence/sequence.ts';
 import { readSource } from '../../src/diagrams/source.ts';
@@ -57,6 +58,22 @@ describe('a shape', () => {
     const { width, height } = sizeFor(shape, label);
     expect(width).toBeGreaterThan(100);
     expect(height).toBeGreaterThan(20);
+  });
+
+  test.each(Object.keys(outlines) as Shape[])('%s stays inside its box, and holds its label', (shape) => {
+    const { width, height } = sizeFor(shape, label);
+    const box = { x: 0, y: 0, width, height };
+    const at = labelMiddle(shape, box);
+    const painted = paint(shape, box).replace(/(?: r\w*| \w*-width)="[^"]*"|[aA][^"a-z]*/g, '');
+    for (const [, x, y] of painted.matchAll(/(?<![\d.])(-?[\d.]+)[ ,](-?[\d.]+)/g)) {
+      expect(Number(x)).toBeGreaterThanOrEqual(-0.1);
+      expect(Number(x)).toBeLessThanOrEqual(width + 0.1);
+      expect(Number(y)).toBeGreaterThanOrEqual(-0.1);
+      expect(Number(y)).toBeLessThanOrEqual(height + 0.1);
+    }
+    if (isSign(shape)) return;
+    expect(Math.min(at.x, width - at.x)).toBeGreaterThanOrEqual(label.width / 2);
+    expect(Math.min(at.y, height - at.y)).toBeGreaterThanOrEqual(label.height / 2);
   });
 
   test.each<[Shape, number, number]>([

@@ -54,12 +54,11 @@ describe('a label', () => {
     ['#quot;x&amp;y#35;&unknown;', ['"x&y#&unknown;']],
     ['<b>List<T></b>', ['List<T>']],
     [' ', []],
+    ['"fa:fa-car A car"', ['A car']],
+    ['fa:fa-credit-card', ['credit card']],
+    ['"\n a\n b\n"', ['a', 'b']],
   ])('%s is %j', (written, lines) => {
     expect(readLabel(written)).toEqual(lines);
-  });
-
-  test.each(['fa:fa-car', '$$x$$'])('%s cannot be drawn', (written) => {
-    expect(() => readLabel(written)).toThrow('cannot be drawn');
   });
 });
 
@@ -99,6 +98,111 @@ test('a flowchart', () => {
     nodes: ['g/A', 'g/b', 'g/c'],
     groups: ['g'],
     edges: ['a solid none arrow b', 'a solid none arrow c', 'c dotted none dot g x'],
+  });
+});
+
+describe('a flowchart may be written', () => {
+  test.each([
+    ['a\n--> b', ['a solid none arrow b']],
+    ['a -->|x|\nb ==>\nc', ['a solid none arrow b x', 'b thick none arrow c']],
+    ['a .-> b', ['a dotted none arrow b']],
+    ['a1,b --> c#d', ['a1,b solid none arrow c#d']],
+    ['a["one\ntwo"] --> b', ['a solid none arrow b']],
+    ['click a "x" "two\nlines"\na --> b', ['a solid none arrow b']],
+  ])('%j', (text, edges) => {
+    expect(short(read(readFlowchart, 'flowchart', text).result).edges).toEqual(edges);
+  });
+
+  test('with its direction on a line of its own', () => {
+    expect(read(readFlowchart, 'flowchart TB', 'direction LR\na --> b').result.direction).toBe('LR');
+  });
+
+  test('a line within several that are one is reported by its number', () => {
+    expect(read(readFlowchart, 'flowchart TB', 'a -->\nb -->\n=> c').found).toEqual([
+      '4: A box is expected where `=> c` stands.',
+    ]);
+  });
+});
+
+test('a state diagram may have braces, notes and descriptions in other places', () => {
+  const text =
+    'state "Long" as s: more\nstate a\n{\nb\n}\nstate c { d }\nnote "free" as n\n# remark\nstate f &lt;&lt;fork&gt;&gt;\nx/y --> s';
+  const { result, found } = read(readState, 'stateDiagram-v2', text);
+  expect(found).toEqual([]);
+  expect(short(result)).toMatchObject({ nodes: ['Long more', 'a/b', 'c/d', 'free', 'f', 'x/y'], groups: ['a', 'c'] });
+});
+
+test('a class diagram may have names and notes of several lines', () => {
+  const text =
+    'class `Two\nlines` {\n+x\n}\n`Two\nlines` --> A\nnote "one\ntwo"\nclass B["Long\nname"]\n&lt;&lt;interface&gt;&gt; A\n' +
+    'class People List~Person~\nnamespace `A::B` {\nclass C\n}\nclass D\n{\n+y\n}';
+  const { result, found } = read(readClass, 'classDiagram', text);
+  expect(found).toEqual([]);
+  expect(short(result).nodes).toEqual([
+    ...['Two lines', 'A', 'Long name', 'People List<Person>', 'namespace A::B/C', 'D', 'one two'],
+  ]);
+});
+
+test.each([
+  ['A { string title int n PK "x" }', ['A'], []],
+  ['A\n{\nint x\n}', ['A'], []],
+  ['A many optionally to one B : x', ['A', 'B'], ['A dotted any one B x']],
+  ['A 1--o{ B : x', ['A', 'B'], ['A solid one any B x']],
+  ['A u--|{ B : x', ['A', 'B'], ['A solid none some B x']],
+  ['A one or zero .. many(1) B : x', ['A', 'B'], ['A dotted maybe some B x']],
+  ['A ::: s {\n}', ['A'], []],
+  ['_**strongé😀**_ {\n}\nLINE_ITEM_x', ['strongé😀', 'LINE_ITEM_x'], []],
+])('an entity-relationship diagram may have %j', (text, nodes, edges) => {
+  const { result, found } = read(readEr, 'erDiagram', text);
+  expect(found.filter((each) => !each.includes('colours'))).toEqual([]);
+  expect(short(result)).toMatchObject({ nodes, edges });
+});
+
+describe('a sequence diagram may have', () => {
+  const stepsOf = (text: string) => {
+    const { result, found } = read(readSequence, 'sequenceDiagram', text);
+    expect(found).toEqual([]);
+    return result.steps;
+  };
+
+  test.each([
+    ['-|\\', 'none', 'half-above', false],
+    ['--|/', 'none', 'half-below', true],
+    ['-\\\\', 'none', 'stroke-above', false],
+    ['--//', 'none', 'stroke-below', true],
+    ['/|-', 'half-above', 'none', false],
+    ['\\|--', 'half-below', 'none', true],
+    ['//-', 'stroke-above', 'none', false],
+    ['\\\\--', 'stroke-below', 'none', true],
+  ])('the half arrow %s', (sign, start, end, isDashed) => {
+    for (const message of [`A${sign}B: x`, `A ${sign} B: x`])
+      expect(stepsOf(message)).toMatchObject([{ from: 'A', to: 'B', heads: [start, end], isDashed }]);
+  });
+
+  test.each([
+    ['A->>()B: x', [false, true]],
+    ['A ()-->> B: x', [true, false]],
+    ['A()/|-()B: x', [true, true]],
+  ])('points: %s', (message, points) => {
+    expect(stepsOf(message)).toMatchObject([{ from: 'A', to: 'B', points }]);
+  });
+
+  test('actors that come and go', () => {
+    const text = 'A->>B: x\ncreate actor C as Carl\nA->>C: y\ndestroy C\nC-xA: z\ndestroy B\nNote over A: n';
+    expect(stepsOf(text)).toMatchObject([
+      { creates: false },
+      { to: 'C', creates: true },
+      { from: 'C', destroys: 'C' },
+      { kind: 'note' },
+      { kind: 'destroy', actor: 'B' },
+    ]);
+  });
+
+  test('decimals in its numbers, and parts of par_over', () => {
+    const steps = stepsOf('autonumber 1.5 .25\npar_over p\nA->>B: x\nand q\nA->>B: y\nend');
+    expect(steps.map((step) => ('label' in step ? step.label.join() : step.kind))).toEqual([
+      ...['p', '1.5. x', 'q', '1.75. y', 'close'],
+    ]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { TextError, type DiagnosticCollector } from '../../core/diagnostics.ts';
+import { suggestion } from '../../core/suggest.ts';
 import type { Content } from '../graph/members.ts';
-import type { Shape } from '../graph/shapes.ts';
+import { isSign, type Shape } from '../graph/shapes.ts';
 import { readLabel } from '../label.ts';
 import { readData } from '../source.ts';
 import type { Scanner } from './scanner.ts';
@@ -23,28 +24,60 @@ const brackets: Readonly<Record<string, Readonly<Record<string, Shape>>>> = {
 };
 
 /**
- * The names of shapes in `a@{ shape: … }` that can be drawn:
+ * The names of shapes in `a@{ shape: … }`:
  * https://mermaid.js.org/syntax/flowchart.html#complete-list-of-new-shapes
  */
 const names: Readonly<Partial<Record<Shape, string>>> = {
-  rectangle: 'rect proc process rectangle',
-  rounded: 'rounded event',
+  rectangle: 'rect proc process rectangle squareRect',
+  rounded: 'rounded event roundedRect',
   stadium: 'stadium pill terminal',
   subroutine: 'fr-rect subproc subprocess subroutine framed-rectangle',
   cylinder: 'cyl cylinder database db',
   circle: 'circle circ',
-  'double-circle': 'dbl-circ double-circle',
+  'double-circle': 'dbl-circ double-circle doublecircle',
   ellipse: 'ellipse',
   diamond: 'diam diamond decision question',
   hexagon: 'hex hexagon prepare',
-  'lean-right': 'lean-r lean-right in-out',
-  'lean-left': 'lean-l lean-left out-in',
-  flag: 'odd',
-  note: 'text comment',
+  'lean-right': 'lean-r lean-right lean_right in-out',
+  'lean-left': 'lean-l lean-left lean_left out-in',
+  flag: 'odd rect_left_inv_arrow',
+  note: 'text note labelRect',
   trapezoid: 'trap-b trapezoid trapezoid-bottom priority',
-  'trapezoid-up': 'trap-t inv-trapezoid trapezoid-top manual',
-  start: 'sm-circ small-circle start',
-  end: 'fr-circ framed-circle stop',
+  'trapezoid-up': 'trap-t inv-trapezoid inv_trapezoid trapezoid-top manual',
+  start: 'sm-circ small-circle start stateStart',
+  end: 'fr-circ framed-circle stop stateEnd',
+  bar: 'fork join forkJoin',
+  card: 'notch-rect card notched-rectangle',
+  'lined-rectangle': 'lin-rect lined-rectangle lined-process lin-proc shaded-process',
+  'divided-rectangle': 'div-rect div-proc divided-rectangle divided-process',
+  'window-pane': 'win-pane internal-storage window-pane',
+  'tagged-rectangle': 'tag-rect tagged-rectangle tag-proc tagged-process',
+  'stacked-rectangle': 'st-rect procs processes stacked-rectangle',
+  'data-store': 'datastore data-store',
+  'sloped-rectangle': 'sl-rect manual-input sloped-rectangle',
+  'notched-pentagon': 'notch-pent loop-limit notched-pentagon',
+  document: 'doc document',
+  'lined-document': 'lin-doc lined-document',
+  'tagged-document': 'tag-doc tagged-document',
+  'stacked-document': 'docs documents st-doc stacked-document',
+  'paper-tape': 'flag paper-tape',
+  delay: 'delay half-rounded-rectangle',
+  display: 'curv-trap curved-trapezoid display',
+  'bow-rectangle': 'bow-rect stored-data bow-tie-rectangle',
+  'lying-cylinder': 'h-cyl das horizontal-cylinder',
+  'lined-cylinder': 'lin-cyl disk lined-cylinder',
+  triangle: 'tri extract triangle',
+  'flipped-triangle': 'flip-tri manual-file flipped-triangle',
+  cloud: 'cloud',
+  bang: 'bang',
+  'brace-left': 'brace comment brace-l',
+  'brace-right': 'brace-r',
+  braces: 'braces',
+  hourglass: 'hourglass collate',
+  bolt: 'bolt com-link lightning-bolt',
+  choice: 'choice',
+  junction: 'f-circ junction filled-circle anchor',
+  'crossed-circle': 'cross-circ summary crossed-circle',
 };
 const shapes = new Map(
   Object.entries(names).flatMap(([shape, all]) => all.split(' ').map((name) => [name, shape as Shape] as const)),
@@ -77,18 +110,28 @@ export function readBox(
 function readShape(written: string, { id, at }: { id: string; at: number }, diagnostics: DiagnosticCollector): Content {
   const keys = ['shape', 'label', 'icon', 'img', 'form', 'pos', 'w', 'h', 'constraint'];
   const { shape = 'rect', label = id, icon, img, ...others } = readData(written, keys);
-  if ((icon ?? img) !== undefined)
-    throw new TextError('Icons and images cannot be drawn in a box.', 'Give the box a label, or put an emoji there.');
   const found = shapes.get(String(shape));
-  const isSmall = found === 'start' || found === 'end';
-  if (isSmall && label !== id) {
-    const message = `The shape \`${String(shape)}\` has no room for its label \`${String(label)}\`.`;
-    const fix = 'Delete it, as Mermaid does not draw it either; or take a shape that holds text, such as `circle`.';
-    diagnostics.warning(message, fix, at);
+  if (found === undefined) {
+    const fix = suggestion(String(shape), [...shapes.keys()]) ?? `Known are ${knownShapes}.`;
+    throw new TextError(`The shape \`${String(shape)}\` cannot be drawn.`, fix);
   }
-  for (const key of Object.keys(others))
-    diagnostics.warning(`\`${key}\` in \`@{…}\` has no effect on a box.`, 'Delete it.', at);
-  if (found !== undefined) return { label: isSmall ? [] : readLabel(String(label)), shape: found };
-  const firsts = Object.values(names).map((all) => `\`${all.split(' ')[0]}\``);
-  throw new TextError(`The shape \`${String(shape)}\` cannot be drawn.`, `Known are ${firsts.join(', ')}.`);
+  const isSilent = isSign(found);
+  const warn = (message: string, fix: string) => diagnostics.warning(message, fix, at);
+  const what = icon === undefined ? 'image' : 'icon';
+  const image = icon ?? img;
+  if (image !== undefined)
+    warn(`The ${what} \`${String(image)}\` in a box is left out.`, 'Delete it, or put an emoji into the label.');
+  if (isSilent && label !== id) {
+    const fix = 'Delete it, as Mermaid does not draw it either; or take a shape that holds text, such as `circle`.';
+    warn(`The shape \`${String(shape)}\` has no room for its label \`${String(label)}\`.`, fix);
+  }
+  // They are about the icon or the image.
+  const isKnown = (key: string) => image !== undefined && key !== 'shape';
+  for (const key of Object.keys(others).filter((each) => !isKnown(each)))
+    warn(`\`${key}\` in \`@{…}\` has no effect on a box.`, 'Delete it.');
+  return { label: isSilent ? [] : readLabel(String(label)), shape: found };
 }
+
+const knownShapes = Object.values(names)
+  .map((all) => `\`${all.split(' ')[0]}\``)
+  .join(', ');

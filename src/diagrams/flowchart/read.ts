@@ -3,7 +3,7 @@ import { directionOf, graphType, readEdgeLabel, type Direction, type Edge, type 
 import type { Head } from '../graph/heads.ts';
 import { Members } from '../graph/members.ts';
 import { readLabel } from '../label.ts';
-import { eachLine, type Line, type Source } from '../source.ts';
+import { eachLine, isOpen, joinLines, type Line, type Source } from '../source.ts';
 import { isUnsupported, reportReplaced, reportStyle } from '../unsupported.ts';
 import { readBox } from './boxes.ts';
 import { Scanner } from './scanner.ts';
@@ -12,9 +12,9 @@ import { Scanner } from './scanner.ts';
 // https://github.com/mermaid-js/mermaid/blob/develop/packages/mermaid/src/diagrams/flowchart/parser/flow.jison
 
 /** The name of a box. */
-const name = /(?:[\p{L}\p{M}\p{N}_./]|-(?=[\p{L}\p{N}_]))+/u;
+const name = /(?:[\p{L}\p{M}\p{N}_./!#$%'*+?\\]|-(?=[\p{L}\p{N}_])|[:,](?=[\p{L}\p{N}_]))+/u;
 /** A whole arrow. `--`, `==` and `-.` alone begin a label. */
-const arrow = /([xo<])?(?:(--+)([-xo>])|(==+)([=xo>])|(-\.+-)([xo>])?)/;
+const arrow = /([xo<])?(?:(--+)([-xo>])|(==+)([=xo>])|(-?\.+-)([xo>])?)/;
 const arrowStart = /([xo<])?(--|==|-\.)/;
 const arrowEnds = { '--': /\s*--+([-xo>])/, '==': /\s*==+([=xo>])/, '-.': /\s*\.+-([xo>])?/ } as const;
 const lines = { '--': 'solid', '==': 'thick', '-.': 'dotted' } as const;
@@ -33,27 +33,28 @@ export function readFlowchart({ rest, lines: below }: Source, diagnostics: Diagn
   const [, way = 'TB', isEnded, first] = /^(?:(TB|TD|BT|LR|RL)(?=\s|;|$))?\s*(;?)\s*(.*)$/s.exec(rest.text)!;
   if (first !== '' && isEnded === '')
     throw new TextError(`\`${first}\` is no direction.`, 'Write TB (or TD), BT, LR or RL, and the boxes below it.');
-  const all = joinLines([...(first === '' ? [] : [{ at: rest.at, text: first! }]), ...below], diagnostics);
+  const all = wholeLines([...(first === '' ? [] : [{ at: rest.at, text: first! }]), ...below], diagnostics);
   const reader = new FlowchartReader(diagnostics);
   eachLine(all, diagnostics, (line) => reader.read(line));
   return reader.finish(directionOf(way));
 }
 
-const isOddlyQuoted = (text: string): boolean => text.split('"').length % 2 === 0;
+const isArrowFirst = new RegExp(`^(?:${arrow.source}|~~~)`);
+const isArrowLast = /(?:--[-xo>]|==[=xo>]|\.-[xo>]?|~~~)\s*(?:\|[^|]*\|)?$/;
+const isWhole = /^(?:subgraph|end|direction|style|class|classDef|linkStyle|click)\b/;
 
-/** Lines that a quotation mark or the brace of `@{` holds together become one. */
-function joinLines(all: readonly Line[], diagnostics: DiagnosticCollector): Line[] {
-  const joined: Line[] = [];
-  const isOpen = ({ text }: Line): boolean =>
-    !text.startsWith('click') && (isOddlyQuoted(text) || /@\{[^}]*$/.test(text));
-  for (const line of all) {
-    const last = joined.at(-1);
-    if (last !== undefined && isOpen(last)) last.text += `\n${line.text}`;
-    else joined.push({ ...line });
-  }
+/** Lines become one that a quotation mark or the brace of `@{` holds together, or an arrow at an end. */
+function wholeLines(lines: readonly Line[], diagnostics: DiagnosticCollector): Line[] {
+  const isUnclosed = (text: string): boolean => isOpen(text, '"') || /@\{[^}]*$/.test(text);
+  const joined = joinLines(
+    lines,
+    (before, next) =>
+      isUnclosed(before) ||
+      (!isWhole.test(before) && !isWhole.test(next) && (isArrowFirst.test(next) || isArrowLast.test(before))),
+  );
   const last = joined.at(-1);
-  if (last === undefined || !isOpen(last)) return joined;
-  const isQuote = isOddlyQuoted(last.text);
+  if (last === undefined || !isUnclosed(last.text)) return joined;
+  const isQuote = isOpen(last.text, '"');
   const fix = isQuote ? 'Close it with `"`; for the mark itself write `#quot;`.' : 'Close it with `}`.';
   diagnostics.error(`A ${isQuote ? 'quotation mark' : '`@{`'} in this line is never closed.`, fix, last.at);
   return joined.slice(0, -1);
@@ -67,9 +68,13 @@ interface Arrow extends Pick<Edge, 'label' | 'line' | 'heads'> {
 class FlowchartReader {
   readonly #members = new Members();
   readonly #edges: Edge[] = [];
+  /** That of a line of its own outside of every group. */
+  #direction: Direction | undefined;
   /** Names of arrows. */
   readonly #arrows = new Set<string>();
   readonly #diagnostics: DiagnosticCollector;
+  /** The line that is being read, of those that are one. */
+  #lineNow = () => 0;
 
   constructor(diagnostics: DiagnosticCollector) {
     this.#diagnostics = diagnostics;
@@ -78,11 +83,19 @@ class FlowchartReader {
   /** Reads a line, which may hold several statements. */
   read(line: Line): void {
     const scanner = new Scanner(line.text);
-    while (!scanner.isDone) if (scanner.take(/;/) === undefined) this.#readStatement(scanner, line.at);
+    this.#lineNow = () => line.at + line.text.slice(0, line.text.length - scanner.rest.length).split('\n').length - 1;
+    try {
+      while (!scanner.isDone) if (scanner.take(/;/) === undefined) this.#readStatement(scanner, this.#lineNow());
+    } catch (error) {
+      line.at = this.#lineNow();
+      throw error;
+    }
   }
 
-  finish(direction: Direction): Graph {
+  finish(way: Direction): Graph {
+    const direction = this.#direction ?? way;
     this.#members.finish(this.#diagnostics, 'Close it with a line of `end`.');
+    this.#members.turnBars(direction);
     return { direction, nodes: this.#members.nodes(), groups: this.#members.groups, edges: this.#edges, between: 40 };
   }
 
@@ -93,39 +106,43 @@ class FlowchartReader {
     else if (scanner.take(/end(?=\s*(;|$))/) !== undefined)
       this.#members.close('There is no `subgraph` that this `end` could close.');
     else if (scanner.rest.startsWith('direction ')) this.#turn(scanner);
-    else if (ofArrow !== undefined && this.#arrows.has(ofArrow)) {
+    else if (
+      ofArrow !== undefined &&
+      (this.#arrows.has(ofArrow) || /^[\w-]+@\{\s*(?:animat|curve)/.test(scanner.rest))
+    ) {
       scanner.take(/[^}]*\}/);
       this.#diagnostics.warning(`The look of the arrow \`${ofArrow}\` is left out.`, 'Delete the line.', at);
     } else if (isUnsupported({ at, text: scanner.rest }, this.#diagnostics))
-      scanner.take(scanner.rest.startsWith('click') ? /.*/ : /[^;]*/);
+      scanner.take(scanner.rest.startsWith('click') ? /.*/s : /[^;]*/);
     else this.#readChain(scanner, at);
   }
 
   #turn(scanner: Scanner): void {
     const way = scanner.take(/direction\s+(TB|TD|BT|LR|RL)(?=\s*(;|$))/)?.[1];
     if (way === undefined) throw new TextError(`\`${scanner.rest}\` names no direction.`, 'Write TB, BT, LR or RL.');
-    if (!this.#members.turn(directionOf(way)))
-      throw new TextError('`direction` stands in no `subgraph`.', `Write it in the first line: \`flowchart ${way}\`.`);
+    if (!this.#members.turn(directionOf(way))) this.#direction = directionOf(way);
   }
 
   /** Boxes, and arrows between them: `a & b --> c --> d`. */
   #readChain(scanner: Scanner, at: number): void {
-    let before = this.#readBoxes(scanner, '', at);
+    let before = this.#readBoxes(scanner, at);
     while (!scanner.isDone && !scanner.rest.startsWith(';')) {
       const { written, ...edge } = this.#readArrow(scanner, before.at(-1)!);
-      const after = this.#readBoxes(scanner, written, at);
+      if (scanner.isDone) {
+        const message = `The arrow \`${written}\` leads nowhere: it is left out.`;
+        return this.#diagnostics.warning(message, 'Name the box that it leads to.', this.#lineNow());
+      }
+      const after = this.#readBoxes(scanner, at);
       for (const from of before) for (const to of after) this.#edges.push({ from, to, ...edge });
       before = after;
     }
   }
 
-  #readBoxes(scanner: Scanner, arrowBefore: string, at: number): string[] {
+  #readBoxes(scanner: Scanner, at: number): string[] {
     const ids: string[] = [];
     do {
       scanner.take(/\s+/);
       const id = scanner.take(name)?.[0];
-      if (id === undefined && ids.length === 0 && scanner.isDone)
-        throw new TextError(`The arrow \`${arrowBefore}\` leads nowhere.`, 'Name the box that it leads to.');
       if (id === undefined) {
         const message = `A box is expected where \`${firstLine(scanner.rest)}\` stands.`;
         throw new TextError(message, 'A box begins with its name: `a` or `a[Label]`.');

@@ -4,6 +4,7 @@ import { circle, line, points, polygon, type Point } from '../../drawing/svg.ts'
 export const reach = {
   ...{ none: 0, arrow: 5, open: 1, dot: 8, cross: 0, triangle: 11, diamond: 16, 'full-diamond': 16, ring: 12 },
   ...{ one: 0, maybe: 0, some: 0, any: 0 },
+  ...{ 'half-above': 0, 'half-below': 0, 'stroke-above': 0, 'stroke-below': 0 },
 } as const;
 
 /** What stands at the end of a line. Those of entities say how many: `one`, `maybe`, `some` (one or more) and `any`. */
@@ -22,6 +23,9 @@ export function drawHead(kind: Head, tip: Point, from: Point): string {
   const foot = line(at(0, 6), at(11)) + line(at(0, -6), at(11));
   const hollow = ' fill="var(--paper)"';
   const filled = ' fill="var(--soft)"';
+  // Of a level line, whichever way it leads.
+  const half = (aside: number): Point[] => [at(0), at(9), at(9, dx < 0 ? -aside : aside)];
+  const stroke = (aside: number): string => line(at(0), at(9, dx < 0 ? -aside : aside));
   const diamond = [at(0), at(8, 4.5), at(16), at(8, -4.5)];
   const heads: Record<Head, string> = {
     none: '',
@@ -33,6 +37,10 @@ export function drawHead(kind: Head, tip: Point, from: Point): string {
     diamond: polygon(diamond, hollow),
     'full-diamond': polygon(diamond, filled),
     ring: circle(at(6), 6, hollow),
+    'half-above': polygon(half(-5), `${filled} stroke="none"`),
+    'half-below': polygon(half(5), `${filled} stroke="none"`),
+    'stroke-above': stroke(-5),
+    'stroke-below': stroke(5),
     one: bar(6) + bar(10),
     maybe: bar(6) + circle(at(14), 4, hollow),
     some: foot + bar(14),

@@ -2,10 +2,10 @@ import { TextError, type DiagnosticCollector } from '../../core/diagnostics.ts';
 import { text, type Box, type Canvas } from '../../drawing/svg.ts';
 import { oneLine, sizeOf, textSize, wrap } from '../../drawing/text.ts';
 import type { Direction, GraphNode, Group } from './graph.ts';
-import { gapAt, paint, sizeFor, type Shape } from './shapes.ts';
+import { gapAt, labelMiddle, paint, sizeFor, type Shape } from './shapes.ts';
 
 /** Widest label of a box; longer ones break, sooner where a shape grows with its label in both ways. */
-const widestIn = (shape: Shape): number => (/circle|diamond/.test(shape) ? 110 : shape === 'note' ? 240 : 200);
+const widestIn = (shape: Shape): number => (/circle|diamond|triangle/.test(shape) ? 110 : shape === 'note' ? 240 : 200);
 
 /** What is written in a box, and its shape. */
 export interface Content {
@@ -82,6 +82,13 @@ export class Members {
       diagnostics.error(`The group \`${oneLine(label) || id}\` has no end.`, fix, at);
   }
 
+  /** Lays the bars across a direction. */
+  turnBars(direction: Direction): void {
+    if (direction !== 'LR' && direction !== 'RL') return;
+    for (const [id, content] of this.#contents)
+      if (content?.shape === 'bar') this.#contents.set(id, { ...content, shape: 'post' });
+  }
+
   /** All boxes. A group without anything in it is a box as well, and the name of a group means the group. */
   nodes(plain: Shape = 'rectangle'): GraphNode[] {
     const ids = new Set(this.groups.map(({ id }) => id));
@@ -107,10 +114,8 @@ export function boxNode(id: string, { label, shape }: Content, group: string | u
   const lines = wrap(label, widestIn(shape), size);
   const pseudo = shape === 'start' || shape === 'end' ? shape : undefined;
   const draw = (canvas: Canvas, box: Box): void => {
-    const x = box.x + box.width / 2 + (shape === 'flag' ? 5 : 0);
-    const y = box.y + box.height / 2 + (shape === 'cylinder' ? 5 : 0);
     canvas.shapes.push(paint(shape, box));
-    canvas.texts.push(text(lines, { x, y }, { size }));
+    canvas.texts.push(text(lines, labelMiddle(shape, box), { size }));
   };
   return {
     ...{ id, name: oneLine(label) || (pseudo === undefined ? id : ''), pseudo, group },

@@ -1,9 +1,7 @@
 import { sizeOf, textSize } from '../../drawing/text.ts';
+import { actorWidth } from './actor.ts';
 import type { Actor, Step } from './sequence.ts';
 
-/** Width of an actor's box, or of the name below a person. */
-export const actorWidth = ({ label, isPerson }: Actor): number =>
-  sizeOf(label, textSize.name).width + (isPerson ? 0 : 26);
 /** Width of a note. */
 export const noteWidth = (label: readonly string[]): number => sizeOf(label, textSize.note).width + 18;
 
@@ -13,7 +11,7 @@ export function columnsOf(actors: readonly Actor[], steps: readonly Step[]): Map
   const gaps = actors
     .slice(1)
     .map((actor, index) => Math.max(90, (actorWidth(actors[index]!) + actorWidth(actor)) / 2 + 24));
-  const needs = steps.flatMap((step) => needOf(step, at)).sort((a, b) => a.to - a.from - (b.to - b.from));
+  const needs = steps.flatMap((step) => needOf(step, at, actors)).sort((a, b) => a.to - a.from - (b.to - b.from));
   for (const { from, to, width } of needs) {
     const missing = width - gaps.slice(from, to).reduce((sum, gap) => sum + gap, 0);
     if (missing > 0)
@@ -24,12 +22,18 @@ export function columnsOf(actors: readonly Actor[], steps: readonly Step[]): Map
 }
 
 /** How far apart two columns must be for what happens between them. */
-function needOf(step: Step, at: ReadonlyMap<string, number>): { from: number; to: number; width: number }[] {
+function needOf(
+  step: Step,
+  at: ReadonlyMap<string, number>,
+  actors: readonly Actor[],
+): { from: number; to: number; width: number }[] {
   if (step.kind === 'message') {
     const [a, b] = [at.get(step.from)!, at.get(step.to)!];
     const { width } = sizeOf(step.label, textSize.note);
     if (a === b) return [{ from: a, to: a + 1, width: width + 52 }];
-    return [{ from: Math.min(a, b), to: Math.max(a, b), width: width + 28 }];
+    return [
+      { from: Math.min(a, b), to: Math.max(a, b), width: width + 28 + (step.creates ? actorWidth(actors[b]!) / 2 : 0) },
+    ];
   }
   if (step.kind !== 'note') return [];
   const columns = step.over.map((id) => at.get(id)!);

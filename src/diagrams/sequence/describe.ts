@@ -16,8 +16,10 @@ function describeStep(
 ): string {
   switch (step.kind) {
     case 'message': {
-      const to = step.from === step.to ? itself : names.get(step.to)!;
-      return `${leads(names.get(step.from)!, to)}${marks.colon}${oneLine(step.label)}`;
+      // With a head at its start alone it leads back.
+      const isBack = step.heads[0] !== 'none' && step.heads[1] === 'none';
+      const [from, to] = isBack ? [step.to, step.from] : [step.from, step.to];
+      return `${leads(names.get(from)!, from === to ? itself : names.get(to)!)}${marks.colon}${oneLine(step.label)}`;
     }
     case 'note':
       return `${note}${marks.colon}${oneLine(step.label)}`;

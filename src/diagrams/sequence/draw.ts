@@ -7,14 +7,14 @@ import {
   rect,
   text,
   toSvg,
-  type Box,
   type Canvas,
   type Point,
 } from '../../drawing/svg.ts';
 import { sizeOf, textSize, wrap } from '../../drawing/text.ts';
 import { drawHead } from '../graph/heads.ts';
 import { drawBlock, rowHeight, type Block } from './blocks.ts';
-import { actorWidth, columnsOf, noteWidth } from './columns.ts';
+import { actorHeight, actorWidth, drawActor } from './actor.ts';
+import { columnsOf, noteWidth } from './columns.ts';
 import type { Actor, Sequence, Step, Turn } from './sequence.ts';
 
 /** Widest label of a message or a note, and of an actor. */
@@ -43,6 +43,9 @@ class SequenceArtist {
   readonly #busy = new Map<string, number[]>();
   readonly #bars: string[] = [];
   readonly #headHeight: number;
+  /** Where the lines of actors that come later begin, and where those of actors that go end. */
+  readonly #born = new Map<string, number>();
+  readonly #gone = new Map<string, number>();
   /** How far down, and how far to the sides, anything reaches. */
   #y: number;
   #left = 0;
@@ -53,8 +56,7 @@ class SequenceArtist {
   constructor(actors: readonly Actor[], columns: ReadonlyMap<string, number>) {
     this.#actors = actors;
     this.#columns = columns;
-    const heights = actors.map(({ label, isPerson }) => sizeOf(label, textSize.name).height + (isPerson ? 34 : 18));
-    this.#headHeight = Math.max(0, ...heights);
+    this.#headHeight = Math.max(0, ...actors.map(actorHeight));
     this.#y = this.#headHeight + 10;
     this.#arrow = this.#y;
     for (const actor of actors) {
@@ -77,6 +79,10 @@ class SequenceArtist {
         return this.#divide(step.label);
       case 'close':
         return this.#closeBlock();
+      case 'destroy':
+        this.#y += 8;
+        this.#destroy(step.actor);
+        this.#y += 8;
     }
   }
 
@@ -86,11 +92,13 @@ class SequenceArtist {
     const bottom = this.#y + 12;
     const lifelines = this.#actors.map(({ id }) => {
       const x = this.#column(id);
-      return line({ x, y: this.#headHeight }, { x, y: bottom }, ' stroke="var(--line)"');
+      const start = { x, y: this.#born.get(id) ?? this.#headHeight };
+      return line(start, { x, y: this.#gone.get(id) ?? bottom }, ' stroke="var(--line)"');
     });
     this.#canvas.lines.unshift(...lifelines);
     this.#canvas.shapes.unshift(...this.#bars);
-    for (const actor of this.#actors) this.#actor(actor);
+    for (const actor of this.#actors)
+      drawActor(this.#canvas, actor, this.#column(actor.id), this.#born.get(actor.id) ?? this.#headHeight);
     const top = boxes.reduce((height, box) => Math.max(height, this.#frame(box, bottom)), 0);
     const height = bottom + top + (boxes.length > 0 ? 12 : 4);
     return toSvg(this.#canvas, { x: this.#left - 6, y: -top - 2, width: this.#right - this.#left + 12, height });
@@ -108,45 +116,70 @@ class SequenceArtist {
       [block.left, block.right] = [Math.min(block.left, left), Math.max(block.right, right)];
   }
 
-  #actor({ id, label, isPerson }: Actor): void {
-    const x = this.#column(id);
-    const size = sizeOf(label, textSize.name);
-    const [width, height] = [size.width + 26, size.height + 18];
-    const box: Box = { x: x - width / 2, y: this.#headHeight - height, width, height };
-    const shoulders = `M${n(x - 11)} ${n(box.y + 15)}a11 11 0 0 1 22 0z`;
-    if (isPerson) this.#canvas.shapes.push(`<path d="${shoulders}"/>`, circle({ x, y: box.y - 3 }, 6));
-    else this.#canvas.shapes.push(rect(box, ' rx="3"'));
-    this.#canvas.texts.push(text(label, { x, y: box.y + height / 2 + (isPerson ? 9 : 0) }));
-  }
-
-  #message({ from, to, label, isDashed, heads, turns }: Message): void {
+  #message({ from, to, label, isDashed, heads, turns, points = noPoints, creates, destroys }: Message): void {
     const [a, b] = [this.#column(from), this.#column(to)];
     const { height } = sizeOf(label, textSize.note);
-    this.#y += 8 + height + 5;
+    const made = creates ? this.#actors.find(({ id }) => id === to) : undefined;
+    this.#y += Math.max(8 + height + 5, made === undefined ? 0 : actorHeight(made) / 2 + 6);
     this.#arrow = this.#y;
-    if (turns === '+') this.#turn(to, '+', this.#y);
+    if (made !== undefined) this.#born.set(to, this.#y + actorHeight(made) / 2);
+    if (turns === '+' && made === undefined) this.#turn(to, '+', this.#y);
+    const reach = made === undefined ? 0 : actorWidth(made) / 2 + (made.isPerson ? 4 : 0);
     const start = { x: a + this.#edge(from, b >= a), y: this.#y };
-    const end = { x: b + this.#edge(to, b < a), y: this.#y };
+    const end = { x: b + this.#edge(to, b < a) + (b < a ? reach : -reach), y: this.#y };
     if (turns === '-') this.#turn(from, '-', this.#y);
+    this.#points(points, start, end);
     this.#canvas.lines.push(line(start, end, dashOf(isDashed)));
     this.#canvas.marks.push(drawHead(heads[0], start, end), drawHead(heads[1], end, start));
     this.#label(label, { x: (start.x + end.x) / 2, y: this.#y - 5 - height / 2 });
     this.#extend(Math.min(a, b), Math.max(a, b));
+    if (made !== undefined) this.#y += actorHeight(made) / 2;
+    if (turns === '+' && made !== undefined) this.#turn(to, '+', this.#y);
+    if (destroys !== undefined) this.#destroy(destroys);
     this.#y += 8;
   }
 
+  /** Draws the points that a message begins and ends at, and shortens it to them. */
+  #points([isAtStart, isAtEnd]: Required<Message>['points'], start: Point, end: Point): void {
+    const towards = Math.sign(end.x - start.x) || 1;
+    for (const [has, at, sign] of [
+      [isAtStart, start, towards],
+      [isAtEnd, end, -towards],
+    ] as const) {
+      if (!has) continue;
+      this.#canvas.marks.push(circle(at, 4, ' fill="var(--paper)"'));
+      at.x += 4 * sign;
+    }
+  }
+
+  /** Ends the line of an actor here, with a cross, and what it is busy with. */
+  #destroy(actor: string): void {
+    const [x, y] = [this.#column(actor), this.#y];
+    while ((this.#busy.get(actor)?.length ?? 0) > 0) this.#turn(actor, '-', y);
+    this.#gone.set(actor, y);
+    const cross = [-7, 7].map((side) => line({ x: x - 7, y: y - side }, { x: x + 7, y: y + side }));
+    this.#canvas.texts.push(`<g fill="none" stroke="var(--soft)" stroke-width="2">${cross.join('')}</g>`);
+    this.#extend(x - 8, x + 8);
+  }
+
   /** A message of an actor to itself leads out and back. */
-  #messageToSelf({ from, label, isDashed, heads, turns }: Message): void {
+  #messageToSelf({ from, label, isDashed, heads, turns, points = noPoints, destroys }: Message): void {
     const x = this.#column(from) + this.#edge(from, true);
     const { width, height } = sizeOf(label, textSize.note);
     const top = this.#y + 10 + Math.max(0, height - 20) / 2;
     this.#canvas.lines.push(`<path d="M${n(x)} ${n(top)}h21q5 0 5 5v10q0 5 -5 5h-21"${dashOf(isDashed)}/>`);
-    this.#canvas.marks.push(drawHead(heads[1], { x, y: top + 20 }, { x: x + 10, y: top + 20 }));
+    const [start, end] = [top, top + 20].map((y) => ({ x, y })) as [Point, Point];
+    this.#canvas.marks.push(
+      ...[start, end].filter((_, index) => points[index]).map((at) => circle(at, 4, ' fill="var(--paper)"')),
+      ...[start, end].map((at, index) => drawHead(heads[index]!, at, { x: x + 10, y: at.y })),
+    );
     this.#label(label, { x: x + 34, y: top + 10 }, 'start');
     this.#extend(x - 14, x + 38 + width);
     this.#arrow = top + 20;
     this.#turn(from, turns, this.#arrow);
-    this.#y = Math.max(top + 20, top + 10 + height / 2) + 8;
+    this.#y = Math.max(top + 20, top + 10 + height / 2);
+    if (destroys !== undefined) this.#destroy(destroys);
+    this.#y += 8;
   }
 
   /** The colour that is drawn on. */
@@ -228,6 +261,8 @@ class SequenceArtist {
     return top;
   }
 }
+
+const noPoints = [false, false] as const;
 
 type Message = Extract<Step, { kind: 'message' }>;
 

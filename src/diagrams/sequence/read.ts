@@ -5,43 +5,27 @@ import { readLabel } from '../label.ts';
 import { eachLine, expectNothingAfter, type Line, type Source } from '../source.ts';
 import { isUnsupported, reportReplaced, withoutColour } from '../unsupported.ts';
 import { readActorData } from './actors.ts';
+import { arrows, knownArrows, messageWith } from './arrows.ts';
 import { describeSequence } from './describe.ts';
 import { drawSequence } from './draw.ts';
-import type { Actor, MessageHead, Sequence, Step, Turn } from './sequence.ts';
-
-const arrows: Readonly<Record<string, readonly [MessageHead, MessageHead]>> = {
-  '<<-->>': ['arrow', 'arrow'],
-  '<<->>': ['arrow', 'arrow'],
-  '-->>': ['none', 'arrow'],
-  '->>': ['none', 'arrow'],
-  '--)': ['none', 'open'],
-  '-)': ['none', 'open'],
-  '--x': ['none', 'cross'],
-  '-x': ['none', 'cross'],
-  '-->': ['none', 'none'],
-  '->': ['none', 'none'],
-};
-const signs = Object.keys(arrows).map((sign) => sign.replace(')', '\\)'));
-const knownArrows = 'Arrows are `->>`, `-->>`, `->`, `-->`, `-x`, `--x`, `-)`, `--)` and `<<->>`, as in `A->>B: text`.';
+import type { Actor, Sequence, Step, Turn } from './sequence.ts';
 
 /** The word that divides a block. */
-const dividers: Readonly<Record<string, string>> = { alt: 'else', par: 'and', critical: 'option' };
-
-const messageWith = (some: readonly string[]): RegExp =>
-  new RegExp(`^([^:]*?[^:\\s<-])\\s*(${some.join('|')})\\s*([+-])?\\s*([^:]+?)\\s*:(.*)$`);
+const dividers: Readonly<Record<string, string>> = { alt: 'else', par: 'and', par_over: 'and', critical: 'option' };
 
 /** The lines that a sequence diagram may have. */
 const patterns = {
-  actor: /^(participant|actor)\s+(.+?)(?:@\{(.*)\})?(?:\s+as\s+(.+))?$/i,
+  actor: /^(create\s+)?(participant|actor)\s+(.+?)(?:@\{(.*)\})?(?:\s+as\s+(.+))?$/i,
+  destroy: /^destroy\s+(.+)$/,
   // Arrows of two points first: a name may hold a hyphen.
-  doubleMessage: messageWith(signs.slice(0, 4)),
-  message: messageWith(signs.slice(4)),
+  doubleMessage: messageWith((sign) => sign.includes('>>')),
+  message: messageWith((sign) => !sign.includes('>>')),
   note: /^note\s+(left of|right of|over)\s+([^:]+?)\s*:(.*)$/i,
   turn: /^(activate|deactivate)\s+(.+)$/,
-  block: /^(loop|alt|opt|par|critical|break|rect)(?:\s+(.*))?$/,
+  block: /^(loop|alt|opt|par_over|par|critical|break|rect)(?:\s+(.*))?$/,
   divide: /^(else|and|option)(?:\s+(.*))?$/,
   box: /^box(?:\s+(.*))?$/,
-  number: /^autonumber(?:\s+(off|\d+)(?:\s+(\d+))?)?$/,
+  number: /^autonumber(?:\s+(off|\d+(?:\.\d+)?|\.\d+)(?:\s+(\d+(?:\.\d+)?|\.\d+))?)?$/,
   title: /^title(?:\s*:\s*|\s+)(.+)$/,
 };
 
@@ -84,6 +68,9 @@ class SequenceReader {
   readonly #diagnostics: DiagnosticCollector;
   /** How often an actor is active. */
   readonly #busy = new Map<string, number>();
+  /** Actors that the next messages to them make, with their lines; and actors that end with the next message. */
+  readonly #coming = new Map<string, number>();
+  readonly #ending: string[] = [];
   /** The number of the next message, and what is added to it. */
   #number: { next: number; step: number } | undefined;
 
@@ -99,15 +86,14 @@ class SequenceReader {
     const number = patterns.number.exec(text);
     const [, title] = patterns.title.exec(text) ?? [];
     if (isUnsupported(line, this.#diagnostics)) return;
-    if (/^(create|destroy)\s/.test(text)) {
-      const fix = 'Write `participant` at the top, and say it in a note.';
-      throw new TextError('Actors that come and go cannot be drawn.', fix);
-    }
-    if (actor !== null) {
-      const [, word, id, data, written] = actor;
+    const [, destroyed] = patterns.destroy.exec(text) ?? [];
+    if (destroyed !== undefined) this.#ending.push(this.#actor(destroyed));
+    else if (actor !== null) {
+      const [, creates, word, id, data, written] = actor;
       const { name, isPerson } =
         data === undefined ? { name: written, isPerson: false } : readActorData(data, written, at, this.#diagnostics);
       this.#declare(id!, name, isPerson || word!.toLowerCase() === 'actor', at);
+      if (creates !== undefined) this.#coming.set(id!, at);
     } else if (note !== undefined) this.#addNote(side!, over!, note);
     else if (turn !== undefined) this.#turn(this.#actor(turned!), turn === 'activate' ? '+' : '-');
     else if (number !== null)
@@ -117,6 +103,11 @@ class SequenceReader {
   }
 
   finish(): Sequence {
+    for (const [id, at] of this.#coming) {
+      const fix = `Write a message to it right after that line: \`A->>${id}: text\`.`;
+      this.#diagnostics.warning(`No message creates \`${id}\`: it stands at the top.`, fix, at);
+    }
+    this.#endActors();
     for (const { at, word } of this.#open)
       this.#diagnostics.error(`This \`${word}\` has no end.`, 'Close it with a line of `end`.', at);
     return { actors: [...this.#actors.values()], boxes: this.#boxes, steps: this.#steps };
@@ -191,6 +182,11 @@ class SequenceReader {
     return true;
   }
 
+  /** Ends actors that no message ends. */
+  #endActors(): void {
+    for (const actor of this.#ending.splice(0)) this.#steps.push({ kind: 'destroy', actor });
+  }
+
   #addMessage(text: string): void {
     const match = patterns.doubleMessage.exec(text) ?? patterns.message.exec(text);
     if (match === null) {
@@ -199,25 +195,24 @@ class SequenceReader {
         throw new TextError(`The message \`${text}\` says nothing.`, 'Write its text after a colon: `A->>B: text`.');
       throw new TextError(`\`${text}\` is no line of a sequence diagram.`, knownArrows);
     }
-    const [, from, sign = '', turns = '', to, written] = match as unknown as [
-      string,
-      string,
-      string,
-      Turn,
-      string,
-      string,
-    ];
+    const [, from = '', start, sign = '', end, turns = '', to = '', written = ''] = match;
     const label = this.#numbered(readLabel(unwrapped(written)));
     const actors = { from: this.#actor(from), to: this.#actor(to) };
-    if (turns !== '') this.#count(turns === '+' ? actors.to : actors.from, turns);
-    this.#steps.push({ kind: 'message', ...actors, label, isDashed: sign.includes('--'), heads: arrows[sign]!, turns });
+    if (turns !== '') this.#count(turns === '+' ? actors.to : actors.from, turns as Turn);
+    const line = { isDashed: sign.includes('--'), heads: arrows[sign]!, turns: turns as Turn | '' };
+    const points = [start !== undefined, end !== undefined] as const;
+    const isIn = this.#ending.findIndex((actor) => actor === actors.from || actor === actors.to);
+    const [destroys] = isIn < 0 ? [] : this.#ending.splice(isIn, 1);
+    this.#endActors();
+    const creates = actors.from !== actors.to && this.#coming.delete(actors.to);
+    this.#steps.push({ kind: 'message', ...actors, label, ...line, points, creates, destroys });
   }
 
   #numbered(label: string[]): string[] {
     if (this.#number === undefined) return label;
     const [first = '', ...more] = label;
     const numbered = [`${this.#number.next}. ${first}`.trim(), ...more];
-    this.#number.next += this.#number.step;
+    this.#number.next = Number((this.#number.next + this.#number.step).toFixed(2));
     return numbered;
   }
 }

@@ -6,8 +6,9 @@ export interface Actor {
   isPerson: boolean;
 }
 
-/** Ends of a message: a full arrow head, an open one, a cross, or none. */
-export type MessageHead = 'none' | 'arrow' | 'open' | 'cross';
+/** Ends of a message: a full arrow head, an open one, half of one above or below the line, a cross, or none. */
+export type MessageHead =
+  'none' | 'arrow' | 'open' | 'cross' | 'half-above' | 'half-below' | 'stroke-above' | 'stroke-below';
 
 /** What happens, from top to bottom. */
 export type Step =
@@ -19,7 +20,14 @@ export type Step =
       isDashed: boolean;
       heads: readonly [MessageHead, MessageHead];
       turns: Turn | '';
+      /** Whether there is a point on the line of an actor, at its start and its end. */
+      points?: readonly [boolean, boolean];
+      /** It makes the actor that it goes to. */
+      creates?: boolean;
+      /** The actor that ends with it. */
+      destroys?: string | undefined;
     }
+  | { kind: 'destroy'; actor: string }
   | { kind: 'note'; over: readonly string[]; side: 'left' | 'right' | 'over'; label: readonly string[] }
   | { kind: 'open'; word: string; label: readonly string[] }
   | { kind: 'divide'; label: readonly string[] }

@@ -108,14 +108,17 @@ function readNumber(written: string): number {
 }
 
 /** Reports values that do not fit the axes. */
-function check({ x, y, series }: XyChart, lines: readonly number[], { error }: DiagnosticCollector): void {
+function check({ x, y, series }: XyChart, lines: readonly number[], { error, warning }: DiagnosticCollector): void {
   const count = x.categories?.length ?? series[0]?.values.length ?? 0;
   for (const [index, { values }] of series.entries()) {
     const line = lines[index]!;
     const message = `There are ${values.length} values for ${count} places on the x-axis.`;
     const outside = values.find((value) => y.range !== undefined && (value < y.range.min || value > y.range.max));
     if (values.length === 0) error('There are no values.', 'Write them between the brackets: `[1, 2]`.', line);
-    else if (values.length !== count) error(message, 'Give each place one value.', line);
+    else if (values.length < count) error(message, 'Give each place one value.', line);
+    else if (values.length > count)
+      warning(`${message.slice(0, -1)}: the last are left out.`, 'Give each place one value.', line);
+    values.splice(count);
     if (outside !== undefined) error(`${outside} lies outside the y-axis.`, 'Widen its range, or leave it out.', line);
   }
 }

@@ -3,6 +3,8 @@ import { report } from '../kit/diagnostics.ts';
 import { messagesOf } from '../kit/document.ts';
 import { drawingFigure, parseDrawingMeta } from '../kit/drawing.ts';
 import { generated } from '../kit/generated.ts';
+import { mathText } from '../math/mathml-text.ts';
+import { formulaHtml } from '../math/mathml.ts';
 
 const knownMeta = 'Known are `#fig:name`, `.wide`, `.full` and `caption="…"`.';
 
@@ -15,7 +17,7 @@ export const diagramsPlugin = () =>
       if (node.lang?.toLowerCase() !== 'mermaid') return undefined;
       const { drawDiagram } = await import('../../diagrams/index.ts');
       const messages = messagesOf(context.data).drawing;
-      const { drawing, diagnostics } = await drawDiagram(node.value, { messages });
+      const { drawing, diagnostics } = await drawDiagram(node.value, { messages, formulaText });
       const meta = parseDrawingMeta(node.meta ?? '');
       const { start, end } = node.position ?? { start: { line: 0 }, end: { line: 0 } };
       // What `file=` brought in has lines of its own.
@@ -41,6 +43,15 @@ export const diagramsPlugin = () =>
       );
     },
   });
+
+/** A formula in a label as text; `undefined` where it cannot be, or has an error. */
+async function formulaText(tex: string): Promise<string | undefined> {
+  try {
+    return mathText(await formulaHtml(tex, false, ''));
+  } catch {
+    return undefined;
+  }
+}
 
 /**
  * A drawing wider than the column of text, which is 651 px at most, takes a little of the room beside it, so that its
