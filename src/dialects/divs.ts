@@ -122,7 +122,9 @@ function write(div: Div, lines: readonly string[], out: (string | undefined)[]):
   const colons = ':'.repeat(2 + heightOf(div));
   const opening = kind === 'callout' || kind === 'folded' ? titled(div, lines, out) : div.opening;
   if (kind === 'callout' || kind === 'own' || kind === 'figure') {
-    out[from] = `${prefix}${colons}${opening}`;
+    // What stands right below a line of HTML is part of the HTML.
+    const isBelowHtml = div.isForeign && /^[ \t>]*<\/?[a-z][^\n]*$/i.test(lines[from - 1] ?? '');
+    out[from] = `${isBelowHtml ? `${prefix.trimEnd()}\n` : ''}${prefix}${colons}${opening}`;
     if (to !== -1) out[to] = `${closingPrefix}${colons}`;
   } else if (kind === 'details') {
     out[from] = `${prefix}<details><summary>${opening || 'Details'}</summary>\n${prefix}`;

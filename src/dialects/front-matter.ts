@@ -132,7 +132,7 @@ class FieldReader {
       case 'text':
         return isText(value) ? this.#words(name, value) : value;
       case 'date':
-        return isText(value) ? readDate(value) : value;
+        return isText(value) ? this.#date(name, value) : value;
       case 'tags':
         return this.#tags(name, value);
       case 'paths':
@@ -171,6 +171,14 @@ class FieldReader {
           .map((each) => each.trim())
           .filter(Boolean)
       : [value];
+  }
+
+  /** Quarto has words for the day on which a page is made. */
+  #date(name: string, value: string): unknown {
+    if (!/^(?:last-modified|today|now)$/.test(value.trim())) return readDate(value);
+    const fix = 'The day in the file’s name counts; write `date: 2022-06-28` for another.';
+    this.#collector.warning(`\`${name}: ${value.trim()}\` is no day.`, fix, this.#lines[name]);
+    return undefined;
   }
 
   #paths(name: string, value: unknown): unknown {

@@ -45,7 +45,7 @@ const passes: readonly { has: readonly string[]; mark?: RegExp; read: (draft: Dr
   { has: ['){', ']{:'], read: readImages },
   { has: [']('], mark: /\]\([^()\s]+ +=[\dx]/, read: readImages },
   { has: ['{:', '[TOC', '[toc', '[[_TOC', '${toc}'], read: readKramdown },
-  { has: [']{', '^[', '{#eq'], read: readQuarto },
+  { has: [']{', '^[', '{#eq', '@sec-'], read: readQuarto },
   { has: [':'], mark: /:[a-zA-Z][\w-]*\[/, read: readQuarto },
   { has: ['$$', '\\(', '\\[', '\\mbox', '\\*', '_\\', '^\\'], read: readFormulas },
   { has: ['**'], mark: /[^\s\w*]\*\*[\p{L}\p{N}]/u, read: readLooseMarkdown },

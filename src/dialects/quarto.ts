@@ -30,7 +30,23 @@ export function readQuarto(draft: Draft): void {
     ({ groups: [, before = '', label = ''] }) =>
       `${before === '' ? ' ' : before}\\label{${label.replace(/^eq[-:]/, 'eq:')}}${before}$$`,
   );
+  readSections(draft);
   readInlineNotes(draft);
+}
+
+/** `@sec-method` leads to the heading `## Method {#sec-method}`, and is called by its words. */
+function readSections(draft: Draft): void {
+  if (!draft.text.includes('@sec-')) return;
+  const headings = new Map(
+    [...draft.masked.matchAll(/^[ \t]{0,3}#{1,6}[ \t]+(.+?)[ \t]*\{[^{}\n]*#(sec-[\w-]+)[^{}\n]*\}[ \t]*$/gm)].map(
+      ([, words, id]) => [id!, words!.replace(/[[\]]/g, '\\$&')],
+    ),
+  );
+  draft.replace(
+    /(?<![\w\\@])\[?-?@(sec-[\w-]*\w)\]?(?![\w(\]])/dg,
+    ({ groups: [, id = ''] }) => (headings.has(id) ? `[${headings.get(id)!}](#${id})` : undefined),
+    'prose',
+  );
 }
 
 const anchor = (id: string | undefined): string => (id === undefined ? '' : `<a id="${id}"></a>`);

@@ -4,7 +4,9 @@ import { markdownToMdast } from 'satteri';
 import { featuresOf, hasDirectives } from '../markdown/features.ts';
 import { hideSyntax, reveal } from '../markdown/hidden/hide.ts';
 import { embedUrl } from '../dialects/blocks.ts';
-import { attributeOf, isRefused, refusedParts, tagsIn, wholeElementsIn, type Edit, type HtmlTag } from './html.ts';
+import type { Replacement as Edit } from '../core/html/slots.ts';
+import { attributeOf, tagsIn, wholeElementsIn, type HtmlTag } from '../core/html/tags.ts';
+import { isRefused, refusedParts } from './html.ts';
 import type { NoteKind } from './notes.ts';
 
 /** A link or file in a body, and how it is written anew. */

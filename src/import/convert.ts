@@ -13,7 +13,8 @@ import { partsOf, type Parts } from './parts.ts';
 import { planDocuments, type Plan } from './plan.ts';
 import { createResolver, decode, type Resolver, type Target } from './resolve.ts';
 import type { SourceTree } from './tree.ts';
-import { attributeOf, tagsIn, type Edit } from './html.ts';
+import type { Replacement as Edit } from '../core/html/slots.ts';
+import { attributeOf, tagsIn } from '../core/html/tags.ts';
 
 /** What of the new site the conversion has to know. */
 export interface NewSite {

@@ -5,7 +5,8 @@ import type { Diagnostic } from '../core/diagnostics.ts';
 import { featuresOf, hasDirectives } from '../markdown/features.ts';
 import { hideSyntax, reveal, splitFormulas } from '../markdown/hidden/hide.ts';
 import { readBody, writeBody } from './body.ts';
-import { tagsIn, type Edit } from './html.ts';
+import type { Replacement as Edit } from '../core/html/slots.ts';
+import { tagsIn } from '../core/html/tags.ts';
 import type { NoteKind } from './notes.ts';
 import { decode } from './resolve.ts';
 

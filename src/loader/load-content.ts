@@ -5,6 +5,7 @@ import { isPublished, unpublishedReason, type Edition } from '../blog/published.
 import { digestOf } from '../core/cache.ts';
 import { cacheHighlights } from '../markdown/code/highlight.ts';
 import { checkBlogroll } from './blogroll.ts';
+import { withoutDeadLinks } from './dead-links.ts';
 import { site } from '../site.ts';
 import { checkPublicFiles } from './public-files.ts';
 import { checkReferences, checkSettingsLinks } from './references.ts';
@@ -80,6 +81,13 @@ export async function loadContent(
     isShown,
     outlineOf: (document) => renderings.get(document)?.outline,
   });
+  const inReferences = [...renderings].flatMap(([document, rendering]): Diagnostic[] => {
+    const dead = checkReferences(document.file, rendering.outline, targets);
+    if (!document.notebook) return dead.map(({ diagnostic }) => diagnostic);
+    const { rendering: changed, diagnostics } = withoutDeadLinks(rendering, dead, cache);
+    renderings.set(document, changed);
+    return diagnostics;
+  });
   const inFiles = [
     ...read.diagnostics,
     ...documents.flatMap(({ diagnostics }) => diagnostics),
@@ -91,7 +99,7 @@ export async function loadContent(
     // Errors there are reported along with those in the posts, not only when its page is made.
     ...checkBlogroll(root),
     ...(await checkPublicFiles(root, folder, version)).filter((each) => !isReported(each)),
-    ...[...renderings].flatMap(([{ file }, { outline }]) => checkReferences(file, outline, targets)),
+    ...inReferences,
     ...checkSettingsLinks(root, targets),
     // A build has checked them before all else.
     ...(edition.drafts ? settingsFileErrors(site, root) : []),

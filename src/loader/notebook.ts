@@ -28,7 +28,24 @@ export function readNotebookSource<S extends z.ZodObject>(
     line: line === undefined ? undefined : yamlLines[line - 2],
   });
   if (Array.isArray(source)) return source.map(inCell);
-  return { ...source, bodyLine: 1, lines: {}, diagnostics: [...errors, ...source.diagnostics.map(inCell)] };
+  const { image } = source.data as { image?: string };
+  const isRemote = image !== undefined && /^(?:https?:)?\/\//i.test(image);
+  const data = isRemote ? { ...source.data, image: undefined, imageAlt: undefined } : source.data;
+  const remote: Diagnostic = {
+    file,
+    line: source.lines['image'],
+    message: `The image \`${image}\` for the top of the post is on another server, and is left out.`,
+    fix: 'Save it beside the notebook, and write `image: ./name.jpg`.',
+    severity: 'warning',
+  };
+  // Whoever wrote the notebook was asked for no such text.
+  const found = source.diagnostics
+    .filter(({ line }) => !isRemote || line !== remote.line)
+    .map((each) =>
+      /^`image` has no `imageAlt`/.test(each.message) ? { ...each, severity: 'warning' as const } : each,
+    );
+  const inHead = [...found, ...(isRemote ? [remote] : [])].map(inCell);
+  return { ...source, data, bodyLine: 1, lines: {}, diagnostics: [...errors, ...inHead] };
 }
 
 /** A notebook whose images lie in the cache, beside which its Markdown refers to them. */

@@ -16,6 +16,8 @@ import { siteRoot } from './targets.ts';
 export interface Reference extends Partial<InnerPath> {
   /** As it is written. */
   url: string;
+  /** As it stands in the page, where that differs. */
+  href?: string | undefined;
   line?: number | undefined;
   /** Cell of a notebook. */
   cell?: number | undefined;
@@ -53,7 +55,7 @@ export function outlineOf(
     if (target === undefined && !/^\/(?!\/)/.test(url)) return [];
     if (target?.path === own && (target.fragment === '' || isThere.has(target.fragment))) return [];
     return occurrences(url).flatMap(({ written = url, line, reported }: DocumentState['references'][number]) =>
-      reported ? [] : [{ url: written, ...target, line }],
+      reported ? [] : [{ url: written, ...(written !== url && { href: url }), ...target, line }],
     );
   });
   const isExternal = (url: string) => /^(?:https?:)?\/\//i.test(url) && innerPath(url, own, siteRoot()) === undefined;
@@ -117,11 +119,18 @@ function isForeign(url: string): boolean {
   return target !== null && target.protocol !== 'data:' && target.origin !== new URL(siteRoot()).origin;
 }
 
+/** A link that leads nowhere, as it stands in the page, and what is said of it. */
+export interface DeadReference {
+  href: string;
+  diagnostic: Diagnostic;
+}
+
 /** What is wrong with the links of a document. */
-export function checkReferences(file: string, { references }: Outline, targets: LinkTargets): Diagnostic[] {
-  return references.flatMap(({ url, path, fragment = '', line, cell }) => {
+export function checkReferences(file: string, { references }: Outline, targets: LinkTargets): DeadReference[] {
+  return references.flatMap(({ url, href = url, path, fragment = '', line, cell }) => {
     const wrong = checkLink(url, path === undefined ? undefined : { path, fragment }, targets);
-    return wrong === undefined ? [] : [{ file, line, cell, message: wrong.message, fix: wrong.fix }];
+    if (wrong === undefined) return [];
+    return [{ href, diagnostic: { file, line, cell, message: wrong.message, fix: wrong.fix } }];
   });
 }
 

@@ -116,6 +116,11 @@ export class RenderCache {
     return `${this.#textPath}/${name}`;
   }
 
+  /** A text that was cached, by the path that `setText` gave. */
+  text(path: string): string {
+    return this.#texts.get(basename(path))?.toString() ?? '';
+  }
+
   /**
    * Writes the index, and drops all but the files given. Texts that nothing needs any more may be left for a server
    * that still shows them.

@@ -118,7 +118,7 @@ function recordDependencies(
 }
 
 function newState(
-  { file, bodyLine, slug, frontMatter }: SourceDocument,
+  { file, bodyLine, slug, frontMatter, notebook }: SourceDocument,
   lookups: Pick<DocumentState, 'exists' | 'read' | 'pageOf'>,
 ): DocumentState {
   return {
@@ -128,6 +128,7 @@ function newState(
     title: frontMatter.title,
     lang: frontMatter.lang,
     hasCover: frontMatter.image !== undefined,
+    isLenient: notebook,
     firstParagraph: undefined,
     headings: [],
     links: [],

@@ -5,6 +5,7 @@ import { exportMarkdown } from './export/export.ts';
 import { featuresOf, hasDirectives } from './features.ts';
 import { hideSyntax } from './hidden/hide.ts';
 import { checkRawHtml, withoutMarks } from './html/raw-html.ts';
+import { leniently } from './kit/diagnostics.ts';
 import type { DocumentState } from './kit/document.ts';
 import { checkLimits } from './limits.ts';
 import { hastPlugins, mdastPlugins } from './pipeline.ts';
@@ -64,6 +65,7 @@ function hideAndReport(body: string, mdx: boolean, state: DocumentState): string
       line: state.firstLine - 1 + line,
       message: `The formula that begins with \`${opening}\` does not end before the next empty line.`,
       fix: `Close it with \`${closing}\`, and leave no empty line inside. For dollar signs as such write \`\\$\\$\`.`,
+      ...leniently({ post: state }),
     });
   }
   return source;

@@ -107,14 +107,19 @@ function readPiped(
   const source = yaml.map(({ text }) => text).join('\n');
   const reading = { lineCounter: counter, schema: 'failsafe', prettyErrors: false, uniqueKeys: false } as const;
   const document = parseDocument(source, reading);
-  const errors = document.errors.map(({ message, pos: [at] }) => ({ message, at }));
-  const repeated = repeatedKeys(document).map((at) => ({ message: 'Map keys must be unique', at }));
-  for (const { message, at } of [...errors, ...repeated].slice(0, 1)) {
+  const errors = document.errors.map(({ message, pos: [at] }) => ({ message, at, severity: undefined }));
+  const repeated = repeatedKeys(document).map((at) => ({
+    message: 'Map keys must be unique',
+    at,
+    severity: 'warning' as const,
+  }));
+  // Of two options of one name the last counts, as in Quarto.
+  for (const { message, at, severity } of [...errors, ...repeated].slice(0, 1)) {
     const { position } = yaml[Math.min(counter.linePos(at).line, yaml.length) - 1]!;
     const reason = message.charAt(0).toLowerCase() + message.slice(1);
     const what = `The options of cell ${position!.cell} are not valid YAML: ${reason}.`;
     const fix = 'Put a value that holds a colon, a quote or a `#` in quotes: `#| fig-cap: "Loss: a closer look"`.';
-    diagnostics.push({ ...position, message: what, fix });
+    diagnostics.push({ ...position, message: what, fix, ...(severity && { severity }) });
   }
   const items = isMap(document.contents) ? document.contents.items : [];
   return {

@@ -13,6 +13,7 @@ import type { Writing } from './writing.ts';
 export function writeOutputs(cell: Cell, options: CellOptions, writing: Writing): void {
   const outputs = new Outputs(cell, options, writing);
   for (const [index, output] of cell.outputs.entries()) outputs.write(output, index + 1);
+  outputs.reportLosses();
 }
 
 /** Characters of an error's last line that stand where its traceback is folded: two or three lines of a page. */
@@ -25,6 +26,8 @@ class Outputs {
   readonly #options: CellOptions;
   readonly #writing: Writing;
   #images = 0;
+  /** Numbers of outputs by what was lost of them. */
+  readonly #losses = new Map<string, number[]>();
 
   constructor({ number, lines }: Cell, options: CellOptions, writing: Writing) {
     this.#cell = number;
@@ -43,7 +46,7 @@ class Outputs {
     }
     const { form, lost } = formOf(output.data);
     const which = `Output ${number} of cell ${this.#cell}`;
-    if (lost !== undefined) this.#warnLost(which, lost, form);
+    if (lost !== undefined) this.#noteLoss(number, lost, form);
     if (form.kind === 'image') this.#image(output, form.image, number);
     else if (form.kind === 'broken image')
       this.#writing.diagnostics.push({
@@ -63,12 +66,21 @@ class Outputs {
     this.#writing.diagnostics.push({ cell: this.#cell, message, fix, severity: 'warning' });
   }
 
-  #warnLost(which: string, lost: string, form: Form): void {
+  /** Says of each kind of output that is lost once how many there are. */
+  reportLosses(): void {
+    for (const [reason, [first, ...others]] of this.#losses) {
+      const are = others.length === 0 ? 'is' : `and ${others.length} more are`;
+      this.#warn(
+        `Output ${first} of cell ${this.#cell} ${are} ${reason}.`,
+        'Show an image or a table, such as `fig.show("svg")` of Plotly, or leave it out with `#| output: false`.',
+      );
+    }
+  }
+
+  #noteLoss(number: number, lost: string, form: Form): void {
     const instead = form.kind === 'none' ? 'the page links to the notebook instead' : 'its text is shown instead';
-    this.#warn(
-      `${which} is ${lost}, which a page without JavaScript cannot show; ${instead}.`,
-      'Show an image or a table, such as `fig.show("svg")` of Plotly, or leave the output out with `#| output: false`.',
-    );
+    const reason = `${lost}, which a page without JavaScript cannot show; ${instead}`;
+    this.#losses.set(reason, [...(this.#losses.get(reason) ?? []), number]);
   }
 
   #text(kind: 'text' | 'messages', written: string): void {

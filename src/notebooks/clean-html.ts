@@ -20,9 +20,10 @@ const allowedAttributes: Readonly<Record<string, readonly string[]>> = {
 };
 /** Left out with all that is in them. */
 const withContent = new Set(
-  'script style textarea option noscript template title svg math button select iframe object audio video canvas'.split(
-    ' ',
-  ),
+  `
+  script unsafe-script style textarea option noscript template title svg math button select iframe object audio video
+  canvas
+`.split(/\s+/),
 );
 
 /**

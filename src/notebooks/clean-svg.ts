@@ -62,6 +62,25 @@ export function cleanSvg(text: string): string | undefined {
   return out.join('') || undefined;
 }
 
+/** CSS pixels in a unit (CSS Values 4, 6.2). */
+const units: Readonly<Record<string, number>> = { px: 1, pt: 4 / 3, pc: 16, mm: 96 / 25.4, cm: 96 / 2.54, in: 96 };
+
+/** A clean drawing with its size in pixels; without any, that of a browser (CSS 2.2, 10.3.2). */
+export function withPixels(svg: string): string {
+  const end = svg.indexOf('>');
+  const root = svg.slice(0, end);
+  const pixels = (attribute: string) => {
+    const [, number, unit = 'px'] = new RegExp(` ${attribute}="\\s*([\\d.]+)\\s*([a-z]*)\\s*"`, 'i').exec(root) ?? [];
+    const factor = units[unit.toLowerCase() || 'px'];
+    return number === undefined || factor === undefined ? undefined : Math.round(Number(number) * factor * 100) / 100;
+  };
+  const [width, height] = [pixels('width'), pixels('height')];
+  const isSized = Boolean(width && height);
+  if (!isSized && / viewBox="/.test(root)) return svg;
+  const rest = root.replace(/ (?:width|height)="[^"]*"/g, '');
+  return `${rest} width="${isSized ? width! : 300}" height="${isSized ? height! : 150}"${svg.slice(end)}`;
+}
+
 /** Namespaces are not needed: `href` means the same as `xlink:href` (SVG 2), and what other ones hold is left out. */
 function attributesOf(element: string, attributes: Record<string, string>): string {
   const passes = (name: string, value: string) =>

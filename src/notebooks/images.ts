@@ -1,5 +1,5 @@
 import type { Bundle } from './nbformat.ts';
-import { cleanSvg } from './clean-svg.ts';
+import { cleanSvg, withPixels } from './clean-svg.ts';
 
 /** An image as a file. */
 export interface OutputImage {
@@ -30,12 +30,13 @@ export function imageOf(bundle: Bundle): OutputImage | 'broken' | undefined {
   const svg = bundle['image/svg+xml'] ?? '';
   if (svg !== '' && (found === undefined || svg.length <= largestSvg)) {
     const drawing = cleanSvg(svg);
-    if (drawing !== undefined) return { extension: 'svg', bytes: new TextEncoder().encode(drawing) };
+    if (drawing !== undefined) return { extension: 'svg', bytes: new TextEncoder().encode(withPixels(drawing)) };
   }
   if (found === undefined) return svg === '' ? undefined : 'broken';
-  const [type, extension, begins] = found;
-  const bytes = Buffer.from(bundle[type]!, 'base64');
-  return begins.test(bytes.toString('latin1', 0, 12)) ? { extension, bytes: new Uint8Array(bytes) } : 'broken';
+  const bytes = Buffer.from(bundle[found[0]]!, 'base64');
+  // Kernels call a GIF a PNG, too: what it is, its first bytes say.
+  const kind = kinds.find(([, , begins]) => begins.test(bytes.toString('latin1', 0, 12)));
+  return kind === undefined ? 'broken' : { extension: kind[1], bytes: new Uint8Array(bytes) };
 }
 
 /** An image in Markdown; `caption` and `label` may be missing. */

@@ -1,6 +1,8 @@
 import { TextError } from '../core/diagnostics.ts';
 import { withAttachments } from './attachments.ts';
-import { PostBody, trimmed, type CellPosition } from './post-body.ts';
+import { endElements, type EndedText } from './elements.ts';
+import { withLooseMarkdown } from './loose-markdown.ts';
+import { linesAt, PostBody, trimmed, type CellPosition, type Line } from './post-body.ts';
 import { writeCodeCell } from './code-cells.ts';
 import { readContents, type Cell, type Contents } from './nbformat.ts';
 import { readFrontMatter, type FrontMatter } from './front-matter.ts';
@@ -44,9 +46,19 @@ export function readNotebook(text: string, options: NotebookOptions): Notebook {
   const front = readFrontMatter(contents.cells);
   const { language, cells } = contents;
   const writing: Writing = { body: new PostBody(), files: new Map(), diagnostics, ...options, language };
+  const texts = new Map(
+    cells.flatMap((cell) => {
+      const own = cell.kind === 'code' ? [] : ownLines(cell, cell.number === front.cell ? front : undefined, writing);
+      return own.length === 0 ? [] : [[cell.number, own]];
+    }),
+  );
+  const ended = endElements(
+    [...texts].map(([cell, lines]) => ({ cell, text: lines.map(({ text }) => text).join('\n') })),
+    diagnostics,
+  );
   for (const cell of cells) {
     if (cell.kind === 'code') writeCodeCell(cell, writing);
-    else writeText(cell, cell.number === front.cell ? front : undefined, writing);
+    else if (texts.has(cell.number)) writeText(cell, texts.get(cell.number)!, ended.get(cell.number)!, writing);
   }
   const { body, files } = writing;
   return {
@@ -70,29 +82,38 @@ function readFile(text: string, diagnostics: NotebookDiagnostic[]): Contents {
   }
 }
 
-/** Writes a Markdown cell as it is, without the lines that were front matter. A raw cell is for other programs. */
-function writeText(cell: Cell, front: FrontMatter | undefined, writing: Writing): void {
+/** The lines of a Markdown cell without those that were front matter. A raw cell is for other programs. */
+function ownLines(cell: Cell, front: FrontMatter | undefined, writing: Writing): readonly Line[] {
   const lines = cell.lines.map((text, index) => ({ text, position: { cell: cell.number, line: index + 1 } }));
-  const own = trimmed(
-    front === undefined
-      ? lines
-      : lines.filter(({ position: { line } }) => line < front.taken.first || line > front.taken.last),
-  );
-  if (own.length === 0 || cell.tags.some((tag) => tag === 'remove-cell' || tag === 'remove-input')) return;
+  const isTaken = ({ position: { line } }: (typeof lines)[number]) =>
+    front !== undefined && line >= front.taken.first && line <= front.taken.last;
+  const own = trimmed(lines.filter((line) => !isTaken(line)));
+  if (own.length === 0 || cell.tags.some((tag) => tag === 'remove-cell' || tag === 'remove-input')) return [];
   if (cell.kind === 'raw' && front === undefined) {
     const message = `Cell ${cell.number} is a raw cell, which is left out.`;
     const fix = 'Make it a Markdown cell to show it; front matter goes into the first cell.';
-    return void writing.diagnostics.push({ cell: cell.number, message, fix, severity: 'warning' });
+    writing.diagnostics.push({ cell: cell.number, message, fix, severity: 'warning' });
+    return [];
   }
-  const texts = withAttachments(own.map(({ text }) => text).join('\n'), cell, writing).split('\n');
-  const open = unclosed(texts.join('\n'));
-  const shown = own.map(({ position }, index) => ({ text: texts[index]!, position }));
+  const texts = withLooseMarkdown(withAttachments(own.map(({ text }) => text).join('\n'), cell, writing)).split('\n');
+  return own.map(({ position }, index) => ({ text: texts[index]!, position }));
+}
+
+/** Writes a Markdown cell, given its lines, the same with its elements ended, and what stands after them. */
+function writeText(cell: Cell, own: readonly Line[], ended: EndedText, writing: Writing): void {
+  const texts = ended.text.split('\n');
+  const last = own.at(-1)!.position;
+  const shown = [
+    ...own.map(({ position }, index) => ({ text: texts[index]!, position })),
+    ...linesAt(ended.after, last),
+  ];
+  const open = unclosed(shown.map(({ text }) => text).join('\n'));
   if (open !== undefined) {
     const { line } = own[open.line - 1]?.position ?? {};
     const fix = `Close it in the same cell, with a line that says ${open.close}`;
     const message = `Cell ${cell.number} opens ${open.what} here and does not close it.`;
     writing.diagnostics.push({ cell: cell.number, line, message, fix });
-    shown.push({ text: open.close, position: own.at(-1)!.position });
+    shown.push({ text: open.close, position: last });
   }
   writing.body.markdown(shown);
 }

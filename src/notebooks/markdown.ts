@@ -1,8 +1,8 @@
 import type { RootContent } from 'mdast';
 import { markdownToMdast, type Features } from 'satteri';
 
-/** As posts are read, with every construct that can swallow what follows it. */
-const features: Features = { gfm: true, math: true, smartPunctuation: true, frontmatter: false };
+/** As posts are read. Formulas are none of Markdown here: one that does not end goes no further than its paragraph. */
+const features: Features = { gfm: true, smartPunctuation: true, frontmatter: false };
 
 const read = (text: string): RootContent[] =>
   (markdownToMdast(text, { features }) as { children: RootContent[] }).children;
@@ -30,6 +30,20 @@ export function firstHeading(text: string): { text: string; first: number; last:
   );
 }
 
+/** The HTML in a text, each part with where it begins and ends, and where the paragraph ends that it stands in. */
+export function htmlIn(text: string): { start: number; end: number; paragraphEnd: number | undefined }[] {
+  const found: ReturnType<typeof htmlIn> = [];
+  const visit = (node: RootContent, paragraphEnd: number | undefined): void => {
+    const [start, end] = [node.position?.start.offset ?? 0, node.position?.end.offset ?? 0];
+    if (node.type === 'html') found.push({ start, end, paragraphEnd });
+    else if ('children' in node)
+      for (const child of node.children)
+        visit(child, node.type === 'paragraph' || node.type === 'heading' ? end : paragraphEnd);
+  };
+  for (const node of read(text)) visit(node, undefined);
+  return found;
+}
+
 /** Something that a Markdown text opens and does not close: it would swallow the rest of the post. */
 export interface Unclosed {
   /** Line on which it begins, counted from 1. */
@@ -45,12 +59,7 @@ export function unclosed(text: string): Unclosed | undefined {
   const swallowing = open(text);
   if (swallowing === undefined) return undefined;
   const close = closings(text).find((line) => open(`${text}\n${line}`) === undefined) ?? '';
-  const what =
-    swallowing.type === 'code'
-      ? 'a block of code'
-      : swallowing.type === 'math'
-        ? 'a formula'
-        : 'an HTML element or comment';
+  const what = swallowing.type === 'code' ? 'a block of code' : 'an HTML element or comment';
   return { line: swallowing.position?.start.line ?? 1, what, close };
 }
 
@@ -61,11 +70,10 @@ function open(text: string): RootContent | undefined {
 }
 
 /**
- * Lines that can close what CommonMark leaves open over empty lines: fences (4.5), HTML blocks of kinds 1 to 5 (4.6),
- * formulas.
+ * Lines that can close what CommonMark leaves open over empty lines: fences (4.5), HTML blocks of kinds 1 to 5 (4.6).
  */
 function closings(text: string): string[] {
-  const fences = ['`', '~', '$'].map((mark) => mark.repeat(longestRun(text, mark)));
+  const fences = ['`', '~'].map((mark) => mark.repeat(longestRun(text, mark)));
   return [...fences, '-->', '</script>', '</style>', '</pre>', '</textarea>', '?>', ']]>', '>'];
 }
 

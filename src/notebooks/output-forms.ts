@@ -55,7 +55,8 @@ const interactive: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** HTML that is nothing, or something else, without its scripts, frames, forms or images from elsewhere. */
-const runs = /<(?:script|iframe|frame|object|embed|applet|canvas|video|audio|img|svg|input|button|select|form)\b/i;
+const runs =
+  /<(?:(?:unsafe-)?script|iframe|frame|object|embed|applet|canvas|video|audio|img|svg|input|button|select|form)\b/i;
 /** HTML that leans on its own style sheet says more as text. */
 const styled = /<style\b/i;
 /** What Python prints of an object that only has other forms. */

@@ -3,6 +3,8 @@
  * a wide terminal. The whole stays in the notebook, to which the page links.
  */
 const maxLines = 40;
+/** So many lines more are shown: to say that they are missing would take nearly as much. */
+const slack = 5;
 const maxCharacters = 8_000;
 
 /** An output as it is shown. */
@@ -83,7 +85,7 @@ function written(cells: readonly Cell[], before: string, after: string): string 
 
 function cut(text: string, keep: 'start' | 'end'): Shown {
   const lines = text.split('\n');
-  if (lines.length <= maxLines && text.length <= maxCharacters) return { text, whole: undefined };
+  if (lines.length <= maxLines + slack && text.length <= maxCharacters) return { text, whole: undefined };
   const whole = lines.length > maxLines ? `${lines.length} lines` : `${text.length} characters`;
   const kept = (keep === 'start' ? lines.slice(0, maxLines) : lines.slice(-maxLines)).join('\n');
   if (kept.length <= maxCharacters) return { text: kept, whole };

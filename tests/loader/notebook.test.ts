@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { formatDiagnostic } from '../../src/core/diagnostics.ts';
@@ -126,4 +126,25 @@ test('a link to a notebook leads to its page', async () => {
     '2022-07-11-b.md': '---\ntitle: B\n---\n[a](./2022-07-10-a.ipynb)',
   });
   expect(html(1)).toContain('<a href="/posts/a/">a</a>');
+});
+
+test('a link that leads nowhere is its words, until something is there', async () => {
+  const { root, content, html, readAgain } = await read({
+    '2022-07-10-a.ipynb': notebook(raw('title: A'), markdown('See [that](../b/#c) and [this](/posts/a/).')),
+  });
+  expect(content.diagnostics).toMatchObject([{ cell: 2, line: 1, severity: 'warning' }]);
+  expect(html()).toMatch(/<p>See that and <a [^>]*href="\/posts\/a\/"[^>]*>this<\/a>\.<\/p>/);
+  writeFileSync(join(root, folders.posts, '2022-07-11-b.md'), '---\ntitle: B\n---\n\n## C\n');
+  const again = await readAgain();
+  expect(again.diagnostics).toEqual([]);
+  const { htmlFile } = JSON.parse(again.entries.posts[0]!.data.post) as NamedPost;
+  expect(readFileSync(join(root, htmlFile!), 'utf8')).toContain('href="../b/#c"');
+});
+
+test('a cover on another server is left out', async () => {
+  const { posts, content } = await read({
+    '2022-07-10-a.ipynb': notebook(raw('title: A\nimage: https://example.org/a.png'), markdown('a')),
+  });
+  expect(posts[0]).not.toHaveProperty('cover');
+  expect(content.diagnostics).toMatchObject([{ cell: 1, line: 2, severity: 'warning' }]);
 });

@@ -139,7 +139,7 @@ describe('what a cell asks for', () => {
 
   test('an option given twice is told by cell and line', () => {
     const message = 'The options of cell 1 are not valid YAML: map keys must be unique.';
-    expect(read('#| echo: true\n#| echo: false\nx').errors).toMatchObject([{ cell: 1, line: 2, message }]);
+    expect(read('#| echo: true\n#| echo: false\nx').warnings).toMatchObject([{ cell: 1, line: 2, message }]);
   });
 
   test('folded outputs are behind a line, whatever they are', async () => {

@@ -134,6 +134,11 @@ describe('errors', () => {
 });
 
 describe('long outputs are cut, with a link to the notebook', () => {
+  test('not for a few lines', async () => {
+    expect((await show(stream('a\n'.repeat(45)))).html).toBe(printed('a\n'.repeat(45).trim()));
+    expect((await show(stream('a\n'.repeat(46)))).html).toContain('all 46 lines');
+  });
+
   test('after 40 lines', async () => {
     expect((await show(stream('a\n'.repeat(40)))).html).toBe(printed('a\n'.repeat(40).trim()));
     expect((await show(stream('a\n'.repeat(1_200)))).html).toBe(

@@ -6,6 +6,7 @@ import { parsePart } from '../../core/html/parse.ts';
 import type { Loss } from '../../core/html/reader.ts';
 import type { DocumentState } from '../kit/document.ts';
 import { readHtmlImages } from './images.ts';
+import { openLinks, withoutRefused } from './lenient.ts';
 import { refusalText } from './messages.ts';
 
 /** Marks around HTML that an author wrote; `renderMarkdown` lets no such characters in. */
@@ -16,19 +17,24 @@ const mark = /\u0001(\d+)\u0002|\u0003/g;
 export const withoutMarks = (text: string): string => text.replace(/[\u0000-\u0003]/g, '');
 
 /** Marks where in the page the HTML stands that the author wrote, and on which line. Runs last. */
-export const rawHtmlPlugin = () =>
-  defineHastPlugin({
+export const rawHtmlPlugin = () => {
+  let links = 0;
+  return defineHastPlugin({
     name: 'mark-raw-html',
     options: { position: true },
     async raw(node, { data: { post } }) {
       // What plugins made has no position.
       if (node.position === undefined) return undefined;
       const { line } = node.position.start;
-      const isImage = post !== undefined && /<img\b/i.test(node.value);
-      const value = isImage ? await readHtmlImages(node.value, post, post.firstLine - 1 + line) : node.value;
+      const fileLine = (post?.firstLine ?? 1) - 1 + line;
+      const written = post?.isLenient === true ? withoutRefused(node.value, post, fileLine, links > 0) : node.value;
+      if (post?.isLenient === true) links += openLinks(node.value);
+      const isImage = post !== undefined && /<img\b/i.test(written);
+      const value = isImage ? await readHtmlImages(written, post, fileLine) : written;
       return { type: 'raw', value: `${begin}${line}${numbered}${value}${end}` };
     },
   });
+};
 
 /** HTML that an author wrote, inside that of the whole text. */
 interface Written {

@@ -2,7 +2,8 @@ import { defineMdastPlugin, type MdastVisitorContext } from 'satteri';
 import { isSafeUrl, refusals, schemeOf } from '../../core/html/allowed.ts';
 import { mathElements, svgElements, textElements } from '../../core/html/names.ts';
 import type { Namespace } from '../../core/html/reader.ts';
-import { report } from '../kit/diagnostics.ts';
+import { leniently, report } from '../kit/diagnostics.ts';
+import { unlink } from '../kit/unlink.ts';
 import { clientText, runsText, refusalText, schemeText } from './messages.ts';
 
 /** Reports tags of MDX, and URLs of Markdown, that do not pass. HTML in Markdown is checked in `raw-html.ts`. */
@@ -49,5 +50,6 @@ function checkUrl(node: { url: string }, context: MdastVisitorContext): void {
   if (isSafeUrl(node.url, true)) return;
   const runs = /^(?:javascript|vbscript)$/.test(schemeOf(node.url) ?? '');
   const text = runs ? runsText(node.url) : schemeText(node.url, `The link \`${node.url.slice(0, 60)}\``);
-  report(context.data, node as never, text);
+  report(context.data, node as never, { ...text, ...leniently(context.data) });
+  unlink(node, context);
 }

@@ -32,6 +32,10 @@ function diagnosticAt(
   };
 }
 
+/** The severity of what is left in a page in its nearest form; nothing, which means an error, where it may not be. */
+export const leniently = ({ post }: Data): Pick<TextDiagnostic, 'severity'> =>
+  post?.isLenient === true ? { severity: 'warning' } : {};
+
 const shorten = (text: string): string => (text.length > longestMessage ? `${text.slice(0, longestMessage)}…` : text);
 
 /** Line of the file on which a node stands, where that is known. `line` counts the lines of the node, from 1. */

@@ -22,6 +22,11 @@ export interface DocumentState {
   lang: string | undefined;
   /** Whether a cover stands above the text. */
   hasCover: boolean;
+  /**
+   * Whether what the page cannot show as it is written becomes the nearest that it can show, with a warning instead of
+   * an error: a notebook is kept by another program, and often written by somebody else.
+   */
+  isLenient?: boolean;
   /** Text of the first paragraph. */
   firstParagraph: string | undefined;
   headings: Heading[];

@@ -2,7 +2,7 @@ import type { Html, Paragraph, PhrasingContent, RootContent, Text } from 'mdast'
 import { defineMdastPlugin, type Data, type MdastVisitorContext } from 'satteri';
 import { TextError, type TextDiagnostic } from '../../core/diagnostics.ts';
 import { unescapeText } from '../../core/escape.ts';
-import { report } from '../kit/diagnostics.ts';
+import { leniently, report } from '../kit/diagnostics.ts';
 import { generated } from '../kit/generated.ts';
 import { addLabel, findLabel, labelTwice, linkToLabel, noLabel } from '../kit/labels.ts';
 import { formulaHtml, idAttribute, takeDefinitions } from './mathml.ts';
@@ -176,8 +176,11 @@ async function formulaNode(
         `The formula \`${written.length > 80 ? `${written.slice(0, 79)}…` : written}\` cannot be read: ` +
         `${error.message}`,
       fix: error.diagnostic.fix,
+      ...leniently(data),
     });
-    return { type: 'text', value: written };
+    return data.post?.isLenient === true
+      ? { type: 'inlineCode', value: written.replace(/\s+/g, ' ') }
+      : { type: 'text', value: written };
   }
 }
 

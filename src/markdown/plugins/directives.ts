@@ -1,5 +1,5 @@
 import { defineMdastPlugin } from 'satteri';
-import { report } from '../kit/diagnostics.ts';
+import { leniently, report } from '../kit/diagnostics.ts';
 
 const fix =
   'Begin with a line such as `:::note` and end with a line `:::`; something inside something else takes one ' +
@@ -27,7 +27,12 @@ export const directivesPlugin = () => {
     text(node, { data }) {
       const index = node.value.split('\n').findIndex((line) => /^\s*:{3,}(\s*$|\s*\{|\s+\w)/.test(line));
       if (index !== -1)
-        report(data, node, { message: 'A line with `:::` begins nothing and ends nothing.', fix, line: index + 1 });
+        report(data, node, {
+          message: 'A line with `:::` begins nothing and ends nothing.',
+          fix,
+          line: index + 1,
+          ...leniently(data),
+        });
     },
   });
 };

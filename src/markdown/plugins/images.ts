@@ -1,11 +1,40 @@
-import type { ImageReference } from 'mdast';
+import type { ImageReference, Text } from 'mdast';
 import { defineHastPlugin, defineMdastPlugin, type MdastVisitorContext } from 'satteri';
 import { basePath, decodePath } from '../../blog/urls.ts';
+import type { TextDiagnostic } from '../../core/diagnostics.ts';
 import { report } from '../kit/diagnostics.ts';
 import { imageName, publicImage } from '../kit/image-files.ts';
 import { sizeClass, writePlaceholder, type ImagePlaceholder } from '../kit/image-placeholder.ts';
 
 const isRemote = (url: string) => /^([a-z][a-z+.-]*:|\/\/)/i.test(url);
+
+/** The name of an image’s file in words, for want of a text that says what it shows. */
+export function nameInWords(src: string): string {
+  const name = src
+    .replace(/[?#].*$/s, '')
+    .replace(/^.*\//s, '')
+    .replace(/\.\w+$/, '');
+  return name.replace(/[\s_-]+/g, ' ').trim() || 'image';
+}
+
+/** What is said of an image that the page may not load, and links to instead. */
+export const linkedInstead = (src: string): TextDiagnostic => ({
+  message: `The image \`${src.slice(0, 200)}\` is on another server; the page links to it.`,
+  fix: 'To show it, save it beside the notebook and write `![What it shows](./name.png)`.',
+  severity: 'warning',
+});
+
+/** An image on another server becomes a link to it; inside a link, its text. */
+function linkInstead(
+  node: { url: string; alt?: string | null | undefined },
+  src: string,
+  context: MdastVisitorContext,
+): void {
+  report(context.data, node as never, linkedInstead(src));
+  const text: Text = { type: 'text', value: node.alt?.trim() || nameInWords(src) };
+  const isLinked = context.parent(node as never).type === 'link';
+  context.replaceNode(node as never, isLinked ? text : { type: 'link', url: node.url, children: [text] });
+}
 
 /** Every image has alt text, is a file of this site, and exists. */
 export const imageChecksPlugin = () => {
@@ -19,11 +48,16 @@ export const imageChecksPlugin = () => {
       report(context.data, node as never, { message, fix });
       state.references.push({ url: node.url, line: undefined, reported: true });
     };
-    if (!node.alt?.trim())
-      reject(
-        `The image \`${src}\` has no alt text.`,
-        `Say what it shows: \`![A line through five points](${node.url})\`.`,
-      );
+    if (!node.alt?.trim()) {
+      const message = `The image \`${src}\` has no alt text.`;
+      const fix = `Say what it shows: \`![A line through five points](${node.url})\`.`;
+      if (state.isLenient !== true) reject(message, fix);
+      else {
+        report(context.data, node as never, { message, fix, severity: 'warning' });
+        context.setProperty(node as never, 'alt' as never, nameInWords(src) as never);
+      }
+    }
+    if (isRemote(src) && state.isLenient === true) return void linkInstead(node, src, context);
     if (isRemote(src))
       return void reject(
         `The image \`${src}\` is on another server.`,

@@ -2,7 +2,7 @@ import type { FootnoteDefinition, Nodes, PhrasingContent, Text } from 'mdast';
 import { defineMdastPlugin, type MdastVisitorContext } from 'satteri';
 import type { TextDiagnostic } from '../../core/diagnostics.ts';
 import { lineCounter } from '../../core/text.ts';
-import { report } from '../kit/diagnostics.ts';
+import { leniently, report } from '../kit/diagnostics.ts';
 import { escapedAt } from '../kit/backslashes.ts';
 
 /** What is wrong with a text, and where in it. */
@@ -70,13 +70,20 @@ export const leftoverAttributesPlugin = () =>
         found.map(({ index, 0: braces }) => ({ index, message: `\`${braces}\` names nothing here.`, fix })),
         context,
       );
+      if (context.data.post?.isLenient === true)
+        context.setProperty(
+          node as Text,
+          'value',
+          found.reduce((text, { 0: braces }) => text.replace(braces, ''), node.value),
+        );
     },
   });
 
 function reportAll(node: Readonly<Text>, found: readonly Leftover[], context: MdastVisitorContext): void {
   const at = node.position === undefined ? context.parent(node) : node;
   const lineOf = lineCounter(node.position === undefined ? '' : node.value);
-  for (const { index, ...diagnostic } of found) report(context.data, at, { ...diagnostic, line: lineOf(index) });
+  for (const { index, ...diagnostic } of found)
+    report(context.data, at, { ...diagnostic, line: lineOf(index), ...leniently(context.data) });
 }
 
 /** `](` that ends no link, with what looks like a URL behind it. */

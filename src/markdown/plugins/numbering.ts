@@ -1,7 +1,7 @@
 import type { Nodes, PhrasingContent, Root } from 'mdast';
 import { defineMdastPlugin } from 'satteri';
 import { takeAttributes, takeLastAttributes } from '../kit/attributes.ts';
-import { report } from '../kit/diagnostics.ts';
+import { leniently, report } from '../kit/diagnostics.ts';
 import { addLabel, labelTwice } from '../kit/labels.ts';
 import { reveal } from '../hidden/hide.ts';
 
@@ -16,7 +16,8 @@ export const numberingPlugin = () =>
     before(root, { data }) {
       for (const { node, label } of labelled(root)) {
         const kind = label.startsWith('tbl') ? 'tbl' : 'fig';
-        if (addLabel(data, kind, label) === undefined) report(data, node, labelTwice(kind, label));
+        if (addLabel(data, kind, label) === undefined)
+          report(data, node, { ...labelTwice(kind, label), ...leniently(data) });
       }
     },
   });
