@@ -61,6 +61,7 @@ export type Feature =
   | 'code'
   | 'notes'
   | 'codeExtras'
+  | 'annotations'
   | 'math'
   | 'drawings'
   | 'figures'

@@ -135,6 +135,8 @@ export const ar: Messages = {
     post: (on) => `منشور على ${on}`,
     done: 'أُنجز',
     toDo: 'لم يُنجز',
+    toNote: (n) => `الملاحظة ${n} على هذا السطر`,
+    toCode: (n) => `عودة إلى سطر الشيفرة الذي تخصه الملاحظة ${n}`,
     showCode: (n) => `أظهر الشيفرة (${count(n, lines)})`,
     showOutput: (n) => `أظهر الناتج (${count(n, lines)})`,
     note: 'ملاحظة',

@@ -146,6 +146,9 @@ export const en = {
     post: (on: string) => `Post on ${on}`,
     done: 'Done',
     toDo: 'To do',
+    /** Labels of the numbers of annotated code: at the end of its line, and at the item of the list below. */
+    toNote: (n: number) => `Note ${n} on this line`,
+    toCode: (n: number) => `Back to the line of the code that note ${n} is about`,
     showCode: (n: number) => `Show the code (${count(n, 'line', 'lines')})`,
     showOutput: (n: number) => `Show the output (${count(n, 'line', 'lines')})`,
     note: 'Note',

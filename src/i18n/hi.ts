@@ -110,6 +110,8 @@ export const hi: Messages = {
     post: (on) => `${on} पर पोस्ट`,
     done: 'हो गया',
     toDo: 'करना है',
+    toNote: (n) => `इस पंक्ति पर टिप्पणी ${n}`,
+    toCode: (n) => `कोड की उस पंक्ति पर वापस जिस पर टिप्पणी ${n} है`,
     showCode: (n) => `कोड दिखाएँ (${n.toLocaleString('hi')} ${n === 1 ? 'पंक्ति' : 'पंक्तियाँ'})`,
     showOutput: (n) => `आउटपुट दिखाएँ (${n.toLocaleString('hi')} ${n === 1 ? 'पंक्ति' : 'पंक्तियाँ'})`,
     note: 'ध्यान दें',

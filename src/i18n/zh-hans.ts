@@ -103,6 +103,8 @@ export const zhHans: Messages = {
     post: (on) => `${on} 上的帖子`,
     done: '已完成',
     toDo: '待办',
+    toNote: (n) => `这一行的注释 ${n}`,
+    toCode: (n) => `返回注释 ${n} 所指的代码行`,
     showCode: (n) => `显示代码（${n.toLocaleString('zh-Hans')} 行）`,
     showOutput: (n) => `显示输出（${n.toLocaleString('zh-Hans')} 行）`,
     note: '注意',

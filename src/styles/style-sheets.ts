@@ -1,4 +1,5 @@
 import { colourOf, readCustomProperties } from '../core/css-colours.ts';
+import annotations from './annotations.css?inline';
 import base from './base.css?inline';
 import callouts from './callouts.css?inline';
 import citations from './citations.css?inline';
@@ -42,6 +43,7 @@ const styleSheets = {
   code,
   notes,
   codeExtras,
+  annotations,
   math,
   drawings,
   figures,

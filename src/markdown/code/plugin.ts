@@ -7,6 +7,7 @@ import { escapeAttribute, escapeText } from '../../core/escape.ts';
 import { bodyMessages, type Messages } from '../../i18n/index.ts';
 import { report } from '../kit/diagnostics.ts';
 import { messagesOf } from '../kit/document.ts';
+import { Annotations, listBelow, takeAnnotations, type LineEnd } from './annotations.ts';
 import { largestLongLines, longLinesOf } from './highlight-budget.ts';
 import { highlightLines, isColoured, isKnownLanguage, languageNames, plainLines } from './highlight.ts';
 
@@ -43,6 +44,7 @@ const known =
 export const codePlugin = () => {
   let longLines = 0;
   const outputs = new Set<number | undefined>();
+  const annotations = new Annotations();
   return defineHastPlugin({
     name: 'code',
     options: { position: true },
@@ -52,13 +54,18 @@ export const codePlugin = () => {
         const child = codeOf(node);
         if (child === undefined) return undefined;
         const { lang, meta } = fenceOf(child);
-        const source = context.textContent(child).replace(/\n$/, '');
+        const written = context.textContent(child).replace(/\n$/, '');
+        const annotated = takeAnnotations(written, lang);
+        const list = annotated && listBelow(node, context);
+        const source = list === undefined ? written : annotated!.code;
+        const ends = list && annotations.link(node, list, annotated!, context);
         const isOutput = lang === 'output' && followsCode(node, context, outputs);
         longLines += longLinesOf(source);
         const { html, isTooDear } = await codeBlock(source, lang, meta, {
           isOutput,
           messages: messagesOf(context.data),
           plain: longLines > largestLongLines,
+          ...(ends && { ends }),
         });
         if (isTooDear)
           report(context.data, node, {
@@ -113,6 +120,8 @@ export interface CodeBlockOptions {
   messages?: Messages['body'];
   /** Whether it stays without colours, whatever its language. */
   plain?: boolean;
+  /** What stands at the ends of lines, by their indexes. */
+  ends?: ReadonlyMap<number, LineEnd>;
 }
 
 /**
@@ -123,7 +132,7 @@ async function codeBlock(
   source: string,
   language: string,
   metaText: string,
-  { isOutput = false, messages = bodyMessages(undefined), plain: noColours = false }: CodeBlockOptions = {},
+  { isOutput = false, messages = bodyMessages(undefined), plain: noColours = false, ends }: CodeBlockOptions = {},
 ): Promise<{ html: string; isTooDear: boolean }> {
   const meta = parseCodeMeta(metaText);
   const printed = isOutput ? stripVTControlCharacters(source) : source;
@@ -131,8 +140,11 @@ async function codeBlock(
   const coloured = noColours && isColoured(language) ? undefined : await highlightLines(text, language);
   const hasPrompt = meta.terminal && /^(console|shellsession)$/.test(language);
   const lines = markWords(coloured ?? plainLines(text), text, meta.words, hasPrompt);
-  const plain = meta.mark.size + meta.ins.size + meta.del.size === 0 && meta.numbersFrom === undefined;
-  const body = plain ? lines.join('\n') : lines.map((line, index) => codeLine(line, index + 1, meta)).join('');
+  const plain =
+    meta.mark.size + meta.ins.size + meta.del.size === 0 && meta.numbersFrom === undefined && ends === undefined;
+  const body = plain
+    ? lines.join('\n')
+    : lines.map((line, index) => codeLine(line, index + 1, meta, ends?.get(index))).join('');
 
   const classes = plain ? '' : ` class="lines${meta.numbersFrom === undefined ? '' : ' numbered'}"`;
   const numbers = meta.numbersFrom === undefined ? '' : lineNumberGutter(meta.numbersFrom, lines.length);
@@ -167,9 +179,9 @@ function surround(
   return label ? `<div class="cell"><span class="label" data-page-only>${escapeText(label)}</span>${html}</div>` : html;
 }
 
-function codeLine(html: string, number: number, { mark, ins, del }: CodeMeta): string {
+function codeLine(html: string, number: number, { mark, ins, del }: CodeMeta, end?: LineEnd): string {
   const tag = ins.has(number) ? 'ins' : del.has(number) ? 'del' : mark.has(number) ? 'mark' : 'span';
-  return `<${tag} class="l">${html}\n</${tag}>`;
+  return `<${tag} class="l${end?.classes ?? ''}">${html}${end?.html ?? ''}\n</${tag}>`;
 }
 
 /**

@@ -105,7 +105,7 @@ const featureClasses: Readonly<Record<string, Feature>> = {
   ...{ terminal: 'codeExtras', fold: 'codeExtras', result: 'codeExtras', word: 'codeExtras' },
   ...{ drawing: 'drawings', callout: 'callouts', embed: 'embeds', cell: 'notebooks', output: 'notebooks' },
   ...{ cite: 'citations', reference: 'citations', references: 'citations' },
-  ...{ statement: 'theorems', preview: 'previews' },
+  ...{ annotations: 'annotations', statement: 'theorems', preview: 'previews' },
   ...{ wide: 'figures', full: 'figures', row: 'figures' },
 };
 
