@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { site } from '../site.ts';
 import { parseDate } from '../core/dates.ts';
 import { isLanguageTag } from '../core/language-tag.ts';
-import type { PostDate } from './dates.ts';
+import { changes } from './changes.ts';
 import { placeOf, type Discussion } from './discussions.ts';
 import type { SeriesPlace } from './series.ts';
 import { slugify, type Tag } from './tags.ts';
@@ -197,6 +197,9 @@ export const postFrontMatter = z
       'The day of publication: `2022-06-28`, or `2022-06-28 14:30 +0530`. Default: the date in the file’s name.',
     ),
     updated: date('updated').describe('The day of the last change worth telling readers about.'),
+    changes: changes.describe(
+      'Corrections, shown at the end of the post: `[{ date: 2024-01-31, text: The proof had a sign wrong. }]`.',
+    ),
     tags: tags.describe('What it is about: `[python, machine learning]`.'),
     draft: flag('draft').describe('`true` keeps the post out of the published site; `npm run dev` still shows it.'),
     published: flag('published').describe('Jekyll’s way to say it: `false` is the same as `draft: true`.'),
@@ -226,15 +229,6 @@ export const postFrontMatter = z
         message: '`image` has no `imageAlt`.\nAdd `imageAlt:` with what the image shows, in a few words.',
       });
     }
-    if (data.date !== undefined && data.updated !== undefined && isBefore(data.updated, data.date)) {
-      context.addIssue({
-        code: 'custom',
-        path: ['updated'],
-        message:
-          `\`updated\` (${data.updated.day}) is before \`date\` (${data.date.day}).\nGive the day of the last ` +
-          `change, or leave \`updated\` out.`,
-      });
-    }
   });
 
 /** The front matter of a page such as `about.md`. */
@@ -251,12 +245,6 @@ export const pageFrontMatter = z.object({
 });
 
 export type PostFrontMatter = z.infer<typeof postFrontMatter>;
-
-/** Whether one date is before another: by the instant where both have a time, else by the day. */
-function isBefore(a: PostDate, b: PostDate): boolean {
-  const timed = a.iso !== a.day && b.iso !== b.day;
-  return timed ? a.instant < b.instant : a.day < b.day;
-}
 
 /** A path from the root that a file can be written for: no query, no way up, nothing that is encoded wrongly. */
 function isOldPath(value: string): boolean {

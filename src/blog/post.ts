@@ -1,5 +1,6 @@
 import type { ImageMetadata } from 'astro';
 import { site } from '../site.ts';
+import { lastUpdate, type Change } from './changes.ts';
 import type { PostDate } from './dates.ts';
 import type { Discussion } from './discussions.ts';
 import type { PostFrontMatter } from './front-matter.ts';
@@ -31,7 +32,10 @@ export interface Post extends PostText {
   /** Plain text of about 160 characters. */
   description: string;
   date: PostDate;
+  /** The later of what its front matter says and its last change. */
   updated: PostDate | undefined;
+  /** Corrections, the oldest first. */
+  changes?: Change[];
   tags: Tag[];
   /** Why it is not on the published site; `undefined` for a published post. Set in `npm run dev` only. */
   unpublished: 'draft' | 'scheduled' | undefined;
@@ -102,7 +106,7 @@ export interface PostText {
 }
 
 /** A page of its own, such as `/about/`: a post without a date and what else places it among others. */
-export type Page = Omit<Post, 'date' | 'tags' | 'series' | 'feedId' | 'discussions' | 'cover'>;
+export type Page = Omit<Post, 'date' | 'changes' | 'tags' | 'series' | 'feedId' | 'discussions' | 'cover'>;
 
 type Named<Text extends PostText> = Omit<Text, 'images' | 'cover'> & { images: string[] };
 
@@ -133,6 +137,7 @@ export function createPost(
   const {
     description,
     updated,
+    changes = [],
     tags = [],
     lang,
     series,
@@ -150,7 +155,8 @@ export function createPost(
     title: title ?? titleFromName,
     description: description ?? shorten(firstParagraph),
     date,
-    updated,
+    updated: lastUpdate(updated, changes),
+    ...(changes.length > 0 && { changes }),
     // What lists it nowhere has no page of a tag to link to, nor of a series.
     tags: unlisted ? [] : tags,
     ...(unlisted && { unlisted }),

@@ -52,6 +52,7 @@ draft: true # take this line out to publish
 # description: One sentence for lists, search results and the feed. Default: the first paragraph.
 # date: ${today} # default: the date in the file's name; a time may follow, 14:30 +0530
 # updated: ${today} # the last change worth telling readers about
+# changes: [{ date: ${today}, text: What was corrected. }] # shown at its end
 # tags: [python, machine learning]
 # series: { name: A series of posts, part: 1 } # or the name alone: parts then go by date
 # discussions: [https://news.ycombinator.com/item?id=1] # where it is discussed

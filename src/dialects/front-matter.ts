@@ -46,7 +46,7 @@ const table: readonly (readonly [names: string, field: string, read: Read])[] = 
   ['visible', 'draft', 'negated'],
   ['published', 'published', 'as it is'],
   ['unlisted hidden', 'unlisted', 'flag'],
-  ...['slug', 'lang', 'series', 'feedId', 'discussions'].map((name) => [name, name, 'as it is'] as const),
+  ...['slug', 'lang', 'series', 'feedId', 'discussions', 'changes'].map((name) => [name, name, 'as it is'] as const),
 ];
 
 /** Fields of link posts, of which nothing here takes account. */

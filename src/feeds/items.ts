@@ -1,8 +1,9 @@
-import { feedDate, type PostDate } from '../blog/dates.ts';
+import { feedDate, formatDay, type PostDate } from '../blog/dates.ts';
 import type { Post } from '../blog/post.ts';
 import { absolute, decodePath, withBase } from '../blog/urls.ts';
+import { escapeText } from '../core/escape.ts';
 import { plainText } from '../core/plain.ts';
-import { directionOf } from '../i18n/index.ts';
+import { directionOf, interfaceLang, messages } from '../i18n/index.ts';
 import { site } from '../site.ts';
 import { portable } from './portable.ts';
 
@@ -64,8 +65,15 @@ export function createItem(post: Post, { body, image, enclosures }: PostParts): 
     lang: post.lang,
     image: image && absolute(image),
     enclosures,
-    html: plainText(withLanguage(portable(body, url), post.lang)),
+    html: plainText(withLanguage(portable(body, url) + changesHtml(post.changes), post.lang)),
   };
+}
+
+/** The corrections of a post, as its page has them. */
+function changesHtml(changes: Post['changes'] = []): string {
+  if (changes.length === 0) return '';
+  const items = changes.map(({ date, text }) => `<li>${formatDay(date, interfaceLang)}: ${escapeText(text)}</li>`);
+  return `<h2>${escapeText(messages.post.changes)}</h2><ul>${items.join('')}</ul>`;
 }
 
 /**

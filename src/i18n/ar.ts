@@ -40,6 +40,7 @@ export const ar: Messages = {
     cite: 'استشهد بهذه التدوينة',
     reply: 'ردّ بالبريد الإلكتروني',
     discussions: 'نقاشات في',
+    changes: 'التغييرات',
   },
   list: {
     posts: (n) =>

@@ -27,6 +27,8 @@ export const en = {
     reply: 'Reply by email',
     /** Before the list of sites where the post is discussed. */
     discussions: 'Discussed on',
+    /** Heading above the corrections of a post. */
+    changes: 'Changes',
   },
   /** Lists of posts. */
   list: {

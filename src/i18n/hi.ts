@@ -19,6 +19,7 @@ export const hi: Messages = {
     cite: 'इस लेख का हवाला दें',
     reply: 'ईमेल से जवाब दें',
     discussions: 'यहाँ चर्चा है',
+    changes: 'बदलाव',
   },
   list: {
     posts: (n) => `${n.toLocaleString('hi')} लेख`,

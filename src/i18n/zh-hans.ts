@@ -19,6 +19,7 @@ export const zhHans: Messages = {
     cite: '引用本文',
     reply: '用电子邮件回复',
     discussions: '讨论见',
+    changes: '更正',
   },
   list: {
     posts: (n) => `${n.toLocaleString('zh-Hans')} 篇文章`,

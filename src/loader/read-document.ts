@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { earlyChanges } from '../blog/changes.ts';
 import type { PostDate } from '../blog/dates.ts';
 import { parseFileName } from '../blog/file-name.ts';
 import { pageFrontMatter, postFrontMatter, type PostFrontMatter } from '../blog/front-matter.ts';
@@ -61,7 +62,12 @@ export function readDocument(
     diagnostics: source.diagnostics,
   };
   const hasNoDate = date === undefined && !unread.includes('date');
-  facts.diagnostics.push(...checkNames(facts), ...(hasNoDate ? [noDate(file, name.date)] : []));
+  const early = date === undefined ? [] : earlyChanges(date, frontMatter);
+  facts.diagnostics.push(
+    ...checkNames(facts),
+    ...(hasNoDate ? [noDate(file, name.date)] : []),
+    ...early.map(({ field, ...diagnostic }) => ({ file, line: lineOf(facts, field), ...diagnostic })),
+  );
   return facts;
 }
 

@@ -21,7 +21,7 @@ export interface PageInfo {
   /** Path of the page, with the site's base. */
   url: string;
   /** Set for a post's page. */
-  post?: Pick<Post, 'title' | 'date' | 'updated' | 'tags' | 'wordCount' | 'series'> | undefined;
+  post?: Pick<Post, 'title' | 'date' | 'updated' | 'changes' | 'tags' | 'wordCount' | 'series'> | undefined;
   /** Without it, the site’s own. */
   image?: PreviewImage | undefined;
   /** Name of what the page's own feeds are about, for a page that has some: a tag, a series. */

@@ -25,7 +25,7 @@ export function structuredData(page: PageInfo & { image: PreviewImage }): object
 /** https://developers.google.com/search/docs/appearance/structured-data/article, and https://schema.org/BlogPosting. */
 function posting(
   { description, image, lang, url }: PageInfo & { image: PreviewImage },
-  { title, date, updated, tags, wordCount: words, series }: NonNullable<PageInfo['post']>,
+  { title, date, updated, changes, tags, wordCount: words, series }: NonNullable<PageInfo['post']>,
 ): object {
   return {
     ...context,
@@ -34,6 +34,13 @@ function posting(
     ...(description === '' ? {} : { description }),
     datePublished: date.iso,
     dateModified: (updated ?? date).iso,
+    ...(changes !== undefined && {
+      correction: changes.map(({ date, text }) => ({
+        '@type': 'CorrectionComment',
+        datePublished: date.iso,
+        text,
+      })),
+    }),
     author: publisher(),
     publisher: publisher(),
     image: {

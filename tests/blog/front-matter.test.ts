@@ -64,19 +64,36 @@ describe.each(['date', 'updated'])('%s', (field) => {
 });
 
 test.each([
+  [[{ date: '2024-02-01', text: ' A  sign. ' }], ['2024-02-01 A sign.']],
+  [{ date: '2024-02-01', text: 'One' }, ['2024-02-01 One']],
   [
-    '2022-06-28',
-    '2022-06-27',
     [
-      'updated: `updated` (2022-06-27) is before `date` (2022-06-28).\nGive the day of the last change, or ' +
-        'leave `updated` out.',
+      { date: '2024-02-01', text: 'Later' },
+      { date: '2024-01-01', text: 'Earlier' },
     ],
+    ['2024-01-01 Earlier', '2024-02-01 Later'],
   ],
-  ['2022-06-28', '2022-06-28', []],
-  ['2022-06-28', '2022-06-29', []],
-  ['2022-06-28 14:00', '2022-06-28', []],
-])('a post of %s may say that it was updated %s: %j', (date, updated, problems) => {
-  expect(wrong({ date, updated })).toEqual(problems);
+])('the changes %j are read, the oldest first', (changes, expected) => {
+  expect(read({ changes }).changes?.map(({ date, text }) => `${date.day} ${text}`)).toEqual(expected);
+});
+
+test.each([
+  ['A sign'],
+  [['A sign']],
+  [[{ date: '2024-02-01' }]],
+  [[{ date: '2024-02-01', text: ' ' }]],
+  [[{ text: 'A' }]],
+])('the changes %j are refused', (changes) => {
+  expect(wrong({ changes })).toEqual([
+    'changes: `changes` must be a list of dates and texts.\nWrite `changes: [{ date: 2024-01-31, text: The proof ' +
+      'had a sign wrong. }]`.',
+  ]);
+});
+
+test('a change on no day of the calendar is refused', () => {
+  expect(wrong({ changes: [{ date: '2024-02-31', text: 'A' }] })).toEqual([
+    expect.stringMatching(/^changes: `date: 2024-02-31` of a change is not a date of the calendar\.\nWrite `changes: /),
+  ]);
 });
 
 describe.each(['draft', 'published'])('%s', (field) => {

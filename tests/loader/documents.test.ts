@@ -39,6 +39,15 @@ describe('a post and its place', () => {
     expect(readProject({ '2022-06-28-a.md': post(...lines) }).documents).toMatchObject([{ draft }]);
   });
 
+  test.each([
+    ['2022-06-28-a.md', 'updated: 2022-06-27', '`updated` (2022-06-27) is before `date` (2022-06-28).'],
+    ['2022-06-28-a.md', 'changes: [{ date: 2021-01-01, text: B }]', 'A change (2021-01-01) is before the post’s'],
+  ])('what %s says of a time before its name’s date, %j, is told', (path, line, message) => {
+    expect(readProject({ [path]: post(line) }).diagnostics).toEqual([
+      expect.objectContaining({ file: at(path), line: 3, message: expect.stringContaining(message) as string }),
+    ]);
+  });
+
   test('a page has an address at the root and needs no date', () => {
     expect(readProject({ 'pages/about.md': page() })).toMatchObject({
       diagnostics: [],

@@ -3,6 +3,7 @@ import { stringify } from 'yaml';
 import type { Post } from '../../blog/post.ts';
 import { getMarkdown, getPosts, keyed } from '../../queries/posts.ts';
 import { absolute } from '../../blog/urls.ts';
+import { messages } from '../../i18n/index.ts';
 import { site } from '../../site.ts';
 
 export async function getStaticPaths() {
@@ -22,7 +23,15 @@ export const GET: APIRoute<{ post: Post }> = async ({ props: { post } }) => {
     lang: lang ?? site.lang,
     tags: tags.length > 0 ? tags.map(({ name }) => name) : undefined,
   };
-  return new Response(`---\n${stringify(front, { lineWidth: 0 })}---\n\n# ${title}\n\n${await getMarkdown(post)}`, {
+  const text = `# ${title}\n\n${await getMarkdown(post)}${changesMarkdown(post.changes)}`;
+  return new Response(`---\n${stringify(front, { lineWidth: 0 })}---\n\n${text}`, {
     headers: { 'Content-Type': 'text/markdown; charset=utf-8' },
   });
 };
+
+/** The corrections of a post, as its page has them. */
+function changesMarkdown(changes: Post['changes'] = []): string {
+  if (changes.length === 0) return '';
+  const items = changes.map(({ date, text }) => `- ${date.day}: ${text.replace(/[\\`*_<[\]$]/g, '\\$&')}\n`);
+  return `\n## ${messages.post.changes}\n\n${items.join('')}`;
+}

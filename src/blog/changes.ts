@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import type { TextDiagnostic } from '../core/diagnostics.ts';
+import { parseDate } from '../core/dates.ts';
+import { site } from '../site.ts';
+import type { PostDate } from './dates.ts';
+
+/** A correction of a post that has been published. */
+export interface Change {
+  date: PostDate;
+  /** What is another, in a sentence of plain text. */
+  text: string;
+}
+
+const fix = 'Write `changes: [{ date: 2024-01-31, text: The proof had a sign wrong. }]`.';
+const help = { error: `\`changes\` must be a list of dates and texts.\n${fix}` };
+
+const change = z
+  .strictObject({ date: z.string(help), text: z.string(help).trim().regex(/\S/, help) }, help)
+  .transform(({ date, text }, context): Change => {
+    const parsed = parseDate(date, site.timeZone);
+    if (parsed !== undefined) return { date: parsed, text: text.replace(/\s+/g, ' ') };
+    const message = `\`date: ${date}\` of a change is not a date of the calendar.\n${fix}`;
+    context.addIssue({ code: 'custom', message });
+    return z.NEVER;
+  });
+
+/** `changes` of the front matter: one, or a list, the oldest first whatever their order there. */
+export const changes = z
+  .union([z.array(change), change.transform((one) => [one])], help)
+  .transform((list) => list.toSorted((a, b) => a.date.instant - b.date.instant))
+  .optional();
+
+/** The later of the day that a post says it was updated on, and that of its last change. */
+export function lastUpdate(updated: PostDate | undefined, list: readonly Change[]): PostDate | undefined {
+  const last = list.at(-1)?.date;
+  return last !== undefined && (updated === undefined || updated.day < last.day) ? last : updated;
+}
+
+/** What says that a post was changed before it was published: field, and what is wrong. */
+export function earlyChanges(
+  date: PostDate,
+  { updated, changes: list = [] }: { updated?: PostDate | undefined; changes?: readonly Change[] | undefined },
+): (TextDiagnostic & { field: string })[] {
+  const early = list.find((each) => isBefore(each.date, date));
+  return [
+    ...(updated !== undefined && isBefore(updated, date)
+      ? [
+          {
+            field: 'updated',
+            message: `\`updated\` (${updated.day}) is before \`date\` (${date.day}).`,
+            fix: 'Give the day of the last change, or leave `updated` out.',
+          },
+        ]
+      : []),
+    ...(early === undefined
+      ? []
+      : [
+          {
+            field: 'changes',
+            message: `A change (${early.date.day}) is before the post’s \`date\` (${date.day}).`,
+            fix: 'Give the day of the correction; what was changed before publication is none.',
+          },
+        ]),
+  ];
+}
+
+/** Whether one date is before another: by the instant where both have a time, else by the day. */
+function isBefore(a: PostDate, b: PostDate): boolean {
+  const timed = a.iso !== a.day && b.iso !== b.day;
+  return timed ? a.instant < b.instant : a.day < b.day;
+}

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { earlyChanges, lastUpdate } from '../../src/blog/changes.ts';
+import type { PostDate } from '../../src/blog/dates.ts';
+import { parseDate } from '../../src/core/dates.ts';
+
+const on = (date: string): PostDate => parseDate(date, 'UTC')!;
+const change = (date: string) => ({ date: on(date), text: 'A sign.' });
+
+test('the last change counts as an update, unless a later one is given', () => {
+  expect(lastUpdate(undefined, [])).toBeUndefined();
+  expect(lastUpdate(undefined, [change('2023-01-01'), change('2024-01-01')])?.day).toBe('2024-01-01');
+  expect(lastUpdate(on('2023-06-01'), [change('2024-01-01')])?.day).toBe('2024-01-01');
+  expect(lastUpdate(on('2024-06-01'), [change('2024-01-01')])?.day).toBe('2024-06-01');
+});
+
+test.each([
+  ['2022-06-28', '2022-06-27', ['`updated` (2022-06-27) is before `date` (2022-06-28).']],
+  ['2022-06-28', '2022-06-28', []],
+  ['2022-06-28', '2022-06-29', []],
+  ['2022-06-28 14:00', '2022-06-28', []],
+  ['2022-06-28 14:00', '2022-06-28 13:00', ['`updated` (2022-06-28) is before `date` (2022-06-28).']],
+])('a post of %s may say that it was updated %s: %j', (date, updated, messages) => {
+  expect(earlyChanges(on(date), { updated: on(updated) }).map(({ message }) => message)).toEqual(messages);
+});
+
+test('a change before the post is told, with the first such day', () => {
+  expect(earlyChanges(on('2022-06-28'), { changes: [change('2022-06-27'), change('2022-06-29')] })).toEqual([
+    {
+      field: 'changes',
+      message: 'A change (2022-06-27) is before the post’s `date` (2022-06-28).',
+      fix: 'Give the day of the correction; what was changed before publication is none.',
+    },
+  ]);
+});
