@@ -4,11 +4,9 @@ import { defineConfig } from 'astro/config';
 import { basePath } from './src/blog/urls.ts';
 import { loadSettings } from './src/config/load-settings.ts';
 import { devIntegration } from './src/dev/index.ts';
-import { getSearchOrigin } from './src/seo/search-engine.ts';
-import { writeSitemap } from './src/seo/sitemap.ts';
 import { buildIntegration } from './src/build/integration.ts';
 import { enterPlainRoot } from './src/build/plain-root.ts';
-import { codeVersion } from './src/loader/code-version.ts';
+import { buildOptions } from './src/cli/build-options.ts';
 import { processor } from './src/markdown/processor.ts';
 
 const site = await loadSettings();
@@ -29,11 +27,7 @@ export default defineConfig({
   trailingSlash: 'always',
   prerenderConflictBehavior: 'error',
   markdown: { processor: processor(), syntaxHighlight: false },
-  integrations: [
-    mdx(),
-    devIntegration(),
-    buildIntegration({ codeVersion, writeSitemap, formOrigin: getSearchOrigin() }),
-  ],
+  integrations: [mdx(), devIntegration(), buildIntegration(buildOptions(site))],
   // Half of sharp's default effort: on the tour's picture a third of the time, for files 4 % larger.
   image: {
     service: {
@@ -43,8 +37,6 @@ export default defineConfig({
   },
   // Completion and checks for front matter in editors with Astro's extension.
   experimental: { contentIntellisense: true },
-  // A page is rendered while others are being written: at 1,000 posts half of the time went into waiting for the disk.
-  build: { concurrency: 8 },
   devToolbar: { enabled: false },
   vite: {
     // So that a link to the project's folder keeps its own path; there is one only where that has `#` or the like.

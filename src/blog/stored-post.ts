@@ -34,3 +34,18 @@ export function decodePost({ post: text, cover, images }: StoredPost): Post {
     images: Object.fromEntries(post.images.map((name, index) => [name, images[index]!])),
   };
 }
+
+/** What Astro makes of a stored post: without its marks, and with the places of the images and their names. */
+export function withoutMarks({ post, cover, images }: StoredPost<string>): {
+  data: StoredPost<string>;
+  imageImports: (string | number)[][];
+  assetImports: string[];
+} {
+  const plain = (image: string) => image.slice(imageImport.length);
+  const data = { post, cover: cover && plain(cover), images: images.map(plain) };
+  return {
+    data,
+    imageImports: [...(cover === undefined ? [] : [['cover']]), ...images.map((_, index) => ['images', index])],
+    assetImports: [...new Set([...(data.cover === undefined ? [] : [data.cover]), ...data.images])],
+  };
+}

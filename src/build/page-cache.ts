@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { digestOfFile, openCachedValue, type CachedValue } from '../core/cache.ts';
 import type { PageFacts } from './checks/page.ts';
+import { fileOf } from './make-pages.ts';
 
 /** What is known of a built file that is no page: which files of `_astro/` it names. */
 export type FileFacts = Pick<PageFacts, 'assets'>;
@@ -12,7 +13,7 @@ interface LastBuild {
   digests: [file: string, digest: string | undefined][];
 }
 
-/** A path that Astro would build. */
+/** A path of the site. */
 interface Path {
   pathname: string;
   cacheKey?: string | undefined;
@@ -28,22 +29,27 @@ export class PageCache {
   readonly #cache: CachedValue<LastBuild>;
   readonly #target: string;
   readonly #digests = new Map<string, string | undefined>();
+  #last: LastBuild | undefined;
   readonly #keys = new Map<string, string>();
   /** What is known of each reused page or endpoint, by file. */
   readonly reused = new Map<string, FileFacts>();
 
   /** `index` is a file of the cache, and `target` the folder of the published site. */
-  constructor(index: string, target: string, codeVersion: string) {
-    this.#cache = openCachedValue(index, JSON.stringify([codeVersion, target]));
+  constructor(index: string, target: string, version: string) {
+    this.#cache = openCachedValue(index, JSON.stringify([version, target]));
     this.#target = target;
+  }
+
+  /** Looks at the published site already, while the content is still being read. */
+  prepare(): void {
+    this.#last = this.#cache.read();
+    for (const [file] of this.#last?.digests ?? []) this.digestOf(file);
   }
 
   /** The paths that must be built; the others are reused from now on. */
   pathsToBuild<P extends Path>(paths: readonly P[]): P[] {
     for (const path of paths) if (path.cacheKey !== undefined) this.#keys.set(fileOf(path), path.cacheKey);
-    // Two pages with one URL: Astro reports them, if it sees both.
-    if (new Set(paths.map(fileOf)).size < paths.length) return [...paths];
-    const last = this.#cache.read();
+    const last = this.#last ?? this.#cache.read();
     const [built, digests] = [new Map(last?.files), new Map(last?.digests)];
     const isSound = (file: string) => digests.has(file) && this.digestOf(file) === digests.get(file);
     return paths.filter((path) => {
@@ -55,9 +61,10 @@ export class PageCache {
     });
   }
 
-  /** Takes a file that was built again out of the reused ones. */
-  markBuilt(file: string): void {
-    this.#digests.delete(file);
+  /** Takes a file that was built again out of the reused ones. `digest` is that of its new bytes, where it is known. */
+  markBuilt(file: string, digest?: string): void {
+    if (digest === undefined) this.#digests.delete(file);
+    else this.#digests.set(file, digest);
     this.reused.delete(file);
   }
 
@@ -86,10 +93,4 @@ export class PageCache {
     if (!this.#digests.has(file)) this.#digests.set(file, digestOfFile(join(this.#target, file)));
     return this.#digests.get(file);
   }
-}
-
-/** The file that Astro writes for a path. */
-function fileOf({ pathname, route }: Path): string {
-  const path = pathname.replace(/^\/|\/$/g, '');
-  return route.type === 'endpoint' ? path : `${path}/index.html`.replace(/^\//, '');
 }

@@ -13,8 +13,8 @@ import { describe, withoutTrace } from './describe.ts';
 
 /**
  * `npm run build`. Astro's own command prints a stack trace with every error; an author is served better by the message
- * and the place. `DEBUG=1` shows the trace, to mend the site's own code. The content is read in a thread while Astro is
- * still being loaded; compiled code is kept for the next build. `--all` prints every error, however many there are.
+ * and the place. `DEBUG=1` shows the trace, to mend the site's own code. The content is read in a thread while the code
+ * is still being loaded; compiled code is kept for the next build. `--all` prints every error, however many there are.
  */
 const { all } = parseArgs({ options: { all: { type: 'boolean', default: false } } }).values;
 try {
@@ -31,15 +31,18 @@ try {
     );
   enableCompileCache('node_modules/.cache/compiled');
   const { root } = enterPlainRoot();
-  startLoading({
+  const loading = startLoading({
     root: join(root, '/'),
     cache: join(root, 'node_modules/.astro/documents/'),
     folders,
     edition: { drafts: false, now: buildClock() },
   });
-  await loadSettings();
-  const { build } = await import('astro');
-  await build({ logLevel: 'warn', logger: { entrypoint: './src/cli/logger.ts' } });
+  const site = await loadSettings();
+  const { makeFromBundle } = await import('./from-bundle.ts');
+  if (!(await makeFromBundle(root, site, loading))) {
+    const { build } = await import('astro');
+    await build({ logLevel: 'warn', logger: { entrypoint: './src/build/logger.ts' } });
+  }
   if (processState.loggedErrors.length > 0) {
     console.error(processState.loggedErrors.map(withoutTrace).join('\n\n'));
     process.exitCode = 1;

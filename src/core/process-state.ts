@@ -21,10 +21,15 @@ export interface ContentState {
  * module exists once in each. `loader/background.ts` adds the load that a command begins before Astro.
  */
 export interface ProcessState {
-  /** What Astro logged as an error and went on from: `cli/logger.ts` writes it, and a build fails on any. */
+  /** What Astro logged as an error and went on from: `build/logger.ts` writes it, and a build fails on any. */
   loggedErrors: string[];
   /** The loader writes it, for the checks of a build and for the banner of `npm run dev`. */
   content: ContentState;
+  /**
+   * In a build: the entries of each collection by id, as Astro would have stored them. The bundled pages read them here
+   * (`build/runtime-content.ts`), and Astro's own store has only those with something for it to bundle.
+   */
+  collections?: Map<string, ReadonlyMap<string, object>>;
   /**
    * While writing: the post or page of each file, encoded, as the loader read it last; Astro's store gives it about a
    * second later.

@@ -13,11 +13,12 @@ declare module '../core/process-state.ts' {
 }
 
 /** Begins to load before Astro itself has been loaded. */
-export function startLoading(request: LoadRequest): void {
+export function startLoading(request: LoadRequest): Promise<LoadedContent> {
   const content = loadInThread(request);
   // What it throws is reported where it is awaited.
   content.catch(() => undefined);
   processState.earlyLoad = { request, content };
+  return content;
 }
 
 /**

@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
-import { DiagnosticsError, formatReport, isError, type Diagnostic } from '../core/diagnostics.ts';
+import { formatReport, isError, type Diagnostic } from '../core/diagnostics.ts';
 import { processState } from '../core/process-state.ts';
 import type { Edition } from '../blog/published.ts';
 import { blogrollFile } from './blogroll.ts';
 import type { Kind } from './documents.ts';
-import type { LoadedContent, LoadRequest } from './load-content.ts';
+import type { Entry, LoadedContent, LoadRequest } from './load-content.ts';
+import { collectionOf, needsBundling, throwErrors, warningsOf } from './loaded.ts';
 import { isWithin } from './paths.ts';
 import { loadInWorker } from './background.ts';
 import { settingsCodeError, settingsFile } from '../config/settings-errors.ts';
@@ -60,13 +61,14 @@ export function markdownCollections(
     async load(context) {
       contexts.set(kind, context);
       const content = await load(context);
-      const errors = content.diagnostics.filter(isError);
-      if (errors.length > 0 && context.watcher === undefined) throw new DiagnosticsError(errors, content.files);
+      if (context.watcher === undefined) throwErrors(content);
       if (kind === 'posts') report(content, context);
       // From nothing: Astro's lists of images and MDX modules are shared by `dev` and `build` and renewed only on
       // change.
       context.store.clear();
-      store(content, kind, context);
+      const { collections } = processState;
+      collections?.set(kind, collectionOf(content.entries[kind]));
+      store(content, kind, context, collections === undefined ? undefined : needsBundling);
       // What all documents share has one watcher, so that an error there is reported once.
       const shared = [join(folders.posts, '../references.bib'), blogrollFile, settingsFile];
       watch([folders[kind], ...(kind === 'posts' ? shared : [])], context, () => reload(context));
@@ -84,12 +86,12 @@ const unreadableContent = ({ message }: Error): Diagnostic => ({
 /** Prints errors and warnings, and leaves the manifest for the checks. */
 function report(content: LoadedContent, { logger, config, watcher }: LoaderContext): void {
   const { manifest, files } = content;
-  const warnings = content.diagnostics.filter((each) => !isError(each));
   const errors = [
     ...content.diagnostics.filter(isError),
     ...(watcher === undefined ? [] : outdatedSettings(content, config)),
   ];
-  if (warnings.length > 0) logger.warn(formatReport(warnings, { files, width: process.stdout.columns }));
+  const warnings = warningsOf(content);
+  if (warnings !== undefined) logger.warn(warnings);
   processState.content = { diagnostics: errors, manifest };
   if (errors.length > 0) logger.error(`\n${formatReport(errors, { files, width: process.stderr.columns })}\n`);
 }
@@ -114,11 +116,16 @@ function outdatedSettings({ url }: LoadedContent, { site }: LoaderContext['confi
 }
 
 /** While its author corrects a post, its last version without errors stays on the screen. */
-function store({ entries, broken: files }: LoadedContent, kind: Kind, { store }: LoaderContext): void {
+function store(
+  { entries, broken: files }: LoadedContent,
+  kind: Kind,
+  { store }: LoaderContext,
+  isStored: (entry: Entry) => boolean = () => true,
+): void {
   const valid = new Set(entries[kind].map(({ id }) => id));
   const broken = new Set(files);
   for (const [id, { filePath = '' }] of store.entries()) if (!valid.has(id) && !broken.has(filePath)) store.delete(id);
-  for (const entry of entries[kind]) store.set(entry);
+  for (const entry of entries[kind].filter(isStored)) store.set(entry);
 }
 
 /** Reads again when a file changes that is one of `paths`, or in one of them. */

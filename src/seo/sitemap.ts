@@ -7,11 +7,16 @@ import { urlOfFile } from '../blog/urls.ts';
 import { unescapeText } from '../core/escape.ts';
 import { plainXml } from '../core/plain.ts';
 
+/** What `@astrojs/sitemap` reads of Astro's settings. */
+export type SitemapConfig = Pick<AstroConfig, 'site' | 'base' | 'trailingSlash'> & {
+  build: Pick<AstroConfig['build'], 'format'>;
+};
+
 /** What the sitemap needs of a finished site. */
 export interface ListedSite {
   /** Folder to write into. */
   dist: string;
-  config: AstroConfig;
+  config: SitemapConfig;
   /** Pages by file: whether to list it, when it last changed (W3C datetime), and which images it shows. */
   pages: ReadonlyMap<string, { listed: boolean; lastmod: string | undefined; images: readonly string[] }>;
 }

@@ -180,11 +180,6 @@ describe('pages of the last build', () => {
       () => (pages('code 1').clear(), madeAnew()),
       ['/', '/posts/a', '/posts/b/', '/tags/x/rss.xml'],
     ],
-    [
-      'two pages at one address, so that Astro sees both',
-      () => madeAnew([...paths, page('/posts/a/', 'A')]),
-      ['/', '/posts/a', '/posts/b/', '/tags/x/rss.xml', '/posts/a/'],
-    ],
   ])('are made anew after %s', (_, build, expected) => {
     expect(build()).toEqual(expected);
   });

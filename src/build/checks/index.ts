@@ -15,17 +15,15 @@ export { createPageReader, type PageFacts } from './page.ts';
 
 /** What the check of a finished site needs to know. */
 export interface CheckOptions {
-  /** Folder of the built files. */
-  dist: string;
   /** Folder of the project. */
   root: string;
   url: string;
-  /** The files of `dist`, relative to it. */
-  built: readonly string[];
-  /** Files of the site that are not in `dist`, because they are reused. */
-  reused: ReadonlySet<string>;
+  /** All files, relative to the site's root, those that are reused too. */
+  files: ReadonlySet<string>;
   /** HTML pages by path. */
   pages: ReadonlyMap<string, PageFacts>;
+  /** What has been read of the files that are new and no pages. */
+  others: FileReader;
   manifest: readonly ManifestEntry[];
 }
 
@@ -36,34 +34,56 @@ export function checkSite(site: BuiltSite): Diagnostic[] {
   return rules.flatMap((rule) => rule(indexed));
 }
 
+/** Reads files that are no pages: what a browser would do with each. */
+export interface FileReader {
+  read(file: string, bytes: Buffer): void;
+  /** Drawings, and what else is XML. */
+  drawings: ReadonlyMap<string, PageFacts>;
+  /** Texts of style sheets. */
+  styleSheets: ReadonlyMap<string, string>;
+  /** What a browser would take for a page, whatever its name. */
+  pages: ReadonlyMap<string, PageFacts>;
+  /** What may not be in a site. */
+  refused: readonly { file: string; why: string; fix: string }[];
+}
+
+/** A reader for all files of a site. */
+export function createFileReader(): FileReader {
+  const readXml = createPageReader(String, () => true);
+  const readPage = createPageReader(String);
+  const drawings = new Map<string, PageFacts>();
+  const styleSheets = new Map<string, string>();
+  const pages = new Map<string, PageFacts>();
+  const refused: { file: string; why: string; fix: string }[] = [];
+  return {
+    read(file, bytes) {
+      const use = useOf(file, bytes);
+      if (use.as === 'xml') drawings.set(file, readXml(file, use.text));
+      if (use.as === 'style') styleSheets.set(file, use.text);
+      if (use.as === 'page') pages.set(file, readPage(file, use.text));
+      if (use.as === 'refused') refused.push({ file, why: use.why, fix: use.fix });
+    },
+    drawings,
+    styleSheets,
+    pages,
+    refused,
+  };
+}
+
 /**
  * Checks a finished site. Returns its errors, and how many links were checked. Drawings and style sheets that are
  * reused were checked when they were built.
  */
-export function checkFinished({ dist, root, url, built, reused, pages, manifest }: CheckOptions): {
+export function checkFinished({ root, url, files, pages, others, manifest }: CheckOptions): {
   errors: Diagnostic[];
   links: number;
 } {
-  const read = createPageReader(String, () => true);
-  const readPage = createPageReader(String);
-  const drawings = new Map<string, PageFacts>();
-  const styleSheets = new Map<string, string>();
-  const others = new Map<string, PageFacts>();
-  const refused: Diagnostic[] = [];
-  // The pages have been read already.
-  for (const file of built.filter((each) => !pages.has(each))) {
-    const use = useOf(file, readFileSync(join(dist, file)));
-    if (use.as === 'xml') drawings.set(file, read(file, use.text));
-    if (use.as === 'style') styleSheets.set(file, use.text);
-    if (use.as === 'page') others.set(file, readPage(file, use.text));
-    if (use.as === 'refused') refused.push({ file: originOf(file, root), message: use.why, fix: use.fix });
-  }
   const site: BuiltSite = {
     url: url.endsWith('/') ? url : `${url}/`,
-    files: new Set([...built, ...reused]),
-    pages: new Map([...pages, ...others]),
-    drawings,
-    styleSheets,
+    files,
+    pages: new Map([...pages, ...others.pages]),
+    drawings: others.drawings,
+    styleSheets: others.styleSheets,
     manifest,
     sources: ['src/content/posts', 'src/content/pages']
       .flatMap((folder) =>
@@ -72,6 +92,7 @@ export function checkFinished({ dist, root, url, built, reused, pages, manifest 
       .filter((file) => isDocument(basename(file))),
     readSource: (file) => readFileSync(join(root, file), 'utf8'),
   };
+  const refused = others.refused.map(({ file, why, fix }) => ({ file: originOf(file, root), message: why, fix }));
   const errors = [...refused, ...checkSite(site)].map((error) => ({
     ...error,
     file: error.file.replace(/^dist\/(.*)$/s, (_, file: string) => originOf(file, root)),

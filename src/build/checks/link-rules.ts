@@ -48,16 +48,22 @@ export const linksResolve: Rule = (site) => {
     const file = fileAt(path);
     return site.files.has(file) ? { ids: site.pages.get(file)?.ids } : undefined;
   };
+  // One that begins with a slash means the same on each page.
+  const sound = new Set<string>();
   return eachPage((page) => {
     const urls = new Set([...page.links, ...page.loads, ...(page.refresh ? [page.refresh] : [])]);
     return [...urls].flatMap((url) => {
+      if (sound.has(url)) return [];
       const dead = checkLink(
         url,
         site.innerPath(url, page.path),
         { root: site.url, find, suggest },
         ` on /${urlOfFile(page.path)}`,
       );
-      if (dead === undefined) return [];
+      if (dead === undefined) {
+        if (url.startsWith('/')) sound.add(url);
+        return [];
+      }
       const { written, message, fix } = dead;
       return [{ ...sourceOfUrl(page.path, written, site), message, fix }];
     });

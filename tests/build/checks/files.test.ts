@@ -3,8 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { checkFinished, createPageReader } from '../../../src/build/checks/index.ts';
-import { listFiles } from '../../support/trees.ts';
+import { checkFinished, createFileReader, createPageReader } from '../../../src/build/checks/index.ts';
 
 let root: string;
 beforeEach(() => (root = mkdtempSync(join(tmpdir(), 'files-'))));
@@ -16,18 +15,17 @@ const home =
 
 /** What the check says of one file among those of a site, which is also in `public/`. */
 function told(file: string, content: string | Uint8Array): string[] {
-  for (const folder of ['dist', 'public']) {
-    mkdirSync(dirname(join(root, folder, file)), { recursive: true });
-    writeFileSync(join(root, folder, file), content);
-  }
+  mkdirSync(dirname(join(root, 'public', file)), { recursive: true });
+  writeFileSync(join(root, 'public', file), content);
   const pages = new Map([['index.html', createPageReader(String)('index.html', home)]]);
+  const others = createFileReader();
+  others.read(file, Buffer.from(content));
   const { errors } = checkFinished({
-    dist: join(root, 'dist'),
     root,
     url: 'https://me.example',
-    built: listFiles(join(root, 'dist')),
-    reused: new Set(['index.html']),
+    files: new Set([file, 'index.html']),
     pages,
+    others,
     manifest: [],
   });
   return errors.map(({ file, message }) => `${file} ${message}`);

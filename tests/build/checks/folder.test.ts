@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { checkFinished, createPageReader } from '../../../src/build/checks/index.ts';
+import { checkFinished, createFileReader, createPageReader } from '../../../src/build/checks/index.ts';
 import { listFiles } from '../../support/trees.ts';
 
 let root: string;
@@ -15,16 +15,19 @@ const write = (file: string, text: string) => {
 };
 const page = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'"><a href="/posts/a/">a</a>`;
 const facts = createPageReader(String)('posts/a/index.html', page);
-const check = (pages: string[]) =>
-  checkFinished({
-    dist: join(root, 'dist'),
+const check = (pages: string[]) => {
+  const [others, files] = [createFileReader(), listFiles(join(root, 'dist'))];
+  for (const file of files.filter((file) => !pages.includes(file)))
+    others.read(file, readFileSync(join(root, 'dist', file)));
+  return checkFinished({
     root,
     url: 'https://me.example',
-    built: listFiles(join(root, 'dist')),
-    reused: new Set(pages),
+    files: new Set([...files, ...pages]),
+    others,
     pages: new Map(pages.map((file) => [file, facts])),
     manifest: [{ file: 'src/content/posts/a.md', url: '/posts/a/' }],
   });
+};
 
 test('a sound site is counted and passes', () => {
   write('dist/index.html', page);

@@ -1,0 +1,183 @@
+import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import type { AstroConfig } from 'astro';
+import { DiagnosticsError } from '../core/diagnostics.ts';
+import { compare } from '../core/order.ts';
+import { processState } from '../core/process-state.ts';
+import { explainSystemError } from '../core/system-errors.ts';
+import { isConditional, isImageAsset } from './assets.ts';
+import { checkFinished, type PageFacts } from './checks/index.ts';
+import { moveForeignFiles } from './foreign-files.ts';
+import { writeHostFiles } from './host-files.ts';
+import { openImageCache } from './image-cache.ts';
+import createLogger from './logger.ts';
+import { fileOf, listPaths, makePages } from './make-pages.ts';
+import { NewSite } from './new-site.ts';
+import type { BundleCache, PageBundle, PagesApp } from './page-bundle.ts';
+import { PageCache } from './page-cache.ts';
+import { listFiles, publish } from './publish.ts';
+import { StaticImages } from './static-images.ts';
+
+/** What a site is made of, and where. */
+export interface SiteOptions {
+  /** Folder of the project. */
+  root: string;
+  /** Folder of the published site. */
+  target: string;
+  /** Where it will be, with its base path. */
+  url: string;
+  /** Its base path. */
+  base: string;
+  /** Stands for the code, the settings and the environment: what another version made is made again. */
+  version: string;
+  /** Writes a sitemap into `dist`. */
+  writeSitemap(site: {
+    dist: string;
+    config: Pick<AstroConfig, 'site' | 'base' | 'trailingSlash'> & { build: { format: 'directory' } };
+    pages: ReadonlyMap<string, PageFacts>;
+  }): Promise<void>;
+  /** The one other site that a form may lead to. */
+  formOrigin: string | undefined;
+}
+
+/** What can be made ready before the content has been read. */
+export interface PreparedSite {
+  bundles: BundleCache;
+  bundle: PageBundle;
+  app: PagesApp;
+  cache: PageCache;
+  site: NewSite;
+  images: StaticImages;
+  options: SiteOptions;
+}
+
+/** Loads the code of the pages, and looks at what there is already. */
+export async function prepareSite(
+  bundles: BundleCache,
+  bundle: PageBundle,
+  options: SiteOptions,
+): Promise<PreparedSite> {
+  const { root, target, base, version } = options;
+  const cache = new PageCache(join(root, 'node_modules/.cache/pages.json'), target, version);
+  const site = new NewSite(join(root, 'node_modules/.cache/dist'));
+  const images = new StaticImages(bundle.image);
+  await images.listen(base);
+  const app = await bundles.load(bundle, createLogger());
+  cache.prepare();
+  rmSync(site.folder, { recursive: true, force: true });
+  copyPublic(join(root, 'public'), site);
+  return { bundles, bundle, app, cache, site, images, options };
+}
+
+/**
+ * Makes the pages that have changed, in a folder of their own; adds what static hosts read, checks the whole site, and
+ * only then publishes it. Whatever fails leaves the published site as it was.
+ */
+export async function makeSite(prepared: PreparedSite): Promise<void> {
+  const { bundles, bundle, app, cache, site, images, options } = prepared;
+  await makeChanged(app, cache, site, options);
+  await images.make(bundles.folder, (file, bytes) => site.write(file, bytes));
+  // Astro logged an error and went on; `cli/build.ts` prints it.
+  if (processState.loggedErrors.length > 0) return;
+  copyAssets(bundles, bundle, site, cache);
+  await finish(site, cache, options);
+}
+
+function copyPublic(folder: string, site: NewSite): void {
+  if (!existsSync(folder)) return;
+  cpSync(folder, site.folder, { recursive: true, dereference: true });
+  for (const file of listFiles(site.folder)) site.add(file);
+}
+
+async function makeChanged(app: PagesApp, cache: PageCache, site: NewSite, { root, url, base }: SiteOptions) {
+  const all = await listPaths(app);
+  const paths = cache.pathsToBuild(all).filter((path) => {
+    const file = fileOf(path);
+    const isTaken = existsSync(join(root, 'public', file));
+    if (isTaken)
+      console.warn(
+        `Warning: Skipping ${path.route.component} because a file with the same name exists in the public folder: ` +
+          `${file}\n`,
+      );
+    return !isTaken;
+  });
+  await makePages(app, paths, { url, base }, (file, bytes) => site.write(file, bytes));
+}
+
+/** Copies from the bundle what the site names; Astro publishes the originals of images, and fonts, even if none does. */
+function copyAssets(bundles: BundleCache, bundle: PageBundle, site: NewSite, cache: PageCache): void {
+  const files = bundles.assets(bundle);
+  const read = new Map(files.map((file) => [file, readFileSync(join(bundles.folder, file))]));
+  for (const file of files) if (!isConditional(file)) site.write(file, read.get(file)!);
+  const named = new Set(
+    [cache.reused, site.pages, site.others].flatMap((known) => [...known.values()].flatMap(({ assets }) => assets)),
+  );
+  for (const file of files) if (isConditional(file) && named.has(file)) site.write(file, read.get(file)!);
+}
+
+async function finish(site: NewSite, cache: PageCache, options: SiteOptions): Promise<void> {
+  const { root, target, url, base, writeSitemap, formOrigin } = options;
+  for (const [file, digest] of site.digests) cache.markBuilt(file, digest);
+  const pages = new Map([...reusedPages(cache), ...site.pages].sort(([a], [b]) => compare(a, b)));
+  const config = { site: url, base, trailingSlash: 'always', build: { format: 'directory' } } as const;
+  await writeSitemap({ dist: site.folder, config, pages });
+  const facts = new Map([...cache.reused, ...site.others, ...pages]);
+  writeHostFiles({ dist: site.folder, pages, files: facts.keys(), base, formOrigin });
+  const files = listFiles(site.folder).sort(compare);
+  for (const file of files) if (!site.pages.has(file) && !site.others.has(file)) site.add(file);
+  const { manifest } = processState.content;
+  const reused = cache.reusedFiles();
+  const { errors, links } = checkFinished({
+    root,
+    url,
+    files: new Set([...files, ...reused]),
+    pages,
+    others: site.reader,
+    manifest,
+  });
+  if (errors.length > 0) throw new DiagnosticsError(errors, manifest.length);
+
+  cache.clear();
+  try {
+    const warning = moveForeignFiles(root, target, new Set([...files, ...reused]));
+    publish(site.folder, target, reused);
+    cache.save(facts);
+    if (warning !== undefined) console.warn(warning);
+  } catch (error) {
+    throw new PublishError(error as Error, root, relative(root, target));
+  }
+  pruneImages(target, cache, root);
+  const [all, old] = [pages.size, reusedPages(cache).length];
+  console.log(
+    `${all} pages, ${old > 0 ? `${all - old} of them made anew, ` : ''}${links} links checked. The site is in ` +
+      `${relative(root, target)}/`,
+  );
+}
+
+/** Removes the cached images that the site does not have. */
+function pruneImages(target: string, cache: PageCache, root: string): void {
+  openImageCache(join(root, imageFolder)).prune(
+    new Set(
+      listFiles(join(target, '_astro'))
+        .map((file) => `_astro/${file}`)
+        .filter(isImageAsset)
+        .map((file) => cache.digestOf(file)),
+    ),
+  );
+}
+
+/** Where the image service caches what it makes. */
+export const imageFolder = 'node_modules/.astro/images';
+
+const reusedPages = ({ reused }: PageCache): [string, PageFacts][] =>
+  [...reused].filter((entry): entry is [string, PageFacts] => entry[0].endsWith('.html'));
+
+/** The new site is sound, and could not be moved to where it belongs. */
+class PublishError extends Error {
+  constructor(cause: Error, root: string, folder: string) {
+    const reason = explainSystemError(cause.message, root) ?? cause.message;
+    super(`${reason}\n\nThe new site could not be put into ${folder}/.`, { cause });
+    this.name = 'PublishError';
+    delete this.stack;
+  }
+}

@@ -1,0 +1,36 @@
+import { join } from 'node:path';
+import { basePath } from '../blog/urls.ts';
+import { buildVersion } from '../build/integration.ts';
+import { makeSite, prepareSite } from '../build/make-site.ts';
+import { BundleCache } from '../build/page-bundle.ts';
+import type { Site } from '../config/site.ts';
+import { processState } from '../core/process-state.ts';
+import type { LoadedContent } from '../loader/load-content.ts';
+import { collectionOf, throwErrors, warningsOf } from '../loader/loaded.ts';
+import { buildOptions } from './build-options.ts';
+
+/**
+ * Makes the site from the pages that an earlier build bundled, without Astro, if they are still the same: neither code
+ * nor settings have changed, and no image of the content. Says whether it did.
+ */
+export async function makeFromBundle(root: string, settings: Site, loading: Promise<LoadedContent>): Promise<boolean> {
+  const options = buildOptions(settings);
+  const version = buildVersion(root, options);
+  const bundles = new BundleCache(root, version);
+  const bundle = bundles.read();
+  if (bundle === undefined) return false;
+  const target = join(root, 'dist/');
+  const site = { ...options, root, target, url: settings.url, base: basePath(), version };
+  const collections = (processState.collections = new Map<string, Map<string, object>>());
+  const prepared = await prepareSite(bundles, bundle, site);
+  const content = await loading;
+  throwErrors(content);
+  const { manifest, entries } = content;
+  for (const [kind, each] of Object.entries(entries)) collections.set(kind, collectionOf(each));
+  if (!bundles.fits(bundle, options.imagesOf(collections))) return false;
+  const warnings = warningsOf(content);
+  if (warnings !== undefined) console.warn(`${warnings}\n`);
+  processState.content = { diagnostics: [], manifest };
+  await makeSite(prepared);
+  return true;
+}
