@@ -52,6 +52,7 @@ export function buildIntegration(options: BuildOptions): AstroIntegration {
         styles = pages as unknown as typeof styles;
       },
       'astro:build:start'({ setPrerenderer }) {
+        processState.reportProgress('Bundling the code of the pages');
         setPrerenderer({
           name: 'bundle only',
           async setup() {

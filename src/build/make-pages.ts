@@ -1,4 +1,5 @@
 import type { RouteData } from 'astro';
+import { processState } from '../core/process-state.ts';
 import type { PagesApp } from './page-bundle.ts';
 
 /** A path of the site, and the route that makes it. */
@@ -42,10 +43,11 @@ export async function makePages(
   write: (file: string, bytes: Buffer) => void,
 ): Promise<void> {
   const queue = paths.values();
-  let isStopped = false;
+  let [isStopped, done] = [false, 0];
   const work = async () => {
     for (const path of queue) {
       if (isStopped) return;
+      processState.reportProgress('Making pages, feeds and images', done++, paths.length);
       const response = await app.render(new Request(requestUrl(path, site)), { routeData: path.route });
       if (response.status >= 300 && response.status < 400)
         throw new Error(`${path.route.component} redirects. A page at an old URL is an alias of its post.`);

@@ -126,6 +126,7 @@ async function finish(site: NewSite, cache: PageCache, options: SiteOptions): Pr
   const files = listFiles(site.folder).sort(compare);
   for (const file of files) if (!site.pages.has(file) && !site.others.has(file)) site.add(file);
   const { manifest } = processState.content;
+  processState.reportProgress('Checking every page');
   const reused = cache.reusedFiles();
   const { errors, links } = checkFinished({
     root,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { processState } from '../core/process-state.ts';
 import type { AstroConfig, ImageTransform, LocalImageService } from 'astro';
 
 /** An image that a page shows smaller, in another format, or cut. */
@@ -54,8 +55,10 @@ export class StaticImages {
   /** Makes all images, and passes each to `write`. `folder` is that of the bundle. */
   async make(folder: string, write: (file: string, bytes: Buffer) => void): Promise<void> {
     const queue = this.#wanted.values();
+    let done = 0;
     const work = async () => {
       for (const { original, file, transform } of queue) {
+        processState.reportProgress('Making smaller images', done++, this.#wanted.size);
         const { src } = transform as { src: { src: string } };
         const bytes = new Uint8Array(readFileSync(fileURLToPath(new URL(original, pathToFileURL(`${folder}/`)))));
         const { data } = await scope.astroAsset!.imageService!.transform(

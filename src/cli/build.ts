@@ -9,6 +9,7 @@ import { loadSettings } from '../config/load-settings.ts';
 import { restore } from '../build/publish.ts';
 import { takeLock } from '../build/lock.ts';
 import { enterPlainRoot } from '../build/plain-root.ts';
+import { createBuildProgress, watchCounter } from './build-progress.ts';
 import { describe, withoutTrace } from './describe.ts';
 
 /**
@@ -17,6 +18,7 @@ import { describe, withoutTrace } from './describe.ts';
  * is still being loaded; compiled code is kept for the next build. `--all` prints every error, however many there are.
  */
 const { all } = parseArgs({ options: { all: { type: 'boolean', default: false } } }).values;
+const progress = createBuildProgress(process.stderr.isTTY);
 try {
   const other = takeLock('node_modules/.cache/build.lock');
   if (other !== undefined) {
@@ -31,23 +33,30 @@ try {
     );
   enableCompileCache('node_modules/.cache/compiled');
   const { root } = enterPlainRoot();
+  processState.reportProgress = progress.report;
+  const counter = new Int32Array(new SharedArrayBuffer(8));
   const loading = startLoading({
     root: join(root, '/'),
     cache: join(root, 'node_modules/.astro/documents/'),
     folders,
     edition: { drafts: false, now: buildClock() },
+    counter,
   });
+  const stopWatching = watchCounter(counter, (done, of) => progress.report('Rendering posts', done, of));
+  void loading.catch(() => undefined).finally(stopWatching);
   const site = await loadSettings();
   const { makeFromBundle } = await import('./from-bundle.ts');
   if (!(await makeFromBundle(root, site, loading))) {
     const { build } = await import('astro');
     await build({ logLevel: 'warn', logger: { entrypoint: './src/build/logger.ts' } });
   }
+  progress.end();
   if (processState.loggedErrors.length > 0) {
     console.error(processState.loggedErrors.map(withoutTrace).join('\n\n'));
     process.exitCode = 1;
   }
 } catch (error) {
+  progress.end();
   console.error(
     process.env.DEBUG
       ? error

@@ -35,6 +35,8 @@ export interface ProcessState {
    * second later.
    */
   latestPosts: ReadonlyMap<string, string>;
+  /** What a build is doing, and how many of how many are done. The command sets it, and shows it where that lasts long. */
+  reportProgress: (task: string, done?: number, of?: number) => void;
   /** While writing: shows in every open page what was saved. The dev server sets it, and the loader calls it. */
   reloadPages: () => void;
 }
@@ -48,5 +50,6 @@ export const processState: ProcessState = (globalThis.blogProcessState ??= {
   loggedErrors: [],
   content: { diagnostics: [], manifest: [] },
   latestPosts: new Map(),
+  reportProgress: () => undefined,
   reloadPages: () => undefined,
 });

@@ -26,7 +26,8 @@ export function startLoading(request: LoadRequest): Promise<LoadedContent> {
  */
 export function loadInWorker(request: LoadRequest): Promise<LoadedContent> {
   const early = processState.earlyLoad;
-  const withoutClock = ({ edition: { now: _, ...edition }, ...rest }: LoadRequest) => JSON.stringify([rest, edition]);
+  const withoutClock = ({ edition: { now: _, ...edition }, counter: __, ...rest }: LoadRequest) =>
+    JSON.stringify([rest, edition]);
   const isEarly = early !== undefined && withoutClock(early.request) === withoutClock(request);
   return isEarly ? early.content : loadInThread(request);
 }

@@ -27,6 +27,8 @@ export interface LoadRequest {
   /** Folders of the collections, relative to the project. */
   folders: Readonly<Record<Kind, string>>;
   edition: Edition;
+  /** Counts, for who looks on from another thread: how many documents have been rendered, and of how many. */
+  counter?: Int32Array;
 }
 
 /** What Astro stores of a document. */
@@ -55,7 +57,7 @@ export interface LoadedContent {
 
 /** Reads and renders what the folders hold, as far as an earlier load by the same `version` of the code did not. */
 export async function loadContent(
-  { root, cache: folder, folders, edition }: LoadRequest,
+  { root, cache: folder, folders, edition, counter }: LoadRequest,
   version = codeVersion(root),
 ): Promise<LoadedContent> {
   const cache = new RenderCache(root, folder, version);
@@ -66,9 +68,9 @@ export async function loadContent(
   const byFile = new Map(documents.map((document) => [document.file, document]));
   const unplaced = [...invalid, ...unreadable];
   // An invalid document becomes no post, and the errors of its text are reported along with the others.
-  const renderings = await renderAll([...documents, ...invalid].filter(isShown), cache, folder, (document) =>
-    createContext(document, root, byFile, isShown, unplaced, find),
-  );
+  const contextOf = (document: SourceDocument) => createContext(document, root, byFile, isShown, unplaced, find);
+  const shown = [...documents, ...invalid].filter(isShown);
+  const renderings = await renderAll(shown, cache, folder, contextOf, counter);
   for (const document of documents)
     if (!renderings.has(document) && cache.facts(document.file, document.digest) === undefined)
       cache.set(document, undefined);
@@ -134,6 +136,7 @@ async function renderAll(
   cache: RenderCache,
   folder: string,
   contextOf: (document: SourceDocument) => DocumentContext,
+  counter: Int32Array = new Int32Array(2),
 ): Promise<Map<SourceDocument, Rendering>> {
   const renderings = new Map<SourceDocument, Rendering>();
   const outdated = documents.filter((document) => {
@@ -142,6 +145,7 @@ async function renderAll(
     renderings.set(document, cached);
     return false;
   });
+  counter[1] = outdated.length;
   const threads = outdated.length < manyDocuments ? 0 : Math.min(4, Math.max(1, availableParallelism() - 1));
   const endHighlights = cacheHighlights(folder, threads);
   const queue = outdated.values();
@@ -152,6 +156,7 @@ async function renderAll(
       );
       if (made.post !== undefined) cache.set(document, made);
       renderings.set(document, made);
+      counter[0]! += 1;
     }
   };
   try {
