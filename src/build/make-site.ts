@@ -104,7 +104,7 @@ async function makeChanged(app: PagesApp, cache: PageCache, site: NewSite, { roo
   await makePages(app, paths, { url, base }, (file, bytes) => site.write(file, bytes));
 }
 
-/** Copies from the bundle what the site names; Astro publishes the originals of images, and fonts, even if none does. */
+/** Copies from the bundle what the site names: Astro publishes originals of images, and fonts, even if nothing does. */
 function copyAssets(bundles: BundleCache, bundle: PageBundle, site: NewSite, cache: PageCache): void {
   const files = bundles.assets(bundle);
   const read = new Map(files.map((file) => [file, readFileSync(join(bundles.folder, file))]));

@@ -35,7 +35,7 @@ export interface ProcessState {
    * second later.
    */
   latestPosts: ReadonlyMap<string, string>;
-  /** What a build is doing, and how many of how many are done. The command sets it, and shows it where that lasts long. */
+  /** What a build is doing, and how many of how many are done. The command sets it, to show it where that lasts. */
   reportProgress: (task: string, done?: number, of?: number) => void;
   /** While writing: shows in every open page what was saved. The dev server sets it, and the loader calls it. */
   reloadPages: () => void;

@@ -23,7 +23,7 @@ export const collectionOf = (entries: readonly Entry[]): Map<string, object> =>
 export const needsBundling = ({ data, deferredRender }: Entry): boolean =>
   deferredRender === true || data.images.length > 0 || data.cover !== undefined;
 
-/** The files of all images, by path from the root; `undefined` when an entry is a program, which may import anything. */
+/** Files of all images, by path from the root; `undefined` when an entry is a program, which may import anything. */
 export function imagesOf(collections: ReadonlyMap<string, ReadonlyMap<string, object>>): string[] | undefined {
   const entries = [...collections.values()].flatMap((each) => [...each.values()]) as (Entry & {
     assetImports: string[];

@@ -32,29 +32,14 @@ const loadingRels =
 
 /** Gathers what is known of a page or drawing in one pass. */
 export function gatherFacts(path: string, text: string, isXml = false): GatheredFacts {
-  const facts: GatheredFacts = {
-    path,
-    ids: new Set(),
-    repeatedIds: [],
-    links: [],
-    loads: [],
-    images: [],
-    scripts: [],
-    styled: [],
-    refused: [],
-    lost: [],
-    policy: undefined,
-    refresh: undefined,
-    meta: new Map(),
-    css: [],
-    newest: undefined,
-  };
+  const facts = noFacts(path);
+  const part = isXml ? 'drawing' : 'page';
   let inStyle = false;
   const reader: HtmlReader = {
     open(tag) {
-      readAttributes(facts, tag, isXml ? 'drawing' : 'page');
-      readElement(facts, tag);
       inStyle = tag.name === 'style';
+      if (saysNothing(tag, part)) return;
+      readTag(facts, tag, part);
       if (inStyle) facts.css.push('');
     },
     text(part) {
@@ -68,6 +53,55 @@ export function gatherFacts(path: string, text: string, isXml = false): Gathered
     facts.lost.push(...errors);
   } else facts.lost.push(...readHtml(text, reader).map(lossText));
   return facts;
+}
+
+const noFacts = (path: string): GatheredFacts => ({
+  path,
+  ids: new Set(),
+  repeatedIds: [],
+  links: [],
+  loads: [],
+  images: [],
+  scripts: [],
+  styled: [],
+  refused: [],
+  lost: [],
+  policy: undefined,
+  refresh: undefined,
+  meta: new Map(),
+  css: [],
+  newest: undefined,
+});
+
+/** Tags of which it is known whether they say anything: by the attributes, which many tags of one element share. */
+const known = {
+  page: new Map<string, WeakMap<object, boolean>>(),
+  drawing: new Map<string, WeakMap<object, boolean>>(),
+};
+
+/** Whether a tag is one of the many, such as those of code, from which nothing is to be gathered. */
+function saysNothing(tag: Tag, part: 'page' | 'drawing'): boolean {
+  const { name, attributes } = tag;
+  if (name === 'style' || !Object.isFrozen(attributes)) return false;
+  const ofElement = known[part].get(name) ?? new WeakMap<object, boolean>();
+  known[part].set(name, ofElement);
+  const answer = ofElement.get(attributes);
+  if (answer !== undefined) return answer;
+  const facts = noFacts('');
+  readTag(facts, tag, part);
+  const isEmpty = Object.values(facts).every(
+    (value: unknown) =>
+      value === undefined ||
+      value === '' ||
+      (Array.isArray(value) ? value.length === 0 : (value as Set<unknown>).size === 0),
+  );
+  ofElement.set(attributes, isEmpty);
+  return isEmpty;
+}
+
+function readTag(facts: GatheredFacts, tag: Tag, part: Part): void {
+  readAttributes(facts, tag, part);
+  readElement(facts, tag);
 }
 
 /** A loss as a part of a sentence. */

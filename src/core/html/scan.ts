@@ -86,7 +86,31 @@ function namespaceOf(name: string, parent: { name: string; namespace: Namespace 
   return name === 'svg' || name === 'math' ? name : 'html';
 }
 
-function attributesOf(written: string, namespace: Namespace): Record<string, string> | undefined {
+/**
+ * Attributes that stand in many tags, such as the classes of code, by how they are written. There is room for so many,
+ * each so long at most; one that finds none is read again.
+ */
+const knownAttributes: Record<Namespace, Map<string, Readonly<Record<string, string>>>> = {
+  html: new Map(),
+  svg: new Map(),
+  math: new Map(),
+};
+const [mostKnown, longestKnown] = [2_000, 60];
+
+/** Those that are known are frozen, and the same object each time. */
+function attributesOf(written: string, namespace: Namespace): Readonly<Record<string, string>> | undefined {
+  const known = knownAttributes[namespace];
+  const found = known.get(written);
+  if (found !== undefined) return found;
+  if (written.length > longestKnown || known.size >= mostKnown) return readAttributes(written, namespace);
+  // A part of a page would keep all of it in memory.
+  const copy = Buffer.from(written).toString();
+  const attributes = readAttributes(copy, namespace);
+  if (attributes !== undefined) known.set(copy, Object.freeze(attributes));
+  return attributes;
+}
+
+function readAttributes(written: string, namespace: Namespace): Record<string, string> | undefined {
   const attributes: Record<string, string> = {};
   for (const [, name, value = ''] of written.matchAll(attribute)) {
     const decoded = decode(value);

@@ -1,0 +1,85 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { BundleCache, environmentDigest } from '../../src/build/page-bundle.ts';
+
+let root: string;
+beforeEach(() => (root = mkdtempSync(join(tmpdir(), 'bundle-'))));
+afterEach(() => rmSync(root, { recursive: true }));
+
+const write = (file: string, text: string) => {
+  mkdirSync(dirname(join(root, file)), { recursive: true });
+  writeFileSync(join(root, file), text);
+};
+const folder = 'node_modules/.cache/bundle';
+const image = 'src/content/posts/a.png';
+const open = (version = 'code 1') => new BundleCache(root, version);
+
+/** Saves what Astro would have written for a blog with one image. */
+function save(images: string[] | undefined = [image]) {
+  write(image, 'pixels');
+  write(`${folder}/.prerender/prerender-entry.x.mjs`, 'export const app = 1;');
+  write(`${folder}/.prerender/chunks/page.mjs`, 'export {};');
+  write(`${folder}/_astro/a.12345678.png`, 'pixels');
+  return open().save([], {} as never, images);
+}
+
+describe('the bundle of the last build', () => {
+  test('is there with all its files, those of the site apart', () => {
+    const bundle = save();
+    expect(bundle.entry).toBe('modules/prerender-entry.x.mjs');
+    expect(open().read()).toEqual(bundle);
+    expect(open().assets(bundle)).toEqual(['_astro/a.12345678.png']);
+  });
+
+  test.each<[string, () => unknown]>([
+    ['a file of it has changed', () => write(`${folder}/modules/chunks/page.mjs`, 'export { };')],
+    ['a file of it is empty', () => write(`${folder}/_astro/a.12345678.png`, '')],
+    ['a file of it is gone', () => rmSync(join(root, folder, 'modules/prerender-entry.x.mjs'))],
+    ['its index is cut', () => write(`${folder}.json`, '{')],
+    ['it was removed', () => open().clear()],
+  ])('counts as missing when %s', (_, damage) => {
+    save();
+    damage();
+    expect(open().read()).toBeUndefined();
+  });
+
+  test('is that of one version of the code', () => {
+    save();
+    expect(open('code 2').read()).toBeUndefined();
+  });
+
+  test('fits content with the same images alone', () => {
+    const bundle = save();
+    const fits = (paths: string[] | undefined) => open().fits(bundle, paths);
+    expect([fits([image]), fits([]), fits([image, 'b.png']), fits(undefined)]).toEqual([true, false, false, false]);
+    write(image, 'others');
+    expect(fits([image])).toBe(false);
+  });
+
+  test('is not cached when an image is another than Astro has read, or the content holds programs', () => {
+    save();
+    rmSync(join(root, folder), { recursive: true });
+    write('src/content/posts/b.png', 'newer');
+    open().clear();
+    save(['src/content/posts/b.png']);
+    expect(open().read()).toBeUndefined();
+    open().clear();
+    write(`${folder}/.prerender/prerender-entry.x.mjs`, '');
+    open().save([], {} as never, undefined);
+    expect(open().read()).toBeUndefined();
+  });
+});
+
+test('settings, public variables and files of variables are part of the version', () => {
+  const digest = () => environmentDigest(root, { url: 'https://a.example' });
+  const first = digest();
+  expect(environmentDigest(root, { url: 'https://b.example' })).not.toBe(first);
+  write('.env.production', 'PUBLIC_A=1');
+  const second = digest();
+  process.env['PUBLIC_B'] = '1';
+  const third = digest();
+  delete process.env['PUBLIC_B'];
+  expect(new Set([first, second, third]).size).toBe(3);
+});
