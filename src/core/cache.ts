@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
@@ -34,7 +34,7 @@ export interface CachedValue<T> {
 const digestLength = 43;
 
 /** Digest of text or bytes, fit for a file’s name. */
-export const digestOf = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('base64url');
+export const digestOf = (data: string | Uint8Array): string => hash('sha256', data, 'base64url');
 
 const sealOf = (version: string, name: string, data: string | Uint8Array): string =>
   createHash('sha256')
@@ -81,14 +81,6 @@ export function openCachedValue<T>(path: string, version = ''): CachedValue<T> {
   };
 }
 
-/** The bytes of a file of a cache without a version. Throws when it has been damaged since it was verified. */
-export function readCached(path: string): Buffer {
-  const data = openCache(dirname(path)).get(basename(path));
-  if (data === undefined)
-    throw new Error(`${path} was damaged while it was in use. Run the command again: it will be made anew.`);
-  return data;
-}
-
 /** Digest of a file; `undefined` when it is not there or cannot be read. */
 export function digestOfFile(path: string): string | undefined {
   const data = readIfThere(path);
@@ -103,7 +95,7 @@ export function writeCachedFile(path: string, data: Uint8Array): void {
 let written = 0;
 
 /** Writes a file so that a reader sees all of it or nothing, even if this process is ended meanwhile. */
-function writeWhole(path: string, data: string | Uint8Array): void {
+export function writeWhole(path: string, data: string | Uint8Array): void {
   const unfinished = `${path}.${process.pid}-${(written += 1)}.new`;
   makeFolder(dirname(path));
   try {

@@ -1,7 +1,8 @@
 import { basename, join } from 'node:path';
 import type { NamedPost } from '../blog/post.ts';
-import { digestOf, digestOfFile, openCache, openCachedValue, type Cache, type CachedValue } from '../core/cache.ts';
+import { digestOfFile, openCachedValue, type CachedValue } from '../core/cache.ts';
 import type { Diagnostic } from '../core/diagnostics.ts';
+import { openTextStore, type TextStore } from '../core/text-store.ts';
 import type { DocumentFacts, SourceDocument } from './documents.ts';
 import type { DocumentContext } from './document-context.ts';
 import { pathFrom } from './paths.ts';
@@ -34,7 +35,7 @@ interface CachedDocument {
   rendering?: Rendering | undefined;
 }
 
-/** Names of the files with a rendering's HTML, Markdown and drawings. */
+/** Names of the texts with a rendering's HTML, Markdown and drawings. */
 function textsOf({ rendering }: CachedDocument): string[] {
   const { htmlFile, markdownFile, drawingFiles = {} } = rendering?.post ?? {};
   return [htmlFile, markdownFile, ...Object.values(drawingFiles)].flatMap((file) =>
@@ -58,25 +59,23 @@ export function isUpToDate(
 }
 
 /**
- * What earlier builds made of the documents, in a folder: an index, and one file for each text, named by its digest.
- * `version` stands for the code; what another version made is dropped.
+ * What earlier builds made of the documents, in a folder: an index, and a store of texts. `version` stands for the
+ * code; what another version made is dropped.
  */
 export class RenderCache {
   readonly #folder: string;
   /** Path of the texts, relative to the project. */
   readonly #textPath: string;
   readonly #index: CachedValue<[string, CachedDocument][]>;
-  readonly #texts: Cache;
+  readonly #texts: TextStore;
   #documents: Map<string, CachedDocument>;
-  /** Texts that are known to be there, unchanged. */
-  readonly #verified = new Set<string>();
   #changed = false;
 
   constructor(root: string, folder: string, version: string) {
     this.#folder = folder;
     this.#textPath = pathFrom(root, join(folder, 'bodies'));
     this.#index = openCachedValue(join(folder, 'index.json'), version);
-    this.#texts = openCache(join(folder, 'bodies'));
+    this.#texts = openTextStore(join(folder, 'bodies'));
     this.#documents = new Map(this.#index.read());
   }
 
@@ -93,7 +92,7 @@ export class RenderCache {
     if (
       cached?.digest !== digest ||
       cached.facts.slug !== slug ||
-      !textsOf(cached).every((name) => this.#isVerified(name))
+      !textsOf(cached).every((name) => this.#texts.has(name))
     )
       return undefined;
     const extracted = Object.entries(cached.rendering?.extracted ?? {});
@@ -108,12 +107,9 @@ export class RenderCache {
     this.#changed = true;
   }
 
-  /** Caches HTML, Markdown or a drawing; gives the path of its file, relative to the project. */
+  /** Caches HTML, Markdown or a drawing; gives its path in the store, relative to the project. */
   setText(text: string, ending: 'html' | 'md' | 'svg'): string {
-    const name = `${digestOf(text)}.${ending}`;
-    if (!this.#isVerified(name)) this.#texts.set(name, text);
-    this.#verified.add(name);
-    return `${this.#textPath}/${name}`;
+    return `${this.#textPath}/${this.#texts.add(text, ending)}`;
   }
 
   /** A text that was cached, by the path that `setText` gave. */
@@ -130,16 +126,8 @@ export class RenderCache {
     if (!this.#changed && left.length === this.#documents.size) return;
     this.#documents = new Map(left);
     this.#changed = false;
+    this.#texts.write();
     this.#index.write(left);
-    if (leaveTexts) return;
-    this.#verified.clear();
-    this.#texts.prune(new Set(left.flatMap(([, cached]) => textsOf(cached))));
-  }
-
-  #isVerified(name: string): boolean {
-    if (this.#verified.has(name)) return true;
-    if (this.#texts.get(name) === undefined) return false;
-    this.#verified.add(name);
-    return true;
+    if (!leaveTexts) this.#texts.prune(new Set(left.flatMap(([, cached]) => textsOf(cached))));
   }
 }

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { getCollection, type CollectionEntry } from 'astro:content';
-import { readCached } from '../core/cache.ts';
+import { readStoredText } from '../core/text-store.ts';
 import { fillSlots } from '../core/html/slots.ts';
 import { compare } from '../core/order.ts';
 import { processState } from '../core/process-state.ts';
@@ -123,7 +123,7 @@ type Text = Pick<TextRecord, 'template' | 'features' | 'media'>;
 
 function getText(post: Post | Page): Promise<Text> | Text {
   const { htmlFile, features, media } = (import.meta.env.DEV && latestText(post)) || post;
-  if (htmlFile !== undefined) return { template: readCached(htmlFile).toString(), features, media };
+  if (htmlFile !== undefined) return { template: readStoredText(htmlFile), features, media };
   const made = mdxTexts.get(post) ?? runMdx(post);
   mdxTexts.set(post, made);
   return made;
@@ -153,7 +153,7 @@ export async function getDrawings(): Promise<Map<string, string>> {
 
 /** The Markdown of a post that has any as it goes out by itself, its images at their published URLs. */
 export const getMarkdown = ({ markdownFile, images }: Post): Promise<string> =>
-  fillSlots(readCached(markdownFile!).toString(), async (name) => {
+  fillSlots(readStoredText(markdownFile!), async (name) => {
     const image = images[name];
     return image === undefined ? '' : absolute(await imageUrl(image));
   });

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readStoredText } from '../../src/core/text-store.ts';
 import { createPageReader } from '../../src/build/checks/index.ts';
 import { portable } from '../../src/feeds/portable.ts';
 import { folders } from '../../src/loader/folders.ts';
@@ -34,7 +34,7 @@ export async function costOf(body: string, ending = 'md'): Promise<Cost> {
     );
     const stored = entries.posts[0]?.data.post;
     const file = stored === undefined ? undefined : (JSON.parse(stored) as NamedPost).htmlFile;
-    const template = file === undefined ? '' : await readFile(join(root, file), 'utf8');
+    const template = file === undefined ? '' : readStoredText(join(root, file));
     const html = await fillSlots(template, () => '');
     createPageReader(String)('posts/a/index.html', html);
     portable(html, 'https://example.com/posts/a/');

@@ -1,9 +1,10 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { LoaderContext } from 'astro/loaders';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { readStoredText } from '../../src/core/text-store.ts';
 import { processState } from '../../src/core/process-state.ts';
 import { markdownCollections } from '../../src/loader/index.ts';
 import { loadContent } from '../../src/loader/load-content.ts';
@@ -59,7 +60,7 @@ const collections = () =>
   markdownCollections({ posts: 'posts', pages: 'pages' }, () => Date.parse('2022-06-30T00:00:00Z'), loadContent);
 
 const postIn = (stored: Stored) => JSON.parse(stored.data.post) as { unpublished?: string; htmlFile: string };
-const bodyIn = (stored: Stored | undefined) => stored && readFileSync(join(root, postIn(stored).htmlFile), 'utf8');
+const bodyIn = (stored: Stored | undefined) => stored && readStoredText(join(root, postIn(stored).htmlFile));
 
 describe('a build', () => {
   test('holds what is published, and lists every file for the checks', async () => {

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { readStoredText } from '../../src/core/text-store.ts';
 import { loadContent } from '../../src/loader/load-content.ts';
 import { folders, writeProject } from '../support/documents.ts';
 
@@ -19,7 +19,7 @@ async function load(content: Record<string, string>) {
     const html = entries.posts.map(({ id, data }): [string, string] => [
       id,
       // Without its slots.
-      readFileSync(join(root, (JSON.parse(data.post) as { htmlFile: string }).htmlFile), 'utf8').replace(
+      readStoredText(join(root, (JSON.parse(data.post) as { htmlFile: string }).htmlFile)).replace(
         /\u0001[^\u0001]*\u0001/g,
         '',
       ),

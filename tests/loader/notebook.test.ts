@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { readStoredText } from '../../src/core/text-store.ts';
 import { formatDiagnostic } from '../../src/core/diagnostics.ts';
 import type { NamedPost } from '../../src/blog/post.ts';
 import { loadContent } from '../../src/loader/load-content.ts';
@@ -40,8 +41,7 @@ async function read(files: Record<string, string>) {
     posts,
     readAgain,
     /** Without its slots. */
-    html: (index = 0) =>
-      readFileSync(join(root, posts[index]!.htmlFile!), 'utf8').replace(/\u0001[^\u0001]*\u0001/g, ''),
+    html: (index = 0) => readStoredText(join(root, posts[index]!.htmlFile!)).replace(/\u0001[^\u0001]*\u0001/g, ''),
   };
 }
 

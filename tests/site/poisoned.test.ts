@@ -114,8 +114,7 @@ test.each([
       'cache/bundle/modules/*.mjs',
       'astro/images/*.avif',
       'astro/documents/*.json',
-      'astro/documents/bodies/*.html',
-      'astro/documents/bodies/*.svg',
+      'astro/documents/bodies/*.pack',
       'astro/documents/notebooks/*.png',
     ]) {
       expect([...kinds]).toContain(`node_modules/.${kind}`);
