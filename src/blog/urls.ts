@@ -74,6 +74,8 @@ export const opmlUrl = (): string => withBase('/feeds.opml');
 export const blogrollUrl = (): string => withBase('/blogroll/');
 export const blogrollOpmlUrl = (): string => withBase('/blogroll.opml');
 export const openSearchUrl = (): string => withBase('/opensearch.xml');
+/** A style sheet of pages, among what hosts may cache for ever. */
+export const styleSheetUrl = (name: string): string => withBase(`/_astro/${name}.css`);
 export const feedStyleUrl = (): string => withBase('/rss.css');
 export const sitemapUrl = (): string => withBase('/sitemap-index.xml');
 

@@ -6,3 +6,6 @@ export const isImageAsset = (file: string): boolean => /^_astro\/.*\.(avif|gif|j
  * font for formulas.
  */
 export const isConditional = (file: string): boolean => isImageAsset(file) || /^_astro\/.*\.woff2$/i.test(file);
+
+/** Whether a file of a site is a style sheet that pages may link; it belongs into the site only if one does. */
+export const isStyleSheet = (file: string): boolean => /^_astro\/.*\.css$/.test(file);

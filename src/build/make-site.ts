@@ -5,7 +5,7 @@ import { DiagnosticsError } from '../core/diagnostics.ts';
 import { compare } from '../core/order.ts';
 import { processState } from '../core/process-state.ts';
 import { explainSystemError } from '../core/system-errors.ts';
-import { isConditional, isImageAsset } from './assets.ts';
+import { isConditional, isImageAsset, isStyleSheet } from './assets.ts';
 import { checkFinished, type PageFacts } from './checks/index.ts';
 import { moveForeignFiles } from './foreign-files.ts';
 import { writeHostFiles } from './host-files.ts';
@@ -109,9 +109,13 @@ function copyAssets(bundles: BundleCache, bundle: PageBundle, site: NewSite, cac
   const files = bundles.assets(bundle);
   const read = new Map(files.map((file) => [file, readFileSync(join(bundles.folder, file))]));
   for (const file of files) if (!isConditional(file)) site.write(file, read.get(file)!);
-  const named = new Set(
-    [cache.reused, site.pages, site.others].flatMap((known) => [...known.values()].flatMap(({ assets }) => assets)),
-  );
+  const findNamed = () =>
+    new Set(
+      [cache.reused, site.pages, site.others].flatMap((known) => [...known.values()].flatMap(({ assets }) => assets)),
+    );
+  const linked = findNamed();
+  for (const file of site.digests.keys()) if (isStyleSheet(file) && !linked.has(file)) site.remove(file);
+  const named = findNamed();
   for (const file of files) if (isConditional(file) && named.has(file)) site.write(file, read.get(file)!);
 }
 

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { assetPath, decodePath } from '../blog/urls.ts';
 import { digestOf } from '../core/cache.ts';
@@ -45,6 +45,12 @@ export class NewSite {
   /** Takes note of a file that something else has written. */
   add(file: string): void {
     this.#look(file, readFileSync(join(this.folder, file)));
+  }
+
+  /** Takes back what `write` has written. */
+  remove(file: string): void {
+    rmSync(join(this.folder, file));
+    for (const known of [this.pages, this.others, this.digests]) known.delete(file);
   }
 
   #look(file: string, bytes: Buffer): void {

@@ -1,8 +1,10 @@
 import type { Icon } from '../seo/icon.ts';
+import type { StyleDelivery } from '../styles/style-sheets.ts';
 
 /** What the frame of every page shows and its page has to look up: `getFrame` does. */
 export interface Frame {
   /** Year in the foot. */
   year: string | undefined;
   icon: Icon | undefined;
+  styles: StyleDelivery;
 }

@@ -1,4 +1,6 @@
+import { digestOf } from '../core/cache.ts';
 import { colourOf, readCustomProperties } from '../core/css-colours.ts';
+import { styleSheetUrl } from '../blog/urls.ts';
 import annotations from './annotations.css?inline';
 import base from './base.css?inline';
 import callouts from './callouts.css?inline';
@@ -28,7 +30,7 @@ import theorems from './theorems.css?inline';
 import tokens from './tokens.css?inline';
 import writtenTokens from './tokens.css?raw';
 
-/** A page carries the style sheets it needs, inlined: one round trip, and nothing for what it does not show. */
+/** A page has the style sheets that it needs, and nothing for what it does not show. */
 const styleSheets = {
   /** Every page. */
   base: tokens + fonts + base + print,
@@ -75,9 +77,49 @@ const properties = readCustomProperties(writtenTokens);
 /** The colour of the paper in each scheme, for the browser’s own frame. */
 export const paper = { light: colourOf('--paper', 'light', properties), dark: colourOf('--paper', 'dark', properties) };
 
+type Name = keyof typeof styleSheets;
+
+/**
+ * How style sheets reach a page: in the page itself; linked; or in the page, while the file that other pages link is
+ * fetched for the reader’s next one.
+ */
+export type StyleDelivery = 'inlined' | 'linked' | 'inlined and prefetched';
+
 /** The style elements of a page, in cascade order. */
-export function stylesOf(needed: readonly StyleSheetName[]): string[] {
-  return Object.entries(styleSheets)
-    .filter(([name]) => name === 'base' || needed.includes(name as StyleSheetName))
-    .map(([, css]) => css);
+export const stylesOf = (needed: readonly StyleSheetName[]): string[] =>
+  namesOf(needed).map((name) => styleSheets[name]);
+
+/** In one file, so that a reader’s second page needs no other, whatever its kind. */
+const shared: readonly Name[] = ['base', 'lists', 'series', 'prose', 'code', 'notes'];
+
+/** A style sheet as a file; its name changes with its text. */
+interface StyleFile {
+  /** Path with the site’s base. */
+  url: string;
+  css: string;
 }
+
+const toFile = (name: string, css: string): StyleFile => ({
+  url: styleSheetUrl(`${name}.${digestOf(css).slice(0, 8)}`),
+  css,
+});
+const sharedFile = toFile('site', shared.map((name) => styleSheets[name]).join(''));
+/** URL of the one that every page links which links any. */
+export const sharedStyleUrl = sharedFile.url;
+const ownFiles = new Map(
+  (Object.keys(styleSheets) as Name[])
+    .filter((name) => !shared.includes(name))
+    .map((name) => [name, toFile(name, styleSheets[name])]),
+);
+
+/** Every style sheet that a page may link. */
+export const styleFiles: readonly StyleFile[] = [sharedFile, ...ownFiles.values()];
+
+/** URLs of the style sheets that a page links when it has none inlined, in cascade order. */
+export const styleUrlsOf = (needed: readonly StyleSheetName[]): string[] => [
+  sharedFile.url,
+  ...namesOf(needed).flatMap((name) => ownFiles.get(name)?.url ?? []),
+];
+
+const namesOf = (needed: readonly StyleSheetName[]): Name[] =>
+  (Object.keys(styleSheets) as Name[]).filter((name) => name === 'base' || needed.includes(name));
