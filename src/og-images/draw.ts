@@ -1,128 +1,46 @@
 import type { Node } from '@takumi-rs/core';
 import { ogImageSize, type OgImageText } from '../blog/og-images.ts';
-import { directionOf } from '../i18n/index.ts';
-import { markBreaks } from './breaks.ts';
 import { readColours } from './colours.ts';
-import { fontsFor, renderer, type Fonts } from './fonts.ts';
-import { mostBytes, toPng, type Drawing } from './png.ts';
+import { renderer } from './fonts.ts';
+import { fourBytesAtOnce, mostBytes, toPng, type Band, type Rectangle } from './png.ts';
+import { layoutDirection, measure, plain, prepareText, textNode, type Direction, type Text } from './text.ts';
+import { fitTitle, lowest } from './title.ts';
 
 /** Where things stand, in pixels. All of it stays in view where a service crops to 2 to 1, 15 px above and below. */
 const frame = { left: 84, right: 1116, site: 66, titleTop: 140, titleBottom: 492, rule: 514, foot: 536 };
 const width = frame.right - frame.left;
 
-/** Pixels to an em, the largest first. The smallest title is 20 px where an OG image is shown 500 px wide. */
-const sizes = { title: [96, 88, 80, 72, 64, 56, 48], site: 38, foot: 30 };
+/** Pixels to an em; those of a title are in `title.ts`. */
+const sizes = { site: 38, foot: 30 };
 
-/** Most lines of a title, and pixels between the note and the tags. */
-const mostLines = 6;
+/** Pixels between the note and the tags. */
 const gap = 48;
-
-/** A text, the fonts for it, and how it is read. */
-export interface Text {
-  text: string;
-  lang: string;
-  fonts: Fonts;
-}
-
-/** A text with its fonts, and where its lines may end. */
-export async function prepareText(text: string, lang: string): Promise<Text> {
-  const shown = plain(text);
-  return { text: markBreaks(shown, lang), lang, fonts: await fontsFor(shown, lang) };
-}
 
 /** Draws an OG image; `missing` are the characters that no font at hand has. */
 export async function draw(image: OgImageText): Promise<{ png: Uint8Array; missing: string[] }> {
   const prepare = (text: string) => prepareText(text, image.lang);
   const isSite = plain(image.title) === plain(image.site);
-  const [title, site, note] = await Promise.all([image.title, isSite ? '' : image.site, image.note].map(prepare));
-  const tags = await prepare(await tagsThatFit(image.tags, width - (await widthOf(note!)) - gap, prepare));
+  const title = await prepare(image.title);
+  const site = await prepare(isSite ? '' : image.site);
+  const note = await prepare(image.note);
+  const tags = await prepare(await tagsThatFit(image.tags, width - (await widthOf(note)) - gap, prepare));
+  const direction = layoutDirection(title);
+  const [head, foot] = [await drawSite(site, direction), await drawFoot(note, tags, direction)];
   const colours = readColours();
   // A title of nothing but the densest Han characters, or of emoji, is cut until its image is small enough.
   for (let height = frame.titleBottom - frame.titleTop; ; height /= 2) {
-    const heading = await fitTitle(title!, height, isSite);
-    const drawing = await render({ title: heading, site: site!, note: note!, tags }, layoutDirection(title!), [
-      ...new Set([title!, site!, note!, tags].flatMap(({ fonts }) => fonts.names)),
-    ]);
-    const png = await toPng(drawing, colours);
-    const missing = [title!, site!, note!, tags].flatMap(({ fonts }) => fonts.missing);
-    if (png.length <= mostBytes || height < 2 * sizes.title[0]!) return { png, missing: [...new Set(missing)] };
+    const heading = await drawTitle(title, direction, height, isSite);
+    const png = toPng({ ...ogImageSize, bands: [head, heading, foot], rectangles: rules(direction) }, colours);
+    release(heading);
+    const missing = [title, site, note, tags].flatMap(({ fonts }) => fonts.missing);
+    if (png.length > mostBytes && height >= lowest) continue;
+    release(foot);
+    return { png, missing: [...new Set(missing)] };
   }
 }
 
-/** A title as large as it fits. */
-export async function fitTitle(title: Text, height: number, italic: boolean): Promise<Node> {
-  const style = headingStyle(title, italic);
-  for (const size of sizes.title) {
-    const node = textNode(title, size, style);
-    if (await fits(node, title, height)) return node;
-  }
-  return shorten(title, { ...style, overflowWrap: 'anywhere', textWrap: 'wrap' }, height);
-}
-
-/** Whether a title stays in its room: in height, in lines, and no word wider than a line. */
-async function fits(node: Node, { fonts }: Text, height: number): Promise<boolean> {
-  const box = await measure(node, fonts, width);
-  const lines = box.height / (Number(node.style?.fontSize) * fonts.leading);
-  // What has spaces in it was broken at them: it may be wider by the one at its end.
-  return (
-    box.height <= height &&
-    lines < mostLines + 0.5 &&
-    box.runs.every((run) => run.width <= width + 1 || /\s/.test(run.text.trim()))
-  );
-}
-
-/** A title at its smallest size: whole where it fits when long words are divided, else up to a word and an ellipsis. */
-async function shorten(title: Text, style: object, height: number): Promise<Node> {
-  const size = sizes.title.at(-1)!;
-  const whole = textNode(title, size, style);
-  if (await fits(whole, title, height)) return whole;
-  const ends = [...new Intl.Segmenter(title.lang, { granularity: 'word' }).segment(title.text)];
-  const words = ends.length > 1 ? ends : [...new Intl.Segmenter(title.lang).segment(title.text)];
-  const upTo = (count: number): Node => {
-    const text = title.text.slice(0, words[count]?.index).replace(/[\s\p{P}\u200b]+$/u, '');
-    return textNode({ ...title, text: `${text}…` }, size, style);
-  };
-  let [fitting, tooLong] = [0, words.length];
-  while (fitting + 1 < tooLong) {
-    const middle = (fitting + tooLong) >> 1;
-    if (await fits(upTo(middle), title, height)) fitting = middle;
-    else tooLong = middle;
-  }
-  return upTo(fitting);
-}
-
-/** As in the headings of the site: the site’s own name is slanted, large Latin letters stand closer. */
-const headingStyle = ({ fonts: { isOwn } }: Text, italic: boolean) => ({
-  fontWeight: 500,
-  textWrap: 'balance',
-  ...(isOwn ? { letterSpacing: '-0.012em', fontStyle: italic ? 'italic' : 'normal' } : {}),
-});
-
-function textNode({ text, lang, fonts }: Text, size: number, style: object = {}): Node {
-  return {
-    type: 'text',
-    text,
-    lang,
-    style: {
-      fontFamily: fonts.names.join(', '),
-      fontSize: size * fonts.scale,
-      fontWeight: 400,
-      // Figures of old style, as on the pages.
-      fontFeatureSettings: '"onum"',
-      lineHeight: fonts.leading,
-      wordBreak: 'keep-all',
-      direction: textDirection(text, lang),
-      color: '#000',
-      ...style,
-    },
-  } as Node;
-}
-
-async function measure(node: Node, fonts: Fonts, width?: number) {
-  const box = { type: 'container', style: { display: 'flex', width: width ?? 9999 }, children: [node] } as Node;
-  const { children } = await renderer.measure(box, { width: width ?? 9999, fontFamilies: fonts.names });
-  return children[0] ?? { runs: [], width: 0, height: 0 };
-}
+/** Gives the memory of a band back at once: a megabyte for each image makes the garbage collector run all the time. */
+const release = ({ pixels }: Band): unknown => pixels.buffer.transfer(0);
 
 /** Pixels of a text at the foot, on one line. */
 const widthOf = async (text: Text): Promise<number> => (await measure(textNode(text, sizes.foot), text.fonts)).width;
@@ -144,88 +62,127 @@ async function tagsThatFit(
   return '';
 }
 
-/** Draws the letters, on a clear ground; the two rules are put under them by the palette. */
-async function render(
-  parts: { title: Node; site: Text; note: Text; tags: Text },
-  direction: 'ltr' | 'rtl',
-  fontFamilies: string[],
-): Promise<Drawing> {
-  const { width: w, height: h } = ogImageSize;
-  const start = direction === 'ltr';
-  const at = (top: number, left: boolean, node: Node, more = {}): Node =>
-    ({
-      type: 'container',
-      style: {
-        position: 'absolute',
-        left: frame.left,
-        width,
-        top,
-        display: 'flex',
-        justifyContent: left ? 'flex-start' : 'flex-end',
-        ...more,
-      },
-      children: [node],
-    }) as Node;
-  const line = (text: Text, size: number, style = {}) =>
-    textNode(text, size, {
-      ...style,
-      whiteSpace: 'nowrap',
-      overflowX: 'hidden',
-      textOverflow: 'ellipsis',
-      maxWidth: width,
-    });
-  const italic = parts.site.fonts.isOwn ? { fontStyle: 'italic' } : {};
-  const height = frame.titleBottom - frame.titleTop;
-  const tree = {
-    type: 'container',
-    style: { width: w, height: h, position: 'relative' },
-    children: [
-      at(frame.site, start, line(parts.site, sizes.site, italic)),
-      at(frame.titleTop, start, parts.title, { height, alignItems: 'center' }),
-      at(frame.foot, start, line(parts.note, sizes.foot)),
-      at(frame.foot, !start, line(parts.tags, sizes.foot)),
-    ],
-  } as Node;
-  const pixels = await renderer.render(tree, { width: w, height: h, format: 'raw', fontFamilies });
-  return {
-    pixels,
-    width: w,
-    height: h,
-    softFrom: frame.rule,
-    rectangles: [
-      { x: frame.left, y: frame.rule, width, height: 2, colour: 'line' },
-      { x: start ? frame.left : frame.right - 72, y: frame.rule - 1, width: 72, height: 4, colour: 'accent' },
-    ],
-  };
+/** Names of the site as they were drawn: all OG images of a build but the site’s own have the same. */
+const sites = new Map<string, Promise<Band>>();
+
+function drawSite(site: Text, direction: Direction): Promise<Band> {
+  const key = JSON.stringify([site, direction]);
+  const italic = site.fonts.isOwn ? { fontStyle: 'italic' } : {};
+  const line = placed(frame.site, direction === 'ltr', onOneLine(site, sizes.site, italic));
+  const drawn = sites.get(key) ?? drawBand([line], [site], { top: frame.site, height: lineHeight(site, sizes.site) });
+  sites.set(key, drawn);
+  return drawn;
 }
 
-/** More than has room on an OG image: six lines of the narrowest letters are 500. */
-const enough = 1000;
+async function drawFoot(note: Text, tags: Text, direction: Direction): Promise<Band> {
+  const lines = [
+    placed(frame.foot, direction === 'ltr', onOneLine(note, sizes.foot)),
+    placed(frame.foot, direction !== 'ltr', onOneLine(tags, sizes.foot)),
+  ];
+  const height = Math.max(lineHeight(note, sizes.foot), lineHeight(tags, sizes.foot));
+  return { ...(await drawBand(lines, [note, tags], { top: frame.foot, height })), isSoft: true };
+}
+
+/** Draws a title in the middle of its room; it may take `most` pixels of its height. */
+async function drawTitle(title: Text, direction: Direction, most: number, italic: boolean): Promise<Band> {
+  const { node, height, length } = await fitTitle(title, { width, height: most }, italic);
+  const room = frame.titleBottom - frame.titleTop;
+  const heading = placed(frame.titleTop, direction === 'ltr', node, { height: room, alignItems: 'center' });
+  const left = direction === 'ltr' ? frame.left : frame.right - length;
+  return drawBand([heading], [title], { left, width: length, top: frame.titleTop + (room - height) / 2, height });
+}
+
+const lineHeight = ({ fonts }: Text, size: number): number => size * fonts.scale * fonts.leading;
+
+/** A text `top` pixels down, at one side of the room that all texts have. */
+const placed = (top: number, isLeft: boolean, node: Node, style: object = {}): Node =>
+  ({
+    type: 'container',
+    style: {
+      position: 'absolute',
+      left: frame.left,
+      width,
+      top,
+      display: 'flex',
+      justifyContent: isLeft ? 'flex-start' : 'flex-end',
+      ...style,
+    },
+    children: [node],
+  }) as Node;
+
+const onOneLine = (text: Text, size: number, style: object = {}): Node =>
+  textNode(text, size, {
+    ...style,
+    whiteSpace: 'nowrap',
+    overflowX: 'hidden',
+    textOverflow: 'ellipsis',
+    maxWidth: width,
+  });
+
+/** A part of an OG image in pixels, whole or not. */
+interface Box {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+}
 
 /**
- * A text as it can be set: in one line, its letters composed, without what has no look and without halves of
- * characters. Soft hyphens go too, as titles are not divided at them.
+ * Draws letters on a clear ground, as much of the OG image as they take: the time goes with the pixels. Where letters
+ * go beyond their box, as with marks upon marks, the whole of it is drawn.
  */
-function plain(text: string): string {
-  return text
-    .slice(0, enough)
-    .toWellFormed()
-    .normalize('NFC')
-    .replace(/\u00ad/g, '')
-    .replace(/[\p{Cc}\p{Zl}\p{Zp} ]+/gu, ' ')
-    .trim();
+async function drawBand(
+  content: Node[],
+  texts: readonly Text[],
+  box: Partial<Box> & Pick<Box, 'top' | 'height'>,
+): Promise<Band> {
+  const fontFamilies = [...new Set(texts.flatMap(({ fonts }) => fonts.names))];
+  const band = await renderPart(content, fontFamilies, around({ left: frame.left, width, ...box }));
+  if (!isCut(band)) return band;
+  release(band);
+  return renderPart(content, fontFamilies, { left: 0, top: 0, ...ogImageSize });
 }
 
-const isRightToLeft = /[\p{sc=Arab}\p{sc=Hebr}\p{sc=Syrc}\p{sc=Thaa}\p{sc=Nkoo}\p{sc=Adlm}]/u;
-
-/** The direction of a text: the language’s, unless only letters of the other direction are in it. */
-function textDirection(text: string, lang: string): 'ltr' | 'rtl' {
-  const letters = text.match(/\p{L}/gu) ?? [];
-  const leftward = letters.filter((letter) => isRightToLeft.test(letter)).length;
-  if (letters.length > 0 && leftward === letters.length) return 'rtl';
-  return letters.length > 0 && leftward === 0 ? 'ltr' : directionOf(lang);
+/** The box with whole, even numbers, and with room for the parts of letters that stand out of it. */
+function around({ left, top, width, height }: Box): Box {
+  const margin = 12;
+  const even = (value: number) => 2 * Math.floor(value / 2);
+  const [x, y] = [even(left - margin), Math.max(0, even(top - margin))];
+  const [right, bottom] = [
+    even(left + width + margin + 1),
+    Math.min(ogImageSize.height, even(top + height + margin + 1)),
+  ];
+  return { left: x, top: y, width: right - x, height: bottom - y };
 }
 
-/** The side from which an OG image is read: the language’s, unless its title says otherwise. */
-const layoutDirection = ({ text, lang }: Text): 'ltr' | 'rtl' =>
-  directionOf(lang) === 'rtl' ? 'rtl' : textDirection(text, lang);
+async function renderPart(content: Node[], fontFamilies: string[], { left, top, ...size }: Box): Promise<Band> {
+  const all = { position: 'absolute', left: -left, top: -top, ...ogImageSize };
+  const tree = {
+    type: 'container',
+    style: { ...size, position: 'relative' },
+    children: [{ type: 'container', style: all, children: content }],
+  } as Node;
+  const pixels = await renderer.render(tree, { ...size, format: 'raw', fontFamilies });
+  return { x: left, y: top, width: size.width, pixels };
+}
+
+/** Whether there is something at the edges of a band. */
+function isCut({ pixels, width }: Band): boolean {
+  const all = fourBytesAtOnce(pixels);
+  const isInked = (from: number, to: number, step: number): boolean => {
+    for (let at = from; at < to; at += step) if (all[at] !== 0) return true;
+    return false;
+  };
+  return (
+    isInked(0, width, 1) ||
+    isInked(all.length - width, all.length, 1) ||
+    isInked(0, all.length, width) ||
+    isInked(width - 1, all.length, width)
+  );
+}
+
+/** The line above the foot, and the mark at the beginning of it. */
+const rules = (direction: Direction): Rectangle[] => [
+  { x: frame.left, y: frame.rule, width, height: 2, colour: 'line' },
+  { x: direction === 'ltr' ? frame.left : frame.right - 72, y: frame.rule - 1, width: 72, height: 4, colour: 'accent' },
+];

@@ -41,24 +41,37 @@ function register(family: Family, { path, italic, ranges }: FontSubset): Promise
 /** Finds the fonts for a text, and registers what of them it needs. */
 export async function fontsFor(text: string, lang: string): Promise<Fonts> {
   const order = familiesFor(text, lang);
+  const known = knownIn(order);
   const used = new Set<Family>();
   const missing: string[] = [];
   for (const character of new Set(text.normalize('NFC'))) {
     if (unseen.test(character)) continue;
-    const family = await familyOf(character, order);
+    if (!known.has(character)) known.set(character, await findFamily(character, order));
+    const family = known.get(character);
     if (family === undefined) missing.push(character);
     else used.add(family);
   }
-  // Marks that a letter takes to itself, and spaces, come from the font of the letter.
+  // Marks that a letter takes to itself come from the font of the letter; spaces and ellipses, which the font subsets
+  // of other scripts lack, from the site’s own.
   const inOrder = order.filter((family) => used.has(family));
-  const names = (inOrder.length === 0 ? ownFamilies.slice(0, 1) : inOrder).map(nameOf);
+  const names = [...new Set([...inOrder, ownFamilies[0]!])].map(nameOf);
   const leading = Math.max(1.13, ...inOrder.map((family) => family.leading));
   const scale = inOrder[0]?.scale ?? 1;
   return { names, leading, scale, isOwn: inOrder.every((family) => ownFamilies.includes(family)), missing };
 }
 
+/** The family of each character, for each order in which families are asked. */
+const orders = new Map<string, Map<string, Family | undefined>>();
+
+function knownIn(order: readonly Family[]): Map<string, Family | undefined> {
+  const key = order.map(nameOf).join();
+  const known = orders.get(key) ?? new Map<string, Family | undefined>();
+  orders.set(key, known);
+  return known;
+}
+
 /** The first family that has a character. */
-async function familyOf(character: string, order: readonly Family[]): Promise<Family | undefined> {
+async function findFamily(character: string, order: readonly Family[]): Promise<Family | undefined> {
   const point = character.codePointAt(0)!;
   const asked = order.filter(({ letters }) => letters.test(character));
   const first = /\p{Emoji_Presentation}/u.test(character) ? asked.toReversed() : asked;
@@ -70,17 +83,16 @@ async function familyOf(character: string, order: readonly Family[]): Promise<Fa
   return undefined;
 }
 
-const glyphs = new Map<string, Promise<Buffer>>();
-
 /** Whether a family has a character: it looks other than one that no font has, the last code point of all. */
 async function hasGlyph(family: Family, character: string): Promise<boolean> {
   const look = (text: string): Promise<Buffer> => {
-    const key = `${nameOf(family)} ${text}`;
     const node = { type: 'text' as const, text, style: { fontSize: 24, color: '#000' } };
-    const size = { width: 48, height: 48, format: 'raw' as const, fontFamilies: [nameOf(family)] };
-    const drawn = glyphs.get(key) ?? renderer.render(node, size);
-    glyphs.set(key, drawn);
-    return drawn;
+    return renderer.render(node, { width: 48, height: 48, format: 'raw', fontFamilies: [nameOf(family)] });
   };
-  return !(await look(character)).equals(await look('\u{10ffff}'));
+  const none = emptyBoxes.get(family) ?? look('\u{10ffff}');
+  emptyBoxes.set(family, none);
+  return !(await look(character)).equals(await none);
 }
+
+/** How each family shows what it does not have. */
+const emptyBoxes = new Map<Family, Promise<Buffer>>();

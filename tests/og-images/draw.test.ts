@@ -3,8 +3,9 @@ import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { toPreviewImage, ogImageSize, type OgImageText } from '../../src/blog/og-images.ts';
 import { absolute } from '../../src/blog/urls.ts';
-import { fitTitle, prepareText } from '../../src/og-images/draw.ts';
 import { drawOgImage } from '../../src/og-images/index.ts';
+import { prepareText } from '../../src/og-images/text.ts';
+import { fitTitle } from '../../src/og-images/title.ts';
 
 const image: OgImageText = {
   title: 'On getting into machine learning',
@@ -154,7 +155,7 @@ describe('an OG image', () => {
     ],
     ['a word without end is divided', 'a'.repeat(500), 48, /^a+…$/],
   ])('%s', async (_, title, size, text) => {
-    const node = await fitTitle(await prepareText(title, 'en'), 352, false);
+    const { node } = await fitTitle(await prepareText(title, 'en'), { width: 1032, height: 352 }, false);
     expect(node.style?.fontSize).toBe(size);
     if (text !== undefined) expect((node as { text: string }).text).toEqual(expect.stringMatching(text));
   });
@@ -162,6 +163,11 @@ describe('an OG image', () => {
   test('no picture of a title is cut at the side', async () => {
     const { png } = await drawOgImage({ ...image, title: 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerk' });
     expect(await ink(png, 1118, 150, 82, 340)).toBe(0);
+  });
+
+  test('letters below each other are whole, far beyond their line', async () => {
+    const { png } = await drawOgImage({ ...image, title: 'འཕྲུལ་ཆས་སློབ་སྦྱོང་', lang: 'bo' });
+    expect(await ink(png, 84, 390, 1032, 10)).toBeGreaterThan(50);
   });
 
   test('tells which characters it cannot draw', async () => {
