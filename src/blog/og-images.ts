@@ -76,8 +76,11 @@ export const siteOgImage = (): OgImage => ({
   note: new URL(site.url).host,
 });
 
+/** What the OG images of a post, its tags and its series show of it. */
+type Shown = Pick<Post, 'slug' | 'title' | 'date' | 'wordCount' | 'tags' | 'lang' | 'series'> & { cover: unknown };
+
 /** Every OG image of the site: its own, and those of tags, series, and posts without a cover. */
-export const listOgImages = (posts: readonly Post[]): OgImage[] => [
+export const listOgImages = (posts: readonly Shown[]): OgImage[] => [
   siteOgImage(),
   ...posts.filter(({ cover }) => cover === undefined).map(postOgImage),
   ...groupByTag(posts).map(({ tag, posts }) => tagOgImage(tag, posts.length)),

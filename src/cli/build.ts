@@ -4,9 +4,11 @@ import { parseArgs } from 'node:util';
 import { buildClock } from '../loader/clock.ts';
 import { folders } from '../loader/folders.ts';
 import { startLoading } from '../loader/background.ts';
+import { isError } from '../core/diagnostics.ts';
 import { processState } from '../core/process-state.ts';
 import { loadSettings } from '../config/load-settings.ts';
 import { restore } from '../build/publish.ts';
+import { drawAhead, endDrawing } from '../og-images/thread.ts';
 import { takeLock } from '../build/lock.ts';
 import { enterPlainRoot } from '../build/plain-root.ts';
 import { createBuildProgress, watchCounter } from './build-progress.ts';
@@ -15,7 +17,8 @@ import { describe, withoutTrace } from './describe.ts';
 /**
  * `npm run build`. Astro's own command prints a stack trace with every error; an author is served better by the message
  * and the place. `DEBUG=1` shows the trace, to mend the site's own code. The content is read in a thread while the code
- * is still being loaded; compiled code is kept for the next build. `--all` prints every error, however many there are.
+ * is still being loaded, and OG images are drawn in one from then on; compiled code is kept for the next build. `--all`
+ * prints every error, however many there are.
  */
 const { all } = parseArgs({ options: { all: { type: 'boolean', default: false } } }).values;
 const progress = createBuildProgress(process.stderr.isTTY);
@@ -43,7 +46,12 @@ try {
     counter,
   });
   const stopWatching = watchCounter(counter, (done, of) => progress.report('Rendering posts', done, of));
-  void loading.catch(() => undefined).finally(stopWatching);
+  void loading
+    .then(({ entries, diagnostics }) => {
+      if (!diagnostics.some(isError)) drawAhead(entries.posts.map(({ data }) => data.post));
+    })
+    .catch(() => undefined)
+    .finally(stopWatching);
   const site = await loadSettings();
   const { makeFromBundle } = await import('./from-bundle.ts');
   if (!(await makeFromBundle(root, site, loading))) {
@@ -63,4 +71,6 @@ try {
       : describe(error, { all, width: process.stderr.isTTY ? process.stderr.columns : undefined }),
   );
   process.exitCode = 1;
+} finally {
+  await endDrawing();
 }

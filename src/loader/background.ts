@@ -12,11 +12,9 @@ declare module '../core/process-state.ts' {
   }
 }
 
-/** Begins to load before Astro itself has been loaded. */
+/** Begins to load before Astro itself has been loaded. What it throws is reported where Astro asks for it. */
 export function startLoading(request: LoadRequest): Promise<LoadedContent> {
   const content = loadInThread(request);
-  // What it throws is reported where it is awaited.
-  content.catch(() => undefined);
   processState.earlyLoad = { request, content };
   return content;
 }

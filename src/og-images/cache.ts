@@ -13,6 +13,9 @@ const [sound, doubtful] = ['.card', '.doubt'];
 /** All that decides how an OG image looks is in its key. */
 const cards = (folder: string): Cache => openCache(folder);
 
+/** Names of all files that are kept. */
+export const namesOfKept = (folder: string): string[] => cards(folder).names();
+
 /** An OG image that an earlier build has kept; `undefined` when there is none, or its file is broken. */
 export function readKept(folder: string, key: string): DrawnImage | undefined {
   const data = cards(folder).get(key + sound) ?? cards(folder).get(key + doubtful);

@@ -1,36 +1,12 @@
 import type { OgImageText } from '../blog/og-images.ts';
-import { keep, readKept, type DrawnImage } from './cache.ts';
+import { readKept, type DrawnImage } from './cache.ts';
 import { ogImageKey } from './key.ts';
-import { warningsFor } from './warnings.ts';
+import { requestOgImage } from './thread.ts';
 
-export type { DrawnImage } from './cache.ts';
 export { keepOnly } from './cache.ts';
-export { ogImageKey } from './key.ts';
+export { ogImageKeys } from './key.ts';
+export { ogImageFolder } from './thread.ts';
 
-/**
- * Draws an OG image as a PNG of `ogImageSize`. What draws is loaded with the first one, so that a build that draws none
- * does without.
- */
-export async function drawOgImage(image: OgImageText): Promise<DrawnImage> {
-  const { draw } = await import('./draw.ts');
-  const { png, missing } = await draw(image);
-  return { png, warnings: warningsFor(missing, image.lang) };
-}
-
-const underway = new Map<string, Promise<DrawnImage>>();
-
-/** An OG image from `folder`, where an earlier build has kept it; else draws it and keeps it there. */
-export async function getOgImagePng(image: OgImageText, folder: string): Promise<DrawnImage> {
-  const key = ogImageKey(image);
-  const kept = readKept(folder, key);
-  if (kept !== undefined) return kept;
-  const drawing = underway.get(key) ?? drawOgImage(image);
-  underway.set(key, drawing);
-  try {
-    const drawn = await drawing;
-    keep(folder, key, drawn);
-    return drawn;
-  } finally {
-    underway.delete(key);
-  }
-}
+/** An OG image from `folder`, where an earlier build or the thread has kept it; else has it drawn. */
+export const getOgImage = async (image: OgImageText, folder: string): Promise<DrawnImage> =>
+  readKept(folder, ogImageKey(image)) ?? requestOgImage(image, folder);

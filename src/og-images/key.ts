@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { findPackageJSON } from 'node:module';
 import { join } from 'node:path';
@@ -11,15 +11,18 @@ import { fontSubsets } from './font-subsets.ts';
 let recipe: string | undefined;
 
 /**
- * Digest of all that decides how an OG image looks: what it says, the site’s colours and fonts, this room’s code, the
- * packages by their versions.
+ * A digest for each OG image of all that decides how it looks: what it says, the site’s colours and fonts, this room’s
+ * code, the packages by their versions.
  */
-export function ogImageKey({ title, note, tags, site, lang }: OgImageText): string {
+export function ogImageKeys(images: readonly OgImageText[]): string[] {
   recipe ??= recipeDigest();
-  return createHash('sha256')
-    .update(JSON.stringify([recipe, ogImageSize, readColours(), title, note, tags, site, lang]))
-    .digest('base64url');
+  const all = JSON.stringify([recipe, ogImageSize, readColours()]);
+  return images.map(({ title, note, tags, site, lang }) =>
+    hash('sha256', JSON.stringify([all, title, note, tags, site, lang]), 'base64url'),
+  );
 }
+
+export const ogImageKey = (image: OgImageText): string => ogImageKeys([image])[0]!;
 
 function recipeDigest(): string {
   const hash = createHash('sha256').update(`${process.versions.icu} ${process.versions['unicode']}`);

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { OgImageText } from '../../src/blog/og-images.ts';
-import { getOgImagePng, ogImageKey, keepOnly } from '../../src/og-images/index.ts';
+import { keepOnly } from '../../src/og-images/index.ts';
+import { ogImageKey } from '../../src/og-images/key.ts';
+import { makeOgImage } from '../../src/og-images/make.ts';
 
 const draw = vi.hoisted(() => vi.fn());
 vi.mock('../../src/og-images/draw.ts', () => ({ draw }));
@@ -19,14 +21,14 @@ afterEach(() => rmSync(join(folder, '../..'), { recursive: true }));
 
 describe('OG images kept from build to build', () => {
   test('are drawn once, and come with their warnings', async () => {
-    const first = await getOgImagePng(image, folder);
+    const first = await makeOgImage(image, folder);
     expect(first).toEqual({ png: Uint8Array.of(1, 10, 2, 1), warnings: [expect.stringContaining('U+13000')] });
-    expect(await getOgImagePng({ ...image }, folder)).toEqual(first);
+    expect(await makeOgImage({ ...image }, folder)).toEqual(first);
     expect(draw).toHaveBeenCalledTimes(1);
   });
 
   test('are drawn once when two pages ask at the same time', async () => {
-    const [first, second] = await Promise.all([getOgImagePng(image, folder), getOgImagePng(image, folder)]);
+    const [first, second] = await Promise.all([makeOgImage(image, folder), makeOgImage(image, folder)]);
     expect(first).toEqual(second);
     expect(draw).toHaveBeenCalledTimes(1);
     expect(readdirSync(folder)).toEqual([`${ogImageKey(image)}.doubt`]);
@@ -34,8 +36,8 @@ describe('OG images kept from build to build', () => {
 
   test('are drawn again after a failure', async () => {
     draw.mockRejectedValueOnce(new Error('no memory'));
-    await expect(getOgImagePng(image, folder)).rejects.toThrow('no memory');
-    expect((await getOgImagePng(image, folder)).png).toEqual(Uint8Array.of(1, 10, 2, 1));
+    await expect(makeOgImage(image, folder)).rejects.toThrow('no memory');
+    expect((await makeOgImage(image, folder)).png).toEqual(Uint8Array.of(1, 10, 2, 1));
   });
 
   test.each([
@@ -45,28 +47,28 @@ describe('OG images kept from build to build', () => {
     ['of other words', () => 'null\n'],
     ['without its picture', (kept: Buffer) => kept.subarray(0, kept.indexOf('\n'))],
   ])('are drawn again when the file is %s', async (_, damage) => {
-    await getOgImagePng(image, folder);
+    await makeOgImage(image, folder);
     const path = join(folder, `${ogImageKey(image)}.doubt`);
     writeFileSync(path, damage(readFileSync(path)));
-    expect((await getOgImagePng(image, folder)).png).toEqual(Uint8Array.of(1, 10, 2, 2));
-    expect((await getOgImagePng(image, folder)).png).toEqual(Uint8Array.of(1, 10, 2, 2));
+    expect((await makeOgImage(image, folder)).png).toEqual(Uint8Array.of(1, 10, 2, 2));
+    expect((await makeOgImage(image, folder)).png).toEqual(Uint8Array.of(1, 10, 2, 2));
     expect(draw).toHaveBeenCalledTimes(2);
   });
 
   test('are known by their warnings, which every build tells', async () => {
-    await getOgImagePng(image, folder);
+    await makeOgImage(image, folder);
     draw.mockImplementation(async () => ({ png: Uint8Array.of(1), missing: [] }));
     const sound = { ...image, title: 'B' };
-    await getOgImagePng(sound, folder);
+    await makeOgImage(sound, folder);
     expect(keepOnly(folder, new Set([ogImageKey(image), ogImageKey(sound)]))).toEqual(new Set([ogImageKey(image)]));
-    expect((await getOgImagePng(sound, folder)).warnings).toEqual([]);
+    expect((await makeOgImage(sound, folder)).warnings).toEqual([]);
     expect(readdirSync(folder)).toHaveLength(2);
   });
 
   test('are forgotten when nobody asks for them any more', async () => {
     const other = { ...image, title: 'B' };
-    await getOgImagePng(image, folder);
-    await getOgImagePng(other, folder);
+    await makeOgImage(image, folder);
+    await makeOgImage(other, folder);
     writeFileSync(join(folder, 'half.card.123'), '');
     keepOnly(folder, new Set([ogImageKey(other)]));
     expect(readdirSync(folder)).toEqual([`${ogImageKey(other)}.doubt`]);

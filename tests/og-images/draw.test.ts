@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { toPreviewImage, ogImageSize, type OgImageText } from '../../src/blog/og-images.ts';
 import { absolute } from '../../src/blog/urls.ts';
-import { drawOgImage } from '../../src/og-images/index.ts';
+import { drawOgImage } from '../../src/og-images/make.ts';
 import { prepareText } from '../../src/og-images/text.ts';
 import { fitTitle } from '../../src/og-images/title.ts';
 

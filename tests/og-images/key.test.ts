@@ -31,7 +31,7 @@ const install = (name: string, version: string) =>
 async function keyIn(image: OgImageText): Promise<string> {
   vi.resetModules();
   vi.spyOn(process, 'cwd').mockReturnValue(root);
-  const { ogImageKey } = await import('../../src/og-images/index.ts');
+  const { ogImageKey } = await import('../../src/og-images/key.ts');
   return ogImageKey(image);
 }
 
@@ -85,7 +85,7 @@ describe('the key of an OG image', () => {
 
   test('an OG image for whose letters no font is installed says which package has them', async () => {
     await keyIn(image);
-    const { drawOgImage } = await import('../../src/og-images/index.ts');
+    const { drawOgImage } = await import('../../src/og-images/make.ts');
     const { warnings } = await drawOgImage({ ...image, title: 'हि क', tags: ['学', '✓'] });
     expect(warnings.map((warning) => warning.replace(/^.*:/, ''))).toEqual([
       ' no font at hand has them. `npm install @fontsource-variable/noto-serif-devanagari` brings one.',
