@@ -69,6 +69,7 @@ export type Feature =
   | 'math'
   | 'drawings'
   | 'figures'
+  | 'dataTables'
   | 'sizes'
   | 'callouts'
   | 'theorems'

@@ -9,6 +9,7 @@ import { rawHtmlPlugin } from './html/raw-html.ts';
 import { safeHtmlPlugin } from './html/safe-html.ts';
 import { cjk } from './kit/cjk.ts';
 import { generatedPlugin } from './kit/generated.ts';
+import { dataTablesPlugin } from './data-tables/plugin.ts';
 import { statementOpening } from './kit/statement-kinds.ts';
 import { formulaHtml } from './math/mathml.ts';
 import { mathPlugin } from './math/plugin.ts';
@@ -68,7 +69,8 @@ export const mdastPlugins: MdastPluginEntry[] = [
   // After links and images, whose URLs it takes.
   markdownExportPlugin,
   where(/```\s*\{output/, notebookOutputsPlugin),
-  // Before the plugins that read code.
+  // Before the captions of tables, and the plugins that read code.
+  where(/(```|~~~)\s*table/, dataTablesPlugin),
   where(/\bfile=/, includesPlugin),
   where(/(```|~~~)\s*mermaid/, diagramsPlugin),
   where(/(```|~~~)\s*chart/, chartsPlugin),
@@ -76,7 +78,7 @@ export const mdastPlugins: MdastPluginEntry[] = [
   where(/:::|\[!\w+\]/, calloutsPlugin),
   where(statementOpening, statementsPlugin),
   where(/https?:/, embedsPlugin),
-  where(/\|/, tableCaptionsPlugin),
+  where(/\||(```|~~~)\s*table/, tableCaptionsPlugin),
   // Before citations, which `@` begins too.
   where(mayRefer, referencesPlugin),
   where(/@/, () => citationsPlugin({ renderFormula: (tex) => formulaHtml(tex, false, '') })),
@@ -93,7 +95,7 @@ export const mdastPlugins: MdastPluginEntry[] = [
 export const hastPlugins: HastPluginEntry[] = [
   headingsPlugin,
   codePlugin,
-  where(/\|/, tablesPlugin),
+  where(/\||(```|~~~)\s*table/, tablesPlugin),
   where(/\[[\sx]\]/i, tasksPlugin),
   where(/\[\^/, footnotesPlugin),
   // Figures first: they tell images how wide they stand.

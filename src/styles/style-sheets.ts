@@ -7,6 +7,7 @@ import callouts from './callouts.css?inline';
 import citations from './citations.css?inline';
 import codeExtras from './code-extras.css?inline';
 import code from './code.css?inline';
+import dataTables from './data-tables.css?inline';
 import drawings from './drawings.css?inline';
 import embeds from './embeds.css?inline';
 import figures from './figures.css?inline';
@@ -49,6 +50,7 @@ const styleSheets = {
   math,
   drawings,
   figures,
+  dataTables,
   sizes,
   callouts,
   theorems,

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { defineMdastPlugin } from 'satteri';
+import { defineMdastPlugin, type MdastVisitorContext } from 'satteri';
 import { metaWords } from './meta.ts';
 import { editNode, fenced } from '../kit/edits.ts';
 import type { TextDiagnostic } from '../../core/diagnostics.ts';
@@ -21,29 +21,44 @@ export const includesPlugin = () =>
       const words = metaWords([language === undefined ? node.lang : '', node.meta].join(' '));
       const word = words.find((each) => each.startsWith('file='));
       if (word === undefined) return;
-      const [, path = '', range = ''] = /^([^#]*)(.*)$/s.exec(
-        word.slice('file='.length).replace(/^(["'])(.*)\1$/s, '$2'),
-      )!;
+      const written = word.slice('file='.length);
+      const { path } = partsOf(written);
       context.setProperty(node, 'lang', language || languageOf(path));
       context.setProperty(node, 'meta', words.filter((each) => each !== word).join(' '));
 
-      const state = context.data.post;
-      const error =
-        node.value.trim() === ''
-          ? checkPath(path, state?.file)
-          : {
-              message: `The fence names \`${path}\` and holds code as well.`,
-              fix: 'Leave it empty: its code comes from the file.',
-            };
-      const found = error ?? linesOf(path, readBeside(context, path), range);
+      const found = readIncluded(written, node.value, context);
       if ('lines' in found) {
         const value = outdent(found.lines).join('\n');
         context.setProperty(node, 'value', value);
         // Further in, each line would have to begin as the fence does.
-        if (node.position?.start.column === 1) editNode(state, node, fenced(value, language || languageOf(path)));
+        if (node.position?.start.column === 1)
+          editNode(context.data.post, node, fenced(value, language || languageOf(path)));
       } else report(context.data, node, found);
     },
   });
+
+/** `./train.py#L10-20`, in quotation marks or not: the path, and which lines. */
+function partsOf(written: string): { path: string; range: string } {
+  const [, path = '', range = ''] = /^([^#]*)(.*)$/s.exec(written.replace(/^(["'])(.*)\1$/s, '$2'))!;
+  return { path, range };
+}
+
+/** The lines of the file that a fence names after `file=`, or why there are none. `own` is what the fence holds. */
+export function readIncluded(
+  written: string,
+  own: string,
+  context: MdastVisitorContext,
+): { lines: string[] } | TextDiagnostic {
+  const { path, range } = partsOf(written);
+  const error =
+    own.trim() === ''
+      ? checkPath(path, context.data.post?.file)
+      : {
+          message: `The fence names \`${path}\` and holds code as well.`,
+          fix: 'Leave it empty: its code comes from the file.',
+        };
+  return error ?? linesOf(path, readBeside(context, path), range);
+}
 
 /**
  * `post` is the post's file, relative to the project; `undefined` while Astro compiles MDX, whose paths were looked at

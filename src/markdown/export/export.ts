@@ -1,6 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import { markdownToHtml } from 'satteri';
 import { includesPlugin } from '../code/includes.ts';
+import { dataTablesPlugin } from '../data-tables/plugin.ts';
 import { featuresOf, hasDirectives } from '../features.ts';
 import { hideSyntax, reveal } from '../hidden/hide.ts';
 import type { DocumentState } from '../kit/document.ts';
@@ -26,7 +27,7 @@ export async function exportMdx(body: string, state: DocumentState, path: string
   // Its diagnostics have been reported when the document was compiled.
   const post: DocumentState = { ...state, diagnostics: [], edits: [], references: [] };
   await markdownToHtml(text, {
-    mdastPlugins: [titlePlugin, linksPlugin, includesPlugin, markdownExportPlugin],
+    mdastPlugins: [titlePlugin, linksPlugin, dataTablesPlugin, includesPlugin, markdownExportPlugin],
     features,
     fileURL: pathToFileURL(path),
     data: { post },

@@ -105,7 +105,7 @@ const featureClasses: Readonly<Record<string, Feature>> = {
   ...{ terminal: 'codeExtras', fold: 'codeExtras', result: 'codeExtras', word: 'codeExtras' },
   ...{ drawing: 'drawings', callout: 'callouts', embed: 'embeds', cell: 'notebooks', output: 'notebooks' },
   ...{ cite: 'citations', reference: 'citations', references: 'citations' },
-  ...{ annotations: 'annotations', statement: 'theorems', preview: 'previews' },
+  ...{ decimal: 'dataTables', annotations: 'annotations', statement: 'theorems', preview: 'previews' },
   ...{ wide: 'figures', full: 'figures', row: 'figures' },
 };
 

@@ -30,10 +30,14 @@ function labelled(node: Readonly<Nodes | Root>): { node: Readonly<Nodes>; label:
 }
 
 function ownLabel(node: Readonly<Nodes>): string | undefined {
-  if (node.type === 'code') return /(?:^|[\s{])#(fig[:-][\w-]+)/.exec(node.meta ?? '')?.[1];
+  if (node.type === 'code') return (node.lang === 'table' ? tableLabel : figureLabel).exec(node.meta ?? '')?.[1];
   if (node.type === 'image') return takeAttributes(node.title ?? '').attributes?.label;
   if (node.type === 'containerDirective' && node.name === 'figure')
     return reveal(node.attributes?.id ?? '').match(/^fig[:-].+/)?.[0];
   if (node.type === 'paragraph') return takeLastAttributes(node.children as PhrasingContent[]).attributes?.label;
   return undefined;
 }
+
+/** After the language of a fence that is drawn, and of one that is a table. */
+const figureLabel = /(?:^|[\s{])#(fig[:-][\w-]+)/;
+const tableLabel = /(?:^|[\s{])#(tbl[:-][\w-]+)/;

@@ -1,7 +1,7 @@
 import type { Paragraph, PhrasingContent, Root, RootContent, Table } from 'mdast';
 import { defineMdastPlugin } from 'satteri';
 import { takeLastAttributes } from '../kit/attributes.ts';
-import { findLabel } from '../kit/labels.ts';
+import { findLabel, type Label } from '../kit/labels.ts';
 
 /**
  * A paragraph that begins with `: ` or `Table: ` directly above or below a table is its caption (Pandoc’s rule): `: The
@@ -21,20 +21,8 @@ export const tableCaptionsPlugin = () => {
       taken.add(caption.position?.start.offset);
       const { attributes, rest } = takeLastAttributes(withoutMark(caption.children));
       const label = attributes?.label === undefined ? undefined : findLabel(context.data, 'tbl', attributes.label);
-      const content: PhrasingContent[] = [
-        ...(label === undefined
-          ? []
-          : [{ type: 'text' as const, value: `${label.title}${rest.length > 0 ? ': ' : ''}` }]),
-        ...rest,
-      ];
       context.removeNode(caption);
-      context.replaceNode(
-        node,
-        captioned(node, content, {
-          ...(label && { id: label.id }),
-          ...(attributes?.width !== undefined && { className: [attributes.width] }),
-        }),
-      );
+      context.replaceNode(node, captionedTable(node, rest, label, attributes?.width));
     },
   });
 };
@@ -48,7 +36,19 @@ function withoutMark([first, ...others]: readonly PhrasingContent[]): PhrasingCo
   return [{ type: 'text', value: (first as { value: string }).value.replace(mark, '') }, ...others];
 }
 
-function captioned(table: Readonly<Table>, content: PhrasingContent[], properties: Record<string, unknown>) {
+/** A table as a figure with a caption above it. */
+export function captionedTable(
+  table: Readonly<Table>,
+  text: readonly PhrasingContent[],
+  label: Label | undefined,
+  width: string | undefined,
+): RootContent {
+  const content: PhrasingContent[] = [
+    ...(label === undefined ? [] : [{ type: 'text' as const, value: `${label.title}${text.length > 0 ? ': ' : ''}` }]),
+    ...text,
+  ];
   const caption = { type: 'caption', data: { hName: 'figcaption' }, children: content };
-  return { type: 'figure', data: { hName: 'figure', hProperties: properties }, children: [caption, table] } as never;
+  const properties = { ...(label && { id: label.id }), ...(width !== undefined && { className: [width] }) };
+  const children = content.length === 0 ? [table] : [caption, table];
+  return { type: 'figure', data: { hName: 'figure', hProperties: properties }, children } as never;
 }
