@@ -45,6 +45,12 @@ export const en = {
     title: 'Archive',
     description: (site: string) => `Every post of ${site}, by year.`,
     hint: 'Every post is on this page, so your browser’s own search finds it: Ctrl+F, ⌘F, or “Find in page”.',
+    /** Names of the choices that narrow the list, and the choice of everything. */
+    year: 'Year',
+    tag: 'Tag',
+    all: 'All',
+    /** Before the number of posts that a choice leaves. */
+    shown: 'Posts shown: ',
   },
   tags: {
     title: 'Tags',

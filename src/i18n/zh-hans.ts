@@ -33,6 +33,10 @@ export const zhHans: Messages = {
     title: '归档',
     description: (site) => `${site} 的全部文章，按年份排列。`,
     hint: '所有文章都在这一页，用浏览器自带的查找即可：Ctrl+F、⌘F 或“在网页上查找”。',
+    year: '年份',
+    tag: '标签',
+    all: '全部',
+    shown: '显示的文章：',
   },
   tags: {
     title: '标签',

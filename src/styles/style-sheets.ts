@@ -14,6 +14,7 @@ import figures from './figures.css?inline';
 import italicExtFont from './fonts/source-serif-italic-ext.woff2?url';
 import italicFont from './fonts/source-serif-italic.woff2?url';
 import romanFont from './fonts/source-serif.woff2?url';
+import filters from './filters.css?inline';
 import fonts from './fonts.css?inline';
 import forms from './forms.css?inline';
 import lists from './lists.css?inline';
@@ -37,6 +38,8 @@ const styleSheets = {
   base: tokens + fonts + base + print,
   /** Lists of posts and tags. */
   lists,
+  /** Choices that narrow the archive. */
+  filters,
   /** The search form, and URLs to copy. */
   forms,
   /** The box of a series in its posts. */
