@@ -18,14 +18,14 @@ interface HostedSite {
   files: Iterable<string>;
   /** Path of the site. */
   base: string;
-  /** The one other site that a form may lead to. */
-  formOrigin: string | undefined;
+  /** Origins of the other sites that forms may lead to. */
+  formOrigins: readonly string[];
 }
 
 /** Writes the files that static hosts read: `_headers`, and `_redirects` if anything leads to another place. */
-export function writeHostFiles({ dist, pages, files, base, formOrigin }: HostedSite): void {
+export function writeHostFiles({ dist, pages, files, base, formOrigins }: HostedSite): void {
   const styleHashes = new Set([...pages.values()].flatMap(({ styles }) => styles));
-  writeFileSync(join(dist, '_headers'), headersFile([...styleHashes].sort(compare), base, formOrigin));
+  writeFileSync(join(dist, '_headers'), headersFile([...styleHashes].sort(compare), base, formOrigins));
   const redirects = [...pages].flatMap(([page, { refresh }]) =>
     refresh === undefined ? [] : [{ from: base + encodeURI(urlOfFile(page)), to: refresh }],
   );
@@ -47,11 +47,11 @@ function movedArchive(files: Iterable<string>): { from: string; to: string }[] {
  * Where so many posts have styles of their own that the line would be too long for a host, it leaves styles to the
  * policy that each page has in itself.
  */
-export function headersFile(styleHashes: readonly string[], base: string, formOrigin?: string): string {
+export function headersFile(styleHashes: readonly string[], base: string, formOrigins: readonly string[] = []): string {
   const header = (policy: string) => `  Content-Security-Policy: ${policy}; frame-ancestors 'none'`;
-  const full = header(contentSecurityPolicy(styleHashes, formOrigin));
+  const full = header(contentSecurityPolicy(styleHashes, formOrigins));
   return `/*
-${full.length > longestLine ? header(policyWithoutStyles(formOrigin)) : full}
+${full.length > longestLine ? header(policyWithoutStyles(formOrigins)) : full}
   Cross-Origin-Opener-Policy: same-origin
   Permissions-Policy: camera=(), geolocation=(), microphone=(), browsing-topics=()
   Referrer-Policy: strict-origin-when-cross-origin

@@ -7,7 +7,7 @@ import { BundleCache, environmentDigest, type PageBundle, type RouteStyles } fro
 import { runtimeContent } from './runtime-content.ts';
 
 /** What other rooms add to a build. */
-export interface BuildOptions extends Pick<SiteOptions, 'writeSitemap' | 'formOrigin'> {
+export interface BuildOptions extends Pick<SiteOptions, 'writeSitemap' | 'formOrigins'> {
   /** A digest of all code that makes pages. */
   codeVersion(root: string): string;
   /** Settings of the site, which the code may have from its environment. */

@@ -36,8 +36,8 @@ export interface SiteOptions {
     config: Pick<AstroConfig, 'site' | 'base' | 'trailingSlash'> & { build: { format: 'directory' } };
     pages: ReadonlyMap<string, PageFacts>;
   }): Promise<void>;
-  /** The one other site that a form may lead to. */
-  formOrigin: string | undefined;
+  /** Origins of the other sites that forms may lead to. */
+  formOrigins: readonly string[];
 }
 
 /** What can be made ready before the content has been read. */
@@ -120,13 +120,13 @@ function copyAssets(bundles: BundleCache, bundle: PageBundle, site: NewSite, cac
 }
 
 async function finish(site: NewSite, cache: PageCache, options: SiteOptions): Promise<void> {
-  const { root, target, url, base, writeSitemap, formOrigin } = options;
+  const { root, target, url, base, writeSitemap, formOrigins } = options;
   for (const [file, digest] of site.digests) cache.markBuilt(file, digest);
   const pages = new Map([...reusedPages(cache), ...site.pages].sort(([a], [b]) => compare(a, b)));
   const config = { site: url, base, trailingSlash: 'always', build: { format: 'directory' } } as const;
   await writeSitemap({ dist: site.folder, config, pages });
   const facts = new Map([...cache.reused, ...site.others, ...pages]);
-  writeHostFiles({ dist: site.folder, pages, files: facts.keys(), base, formOrigin });
+  writeHostFiles({ dist: site.folder, pages, files: facts.keys(), base, formOrigins });
   const files = listFiles(site.folder).sort(compare);
   for (const file of files) if (!site.pages.has(file) && !site.others.has(file)) site.add(file);
   const { manifest } = processState.content;

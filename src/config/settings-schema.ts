@@ -23,6 +23,8 @@ const oneOf = <T extends string>(...values: T[]) =>
 
 const navFix = "Write `nav: [{ label: 'Archive', path: '/archive/' }]`.";
 const profileFix = "Write `profiles: [{ label: 'Mastodon', url: 'https://example.social/@me' }]`.";
+const newsletterFix =
+  "Write `newsletter: { action: 'https://buttondown.com/api/emails/embed-subscribe/me', field: 'email' }`.";
 const securityFix = "Write `security: { contact: 'mailto:me@example.org', expires: '2027-06-30' }`.";
 
 /** What `src/site.ts` may hold; the type `Site` says what each setting is for. */
@@ -65,6 +67,21 @@ export const settingsSchema = group(
     offerCitation: setting<boolean>((value) => typeof value === 'boolean', 'Write `true` or `false`.'),
     citations: oneOf('author-date', 'numeric'),
     theoremNumbers: oneOf('shared', 'each').optional(),
+    newsletter: group(
+      {
+        action: textThat(
+          (value) => isWebAddress(value) && value.startsWith('https:'),
+          "Write where the form of the service leads: `action: 'https://buttondown.com/api/emails/embed-subscribe/me'`.",
+        ),
+        field: text("Write the name of its field for the address: `field: 'email'`."),
+        archive: web("Write it in full: `archive: 'https://buttondown.com/me/archive/'`.").optional(),
+        onPosts: setting<boolean>(
+          (value) => typeof value === 'boolean',
+          'Write `onPosts: true`, or leave it out.',
+        ).optional(),
+      },
+      newsletterFix,
+    ).optional(),
     search: oneOf('duckduckgo', 'google', 'bing').optional(),
     aiCrawlers: oneOf('allow', 'disallow'),
     replyTo: z

@@ -35,6 +35,12 @@ export interface Site {
   theoremNumbers?: 'shared' | 'each';
   /** The search engine that the search form asks about this site. No form without. */
   search?: 'duckduckgo' | 'google' | 'bing';
+  /**
+   * A service that sends your posts by mail: a form on `/subscribe/`, and with `onPosts` under each post. `action` is
+   * where its form leads and `field` the name of its field for the address, as in the code that the service gives out
+   * to paste; `archive` is a page with letters that were sent.
+   */
+  newsletter?: { action: string; field: string; archive?: string; onPosts?: boolean };
   /** What robots.txt says to the crawlers that collect text to train or feed language models. */
   aiCrawlers: 'allow' | 'disallow';
   /** Address for “Reply by email” under each post. */

@@ -99,6 +99,12 @@ export const ar: Messages = {
     app: 'تطبيق على هذا الجهاز',
     opml: 'كل الخلاصات في ملف واحد (OPML)',
   },
+  newsletter: {
+    title: 'بالبريد الإلكتروني',
+    label: 'عنوان بريدك الإلكتروني',
+    button: 'اشترك',
+    archive: 'الرسائل السابقة',
+  },
   blogroll: {
     title: 'مدونات أقرؤها',
     description: (site) => `مدونات يقرؤها كاتب ${site}.`,

@@ -93,6 +93,13 @@ export const en = {
     app: 'an app on this device',
     opml: 'All feeds in one file (OPML)',
   },
+  /** The form of a service that sends the posts by mail. */
+  newsletter: {
+    title: 'By email',
+    label: 'Your email address',
+    button: 'Subscribe',
+    archive: 'Earlier letters',
+  },
   blogroll: {
     title: 'Blogroll',
     description: (site: string) => `Blogs that the author of ${site} reads.`,

@@ -71,6 +71,12 @@ export const hi: Messages = {
     app: 'इस डिवाइस का ऐप',
     opml: 'सभी फ़ीड एक फ़ाइल में (OPML)',
   },
+  newsletter: {
+    title: 'ईमेल से',
+    label: 'आपका ईमेल पता',
+    button: 'सदस्यता लें',
+    archive: 'पिछले पत्र',
+  },
   blogroll: {
     title: 'ब्लॉगरोल',
     description: (site) => `वे ब्लॉग जिन्हें ${site} के लेखक पढ़ते हैं।`,

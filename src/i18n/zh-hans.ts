@@ -67,6 +67,12 @@ export const zhHans: Messages = {
     app: '本机上的应用',
     opml: '全部订阅源合为一个文件（OPML）',
   },
+  newsletter: {
+    title: '通过邮件',
+    label: '你的邮箱地址',
+    button: '订阅',
+    archive: '往期邮件',
+  },
   blogroll: {
     title: '友链',
     description: (site) => `${site} 的作者在读的博客。`,

@@ -32,12 +32,6 @@ export function getSearchEngine(): SearchEngine | undefined {
   return site.search && engines[site.search];
 }
 
-/** The only other site that a form leads to, for the policy. */
-export function getSearchOrigin(): string | undefined {
-  const engine = getSearchEngine();
-  return engine && new URL(engine.action).origin;
-}
-
 /** Lets a browser search this site from its address bar (OpenSearch 1.1, where a name has at most 16 characters). */
 export function searchDescription(
   { action, query, scope: [field, value] }: SearchEngine,

@@ -32,13 +32,15 @@ describe('the files for hosts', () => {
       headersFile(
         Array.from({ length: count }, (_, index) => styleHash(String(index))),
         '/',
-        'https://search.example',
+        ['https://search.example', 'https://mail.example'],
       ).split('\n')[1]!;
     expect(policyOf(5)).toMatch(/default-src 'none'; style-src 'self' ('sha256-[^']+' ?){5};/);
     expect(policyOf(400).length).toBeLessThanOrEqual(2000);
     expect(policyOf(400)).not.toMatch(/style-src|default-src|unsafe/);
     expect(policyOf(400)).toContain("Content-Security-Policy: script-src 'none'; object-src 'none'; frame-src 'none'");
-    expect(policyOf(400)).toContain("base-uri 'none'; form-action https://search.example; frame-ancestors 'none'");
+    expect(policyOf(400)).toContain(
+      "base-uri 'none'; form-action https://search.example https://mail.example; frame-ancestors 'none'",
+    );
   });
 
   test('redirects are one a line', () => {

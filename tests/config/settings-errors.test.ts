@@ -20,6 +20,7 @@ const everything = {
   profiles: [{ label: 'Mastodon', url: 'https://social.example/@ada' }],
   fediverse: '@ada@social.example',
   hub: 'https://hub.example/',
+  newsletter: { action: 'https://mail.example/a', field: 'email', archive: 'https://mail.example/', onPosts: true },
   security: { contact: 'mailto:ada@ada.example', expires: '2999-01-01' },
 };
 
@@ -200,4 +201,13 @@ test('a setting of an earlier version is told with what replaces it', () => {
   const gone = { colour: 'Colours stand in src/styles/tokens.css now.' };
   const told = settingsErrors({ colour: 'red' }, source, gone).filter(({ message }) => message.includes('colour'));
   expect(told).toEqual([{ file: 'src/site.ts', line: 2, message: '`colour` is a setting no more.', fix: gone.colour }]);
+});
+
+test.each([
+  [{ action: 'http://mail.example/', field: 'email' }, '`newsletter.action` is `http://mail.example/`.'],
+  [{ action: 'https://mail.example/', field: '' }, '`newsletter.field` is ``.'],
+  [{ action: 'https://mail.example/' }, '`newsletter.field` is missing.'],
+  [{ action: 'https://mail.example/', field: 'email', onPosts: 'yes' }, '`newsletter.onPosts` is `yes`.'],
+])('a newsletter %j is wrong', (newsletter, message) => {
+  expect(says({ newsletter })).toEqual([expect.stringContaining(message)]);
 });
