@@ -1,14 +1,13 @@
 import { posix } from 'node:path';
 import { TextError, type Diagnostic, type TextDiagnostic } from '../core/diagnostics.ts';
 import { didYouMean, nearest } from '../core/suggest.ts';
-import { readBeside } from '../markdown/kit/document.ts';
+import { readBeside, sharedFile } from '../markdown/kit/document.ts';
 import { scanBib, type BibEntry, type BibFile } from './bib-file.ts';
 import type { CitationJs } from './citation-js.ts';
 import { readSource, type Source } from './source.ts';
 
 /** Name of a bibliography: the blog’s, in `src/content`, and one beside a post, whose entries come first. */
 const fileName = 'references.bib';
-const contentFolder = 'src/content';
 
 /** A `.bib` file and its path, relative to the project. */
 interface OpenFile {
@@ -27,13 +26,11 @@ export class Bibliography {
   /** Reads the files of a document, the one beside it first. */
   constructor(context: Parameters<typeof readBeside>[0]) {
     const { post } = context.data;
-    const document = post?.file ?? decodeURIComponent(context.fileURL?.pathname ?? '');
-    const index = document.lastIndexOf(`${contentFolder}/`);
-    const folder = posix.dirname(document);
-    const up = index === -1 ? '' : posix.relative(folder, document.slice(0, index) + contentFolder);
-    this.#files = ['.', ...(up === '' ? [] : [up])].flatMap((path) => {
-      const text = readBeside(context, `${path}/${fileName}`);
-      return text === undefined ? [] : [{ path: posix.join(folder, path, fileName), file: scan(text) }];
+    const folder = posix.dirname(post?.file ?? decodeURIComponent(context.fileURL?.pathname ?? ''));
+    const shared = sharedFile(context, fileName)?.from ?? fileName;
+    this.#files = [`./${fileName}`, ...(shared === fileName ? [] : [shared])].flatMap((path) => {
+      const text = readBeside(context, path);
+      return text === undefined ? [] : [{ path: posix.join(folder, path), file: scan(text) }];
     });
   }
 
@@ -99,7 +96,7 @@ function scan(text: string): BibFile {
 
 /** The error of a key that has no entry. */
 export function noEntry(bibliography: Bibliography, raw: string, key: string): TextDiagnostic {
-  const file = `\`${contentFolder}/${fileName}\``;
+  const file = `\`src/content/${fileName}\``;
   const sign = 'or write `\\@` for the sign itself.';
   if (!bibliography.exists)
     return {

@@ -1,4 +1,3 @@
-import { hidden } from './code.ts';
 import { inlineFormula } from './blocks.ts';
 import type { Draft } from './draft.ts';
 
@@ -24,7 +23,6 @@ export function readFormulas(draft: Draft): void {
     return inlineFormula(tex, current.slice(Math.max(0, start - 1), start), current.slice(end, end + 1));
   });
   draft.replace(brackets, ({ groups: [, inside = ''] }) => (isWords(inside) ? `(${inside})` : undefined));
-  readTex(draft);
 }
 
 /** Whether other words stand on the line, or cells of a table. */
@@ -45,21 +43,4 @@ function isWords(inside: string): boolean {
     (words.length === 1 && /[&,;.]\s|^(?:19|20)\d\d$/.test(inside)) ||
     /^(?:19|20)\d\d[a-z]?$/.test(inside)
   );
-}
-
-/** Commands that Temml takes as an exponent or index only between braces. */
-const accents =
-  'vec|hat|bar|tilde|d?dot|acute|grave|breve|check|overline|underline|wide(?:hat|tilde)|over(?:right|left)arrow' +
-  '|sqrt|underbrace|overbrace|boxed|cancel|phantom|pmb';
-const tex = new RegExp(String.raw`\\mbox(?=\s*\{)|([_^])\\(${accents})(\{[^{}]*\})|\\\*`, 'dg');
-
-/** TeX that MathJax takes and the standard does not. */
-function readTex(draft: Draft): void {
-  if (!/\\mbox|[_^]\\[A-Za-z]+\{|\\\*/.test(draft.text)) return;
-  const { masked, prose } = draft;
-  draft.replace(tex, ({ start, groups: [whole, sign, command, argument] }) => {
-    if (prose[start] !== hidden || masked[start] === hidden) return undefined;
-    if (sign !== undefined) return `${sign}{\\${command}${argument}}`;
-    return whole === '\\*' ? '*' : '\\text';
-  });
 }

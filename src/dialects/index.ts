@@ -47,7 +47,7 @@ const passes: readonly { has: readonly string[]; mark?: RegExp; read: (draft: Dr
   { has: ['{:', '[TOC', '[toc', '[[_TOC', '${toc}'], read: readKramdown },
   { has: [']{', '^[', '{#eq', '@sec-'], read: readQuarto },
   { has: [':'], mark: /:[a-zA-Z][\w-]*\[/, read: readQuarto },
-  { has: ['$$', '\\(', '\\[', '\\mbox', '\\*', '_\\', '^\\'], read: readFormulas },
+  { has: ['$$', '\\(', '\\['], read: readFormulas },
   { has: ['**'], mark: /[^\s\w*]\*\*[\p{L}\p{N}]/u, read: readLooseMarkdown },
   { has: ['\\\\\n', '#'], mark: /\\\\\n|(?:^|\n)#{1,6}\p{Lu}/u, read: readLooseMarkdown },
   { has: ['|'], mark: /^\s*\|/, read: readTables },

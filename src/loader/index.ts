@@ -4,6 +4,7 @@ import type { Loader, LoaderContext } from 'astro/loaders';
 import { formatReport, isError, type Diagnostic } from '../core/diagnostics.ts';
 import { processState } from '../core/process-state.ts';
 import type { Edition } from '../blog/published.ts';
+import { macrosFile } from '../markdown/math/definitions.ts';
 import { blogrollFile } from './blogroll.ts';
 import type { Kind } from './documents.ts';
 import type { Entry, LoadedContent, LoadRequest } from './load-content.ts';
@@ -70,7 +71,8 @@ export function markdownCollections(
       collections?.set(kind, collectionOf(content.entries[kind]));
       store(content, kind, context, collections === undefined ? undefined : needsBundling);
       // What all documents share has one watcher, so that an error there is reported once.
-      const shared = [join(folders.posts, '../references.bib'), blogrollFile, settingsFile];
+      const beside = ['references.bib', macrosFile].map((name) => join(folders.posts, '..', name));
+      const shared = [...beside, blogrollFile, settingsFile];
       watch([folders[kind], ...(kind === 'posts' ? shared : [])], context, () => reload(context));
     },
   });

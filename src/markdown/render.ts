@@ -19,7 +19,7 @@ export async function renderMarkdown(body: string, state: DocumentState, path: s
   const source = hideAndReport(withoutMarks(body), false, state);
   const { html: marked } = await markdownToHtml(source, optionsFor(body, state, path));
   const html = checkRawHtml(marked, state);
-  state.markdown = exportMarkdown(source, state.edits);
+  state.markdown = exportMarkdown(source, state);
   // What a terminal printed keeps its escapes on the page.
   return html.split('\u001b').map(plainText).join('\u001b');
 }
@@ -57,7 +57,11 @@ const optionsFor = (body: string, state: DocumentState, path: string) => ({
 
 /** The text with its formulas hidden. One that never ends is an error. */
 function hideAndReport(body: string, mdx: boolean, state: DocumentState): string {
-  const { source, unclosed } = hideSyntax(body, { mdx, directives: hasDirectives(body) });
+  const { source, unclosed } = hideSyntax(body, {
+    mdx,
+    directives: hasDirectives(body),
+    notebook: state.file.endsWith('.ipynb'),
+  });
   for (const { line, opening } of unclosed) {
     const closing = opening.startsWith('\\begin') ? opening.replace('begin', 'end') : opening.replace('[', ']');
     state.diagnostics.push({

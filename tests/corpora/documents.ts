@@ -5,20 +5,30 @@ import { checkMdx, renderMarkdown } from '../../src/markdown/render.ts';
 import type { DocumentState } from '../../src/markdown/kit/document.ts';
 
 /** The state of a document that finds whatever it looks for. */
-function newFreeState(file: string): DocumentState {
+function newFreeState(file: string, macros: string | undefined): DocumentState {
   return {
     ...{ file, firstLine: 1, slug: 'a-post', title: 'A post', lang: undefined, hasCover: false },
     ...{ firstParagraph: undefined, headings: [], links: [], references: [], images: [], publicImages: [] },
     ...{ edits: [], markdown: undefined, drawings: new Map(), diagnostics: [] },
     exists: () => true,
-    read: () => '',
+    read: (path) => (path.endsWith('macros.tex') ? macros : ''),
     pageOf: (url) => ({ url }),
   };
 }
 
+/** How a text is rendered. */
+export interface FreeOptions {
+  mdx?: boolean;
+  /** Text of `src/content/macros.tex`. */
+  macros?: string | undefined;
+}
+
 /** Renders a text as a post whose links and images all lead somewhere. MDX gives no HTML. */
-export async function renderFree(text: string, mdx = false): Promise<{ html: string; errors: Diagnostic[] }> {
-  const state = newFreeState(`src/content/posts/a-post.${mdx ? 'mdx' : 'md'}`);
+export async function renderFree(
+  text: string,
+  { mdx = false, macros }: FreeOptions = {},
+): Promise<{ html: string; errors: Diagnostic[] }> {
+  const state = newFreeState(`src/content/posts/a-post.${mdx ? 'mdx' : 'md'}`, macros);
   const path = resolve(state.file);
   const html = mdx ? '' : await renderMarkdown(readDialects(text).markdown, state, path);
   if (mdx) await checkMdx(text, state, path);

@@ -94,7 +94,7 @@ async function newBlog(random: Random): Promise<Blog> {
     'learning',
     '2021-08-08-learning.md',
     [],
-    'A formula $x^2$ [@first].\n\n```chart line file=./runs.csv\n```\n\n```python file=./train.py#L1-1\n```\n\n' +
+    'A formula $x^\\shift$ [@first].\n\n```chart line file=./runs.csv\n```\n\n```python file=./train.py#L1-1\n```\n\n' +
       '```mermaid\nflowchart LR\n  a --> b\n```',
   );
   put('serial', '2021-06-06-serial.md', ['series: One', 'aliases: [/old-serial/]'], 'Part one.');
@@ -107,6 +107,7 @@ async function newBlog(random: Random): Promise<Blog> {
       'src/content/posts/runs.csv': 'step,loss\n1,3\n2,1\n',
       'src/content/posts/train.py': 'print(1)\n',
       'src/content/references.bib': reference(1),
+      'src/content/macros.tex': '\\newcommand{\\shift}{2}\n',
       'src/content/posts/2021-09-09-notebook.ipynb': notebook(1),
       'src/content/posts/cover.png': await picture(1),
       'src/content/posts/inline.png': await picture(2),
@@ -157,6 +158,8 @@ const edits: Record<string, Edit> = {
     void (blog.files['src/content/posts/runs.csv'] = `step,loss\n1,3\n2,${blog.count++}\n`),
   'a listing': (blog) => void (blog.files['src/content/posts/train.py'] = `print(${blog.count++})\n`),
   'the bibliography': (blog) => void (blog.files['src/content/references.bib'] = reference(blog.count++)),
+  'the macros of the site': (blog) =>
+    void (blog.files['src/content/macros.tex'] = `\\newcommand{\\shift}{${blog.count++}}\n`),
   'a notebook': (blog) => void (blog.files['src/content/posts/2021-09-09-notebook.ipynb'] = notebook(blog.count++)),
   'the cover': async (blog) => void (blog.files['src/content/posts/cover.png'] = await picture(blog.count++)),
   'a picture in public/': (blog) => void (blog.files['public/drawing.svg'] = drawing(blog.count++)),

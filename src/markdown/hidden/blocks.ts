@@ -16,7 +16,7 @@ export function* textBlocks(lines: readonly string[], mdx = false): Generator<Te
   const isClosed = mdx ? bracesOf(lines) : () => true;
   for (let at = 0; at < lines.length;) {
     const codeEnd = endOfFence(lines, at);
-    const end = codeEnd ?? endOfParagraph(lines, at, isClosed);
+    const end = codeEnd ?? endOfFormula(lines, at, endOfParagraph(lines, at, isClosed));
     yield { at, end, isCode: codeEnd !== undefined };
     at = end;
   }
@@ -48,6 +48,48 @@ function endOfParagraph(
     end++;
   return end;
 }
+
+/** A formula with empty lines in it has at most so many lines below the first one. */
+const longestFormula = 60;
+const opening = /^[ \t>]*(?:[-*+][ \t]+|\d{1,9}[.)][ \t]+)?(?:\$\$|\\\[)/;
+
+/** The end of a paragraph, further down where a displayed formula in it goes on across empty lines. */
+function endOfFormula(lines: readonly string[], at: number, end: number): number {
+  const start = lines.slice(at, end).findLastIndex((line) => /\$\$|\\\[/.test(line)) + at;
+  const [first] = opening.exec(start < at ? '' : lines[start]!) ?? [];
+  if (first === undefined || end === lines.length) return end;
+  const closing = first.endsWith('$') ? '$$' : '\\]';
+  if (lines.slice(start, end).join('\n').slice(first.length).includes(closing) || isOdd(lines, at, start)) return end;
+  for (let next = end; next < Math.min(lines.length, end + longestFormula); next++) {
+    const line = lines[next]!;
+    if (isNoFormula(line)) return end;
+    if (!line.includes(closing)) continue;
+    const isClosing =
+      line.indexOf(closing) === line.lastIndexOf(closing) &&
+      /(?:\$\$|\\\])\s*(?:\S{0,9}|\([^()\s]+\)|\{[^{}]*\})\s*$/.test(line);
+    return isClosing ? next + 1 : end;
+  }
+  return end;
+}
+
+/** Whether an odd number of `$$` stands before a line, so that the one on it closes. */
+const isOdd = (lines: readonly string[], from: number, to: number): boolean =>
+  (
+    lines
+      .slice(from, to)
+      .join('\n')
+      .match(/(?<!\\)\$\$/g) ?? []
+  ).length %
+    2 ===
+  1;
+
+/** Whether a line begins another block, or is a sentence: three words side by side outside of `\text{…}`. */
+const isNoFormula = (line: string): boolean =>
+  fence.test(line) ||
+  /^[ \t]*(?:#{1,6}[ \t]|:::|<[a-z!/]|[-*+][ \t]+\p{L}{2}|\|[ \t])/iu.test(line) ||
+  /(?:^|\s)\p{L}{2,}\s+\p{L}{2,}\s+\p{L}{2,}/u.test(
+    line.replace(/\\(?:text[a-z]*|[mh]box)\s*\{[^{}]*\}|\\[a-z]+/gi, ''),
+  );
 
 /**
  * For MDX: whether the lines from one to another close every brace that they open. A program may have empty lines in

@@ -35,6 +35,8 @@ const standIns = new Map([
 ]);
 const hiddenMarks = /[\u{1d200}-\u{1d202}]/gu;
 const markOf = new Map([...standIns].map(([sign, standIn]) => [standIn, sign]));
+/** Stands in an empty line of a formula, which would end its paragraph. */
+const emptyLine = '\r';
 /** Begins a formula, so that two side by side stay two. */
 const start = String.fromCodePoint(plane);
 
@@ -64,7 +66,7 @@ export const reveal = (text: string): string =>
     .replace(hiddenText, (run) =>
       [...run]
         .map((char) => char.codePointAt(0)! - plane)
-        .filter((unit) => unit > 0)
+        .filter((unit) => unit > 0 && unit !== emptyLine.charCodeAt(0))
         .map((unit) => String.fromCharCode(unit))
         .join(''),
     );
@@ -83,6 +85,8 @@ export interface Reading {
   mdx?: boolean;
   /** Blocks between `:::` are directives, and so would be any colon before a word; these are hidden, too. */
   directives?: boolean;
+  /** It was written for Jupyter, which takes `$x $` for a formula. */
+  notebook?: boolean;
 }
 
 const marked = /[$~\u{1d200}-\u{1d202}\u{100000}-\u{10FFFF}]|\\[([be r]|(?<!\[)\^|(?<!=)==(?!=)/u;
@@ -95,7 +99,7 @@ const hasSpecial = (text: string, mdx: boolean): boolean =>
 /** Hides the formulas and marks of a document, the numbers of its lines unchanged. */
 export function hideSyntax(
   source: string,
-  { mdx = false, directives = false }: Reading = {},
+  { mdx = false, directives = false, notebook = false }: Reading = {},
 ): { source: string; unclosed: Unclosed[] } {
   if (!directives && !hasSpecial(source, mdx)) return { source, unclosed: [] };
   // Characters of that plane that the author wrote are hidden too, and so come out as they were.
@@ -109,7 +113,7 @@ export function hideSyntax(
       out.push(text);
       continue;
     }
-    const found = findFormulas(text, mdx);
+    const found = findFormulas(text, { mdx, notebook });
     const lineOf = lineCounter(text);
     for (const { at: index, opening } of found.unclosed) unclosed.push({ line: at + lineOf(index), opening });
     const plain = [
@@ -148,7 +152,7 @@ function hideLines(formula: string, quotes: number): string {
     .split('\n')
     .map((line, index) => {
       const kept = index === 0 ? '' : prefix.exec(line)![0];
-      return kept + hide(reveal(line.slice(kept.length)).trimEnd());
+      return kept + hide(reveal(line.slice(kept.length)).trimEnd() || (index === 0 ? '' : emptyLine));
     })
     .join('\n');
 }

@@ -1,3 +1,4 @@
+import type { Reading } from './hide.ts';
 import { urlLength, definedUrl, endsUrl } from './urls.ts';
 import { inlineMathLength } from './inline-math.ts';
 import { bracesLength, htmlLength, jsxLength } from './markup.ts';
@@ -24,16 +25,17 @@ const blockStart =
 const lineOpening = /^[ \t>]*(?:[-*+][ \t]+|\d{1,9}[.)][ \t]+)?$/;
 const reference = /\\(?:eq)?ref\{[^}\s]{1,80}\}/y;
 const environment =
-  /\\begin\{((?:align|alignat|aligned|array|bmatrix|cases|CD|equation|eqnarray|flalign|gather|multline|pmatrix|split|vmatrix)\*?)\}/y;
+  /\\begin\{((?:align|alignat|aligned|array|[bpvBV]?matrix|[dr]?cases|CD|equation|eqnarray|flalign|gather|gathered|multline|split)\*?)\}/y;
 
 /** Finds the formulas of a paragraph, from left to right as Markdown is read. */
-export function findFormulas(text: string, mdx: boolean): Found {
-  return new Scanner(text, mdx).scan();
+export function findFormulas(text: string, reading: Pick<Reading, 'mdx' | 'notebook'>): Found {
+  return new Scanner(text, reading).scan();
 }
 
 class Scanner {
   readonly #text: string;
   readonly #mdx: boolean;
+  readonly #notebook: boolean;
   readonly #found: Found = { formulas: [], marks: [], gaps: [], colons: [], unclosed: [] };
   /**
    * The current line: where it begins, the URL that it defines, where its block ends, and whether it is a row of a
@@ -48,9 +50,10 @@ class Scanner {
   /** What has been looked for up to the end of the paragraph, and is not there. */
   readonly #missing = new Set<string>();
 
-  constructor(text: string, mdx: boolean) {
+  constructor(text: string, { mdx = false, notebook = false }: Pick<Reading, 'mdx' | 'notebook'>) {
     this.#text = text;
     this.#mdx = mdx;
+    this.#notebook = notebook;
     for (const {
       0: { length },
       index,
@@ -150,13 +153,14 @@ class Scanner {
       if (text[at + 2] === '$') return 0;
       return this.#displayLength(at, '$$', '$$', opensLine);
     }
-    if (text[at] === '$') return inlineMathLength(text, at, { blockEnd: this.#blockEnd, isRow: this.#isRow });
+    if (text[at] === '$')
+      return inlineMathLength(text, at, { blockEnd: this.#blockEnd, isRow: this.#isRow, notebook: this.#notebook });
     const [, slashes = '', bracket = ''] = /^(\\\\?)([([])/.exec(text.slice(at, at + 3)) ?? [];
     if (bracket === '(') return this.#closing(at, `${slashes})`, this.#blockEnd);
     if (bracket === '[') return opensLine ? this.#displayLength(at, slashes + bracket, `${slashes}]`, true) : 0;
     reference.lastIndex = environment.lastIndex = at;
-    const name = opensLine ? environment.exec(text)?.[1] : undefined;
-    if (name !== undefined) return this.#displayLength(at, `\\begin{${name}}`, `\\end{${name}}`, true);
+    const name = environment.exec(text)?.[1];
+    if (name !== undefined) return this.#environmentLength(at, name, opensLine);
     return reference.exec(text)?.[0].length ?? 0;
   }
 
@@ -188,6 +192,14 @@ class Scanner {
     if (length > 0) return /^[.,;:]?$/.test(rest(at + length)) ? length : 0;
     if (rest(at + opening.length) === '' && lineEnd !== -1) this.#found.unclosed.push({ at, opening });
     return 0;
+  }
+
+  /** Length of an environment; in a sentence one that is no formula, as where TeX is explained, stays as it is. */
+  #environmentLength(at: number, name: string, opensLine: boolean): number {
+    const [opening, closing] = [`\\begin{${name}}`, `\\end{${name}}`];
+    const length = this.#displayLength(at, opening, closing, opensLine);
+    const inside = this.#text.slice(at + opening.length, at + length - closing.length);
+    return opensLine || /[\\&_^=]/.test(inside) ? length : 0;
   }
 
   /** Length of what is not looked into: an escape, code, a tag, a comment, in MDX a program; at least one character. */

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Data } from 'satteri';
 import { fileKind } from '../../core/file.ts';
@@ -44,6 +45,8 @@ export interface DocumentState {
   markdown: string | undefined;
   /** Drawings that stand alone, for readers that show no SVG inside HTML: text of the file by its name. */
   drawings: Map<string, string>;
+  /** Definitions of the site’s macros that its formulas use, as written, by where they stand in their file. */
+  macros?: Map<number, string>;
   /** Errors, which stop the build, and warnings. */
   diagnostics: Diagnostic[];
   /** Whether a file exists: a path relative to the document, or from `public/` when it starts with `/`. */
@@ -90,4 +93,18 @@ export function readBeside({ data: { post }, fileURL }: PluginContext, path: str
   } catch {
     return undefined;
   }
+}
+
+/**
+ * A file that all documents share, `src/content/<name>`: its path in the project, and from the document. `undefined`
+ * for a document that lies elsewhere.
+ */
+export function sharedFile(
+  { data: { post }, fileURL }: PluginContext,
+  name: string,
+): { path: string; from: string } | undefined {
+  const document = post?.file ?? decodeURIComponent(fileURL?.pathname ?? '');
+  const [, folder] = /^(.*\bsrc\/content)\//.exec(document) ?? [];
+  if (folder === undefined) return undefined;
+  return { path: posix.join(folder, name), from: posix.join(posix.relative(posix.dirname(document), folder), name) };
 }

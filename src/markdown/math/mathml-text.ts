@@ -59,6 +59,7 @@ function nodeText(node: Node, before = ''): string | undefined {
     case 'mrow':
     case 'mstyle':
     case 'mpadded':
+    case 'a':
       return rowText(children);
     case 'mi':
     case 'mn':

@@ -1,7 +1,9 @@
 import { TextError } from '../../core/diagnostics.ts';
 import { escapeAttribute } from '../../core/escape.ts';
 import { withoutStyles } from './style-classes.ts';
-import { corrections, makeValid, trust, type TreeNode } from './temml-tree.ts';
+import { hasLooseAmpersand, standardTex } from './standard-tex.ts';
+import { takeLinks } from './links.ts';
+import { addLinks, makeValid, trust, withCorrections, type TreeNode } from './temml-tree.ts';
 
 /**
  * What Temml is given at most: it reads by recursion, and what is nested more deeply than any formula of a book ends in
@@ -29,48 +31,13 @@ function checkSize(tex: string): void {
 
 /** Environments that Temml would number by itself, or does not know. */
 const renamed: [RegExp, string][] = [
+  [/\\(begin|end)\s+\{/g, '\\$1{'],
   [/\\(?:begin|end)\{equation\*?\}/g, ''],
   [/\\(begin|end)\{(align|alignat|gather|multline)\}/g, '\\$1{$2*}'],
   [/\\(begin|end)\{flalign\*?\}/g, '\\$1{align*}'],
   [/\\begin\{eqnarray\*?\}/g, '\\begin{array}{rcl}'],
   [/\\end\{eqnarray\*?\}/g, '\\end{array}'],
 ];
-
-/** The definitions (`\newcommand`, `\def`, `\DeclareMathOperator`) in a text of TeX, and the text without them. */
-export function takeDefinitions(tex: string): { definitions: string; rest: string } {
-  let [definitions, rest] = ['', tex];
-  for (;;) {
-    const found = /\\(?:(?:new|renew|provide)command|def|DeclareMathOperator)(\*?)(?![a-zA-Z])/.exec(rest);
-    if (found === null) return { definitions, rest };
-    const nameEnd = endOfGroup(rest, found.index + found[0].length);
-    const end = found[0] === '\\def' ? endOfGroup(rest, rest.indexOf('{', nameEnd)) : endOfGroup(rest, nameEnd);
-    definitions += plainDefinition(rest.slice(found.index, end));
-    rest = rest.slice(0, found.index) + rest.slice(end);
-  }
-}
-
-/** A definition as `\def`, which replaces what Temml knows under the name, as an author expects. */
-function plainDefinition(definition: string): string {
-  const [, command, star, name, count = '0', body] =
-    /^\\(\w+?)(?<=command|Operator)(\*?)\s*\{?(\\[a-zA-Z]+|\\.)\}?\s*(?:\[(\d)\])?\s*(\{[\s\S]*\})$/.exec(definition) ??
-    [];
-  if (command === undefined) return definition;
-  const parameters = Array.from({ length: Number(count) }, (_, index) => `#${index + 1}`).join('');
-  return `\\def${name}${parameters}${command === 'DeclareMathOperator' ? `{\\operatorname${star}${body}}` : body}`;
-}
-
-/** Where an argument of a command ends: a group with its optional arguments before it, or another command. */
-function endOfGroup(tex: string, from: number): number {
-  const [skipped] = /^(?:\s|\[[^\]]*\])*/.exec(tex.slice(from))!;
-  const at = from + skipped.length;
-  if (tex[at] !== '{') return at + /^(?:\\[a-zA-Z]+|[\s\S])?/.exec(tex.slice(at))![0].length;
-  for (let [depth, end] = [0, at]; end < tex.length; end++) {
-    if (tex[end] === '\\') end++;
-    else if (tex[end] === '{') depth++;
-    else if (tex[end] === '}' && --depth === 0) return end + 1;
-  }
-  return tex.length;
-}
 
 /**
  * A formula as MathML by Temml, its TeX as `alttext`, without inline styles; one in the text may break after a sign.
@@ -79,19 +46,27 @@ function endOfGroup(tex: string, from: number): number {
 export async function formulaHtml(tex: string, display: boolean, definitions: string): Promise<string> {
   checkSize(tex);
   const { default: temml } = await import('temml');
-  const source = renamed.reduce((text, [from, to]) => text.replace(from, to), tex).trim();
+  const { tex: linked, urls } = takeLinks(tex);
+  const plain = readable(linked.trim());
+  const source = display && hasLooseAmpersand(plain) ? `\\begin{aligned}${plain}\\end{aligned}` : plain;
+  const before = readable(definitions);
   try {
     const settings = { displayMode: display, throwOnError: true, wrap: display ? 'none' : 'tex', trust } as const;
     // The types of Temml leave out what has two underscores before it; its version is pinned.
     const tree = (
       temml as unknown as { __renderToMathMLTree(tex: string, settings: object): TreeNode }
-    ).__renderToMathMLTree(corrections(definitions + source) + definitions + source, settings);
+    ).__renderToMathMLTree(withCorrections(before + source), settings);
     makeValid(tree);
+    addLinks(tree, urls);
     return tidy(tree.toMarkup(), tex);
   } catch (error) {
     throw explain(error as Error & { position?: number });
   }
 }
+
+/** TeX in the form that Temml reads. */
+const readable = (tex: string): string =>
+  standardTex(renamed.reduce((text, [from, to]) => text.replace(from, to), tex));
 
 function tidy(html: string, tex: string): string {
   return withoutStyles(html.replace(' style="display:block math;"', '')).replace(
@@ -101,7 +76,13 @@ function tidy(html: string, tex: string): string {
 }
 
 /** Temml underlines the place with combining characters, which few terminals show well. */
-function explain({ message }: Error): TextError {
+function explain(error: Error): TextError {
+  if (error instanceof TypeError)
+    return new TextError(
+      'an index, an exponent or an argument is missing.',
+      'Look for `_` or `^` with nothing after it.',
+    );
+  const { message } = error;
   const [what = '', where = ''] = message
     .replaceAll('\u0332', '')
     .replace(/^\s*(ParseError|KaTeX parse error)?:?\s*/, '')
@@ -111,7 +92,8 @@ function explain({ message }: Error): TextError {
   if (unknown !== undefined)
     return new TextError(
       `the command \`${unknown}\` is unknown${place}.`,
-      `Check its spelling, or define it in a formula before: \`$$\\newcommand{${unknown}}{…}$$\`.`,
+      `Check its spelling, or define it in a formula before: \`$$\\newcommand{${unknown}}{…}$$\`; ` +
+        'for all posts in `src/content/macros.tex`.',
     );
   return new TextError(
     `${what.charAt(0).toLowerCase()}${what.slice(1).replace(/[.\s]+$/, '')}${place}.`,

@@ -3,9 +3,12 @@ import { defineMdastPlugin, type Data, type MdastVisitorContext } from 'satteri'
 import { TextError, type TextDiagnostic } from '../../core/diagnostics.ts';
 import { unescapeText } from '../../core/escape.ts';
 import { leniently, report } from '../kit/diagnostics.ts';
+import { readBeside, sharedFile } from '../kit/document.ts';
 import { generated } from '../kit/generated.ts';
 import { addLabel, findLabel, labelTwice, linkToLabel, noLabel } from '../kit/labels.ts';
-import { formulaHtml, idAttribute, takeDefinitions } from './mathml.ts';
+import { macrosFile, takeDefinitions, usedDefinitions, type Definition } from './definitions.ts';
+import { formulaHtml, idAttribute } from './mathml.ts';
+import { readMacros } from './macros.ts';
 import { hasHidden, splitFormulas, reveal } from '../hidden/hide.ts';
 import { isInParagraph, splitHtml } from './html-text.ts';
 import { mathText } from './mathml-text.ts';
@@ -15,14 +18,17 @@ import { mathText } from './mathml-text.ts';
  * environments. Whatever else was hidden comes out as it was.
  */
 export const mathPlugin = () => {
-  /** What the document's formulas define, for all of them. */
-  let definitions = '';
+  /** What the site's macros and the document's formulas define, for all of them; the latter go last, so they win. */
+  let definitions: Definition[] = [];
   return defineMdastPlugin({
     name: 'math',
     options: { position: true },
-    before(_root, { source, data }) {
+    async before(_root, context) {
+      const { source, data } = context;
       const formulas = splitFormulas(source).filter(({ formula }) => formula);
-      definitions = formulas.map(({ text }) => takeDefinitions(text).definitions).join('');
+      if (formulas.length === 0) return;
+      const own = formulas.flatMap(({ text }) => takeDefinitions(text).definitions);
+      definitions = [...(await siteMacros(context)), ...own];
       for (const [, name] of formulas
         .map(({ text }) => text)
         .join('\n')
@@ -57,6 +63,24 @@ export const mathPlugin = () => {
   });
 };
 
+/** The macros of the whole site; what is wrong with them is reported. */
+async function siteMacros(context: Pick<MdastVisitorContext, 'data' | 'fileURL'>): Promise<Definition[]> {
+  const file = sharedFile(context, macrosFile);
+  const text = file && readBeside(context, file.from);
+  if (file === undefined || text === undefined) return [];
+  const macros = await readMacros(text);
+  context.data.post?.diagnostics.push(...macros.diagnostics.map((each) => ({ file: file.path, ...each })));
+  return macros.definitions;
+}
+
+/** What has to be defined for a formula. The site's macros among it are noted for the Markdown of the post. */
+function definitionsFor(tex: string, definitions: readonly Definition[], { post }: Data): string {
+  const used = usedDefinitions(definitions, tex);
+  for (const { ofSite, at, written } of used)
+    if (ofSite && post !== undefined) (post.macros ??= new Map()).set(at, written);
+  return used.map(({ tex }) => tex).join('');
+}
+
 /** What Markdown keeps as text outside of text nodes. */
 function uncover(node: Readonly<RootContent>, context: MdastVisitorContext): void {
   for (const key of ['value', 'meta', 'lang', 'url', 'title', 'alt', 'label']) {
@@ -67,7 +91,11 @@ function uncover(node: Readonly<RootContent>, context: MdastVisitorContext): voi
 }
 
 /** HTML that the author wrote, with the formulas in its text as MathML. */
-async function withFormulas(node: Readonly<Html>, { data }: MdastVisitorContext, definitions: string): Promise<string> {
+async function withFormulas(
+  node: Readonly<Html>,
+  { data }: MdastVisitorContext,
+  definitions: readonly Definition[],
+): Promise<string> {
   let out = '';
   let line = 1;
   for (const { isText, value } of splitHtml(node.value)) {
@@ -104,7 +132,7 @@ const hasDisplay = ({ children }: Readonly<Pick<Paragraph, 'children'>>): boolea
 async function splitParagraph(
   node: Readonly<Paragraph>,
   context: MdastVisitorContext,
-  definitions: string,
+  definitions: readonly Definition[],
 ): Promise<RootContent[]> {
   const blocks: { display: boolean; nodes: PhrasingContent[] }[] = [];
   for (const child of node.children) {
@@ -133,7 +161,7 @@ async function splitParagraph(
 async function piecesOf(
   node: Readonly<Text>,
   { data }: MdastVisitorContext,
-  definitions: string,
+  definitions: readonly Definition[],
   inCell: boolean,
 ): Promise<PhrasingContent[]> {
   const nodes: PhrasingContent[] = [];
@@ -151,7 +179,7 @@ async function piecesOf(
 async function formulaNode(
   written: string,
   inCell: boolean,
-  definitions: string,
+  definitions: readonly Definition[],
   data: Data,
   reportHere: (diagnostic: TextDiagnostic) => void,
 ): Promise<PhrasingContent> {
@@ -167,7 +195,7 @@ async function formulaNode(
   if (tex.trim() === '') return { type: 'text', value: '' };
   try {
     if (display) return await displayed(tex, definitions, data);
-    const html = await formulaHtml(tex, false, definitions);
+    const html = await formulaHtml(tex, false, definitionsFor(tex, definitions, data));
     return generated(html, mathText(html) ?? '…');
   } catch (error) {
     if (!(error instanceof TextError)) throw error;
@@ -198,13 +226,13 @@ const withNumbers = (tex: string, data: Data): string =>
   });
 
 /** A formula on a line of its own. One label numbers the whole, several number the lines they stand in. */
-async function displayed(tex: string, definitions: string, data: Data): Promise<PhrasingContent> {
+async function displayed(tex: string, definitions: readonly Definition[], data: Data): Promise<PhrasingContent> {
   const labels = [...tex.matchAll(/\\label\{([^}]*)\}/g)].map(([, name]) => findLabel(data, 'eq', name!)!);
   const numberOf = (name: string) => findLabel(data, 'eq', name)?.number;
   const numbered = tex.replace(/\s*\\label\{([^}]*)\}/g, (_, name: string) =>
     labels.length > 1 ? `\\tag{${numberOf(name)}}` : '',
   );
-  const html = await formulaHtml(numbered, true, definitions);
+  const html = await formulaHtml(numbered, true, definitionsFor(tex, definitions, data));
   const number = labels.length === 1 ? `<span class="number">(${labels[0]!.number})</span>` : '';
   const anchors = labels
     .slice(1)

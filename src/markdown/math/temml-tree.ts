@@ -1,3 +1,5 @@
+import { linkClass } from './links.ts';
+
 /** A node of Temml's tree: an element, a text, or a fragment, which is written as its children and nothing else. */
 export interface TreeNode {
   /** Name of the element; a text and a fragment have none. */
@@ -40,23 +42,43 @@ const above = 'above';
 /**
  * Commands that Temml (0.13) sets wrongly, in a form that it sets right. `\overset`: what is above gets a class that
  * `makeValid` looks for, with an empty group so that it is always a row. `\prescript`: mathtools (3.5) has the
- * superscript first.
+ * superscript first. Temml may read a formula twice, the second time with what the first has defined.
  */
-const corrected: readonly (readonly [command: RegExp, definition: string])[] = [
-  [/\\overset(?![a-zA-Z])/, String.raw`\let\over@set=\overset\def\overset#1#2{\over@set{\class{${above}}{#1{}}}{#2}}`],
+const corrected: readonly Definition[] = [
+  [/\\overset(?![a-zA-Z])/, String.raw`\def\over@set#1#2{\overset{\class{${above}}{#1{}}}{#2}}`],
   [/\\prescript(?![a-zA-Z])/, String.raw`\def\prescript#1#2#3{\pres@cript{_{#2}^{#1}}{}{#3}}`],
 ];
 
-/** What to put before a text of TeX for the commands in it. */
-export const corrections = (tex: string): string =>
-  corrected
+type Definition = readonly [command: RegExp, definition: string];
+
+/** Commands of MathJax and KaTeX that Temml (0.13) does not have. KaTeX draws ticks at the ends of a segment. */
+const added: readonly Definition[] = Object.entries({
+  mbox: String.raw`\let\mbox=\text `,
+  '*': String.raw`\def\*{{*}}`,
+  xrightleftarrows: String.raw`\let\xrightleftarrows=\xtofrom `,
+  overlinesegment: String.raw`\let\overlinesegment=\overline `,
+  underlinesegment: String.raw`\let\underlinesegment=\underline `,
+  minuso: String.raw`\def\minuso{\mathord{⦵}}`,
+  mathds: String.raw`\let\mathds=\mathbb `,
+  mspace: String.raw`\def\mspace#1{\mskip#1}`,
+  strut: String.raw`\let\strut=\mathstrut `,
+  xrightequilibrium: String.raw`\let\xrightequilibrium=\xrightleftharpoons `,
+  xleftequilibrium: String.raw`\let\xleftequilibrium=\xleftrightharpoons `,
+  eqalign: String.raw`\def\eqalign#1{\begin{aligned}#1\end{aligned}}`,
+  require: String.raw`\def\require#1{}`,
+  xspace: String.raw`\def\xspace{}`,
+}).map(([name, definition]) => [name === '*' ? /\\\*/ : new RegExp(`\\\\${name}(?![a-zA-Z])`), definition]);
+
+/** A text of TeX for Temml, with what the commands in it need before it. */
+export const withCorrections = (tex: string): string =>
+  [...corrected, ...added]
     .filter(([command]) => command.test(tex))
     .map(([, definition]) => definition)
-    .join('');
+    .join('') + tex.replace(/\\overset(?![a-zA-Z])/g, '\\over@set');
 
 /** What Temml has to trust for that; it asks for each command. */
-export const trust = ({ command, class: name }: { command: string; class?: string }): boolean =>
-  command === '\\class' && name === above;
+export const trust = ({ command, class: name = '' }: { command: string; class?: string }): boolean =>
+  command === '\\class' && (name === above || /^link-\d+$/.test(name));
 
 /**
  * Makes Temml's tree valid MathML, in place. Temml (0.13) writes the parts of an operator side by side, so that in
@@ -81,6 +103,21 @@ export function makeValid(node: TreeNode, spaceAfter = true): void {
   }
   if (tokens.has(node.type) && node.children.some((child) => child.text === undefined)) toRow(node, spaceAfter);
   if (positional.has(node.type)) joinParts(node);
+}
+
+/** Makes links of the parts of a formula that lead somewhere: HTML may stand in `<mtext>`, and MathML in that. */
+export function addLinks(node: TreeNode, urls: readonly string[]): void {
+  if (urls.length === 0) return;
+  node.children?.forEach((child, index) => {
+    addLinks(child, urls);
+    const at = urls.findIndex((_, each) => child.classes?.includes(linkClass(each)));
+    if (at === -1 || !isElement(child)) return;
+    child.classes = child.classes.filter((name) => name !== linkClass(at));
+    const link = Object.assign(element(child, 'a', [element(child, 'math', [child])]), {
+      attributes: { href: urls[at]! },
+    });
+    node.children![index] = element(child, 'mtext', [link]);
+  });
 }
 
 /** A new element. Temml does not export its class. */

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { seeded } from '../../bench/random.ts';
 import { hasHidden, splitFormulas, reveal, hideSyntax } from '../../../src/markdown/hidden/hide.ts';
 
-const formulas = (source: string, mdx = false) =>
-  splitFormulas(hideSyntax(source, { mdx }).source)
+const formulas = (source: string, mdx = false, notebook = false) =>
+  splitFormulas(hideSyntax(source, { mdx, notebook }).source)
     .filter(({ formula }) => formula)
     .map(({ text }) => text.replace(/\n[ \t>]*/g, '\n'));
 
@@ -35,9 +35,20 @@ describe('finds', () => {
     ['a ` b $x$', ['$x$']],
     ['$5 + x$ and $10\\%$', ['$5 + x$', '$10\\%$']],
     ['$3 \\text{ if } x$', ['$3 \\text{ if } x$']],
+    ['$ x_1 $ and $\\alpha $.', ['$ x_1 $', '$\\alpha $']],
+    ['the $ n^2 $th', ['$ n^2 $']],
+    ['$0 \\le KL \\le 1$ and $\\sim$6000', ['$0 \\le KL \\le 1$', '$\\sim$']],
+    ['$f = \\text{a if $x > 0$, or \\mbox{$y$}}$', ['$f = \\text{a if $x > 0$, or \\mbox{$y$}}$']],
+    ['so \\begin{cases} a & b \\end{cases} holds', ['\\begin{cases} a & b \\end{cases}']],
+    ['$$\nx\n\n\ny\n$$ (eq:a)\n\nz', ['$$\nx\n\n\ny\n$$']],
+    ['- \\[\n  x\n\n  y\n  \\]', ['\\[\nx\n\ny\n\\]']],
   ])('%j', (source, expected) => {
     expect(formulas(source)).toEqual(expected);
   });
+});
+
+test('a letter between spaces in a notebook', () => {
+  expect(formulas('$x $ and $ y$, $5 of $6 $', false, true)).toEqual(['$x $', '$ y$']);
 });
 
 describe('leaves alone', () => {
@@ -124,6 +135,10 @@ describe('leaves alone', () => {
       '[x](https://x.example/Adam_\\(optimizer\\))',
       '[x]: https://x.example/Adam_\\(optimizer\\)',
       'a \\begin{align} b',
+      'Between \\begin{align} and \\end{align}.',
+      '$ make x_1 && make $',
+      '$ the \\emph sign of $5',
+      'a $ b = $HOME',
       'a $x\n- b$',
       'a $x\n# b$',
       '| $x | y$ |',

@@ -249,6 +249,60 @@ describe('definitions', () => {
   });
 });
 
+describe('TeX that MathJax and KaTeX take', () => {
+  test.each([
+    ['t_\\max', 't_{\\max}'],
+    ['x^\\vec{v}_i', 'x^{\\vec{v}}_i'],
+    ['x_\\sqrt[3]{2} + 1', 'x_{\\sqrt[3]{2}} + 1'],
+    ['\\frac{a_\\min}{b^\\hat\\theta}', '\\frac{a_{\\min}}{b^{\\hat\\theta}}'],
+    ["\\theta_i^'", '\\theta_i^{\\prime}'],
+    ['\\text{a_b & # 5%, $x_\\max$}', '\\text{a\\_b \\& \\# 5\\%, $x_{\\max}$}'],
+    ['\\mbox{if $x>0$}', '\\text{if $x>0$}'],
+    ['x^\\*', 'x^{*}'],
+    ['a \\\nb', 'a\\ b'],
+    ['\\begin {cases} a & b \\end {cases}', '\\begin{cases} a & b \\end{cases}'],
+    ['\\mathds{1}', '\\mathbb{1}'],
+    ['a \\xrightleftarrows{b} c', 'a \\xtofrom{b} c'],
+    ['\\unicode{x2603}', '\\text{☃}'],
+    ['\\overset{a}{b} \\bigl(x\\bigr)', '\\overset{a}{b}{} \\bigl(x\\bigr)'],
+  ])('%s is %s', async (tex, standard) => {
+    const mathOf = async (each: string) => {
+      const { html, state } = await render(`$${each}$`);
+      expect(state.errors).toEqual([]);
+      return html.replace(/ alttext="[^"]*"/, '');
+    };
+    expect((await mathOf(tex)).replace(/<mrow><\/mrow>/g, '')).toBe(
+      (await mathOf(standard)).replace(/<mrow><\/mrow>/g, ''),
+    );
+  });
+
+  test('lines aligned by `&` without an environment, as Jupyter Book has them', async () => {
+    const { html, state } = await render('$$\na &= b \\\\\nc &= d\n$$');
+    expect(state.errors).toEqual([]);
+    expect(html.match(/<mtr>/g)).toHaveLength(2);
+  });
+
+  test('links, in the heading’s text too', async () => {
+    const { html, state } = await render(
+      '## On $\\href{https://a.example/b\\_c}{x^2}$ and $\\url{https://a.example/}$',
+    );
+    expect(state.errors).toEqual([]);
+    expect(html).toContain('<mtext><a href="https://a.example/b_c"><math><msup>');
+    expect(html).toContain('<mtext><a href="https://a.example/"><math><mtext>');
+    expect(state.headings[0]!.text).toBe('On x² and https://a.example/');
+  });
+
+  test('with optional arguments, delimiters and other names', async () => {
+    const { html, state } = await render(
+      '$\\newcommand{\\n}[2][2]{#2_{#1}} \\DeclarePairedDelimiter\\abs\\lvert\\rvert \\let\\e=\\varepsilon ' +
+        '\\newcommand{iid}{\\sim}$\n\n$\\n{a} \\n[3]{b} \\abs{c} \\abs*{d} \\e \\iid$',
+    );
+    expect(state.errors).toEqual([]);
+    expect(html).toContain('<msub><mi>a</mi><mn>2</mn></msub><msub><mi>b</mi><mn>3</mn></msub>');
+    expect(html).toContain('ε');
+  });
+});
+
 describe('what is wrong is told', () => {
   test.each([
     [
@@ -260,6 +314,11 @@ describe('what is wrong is told', () => {
       'a\nb\n$$\n\\foo\n$$',
       '3: The formula `$$\n\\foo\n$$` cannot be read: the command `\\foo` is unknown, near `\\foo`.',
     ],
+    [
+      '$$\nx\n\nA sentence of several words.\n\n$$\ny\n$$',
+      '1: The formula that begins with `$$` does not end before the next empty line.',
+    ],
+    ['$a_$', '1: The formula `$a_$` cannot be read: an index, an exponent or an argument is missing.'],
     ['$x_1_2$', '1: The formula `$x_1_2$` cannot be read: double subscript, near `x_1_2`.'],
     [
       'a\n\n$$ x = y\n\nThe rest of the post.',
@@ -267,8 +326,8 @@ describe('what is wrong is told', () => {
     ],
     [
       '$\\href{javascript:alert(1)}{x}$',
-      '1: The formula `$\\href{javascript:alert(1)}{x}$` cannot be read: the command `\\href` is unknown, near ' +
-        '`\\href{javascript:ale…`.',
+      '1: The formula `$\\href{javascript:alert(1)}{x}$` cannot be read: ' +
+        '`\\href{javascript:alert(1)}` leads nowhere that a formula can.',
     ],
   ])('%j', async (markdown, message) => {
     const { state } = await render(markdown);
