@@ -24,6 +24,18 @@ const urlAttributes = new Set(['href', 'src', 'poster', 'cite', 'xlink:href']);
 type Attributes = Readonly<Record<string, string>>;
 
 /**
+ * Attributes of spans of which nothing is left, such as those for the colours of code: half of all tags. The reader
+ * gives frequent attributes as the same frozen object each time.
+ */
+const bareSpans = new WeakSet<Attributes>();
+
+function safeAttributes(tag: Tag): Attributes {
+  const unsafe = new Set(refusals(tag).map(({ attribute }) => attribute));
+  if (unsafe.size === 0) return tag.attributes;
+  return Object.fromEntries(Object.entries(tag.attributes).filter(([key]) => !unsafe.has(key)));
+}
+
+/**
  * The HTML of a post’s body for any feed reader: every URL with scheme and host, nothing that needs our style sheet,
  * and the same text as the page. What is marked `data-page-only` is left out; of a `data-page-wrapper` its children
  * stay; a drawing with `data-feed-image` becomes that image. Throws a `TypeError` when `pageUrl` has no scheme.
@@ -83,8 +95,8 @@ class PortableWriter implements HtmlReader {
   /** Writes the start of an element, or leaves it out; gives the end to write. */
   #open(tag: Tag): string {
     const { name } = tag;
-    const unsafe = new Set(refusals(tag).map(({ attribute }) => attribute));
-    const attributes = Object.fromEntries(Object.entries(tag.attributes).filter(([key]) => !unsafe.has(key)));
+    if (name === 'span' && bareSpans.has(tag.attributes)) return '';
+    const attributes = safeAttributes(tag);
     const classes = attributes.class?.split(/\s+/) ?? [];
     if (name === 'div') this.#isNumbered = classes.includes('equation') && !('data-page-wrapper' in attributes);
     if (
@@ -112,8 +124,12 @@ class PortableWriter implements HtmlReader {
     if (classes.includes('callout'))
       return name === 'details' ? this.#wrapped('blockquote', name, attributes) : this.#write('blockquote', attributes);
     if (name === 'p' && classes.includes('title')) return this.#wrapped(name, 'strong', {});
-    if (name === 'span' && classes.includes('number')) this.#out.push('\u2003');
-    return this.#write(name, attributes);
+    if (name !== 'span') return this.#write(name, attributes);
+    const isNumber = classes.includes('number');
+    if (isNumber) this.#out.push('\u2003');
+    const end = this.#write(name, attributes);
+    if (end === '' && !isNumber && Object.isFrozen(tag.attributes)) bareSpans.add(tag.attributes);
+    return end;
   }
 
   /** Writes one element around another. */

@@ -39,8 +39,15 @@ export const bodyMessages = (lang: string | undefined): Messages['body'] =>
   (messagesIn(lang ?? interfaceLang) ?? messages).body;
 
 /** Direction of a language's script, for `dir`. */
-export const directionOf = (lang: string): 'ltr' | 'rtl' =>
-  new Intl.Locale(lang).getTextInfo().direction === 'rtl' ? 'rtl' : 'ltr';
+export function directionOf(lang: string): 'ltr' | 'rtl' {
+  const known =
+    directions.get(lang) ?? (new Intl.Locale(lang).getTextInfo().direction === 'rtl' ? ('rtl' as const) : 'ltr');
+  directions.set(lang, known);
+  return known;
+}
+
+/** Every page and feed item asks for a few languages again. */
+const directions = new Map<string, 'ltr' | 'rtl'>();
 
 /** Attributes of an element whose text has a language of its own; none for `undefined`. */
 export const inLanguage = (lang: string | undefined): { lang?: string; dir?: 'ltr' | 'rtl' } =>

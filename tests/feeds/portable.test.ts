@@ -204,3 +204,9 @@ test.each([
 ])('is read as a browser reads it: %s', (html, expected) => {
   expect(made(html)).toEqual(expected);
 });
+
+test('a span that says nothing goes, and a number keeps its distance, each time that they stand there', () => {
+  const written = '<p><span class="k">let</span> <span class="k">a</span><span class="number">(1)</span></p>';
+  const expected = '<p>let a\u2003(1)</p>';
+  expect(portable(written + written, 'https://example.com/a/')).toBe(expected + expected);
+});
