@@ -22,7 +22,7 @@ export interface BibFile {
 }
 
 const opening = /@[ \t]*([a-z]+)\s*([{(])/gi;
-const header = /\s*([^\s{}()",=#%\\~]+)\s*,/y;
+const header = /\s*([^\s{}",=#%\\~]+)\s*,/y;
 /** The beginning of an entry on a line of its own: one that stands inside another says that the other does not end. */
 const next = /\n[ \t]*@(?:(?:string|preamble)\s*[{(]|[a-z]+\s*[{(]\s*[^\s{}()",=]+\s*,)/iy;
 /** More of an entry after its end. */

@@ -7,26 +7,29 @@ import { fieldsOf, partsOf, type Field } from './fields.ts';
 export function checkEntry(plugins: CitationJs, file: BibFile, entry: BibEntry): void {
   const fields = fieldsOf(entry);
   checkStrings(plugins, file, entry, fields);
-  const parent = parentOf(entry);
-  if (parent !== undefined && !file.entries.has(parent))
-    throw new TextError(
-      `The entry \`${entry.key}\` refers to an entry \`${parent}\`, which is not in the file.`,
-      'Write the entry, or take the `crossref` out.',
-      entry.line,
-    );
-  const shared = fields.find(({ name }) => name === 'xdata');
-  if (shared !== undefined)
-    throw new TextError(
-      `The fields that \`xdata\` brings into the entry \`${entry.key}\` cannot be read here.`,
-      'Write them into the entry itself, and take `xdata` out.',
-      shared.line,
-    );
+  for (const [field, key] of parentsNamed(entry))
+    if (!file.entries.has(key))
+      throw new TextError(
+        `The entry \`${entry.key}\` refers to an entry \`${key}\`, which is not in the file.`,
+        `Write the entry, or take the \`${field}\` out.`,
+        field === 'xdata' ? fields.find(({ name }) => name === field)?.line : entry.line,
+      );
   checkDates(entry, fields);
 }
 
 /** The key of the entry that an entry takes missing fields from. */
 export const parentOf = (entry: BibEntry): string | undefined =>
   fieldsOf(entry).find(({ name }) => name === 'crossref')?.text;
+
+/** The keys of the entries that an entry takes all their fields from: BibLaTeX’s `xdata` (manual, 3.13.6). */
+export const sharedOf = (entry: BibEntry): string[] =>
+  (fieldsOf(entry).find(({ name }) => name === 'xdata')?.text ?? '').split(',').flatMap((key) => key.trim() || []);
+
+const parentsNamed = (entry: BibEntry): [field: string, key: string][] => {
+  const parent = parentOf(entry);
+  const shared = sharedOf(entry).map((key): [string, string] => ['xdata', key]);
+  return parent === undefined ? shared : [['crossref', parent], ...shared];
+};
 
 /** A bare word that is no `@string`. */
 function checkStrings(plugins: CitationJs, { strings }: BibFile, { key }: BibEntry, fields: readonly Field[]): void {
@@ -57,9 +60,10 @@ function checkDates({ key }: BibEntry, fields: readonly Field[]): void {
   }
 }
 
-/** `2015`, `2015-03`, `2015-21` (spring) and `2015-03-31`, uncertain ones too. */
-function isDay(text: string): boolean {
-  const [, year, month = '01', day = '01'] = /^(-?\d{4})(?:-(\d{2})(?:-(\d{2}))?)?[?~%]?$/.exec(text) ?? [];
+/** `2015`, `2015-03`, `2015-21` (spring) and `2015-03-31`, uncertain ones too; nothing, or `..`, is an open end. */
+function isDay(text: string, index: number, all: readonly string[]): boolean {
+  if (/^(?:\.\.)?$/.test(text)) return all.length === 2 && all[1 - index]!.length > 2;
+  const [, year, month = '01', day = '01'] = /^(-?\d{4})(?:-(\d{2})(?:-(\d{2}))?)?[?~%]{0,2}$/.exec(text) ?? [];
   if (year === undefined) return false;
   if (Number(month) >= 21 && Number(month) <= 24) return true;
   const date = new Date(Date.UTC(2000, Number(month) - 1, Number(day)));

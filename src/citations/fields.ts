@@ -95,7 +95,8 @@ export function withoutUnread(entry: BibEntry): string {
   const { text } = entry;
   let [out, done] = ['', 0];
   for (const { name, start, end } of fieldsOf(entry)) {
-    if (!unread.has(name)) continue;
+    // `author+an:role` says something about a field (BibLaTeX, 3.7.1).
+    if (!unread.has(name) && !/[+:]/.test(name)) continue;
     out += text.slice(done, start) + text.slice(start, end).replace(/[^\n]/g, '');
     done = text[end - 1] === ',' ? end : end - 1;
   }

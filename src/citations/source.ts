@@ -2,7 +2,7 @@ import type { CSL } from '@citation-js/core';
 import { TextError } from '../core/diagnostics.ts';
 import type { BibEntry, BibFile } from './bib-file.ts';
 import type { CitationJs } from './citation-js.ts';
-import { checkEntry, parentOf } from './entry-checks.ts';
+import { checkEntry, parentOf, sharedOf } from './entry-checks.ts';
 import { fieldsOf, withoutUnread } from './fields.ts';
 import { withCharacters, withoutFormulas } from './tex.ts';
 
@@ -40,7 +40,8 @@ export function readSource(plugins: CitationJs, file: BibFile, key: string): Sou
   const entry = file.entries.get(key)!;
   checkEntry(plugins, file, entry);
   const formulas: string[] = [];
-  const plain = (each: BibEntry) => withoutFormulas(withCharacters(withoutUnread(each)), formulas);
+  const plain = (each: BibEntry) =>
+    withoutFormulas(withCharacters(withPlainDates(withoutUnread(withShared(file, each)))), formulas);
   const before = [file.strings, ...parentsOf(file, entry).map((parent) => `${plain(parent)}\n`)].join('');
   const { item, properties } = parse(plugins, before, plain(entry), entry);
   if (!item.title && !item.author?.length && !item.editor?.length)
@@ -49,6 +50,8 @@ export function readSource(plugins: CitationJs, file: BibFile, key: string): Sou
       'Add `author = {…},` and `title = {…},`.',
       entry.line,
     );
+  const early = earlyDate(fieldsOf(entry).find(({ name }) => name === 'date' || name === 'year')?.text);
+  if (early !== undefined) item['issued'] = early;
   return { item: corrected(item), arxiv: arxivOf(properties), formulas, kind: kindOf(entry) };
 }
 
@@ -75,6 +78,39 @@ function parse(plugins: CitationJs, before: string, text: string, { key, line }:
       line + Math.max(0, errorLine - linesBefore),
     );
   }
+}
+
+/** An entry with the fields that its `xdata` names, and those that theirs do, as far as it has none of the name. */
+function withShared(file: BibFile, entry: BibEntry): BibEntry {
+  const shared = new Set(sharedOf(entry));
+  for (const key of shared)
+    for (const further of file.entries.has(key) ? sharedOf(file.entries.get(key)!) : []) shared.add(further);
+  if (shared.size === 0) return entry;
+  const taken = new Set([...fieldsOf(entry).map(({ name }) => name), 'xdata']);
+  const added: string[] = [];
+  for (const key of shared)
+    for (const { name, value } of file.entries.has(key) ? fieldsOf(file.entries.get(key)!) : []) {
+      if (!taken.has(name)) added.push(`${name} = ${value}`);
+      taken.add(name);
+    }
+  const { text } = entry;
+  const end = text.length - 1;
+  return { ...entry, text: `${text.slice(0, end).replace(/,?\s*$/, ',')} ${added.join(', ')}${text[end]}` };
+}
+
+/** Dates as Citation.js reads them: of one open at an end the other end, of one that is unsure no sign of it. */
+const withPlainDates = (text: string): string =>
+  text.replace(
+    /(\b(?:url|orig|event)?date\s*=\s*[{"]\s*)([-\d/?~%.]+)(?=\s*[}"])/gi,
+    (_, before: string, date: string) => before + date.replace(/^(?:\.\.)?\/|\/(?:\.\.)?$/g, '').replace(/[?~%]+/g, ''),
+  );
+
+/** A date before the year 1000, of which Citation.js reads the year as 0. */
+function earlyDate(written: string | undefined): CSL['issued'] | undefined {
+  const parts = (written ?? '').split('/').map((day) => /^(-?\d{4})(?:-(\d\d))?(?:-(\d\d))?$/.exec(day.trim()));
+  if (!parts.some((day) => day !== null && Number(day[1]) < 1000) || parts.includes(null)) return undefined;
+  const numbers = parts.map((day) => day!.slice(1).flatMap((part) => (part === undefined ? [] : [Number(part)])));
+  return { 'date-parts': numbers } as CSL['issued'];
 }
 
 /** `crossref = {other}`: the entries whose fields this one takes over, the outermost first. */

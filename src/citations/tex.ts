@@ -47,6 +47,37 @@ const accented = new RegExp(
   'gu',
 );
 
+/** Commands that print nothing, with their argument; and those that have none. */
+const silent = new RegExp(
+  String.raw`\{\\noopsort\s*\{[^{}]*\}\}|` +
+    String.raw`\\(?:noopsort|[hv]?phantom|[hv]space\*?)\s*\{(?:[^{}]|\{[^{}]*\})*\}|` +
+    String.raw`\\[hv]space\*?\s*-?[\d.]+[a-z]{2}|` +
+    String.raw`\\(?:relax|null|protect|newblock|sloppy|chsf|aftergroup)(?![a-zA-Z])(?:\{\}|[ \t]*)`,
+  'g',
+);
+/** Commands that print what stands in their braces, and no more. */
+const bare = /\\(?:mbox|hbox|text|textup|textnormal|textrm)\s*(?=\{)/g;
+/** Signs by the command that prints them. */
+const signs: Readonly<Record<string, string>> = {
+  ...{ hyphen: '-', slash: '/', ldots: '…', dots: '…', textellipsis: '…' },
+  ...{ textpipe: 'ǀ', textdoublepipe: 'ǁ', textdoublebarpipe: 'ǂ' },
+};
+const signed = new RegExp(String.raw`\\(${Object.keys(signs).join('|')})(?![a-zA-Z])(?:\{\}|[ \t]*)`, 'g');
+/** Accents on no letter, as signs by themselves. */
+const alone: Readonly<Record<string, string>> = { k: '˛', c: '¸', v: 'ˇ', u: '˘', r: '˚', H: '˝' };
+const onNothing = /\\(?:([uvHcdbkr])|['`^"~=.])\{\s*\}/g;
+/** Tipa’s acute upon a macron. */
+const acuteMacron = /\\textacutemacron\s*(?:\{(\p{L})\}|(\p{L}))/gu;
+
+/** A text of LaTeX without commands that do not print, or print what Citation.js does not know. */
+const withSigns = (tex: string): string =>
+  tex
+    .replace(silent, '')
+    .replace(bare, '')
+    .replace(signed, (_, name: string) => signs[name]!)
+    .replace(acuteMacron, (_, braced?: string, letter?: string) => `${braced ?? letter}\u0304\u0301`.normalize('NFC'))
+    .replace(onNothing, (_, name?: string) => (name === undefined ? '' : (alone[name] ?? '')));
+
 /**
  * A text of LaTeX with its accents and letters as characters. Citation.js takes the braces of `{\'E}tienne Bernard` for
  * those of a name that is one, and does not know `\AA`. What stands between dollars stays.
@@ -57,7 +88,7 @@ export const withCharacters = (tex: string): string =>
     .map((part, index) =>
       index % 2 === 1
         ? part
-        : accentsOf(part)
+        : accentsOf(withSigns(part))
             .replace(lettered, (command) => letters[/\\([a-zA-Z]+)/.exec(command)![1]!]!)
             .replace(/(?<![\\`])`(?!`)/g, '‘'),
     )
