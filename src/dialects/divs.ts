@@ -1,10 +1,13 @@
 import { readBraces } from './arguments.ts';
 import { calloutKind, calloutOpening } from './blocks.ts';
-import type { Draft, Edit } from './draft.ts';
+import type { Draft } from './draft.ts';
+import { applyLines, readOptions, readStatement, statementOpening, type StatementOpening } from './statements.ts';
 
 /** A block between colons. */
 interface Div {
-  kind: 'callout' | 'folded' | 'details' | 'figure' | 'own' | 'dropped';
+  kind: 'callout' | 'folded' | 'details' | 'figure' | 'statement' | 'own' | 'dropped';
+  /** What a statement’s first line says. */
+  statement?: StatementOpening;
   /** The line that begins it without its colons. */
   opening: string;
   from: number;
@@ -26,16 +29,7 @@ export function readDivs(draft: Draft): void {
   if (!isForeign) return;
   const out: (string | undefined)[] = [...lines];
   for (const div of roots) write(div, lines, out);
-  let at = 0;
-  const edits: Edit[] = [];
-  for (const [index, text] of lines.entries()) {
-    const changed = out[index];
-    const end = at + text.length;
-    if (changed === undefined) edits.push({ start: at, end: Math.min(end + 1, draft.text.length), text: '' });
-    else if (changed !== text) edits.push({ start: at, end, text: changed });
-    at = end + 1;
-  }
-  draft.apply(edits);
+  applyLines(draft, lines, out);
 }
 
 /** So many stand inside each other at most. */
@@ -72,6 +66,9 @@ function readDiv(rest: string, afterColons: string, from: number): Div | undefin
     inner: [],
     isForeign,
   });
+  const isSpaced = /^\s/.test(afterColons);
+  const statement = isSpaced || /^(?:\{|[a-z]+\s+[^{[])/.test(rest) ? readStatement(rest) : undefined;
+  if (statement !== undefined) return { ...div('statement', ''), statement };
   const [, myst, mystTitle = ''] = /^\{([a-z]+)\}\s*(.*)$/.exec(rest) ?? [];
   if (myst !== undefined)
     return calloutKind(myst) ? div('callout', calloutOpening(calloutKind(myst)!, mystTitle, '')) : div('dropped', '');
@@ -81,7 +78,6 @@ function readDiv(rest: string, afterColons: string, from: number): Div | undefin
   if (rest.startsWith('{') && inside !== undefined) return fromBraces(inside, div);
   const kind = calloutKind(name.replace(/^callout-/, ''));
   const attributes = inside === undefined ? undefined : readBraces(inside).named;
-  const isSpaced = /^\s/.test(afterColons);
   if (name === 'details') return div('details', label ?? title);
   if (kind !== undefined) {
     const given = label ?? attributes?.['title'] ?? title;
@@ -111,8 +107,10 @@ function fromBraces(inside: string, div: (kind: Div['kind'], opening: string) =>
 }
 
 /** How many divs of ours stand inside each other from here on inwards. */
-const heightOf = ({ kind, inner }: Div): number =>
-  Math.max(0, ...inner.map(heightOf)) + (kind === 'callout' || kind === 'own' || kind === 'figure' ? 1 : 0);
+const heightOf = ({ kind, inner }: Div): number => Math.max(0, ...inner.map(heightOf)) + (isBlock(kind) ? 1 : 0);
+
+/** Whether a block stays one between colons. */
+const isBlock = (kind: Div['kind']): boolean => ['callout', 'statement', 'own', 'figure'].includes(kind);
 
 function write(div: Div, lines: readonly string[], out: (string | undefined)[]): void {
   const { kind, from, to, inner } = div;
@@ -120,8 +118,13 @@ function write(div: Div, lines: readonly string[], out: (string | undefined)[]):
   const closingPrefix = to === -1 ? '' : line.exec(lines[to]!)![1]!;
   for (const each of inner) write(each, lines, out);
   const colons = ':'.repeat(2 + heightOf(div));
-  const opening = kind === 'callout' || kind === 'folded' ? titled(div, lines, out) : div.opening;
-  if (kind === 'callout' || kind === 'own' || kind === 'figure') {
+  const opening =
+    div.statement !== undefined
+      ? statementLine(div, div.statement, lines, out)
+      : kind === 'callout' || kind === 'folded'
+        ? titled(div, lines, out)
+        : div.opening;
+  if (isBlock(kind)) {
     // What stands right below a line of HTML is part of the HTML.
     const isBelowHtml = div.isForeign && /^[ \t>]*<\/?[a-z][^\n]*$/i.test(lines[from - 1] ?? '');
     out[from] = `${isBelowHtml ? `${prefix.trimEnd()}\n` : ''}${prefix}${colons}${opening}`;
@@ -146,4 +149,27 @@ function titled({ opening, from, to, kind }: Div, lines: readonly string[], out:
   if (title === undefined || (to !== -1 && first >= to) || /\[.+\]$|[-+] ./.test(opening)) return opening;
   for (let index = from + 1; index <= first; index++) out[index] = undefined;
   return kind === 'folded' ? `${opening} ${title}` : `${opening}[${title.replace(/[[\]]/g, '\\$&')}]`;
+}
+
+/** Lines of options that are looked at. */
+const mostOptions = 20;
+
+/** The line that begins a statement; its options and the heading that is its title leave the text. */
+function statementLine(
+  { from, to }: Div,
+  statement: StatementOpening,
+  lines: readonly string[],
+  out: (string | undefined)[],
+): string {
+  const end = to === -1 ? lines.length : to;
+  const { of, count } = readOptions(statement, lines.slice(from + 1, Math.min(end, from + 1 + mostOptions)));
+  for (let index = from + 1; index <= from + count; index++) out[index] = undefined;
+  let first = from + count + 1;
+  while (first < end && lines[first]!.trim() === '') first++;
+  // A line of nothing but words in brackets is how some books write a title.
+  const [, heading, bracketed] = /^[ \t>]*(?:#{1,6}\s+(.*?)\s*#*|\[([^[\]]+)\])\s*$/.exec(lines[first] ?? '') ?? [];
+  const title = heading ?? bracketed;
+  if (title === undefined || first >= end || of.title !== '') return statementOpening(of);
+  for (let index = from + 1; index <= first; index++) out[index] = undefined;
+  return statementOpening({ ...of, title: title.replace(/\s*\{[^{}]*\}$/, '') });
 }

@@ -40,7 +40,9 @@ interface Fence {
   last: string | undefined;
 }
 
-function changes(draft: Draft, open: { start: number; end: number }, fence: Fence): Edit[] {
+type Span = Pick<Edit, 'start' | 'end'>;
+
+function changes(draft: Draft, open: Span, fence: Fence): Edit[] {
   const { prefix, marks, info, content, last = '' } = fence;
   const contentStart = open.end + 1;
   const lastStart = contentStart + content.join('\n').length + (content.length > 0 ? 1 : 0);
@@ -73,6 +75,7 @@ function changes(draft: Draft, open: { start: number; end: number }, fence: Fenc
       { ...close, text: `${prefix}:::` },
     ];
   }
+  if (directive === 'math') return mathEdits(open, close, contentStart, fence);
   // Reserved for what a notebook printed.
   if (info === '{output}') return [];
   const isCell = /^\{[a-z]\w*(?:[\s,][^}]*)?\}$/i.test(info);
@@ -82,6 +85,18 @@ function changes(draft: Draft, open: { start: number; end: number }, fence: Fenc
   return [
     { ...open, text: `${prefix}${marks}${[said ?? info, ...words].join(' ')}` },
     ...(taken > 0 ? [{ start: contentStart, end: contentStart + taken, text: '' }] : []),
+  ];
+}
+
+/** MyST’s formula on lines of its own, ` ```{math} `, with its label. */
+function mathEdits(open: Span, close: Span, contentStart: number, { prefix, content }: Fence): Edit[] {
+  const count = content.findIndex((line) => !/^\s*:[\w-]+:/.test(line));
+  const options = content.slice(0, count === -1 ? content.length : count).join('\n');
+  const [, label] = /:label:\s*(\S+)/.exec(options) ?? [];
+  return [
+    { ...open, text: `${prefix}$$` },
+    ...(options === '' ? [] : [{ start: contentStart, end: contentStart + options.length + 1, text: '' }]),
+    { ...close, text: `${prefix}${label === undefined ? '' : `\\label{${label}}\n${prefix}`}$$` },
   ];
 }
 

@@ -11,6 +11,7 @@ import { readImages } from './images.ts';
 import { readKramdown, readLooseMarkdown } from './kramdown.ts';
 import { readOldLinks } from './old-links.ts';
 import { readQuarto } from './quarto.ts';
+import { readStatementFences, readStatementReferences } from './statements.ts';
 import { readStyles } from './styles.ts';
 import { readTables } from './tables.ts';
 import { readTemplates } from './templates.ts';
@@ -40,8 +41,18 @@ const passes: readonly { has: readonly string[]; mark?: RegExp; read: (draft: Dr
   // First, for its content looks like code.
   { has: ['!!!', '???'], mark: /(?:^|\n)[ \t]*(?:!!!|\?\?\?\+?)[ \t]+[A-Za-z]/, read: readAdmonitions },
   { has: ['{%', '{{'], read: readTemplates },
+  {
+    has: ['{prf:', '{exercise', '{solution', '```{', '``` {'],
+    mark: /(?:`{3,}|~{3,}|:{3,})[ \t]*\{(?:prf:|(?:exercise|solution)[-}]|[a-z]+[\s,}])/i,
+    read: readStatementFences,
+  },
   { has: ['```', '~~~'], mark: /(?:```|~~~)[ \t]*(?:\{|[\w+#.-]+(?:[?,:{]|[^\n`]*\{))/, read: readFences },
   { has: [':::'], mark: /:::[ \t]*(?:\{|[ \t]\w|\w+[ \t]|\w+\{)/, read: readDivs },
+  {
+    has: ['ref}`', '{eq}`', '\\@ref(', '](#'],
+    mark: /\{(?:(?:prf:)?(?:num)?ref|eq)\}`|\\@ref\(|\]\(#/,
+    read: readStatementReferences,
+  },
   { has: ['){', ']{:'], read: readImages },
   { has: [']('], mark: /\]\([^()\s]+ +=[\dx]/, read: readImages },
   { has: ['{:', '[TOC', '[toc', '[[_TOC', '${toc}'], read: readKramdown },

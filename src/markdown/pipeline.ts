@@ -10,7 +10,7 @@ import { safeHtmlPlugin } from './html/safe-html.ts';
 import { cjk } from './kit/cjk.ts';
 import { generatedPlugin } from './kit/generated.ts';
 import { dataTablesPlugin } from './data-tables/plugin.ts';
-import { statementOpening } from './kit/statement-kinds.ts';
+import { statementOpening } from '../blog/statement-kinds.ts';
 import { formulaHtml } from './math/mathml.ts';
 import { mathPlugin } from './math/plugin.ts';
 import { abbreviationsPlugin } from './plugins/abbreviations.ts';

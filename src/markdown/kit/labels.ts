@@ -3,7 +3,7 @@ import type { Data } from 'satteri';
 import { suggestion } from '../../core/suggest.ts';
 import type { TextDiagnostic } from '../../core/diagnostics.ts';
 import { messagesOf } from './document.ts';
-import { statementOf, type StatementPrefix } from './statement-kinds.ts';
+import { statementOf, type StatementPrefix } from '../../blog/statement-kinds.ts';
 
 declare module 'satteri' {
   interface DataMap {

@@ -3,7 +3,7 @@ import { defineMdastPlugin, type Data, type MdastVisitorContext } from 'satteri'
 import { suggestion } from '../../core/suggest.ts';
 import { report } from '../kit/diagnostics.ts';
 import { messagesOf } from '../kit/document.ts';
-import { isStatement, statementKinds } from '../kit/statement-kinds.ts';
+import { isStatement, statementKinds } from '../../blog/statement-kinds.ts';
 
 type Kind = 'note' | 'tip' | 'important' | 'warning' | 'caution';
 

@@ -5,7 +5,7 @@ import { reveal } from '../hidden/hide.ts';
 import { report } from '../kit/diagnostics.ts';
 import { messagesOf } from '../kit/document.ts';
 import { findLabel, labelTwice, nextNumber, noLabel, setLabel } from '../kit/labels.ts';
-import { isStatement, kindOf, statementOf, type StatementName } from '../kit/statement-kinds.ts';
+import { isStatement, kindOf, statementOf, type StatementName } from '../../blog/statement-kinds.ts';
 
 /** A block between `:::name` and `:::`. */
 export type Directive = Readonly<Extract<RootContent, { type: 'containerDirective' }>>;

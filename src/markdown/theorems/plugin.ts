@@ -3,7 +3,7 @@ import { defineMdastPlugin, type Data, type MdastVisitorContext } from 'satteri'
 import { reveal } from '../hidden/hide.ts';
 import { report } from '../kit/diagnostics.ts';
 import { messagesOf } from '../kit/document.ts';
-import { isStatement, type StatementName } from '../kit/statement-kinds.ts';
+import { isStatement, type StatementName } from '../../blog/statement-kinds.ts';
 import { keywordsOf, withBoldKeywords, type Keywords } from './keywords.ts';
 import { hasClass, type Directive, type Statement } from './numbering.ts';
 
