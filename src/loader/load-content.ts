@@ -90,6 +90,7 @@ export async function loadContent(
     renderings.set(document, changed);
     return diagnostics;
   });
+  cache.writeTexts();
   const inFiles = [
     ...read.diagnostics,
     ...documents.flatMap(({ diagnostics }) => diagnostics),

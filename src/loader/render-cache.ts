@@ -114,7 +114,12 @@ export class RenderCache {
 
   /** A text that was cached, by the path that `setText` gave. */
   text(path: string): string {
-    return this.#texts.get(basename(path))?.toString() ?? '';
+    return this.#texts.get(basename(path)) ?? '';
+  }
+
+  /** Writes the texts that have been cached since `save`. */
+  writeTexts(): void {
+    this.#texts.write();
   }
 
   /**
