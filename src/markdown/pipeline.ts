@@ -11,6 +11,8 @@ import { cjk } from './kit/cjk.ts';
 import { generatedPlugin } from './kit/generated.ts';
 import { dataTablesPlugin } from './data-tables/plugin.ts';
 import { statementOpening } from '../blog/statement-kinds.ts';
+import { inOnePass } from './kit/one-pass.ts';
+import { proseOf } from './kit/prose.ts';
 import { formulaHtml } from './math/mathml.ts';
 import { mathPlugin } from './math/plugin.ts';
 import { abbreviationsPlugin } from './plugins/abbreviations.ts';
@@ -19,7 +21,7 @@ import { chartsPlugin } from './plugins/charts.ts';
 import { cjkLinesPlugin } from './plugins/cjk-lines.ts';
 import { diagramsPlugin } from './plugins/diagrams.ts';
 import { directivesPlugin } from './plugins/directives.ts';
-import { embedsPlugin } from './plugins/embeds.ts';
+import { embedsPlugin, mayBeEmbedded } from './plugins/embeds.ts';
 import { figureAttributesPlugin, figuresPlugin } from './plugins/figures.ts';
 import { footnotesPlugin } from './plugins/footnotes.ts';
 import { headingIdsPlugin, headingsPlugin } from './plugins/headings.ts';
@@ -32,7 +34,7 @@ import { marksPlugin } from './plugins/marks.ts';
 import { numberingPlugin } from './plugins/numbering.ts';
 import { mayRefer, referencesPlugin } from './plugins/references.ts';
 import { summaryPlugin } from './plugins/summary.ts';
-import { tableCaptionsPlugin } from './plugins/table-captions.ts';
+import { mayBeCaption, tableCaptionsPlugin } from './plugins/table-captions.ts';
 import { tablesPlugin } from './plugins/tables.ts';
 import { tasksPlugin } from './plugins/tasks.ts';
 import { titlePlugin } from './plugins/title.ts';
@@ -47,6 +49,12 @@ const where =
     pattern.test(source) ? plugin() : undefined;
 const image = /!\[/;
 
+/** The same, for what means nothing in code; in MDX code is not as plain to see. */
+const whereProse =
+  <P>(pattern: RegExp, plugin: () => P) =>
+  ({ source, sourceFormat }: PluginFactoryContext): P | undefined =>
+    pattern.test(sourceFormat === 'mdx' ? source : proseOf(source)) ? plugin() : undefined;
+
 /**
  * Plugins on the Markdown tree, in order. Each is a factory, which is called for every document. To add a plugin, write
  * it in a file of its own in `plugins/` and give it a line here; to remove one, delete its line.
@@ -56,12 +64,12 @@ export const mdastPlugins: MdastPluginEntry[] = [
   where(/:::/, directivesPlugin),
   where(/\]\(|\[\^/, leftoverBracketsPlugin),
   // Marks first: formulas show all other hidden text as it was.
-  ({ source }) => hasHidden(source) && [marksPlugin(), mathPlugin()],
+  ({ source }) => hasHidden(source) && [marksPlugin(source), mathPlugin()],
   where(/\{[#.-]/, headingIdsPlugin),
   // Before anything that has a number is drawn or referred to.
   where(/#(fig|tbl)/, numberingPlugin),
   where(statementOpening, statementNumbersPlugin),
-  layoutPlugin,
+  ({ data }) => data.astro && layoutPlugin(),
   safeHtmlPlugin,
   linksPlugin,
   where(image, imageChecksPlugin),
@@ -77,11 +85,11 @@ export const mdastPlugins: MdastPluginEntry[] = [
   where(/:::figure|\{(?:[#.]|width=)/, figureAttributesPlugin),
   where(/:::|\[!\w+\]/, calloutsPlugin),
   where(statementOpening, statementsPlugin),
-  where(/https?:/, embedsPlugin),
-  where(/\||(```|~~~)\s*table/, tableCaptionsPlugin),
+  where(mayBeEmbedded, embedsPlugin),
+  whereProse(mayBeCaption, tableCaptionsPlugin),
   // Before citations, which `@` begins too.
-  where(mayRefer, referencesPlugin),
-  where(/@/, () => citationsPlugin({ renderFormula: (tex) => formulaHtml(tex, false, '') })),
+  whereProse(mayRefer, referencesPlugin),
+  whereProse(/@/, () => citationsPlugin({ renderFormula: (tex) => formulaHtml(tex, false, '') })),
   where(/^\*\[/m, abbreviationsPlugin),
   where(new RegExp(`[${cjk}]`, 'u'), cjkLinesPlugin),
   // The rest runs when all other plugins have taken what is theirs.
@@ -93,11 +101,13 @@ export const mdastPlugins: MdastPluginEntry[] = [
 
 /** Plugins on the HTML tree, in order. */
 export const hastPlugins: HastPluginEntry[] = [
-  headingsPlugin,
-  codePlugin,
-  where(/\||(```|~~~)\s*table/, tablesPlugin),
-  where(/\[[\sx]\]/i, tasksPlugin),
-  where(/\[\^/, footnotesPlugin),
+  inOnePass(
+    headingsPlugin,
+    codePlugin,
+    where(/\||(```|~~~)\s*table/, tablesPlugin),
+    where(/\[[\sx]\]/i, tasksPlugin),
+    where(/\[\^/, footnotesPlugin),
+  ),
   // Figures first: they tell images how wide they stand.
   where(image, figuresPlugin),
   where(image, imagesPlugin),

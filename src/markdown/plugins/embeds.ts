@@ -21,6 +21,9 @@ const services: { name: string; kind: 'video' | 'gist' | 'post'; on: string; pat
   { name: 'post', kind: 'post', on: 'Mastodon', pattern: /^https?:\/\/[\w.-]+\/@[\w.-]+(?:@[\w.-]+)?\/\d{6,}/ },
 ];
 
+/** What stands in every text that has one. */
+export const mayBeEmbedded = /youtu|vimeo|gist\.|twitter|x\.com|\/\\?@/;
+
 /**
  * The URL of a video, a gist or a post alone in a paragraph becomes a link card; nothing is loaded from
  * elsewhere. Its title is that of the link, `[The talk](https://youtu.be/…)`, its image one that the link holds,

@@ -13,7 +13,10 @@ interface Parent {
  * code, a URL or escaped; those that make no pair come out as they were. Sätteri’s own rules would take “x^2 and y^2”
  * for a superscript, and “5~10 and 20~30” for struck out.
  */
-export const marksPlugin = () => [scripts(), pairs()];
+export const marksPlugin = (source: string) => {
+  const has = (sign: '==' | '^' | '~') => source.includes(hiddenMark(sign));
+  return [(has('^') || has('~')) && scripts(), (has('==') || has('~')) && pairs()];
+};
 
 const parents = [
   'paragraph',

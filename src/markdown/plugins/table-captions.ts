@@ -3,6 +3,9 @@ import { defineMdastPlugin } from 'satteri';
 import { takeLastAttributes } from '../kit/attributes.ts';
 import { findLabel, type Label } from '../kit/labels.ts';
 
+/** What stands in every text that has a caption, whose colon may be written as an entity. */
+export const mayBeCaption = /(?:^|[\s>\\])(?:Table)?:\s|&/;
+
 /**
  * A paragraph that begins with `: ` or `Table: ` directly above or below a table is its caption (Pandoc’s rule): `: The
  * data {#tbl:data}`. One between two tables is that of the first, unless the first has one above it.
