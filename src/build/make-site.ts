@@ -6,6 +6,7 @@ import { compare } from '../core/order.ts';
 import { processState } from '../core/process-state.ts';
 import { explainSystemError } from '../core/system-errors.ts';
 import { isConditional, isImageAsset, isStyleSheet } from './assets.ts';
+import { cachedSitemap } from './cached-sitemap.ts';
 import { checkFinished, type PageFacts } from './checks/index.ts';
 import { moveForeignFiles } from './foreign-files.ts';
 import { writeHostFiles } from './host-files.ts';
@@ -120,11 +121,12 @@ function copyAssets(bundles: BundleCache, bundle: PageBundle, site: NewSite, cac
 }
 
 async function finish(site: NewSite, cache: PageCache, options: SiteOptions): Promise<void> {
-  const { root, target, url, base, writeSitemap, formOrigins } = options;
+  const { root, target, url, base, version, writeSitemap, formOrigins } = options;
   for (const [file, digest] of site.digests) cache.markBuilt(file, digest);
   const pages = new Map([...reusedPages(cache), ...site.pages].sort(([a], [b]) => compare(a, b)));
   const config = { site: url, base, trailingSlash: 'always', build: { format: 'directory' } } as const;
-  await writeSitemap({ dist: site.folder, config, pages });
+  const sitemap = await cachedSitemap(root, version, pages, (dist) => writeSitemap({ dist, config, pages }));
+  for (const [name, text] of sitemap) site.write(name, Buffer.from(text));
   const facts = new Map([...cache.reused, ...site.others, ...pages]);
   writeHostFiles({ dist: site.folder, pages, files: facts.keys(), base, formOrigins });
   const files = listFiles(site.folder).sort(compare);

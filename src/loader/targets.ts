@@ -47,7 +47,8 @@ const decidedLater = /^(_astro|cards|drawings|feeds)\/|^sitemap-\d+\.xml$|^_redi
 
 /** The routes of `src/pages/` whose pages are known here. An owner may add others. */
 export const knownRoutes = new Set(
-  `[...alias].ts [...blogroll].astro [...feed].ts [...list].opml.ts [...search].xml.ts [...security].txt.ts [page].astro
+  `[...alias].ts [...archive].astro [...blogroll].astro [...feed].ts [...list].opml.ts [...search].xml.ts
+  [...security].txt.ts [...style].css.ts [page].astro
   cards/[...image].png.ts drawings/[name].svg.ts page/[page].astro
   posts/[slug].astro posts/[slug].ipynb.ts posts/[slug].md.ts
   series/[...index].astro series/[series].astro
