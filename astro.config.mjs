@@ -6,6 +6,7 @@ import { loadSettings } from './src/config/load-settings.ts';
 import { devIntegration } from './src/dev/index.ts';
 import { buildIntegration } from './src/build/integration.ts';
 import { enterPlainRoot } from './src/build/plain-root.ts';
+import { prepareThread } from './src/loader/background.ts';
 import { buildOptions } from './src/cli/build-options.ts';
 import { processor } from './src/markdown/processor.ts';
 
@@ -27,7 +28,7 @@ export default defineConfig({
   trailingSlash: 'always',
   prerenderConflictBehavior: 'error',
   markdown: { processor: processor(), syntaxHighlight: false },
-  integrations: [mdx(), devIntegration(), buildIntegration(buildOptions(site))],
+  integrations: [mdx(), devIntegration(() => prepareThread(root)), buildIntegration(buildOptions(site))],
   // Half of sharp's default effort: on the tour's picture a third of the time, for files 4 % larger.
   image: {
     service: {
@@ -39,6 +40,8 @@ export default defineConfig({
   experimental: { contentIntellisense: true },
   devToolbar: { enabled: false },
   vite: {
+    // The site of the last build has as many files as the content, and nothing in it is shown while writing.
+    server: { watch: { ignored: ['**/dist/**'] } },
     // So that a link to the project's folder keeps its own path; there is one only where that has `#` or the like.
     resolve: { preserveSymlinks: isLink },
     build: {

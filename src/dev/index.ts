@@ -5,14 +5,15 @@ import { processState } from '../core/process-state.ts';
 
 /**
  * What `npm run dev` has and the site has not: what is saved shows at once, and a page names the errors in its post.
- * A build uses nothing of it.
+ * A build uses nothing of it. `prepare` begins what takes a while and is needed later.
  */
-export function devIntegration(): AstroIntegration {
+export function devIntegration(prepare: () => void): AstroIntegration {
   return {
     name: 'writing-aids',
     hooks: {
       'astro:config:setup'({ command, addMiddleware, updateConfig }) {
         if (command !== 'dev') return;
+        prepare();
         addMiddleware({ order: 'pre', entrypoint: new URL('./middleware.ts', import.meta.url) });
         updateConfig({ logger: { entrypoint: fileURLToPath(new URL('./logger.ts', import.meta.url)) } });
       },
