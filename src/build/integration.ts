@@ -33,6 +33,10 @@ export function buildIntegration(options: BuildOptions): AstroIntegration {
     name: 'build',
     hooks: {
       'astro:config:setup'({ command, config: { outDir, root: folder, cacheDir }, updateConfig }) {
+        if (command === 'dev') {
+          processState.collections ??= new Map();
+          updateConfig({ vite: { plugins: [runtimeContent()] } });
+        }
         if (command !== 'build') return;
         [target, root] = [fileURLToPath(outDir), fileURLToPath(folder)];
         version = buildVersion(root, options);

@@ -26,15 +26,12 @@ export interface ProcessState {
   /** The loader writes it, for the checks of a build and for the banner of `npm run dev`. */
   content: ContentState;
   /**
-   * In a build: the entries of each collection by id, as Astro would have stored them. The bundled pages read them here
-   * (`build/runtime-content.ts`), and Astro's own store has only those with something for it to bundle.
+   * The entries of each collection by id, as Astro would have stored them. Pages read them here
+   * (`build/runtime-content.ts`); in a build Astro's own store has only those with something for it to bundle.
    */
   collections?: Map<string, ReadonlyMap<string, object>>;
-  /**
-   * While writing: the post or page of each file, encoded, as the loader read it last; Astro's store gives it about a
-   * second later.
-   */
-  latestPosts: ReadonlyMap<string, string>;
+  /** While writing: gives pages what waited for Astro's store. The loader sets it, and the dev server calls it. */
+  contentStored: () => void;
   /** What a build is doing, and how many of how many are done. The command sets it, to show it where that lasts. */
   reportProgress: (task: string, done?: number, of?: number) => void;
   /** While writing: shows in every open page what was saved. The dev server sets it, and the loader calls it. */
@@ -49,7 +46,7 @@ declare global {
 export const processState: ProcessState = (globalThis.blogProcessState ??= {
   loggedErrors: [],
   content: { diagnostics: [], manifest: [] },
-  latestPosts: new Map(),
+  contentStored: () => undefined,
   reportProgress: () => undefined,
   reloadPages: () => undefined,
 });

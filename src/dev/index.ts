@@ -25,6 +25,9 @@ export function devIntegration(prepare: () => void): AstroIntegration {
             environment.hot.send('astro:content-changed', {});
           server.ws.send({ type: 'full-reload' });
         };
+        server.watcher.on('change', (file) => {
+          if (isStore(file)) processState.contentStored();
+        });
         showUnreadable(server);
         renewAgain(server);
       },
@@ -61,7 +64,10 @@ function renewAgain({ middlewares, watcher }: Server): void {
     next();
   });
   watcher.on('change', (file) => {
-    if (active === 0 || !/[\\/]\.astro[\\/]data-store\.json$/.test(file)) return;
+    if (active === 0 || !isStore(file)) return;
     setTimeout(() => watcher.emit('change', file), echo).unref();
   });
 }
+
+/** Whether a file is Astro's store. */
+const isStore = (file: string): boolean => /[\\/]\.astro[\\/]data-store\.json$/.test(file);

@@ -8,7 +8,7 @@ import { macrosFile } from '../markdown/math/definitions.ts';
 import { blogrollFile } from './blogroll.ts';
 import type { Kind } from './documents.ts';
 import type { Entry, LoadedContent, LoadRequest } from './load-content.ts';
-import { collectionOf, needsBundling, throwErrors, warningsOf } from './loaded.ts';
+import { collectionOf, needsBundling, renewed, throwErrors, warningsOf } from './loaded.ts';
 import { isWithin } from './paths.ts';
 import { loadInWorker } from './background.ts';
 import { settingsCodeError, settingsFile } from '../config/settings-errors.ts';
@@ -52,9 +52,11 @@ export function markdownCollections(
     );
     if ('message' in changed) return reportStop(changed, context);
     report(changed, context);
-    const entries = [...changed.entries.posts, ...changed.entries.pages];
-    processState.latestPosts = new Map(entries.map(({ filePath, data }) => [filePath, data.post]));
+    const waiting = [...contexts.keys()].filter((kind) => renew(changed, kind));
     processState.reloadPages();
+    processState.contentStored = () => {
+      for (const kind of waiting.splice(0)) renew(changed, kind, true);
+    };
     for (const [kind, into] of contexts) store(changed, kind, into);
   };
   const loader = (kind: Kind): Loader => ({
@@ -69,7 +71,8 @@ export function markdownCollections(
       context.store.clear();
       const { collections } = processState;
       collections?.set(kind, collectionOf(content.entries[kind]));
-      store(content, kind, context, collections === undefined ? undefined : needsBundling);
+      const isBuild = collections !== undefined && context.watcher === undefined;
+      store(content, kind, context, isBuild ? needsBundling : undefined);
       // What all documents share has one watcher, so that an error there is reported once.
       const beside = ['references.bib', macrosFile].map((name) => join(folders.posts, '..', name));
       const shared = [...beside, blogrollFile, settingsFile];
@@ -115,6 +118,17 @@ function outdatedSettings({ url }: LoadedContent, { site }: LoaderContext['confi
       fix: 'Stop `npm run dev` and start it again.',
     },
   ];
+}
+
+/**
+ * Gives pages what has changed, except what Astro still has to bundle unless that `isStored`. Says whether something of
+ * a collection has to wait.
+ */
+function renew({ entries, broken }: LoadedContent, kind: Kind, isStored = false): boolean {
+  const { collections } = processState;
+  const { collection, isComplete } = renewed(collections?.get(kind), entries[kind], new Set(broken), isStored);
+  collections?.set(kind, collection);
+  return !isComplete;
 }
 
 /** While its author corrects a post, its last version without errors stays on the screen. */

@@ -3,10 +3,9 @@ import { getCollection, type CollectionEntry } from 'astro:content';
 import { readStoredText } from '../core/text-store.ts';
 import { fillSlots } from '../core/html/slots.ts';
 import { compare } from '../core/order.ts';
-import { processState } from '../core/process-state.ts';
 import { formatYear } from '../blog/dates.ts';
 import { createPreviews, type Preview } from '../blog/link-previews.ts';
-import type { Feature, NamedPost, Page, Post } from '../blog/post.ts';
+import type { Feature, Page, Post } from '../blog/post.ts';
 import { decodePost } from '../blog/stored-post.ts';
 import { newestFirst } from '../blog/published.ts';
 import { absolute } from '../blog/urls.ts';
@@ -144,18 +143,11 @@ export async function getBody(post: Post | Page, previews: readonly Preview[] = 
 type Text = Pick<TextRecord, 'template' | 'features' | 'media'>;
 
 function getText(post: Post | Page): Promise<Text> | Text {
-  const { htmlFile, features, media } = (import.meta.env.DEV && latestText(post)) || post;
+  const { htmlFile, features, media } = post;
   if (htmlFile !== undefined) return { template: readStoredText(htmlFile), features, media };
   const made = mdxTexts.get(post) ?? runMdx(post);
   mdxTexts.set(post, made);
   return made;
-}
-
-/** What was saved a moment ago. Images that are new have to be found by Astro first. */
-function latestText({ file, images: known }: Post | Page): NamedPost | undefined {
-  const encoded = processState.latestPosts.get(file);
-  const latest = encoded === undefined ? undefined : (JSON.parse(encoded) as NamedPost);
-  return latest?.images.every((name) => name in known) ? latest : undefined;
 }
 
 /** MDX is a program; it runs once, for the page and for the feed. */
