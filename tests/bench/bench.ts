@@ -85,13 +85,16 @@ async function costs(posts: number, runs: number): Promise<void> {
   }
 }
 
-function row(posts: number, kind: Kind, runs: readonly Figures[]): string {
+/** `cold` are the runs from nothing, of which the others take a part. */
+function row(posts: number, kind: Kind, runs: readonly Figures[], cold: readonly Figures[]): string {
   const value = (key: keyof Figures, scale: number, digits: number) => {
     const middle = median(runs.map((figures) => figures[key]));
     return middle === undefined ? '?' : (middle / scale).toFixed(digits);
   };
+  const part = median(runs.map(({ seconds }, index) => seconds / cold[index]!.seconds))!;
   return (
-    `| ${posts} | ${kind} | ${value('seconds', 1, 2)} s | ${value('memory', 2 ** 20, 0)} MiB | ` +
+    `| ${posts} | ${kind} | ${value('seconds', 1, 2)} s | ${(part * 100).toFixed(0)} % | ` +
+    `${value('memory', 2 ** 20, 0)} MiB | ` +
     `${value('size', 2 ** 20, 2)} MiB | ${value('files', 1, 0)} |`
   );
 }
@@ -123,7 +126,9 @@ console.log(
   `${cpus()[0]?.model.trim()}, ${availableParallelism()} cores, ${Math.round(totalmem() / 2 ** 30)} GiB; ` +
     `Node ${process.version}, Astro ${dependencies['astro']}; median of ${runs}\n`,
 );
-console.log('| Posts | Build | Time | Peak memory | Output | Files |\n| ---: | --- | ---: | ---: | ---: | ---: |');
+console.log(
+  '| Posts | Build | Time | Of cold | Peak memory | Output | Files |\n| ---: | --- | ---: | ---: | ---: | ---: | ---: |',
+);
 for (const posts of counts) {
   const results: Record<Kind, Figures>[] = [];
   for (let run = 0; run < runs; run++) results.push(await measureAll(posts, extras));
@@ -133,6 +138,7 @@ for (const posts of counts) {
         posts,
         kind,
         results.map((result) => result[kind]),
+        results.map((result) => result.cold),
       ),
     );
 }
