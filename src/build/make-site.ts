@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { AstroConfig } from 'astro';
 import { DiagnosticsError } from '../core/diagnostics.ts';
@@ -77,7 +77,10 @@ export async function prepareSite(
 export async function makeSite(prepared: PreparedSite): Promise<void> {
   const { bundles, bundle, app, cache, site, images, options } = prepared;
   await makeChanged(app, cache, site, options);
-  await images.make(bundles.folder, (file, bytes) => site.write(file, bytes));
+  await images.make(
+    (file) => bundles.readAsset(bundle, file),
+    (file, bytes) => site.write(file, bytes),
+  );
   // Astro logged an error and went on; `cli/build.ts` prints it.
   if (processState.loggedErrors.length > 0) return;
   copyAssets(bundles, bundle, site, cache);
@@ -108,8 +111,8 @@ async function makeChanged(app: PagesApp, cache: PageCache, site: NewSite, { roo
 /** Copies from the bundle what the site names: Astro publishes originals of images, and fonts, even if nothing does. */
 function copyAssets(bundles: BundleCache, bundle: PageBundle, site: NewSite, cache: PageCache): void {
   const files = bundles.assets(bundle);
-  const read = new Map(files.map((file) => [file, readFileSync(join(bundles.folder, file))]));
-  for (const file of files) if (!isConditional(file)) site.write(file, read.get(file)!);
+  const copy = (file: string) => site.write(file, bundles.readAsset(bundle, file));
+  for (const file of files) if (!isConditional(file)) copy(file);
   const findNamed = () =>
     new Set(
       [cache.reused, site.pages, site.others].flatMap((known) => [...known.values()].flatMap(({ assets }) => assets)),
@@ -117,7 +120,7 @@ function copyAssets(bundles: BundleCache, bundle: PageBundle, site: NewSite, cac
   const linked = findNamed();
   for (const file of site.digests.keys()) if (isStyleSheet(file) && !linked.has(file)) site.remove(file);
   const named = findNamed();
-  for (const file of files) if (isConditional(file) && named.has(file)) site.write(file, read.get(file)!);
+  for (const file of files) if (isConditional(file) && named.has(file)) copy(file);
 }
 
 async function finish(site: NewSite, cache: PageCache, options: SiteOptions): Promise<void> {

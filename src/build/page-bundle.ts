@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { AstroConfig, RouteData } from 'astro';
@@ -48,11 +48,20 @@ export class BundleCache {
     this.#cache = openCachedValue(`${this.folder}.json`, version);
   }
 
-  /** The bundle, if all its files are as they were written. */
+  /** The bundle, if all its modules are as they were written. */
   read(): PageBundle | undefined {
     const bundle = this.#cache.read();
-    const isSound = bundle?.files.every(([file, digest]) => digestOfFile(join(this.folder, file)) === digest);
-    return isSound ? bundle : undefined;
+    const modules = bundle?.files.filter(([file]) => isModule(file));
+    return modules?.every(([file, digest]) => digestOfFile(join(this.folder, file)) === digest) ? bundle : undefined;
+  }
+
+  /** A file that belongs into the site. Throws a `DamagedBundle` when it is not as it was written. */
+  readAsset({ files }: PageBundle, file: string): Buffer {
+    const path = join(this.folder, file);
+    const bytes = existsSync(path) ? readFileSync(path) : undefined;
+    const digest = files.find(([name]) => name === file)?.[1];
+    if (bytes === undefined || digestOf(bytes) !== digest) throw new DamagedBundle(`${path} was damaged.`);
+    return bytes;
   }
 
   /** Whether a bundle was made with the images that the content has now; `undefined` stands for content with code. */
@@ -107,9 +116,14 @@ export class BundleCache {
 
   /** Paths of the files that belong into the site. */
   assets({ files }: PageBundle): string[] {
-    return files.map(([file]) => file).filter((file) => !file.startsWith(`${ownFolder}/`));
+    return files.map(([file]) => file).filter((file) => !isModule(file));
   }
 }
+
+/** A file of the bundle is not as it was written, so that Astro has to make another. */
+export class DamagedBundle extends Error {}
+
+const isModule = (file: string): boolean => file.startsWith(`${ownFolder}/`);
 
 /** A digest of what decides, beside the code, what Vite writes into a bundle. */
 export function environmentDigest(root: string, settings: unknown): string {

@@ -1,17 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import { processState } from '../core/process-state.ts';
 import type { AstroConfig, ImageTransform, LocalImageService } from 'astro';
-
-/** An image that a page shows smaller, in another format, or cut. */
-interface Wanted {
-  /** The original, relative to the folder of the bundle. */
-  original: string;
-  /** The file to make, relative to the site. */
-  file: string;
-  transform: ImageTransform;
-}
 
 /** What Astro's `getImage` looks for in the global scope, during a build. */
 interface AstroAsset {
@@ -26,7 +15,8 @@ const scope = globalThis as { astroAsset?: AstroAsset };
 
 /** The images that pages have asked for. */
 export class StaticImages {
-  readonly #wanted = new Map<string, Wanted>();
+  /** For each original, relative to the folder of the bundle, what to make of it: file of the site, and how. */
+  readonly #wanted = new Map<string, Map<string, ImageTransform>>();
   readonly #settings: AstroConfig['image'];
 
   constructor(settings: AstroConfig['image']) {
@@ -46,31 +36,38 @@ export class StaticImages {
         const original = src.src.slice(base.length - 1);
         const name = propsToFilename(original, transform, hashTransform(transform, entrypoint, hashed));
         const file = name.replace(/^\/*/, '');
-        this.#wanted.set(file, { original: original.replace(/^\//, ''), file, transform });
+        // As a URL it may be percent-encoded.
+        const source = decodeURIComponent(new URL(original, 'file:///').pathname.slice(1));
+        const files = this.#wanted.get(source) ?? new Map<string, ImageTransform>();
+        this.#wanted.set(source, files.set(file, transform));
         return encodeURI(base + file);
       },
     };
   }
 
-  /** Makes all images, and passes each to `write`. `folder` is that of the bundle. */
-  async make(folder: string, write: (file: string, bytes: Buffer) => void): Promise<void> {
-    const queue = this.#wanted.values();
+  /** Makes all images of the originals that `read` gives, and passes each to `write`. */
+  async make(read: (original: string) => Uint8Array, write: (file: string, bytes: Buffer) => void): Promise<void> {
+    const queue = this.#wanted.entries();
     let done = 0;
     const work = async () => {
-      for (const { original, file, transform } of queue) {
+      for (const [original, files] of queue) {
         processState.reportProgress('Making smaller images', done++, this.#wanted.size);
-        const { src } = transform as { src: { src: string } };
-        const bytes = new Uint8Array(readFileSync(fileURLToPath(new URL(original, pathToFileURL(`${folder}/`)))));
-        const { data } = await scope.astroAsset!.imageService!.transform(
-          bytes,
-          { ...transform, src: src.src } as never,
-          this.#settings as never,
-          logger as never,
-        );
-        write(file, Buffer.from(data));
+        const bytes = new Uint8Array(read(original));
+        for (const [file, transform] of files) write(file, await this.#transform(bytes, transform));
       }
     };
     await Promise.all(Array.from({ length: availableParallelism() }, work));
+  }
+
+  async #transform(original: Uint8Array, transform: ImageTransform): Promise<Buffer> {
+    const { src } = (transform as { src: { src: string } }).src;
+    const made = await scope.astroAsset!.imageService!.transform(
+      original,
+      { ...transform, src },
+      this.#settings,
+      logger as never,
+    );
+    return Buffer.from(made.data);
   }
 }
 

@@ -34,6 +34,8 @@ try {
     console.warn(
       'The last build was ended while it was putting its site in place. The site before it is in dist/ again.\n',
     );
+  // As Astro sets it, which may not be asked.
+  process.env.NODE_ENV ??= 'production';
   enableCompileCache('node_modules/.cache/compiled');
   const { root } = enterPlainRoot();
   processState.reportProgress = progress.report;

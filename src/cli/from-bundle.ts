@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { basePath } from '../blog/urls.ts';
 import { buildVersion } from '../build/integration.ts';
 import { makeSite, prepareSite } from '../build/make-site.ts';
-import { BundleCache } from '../build/page-bundle.ts';
+import { BundleCache, DamagedBundle } from '../build/page-bundle.ts';
 import type { Site } from '../config/site.ts';
 import { processState } from '../core/process-state.ts';
 import type { LoadedContent } from '../loader/load-content.ts';
@@ -31,6 +31,13 @@ export async function makeFromBundle(root: string, settings: Site, loading: Prom
   const warnings = warningsOf(content);
   if (warnings !== undefined) console.warn(`${warnings}\n`);
   processState.content = { diagnostics: [], manifest };
-  await makeSite(prepared);
-  return true;
+  try {
+    await makeSite(prepared);
+    return true;
+  } catch (error) {
+    // What an author or the disk is to blame for will be the same again; anything else may be the bundle's fault.
+    if (!['DiagnosticsError', 'PublishError'].includes((error as Error).name)) bundles.clear();
+    if (error instanceof DamagedBundle) return false;
+    throw error;
+  }
 }

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { BundleCache, environmentDigest } from '../../src/build/page-bundle.ts';
+import { BundleCache, DamagedBundle, environmentDigest } from '../../src/build/page-bundle.ts';
 
 let root: string;
 beforeEach(() => (root = mkdtempSync(join(tmpdir(), 'bundle-'))));
@@ -34,15 +34,24 @@ describe('the bundle of the last build', () => {
   });
 
   test.each<[string, () => unknown]>([
-    ['a file of it has changed', () => write(`${folder}/modules/chunks/page.mjs`, 'export { };')],
-    ['a file of it is empty', () => write(`${folder}/_astro/a.12345678.png`, '')],
-    ['a file of it is gone', () => rmSync(join(root, folder, 'modules/prerender-entry.x.mjs'))],
+    ['a module of it has changed', () => write(`${folder}/modules/chunks/page.mjs`, 'export { };')],
+    ['a module of it is empty', () => write(`${folder}/modules/chunks/page.mjs`, '')],
+    ['a module of it is gone', () => rmSync(join(root, folder, 'modules/prerender-entry.x.mjs'))],
     ['its index is cut', () => write(`${folder}.json`, '{')],
     ['it was removed', () => open().clear()],
   ])('counts as missing when %s', (_, damage) => {
     save();
     damage();
     expect(open().read()).toBeUndefined();
+  });
+
+  test('gives the files of the site as they were written, and no others', () => {
+    const bundle = save();
+    expect(open().readAsset(bundle, '_astro/a.12345678.png').toString()).toBe('pixels');
+    write(`${folder}/_astro/a.12345678.png`, 'other');
+    expect(() => open().readAsset(bundle, '_astro/a.12345678.png')).toThrow(DamagedBundle);
+    rmSync(join(root, folder, '_astro'), { recursive: true });
+    expect(() => open().readAsset(bundle, '_astro/a.12345678.png')).toThrow(DamagedBundle);
   });
 
   test('is that of one version of the code', () => {
