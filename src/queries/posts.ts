@@ -61,7 +61,7 @@ let year: string | undefined;
  * shows it after 0.35 s instead of 0.55 s (Chromium 153, November 2026). In a large blog the style sheets would be more
  * than half of all pages.
  */
-const landingPosts = 100;
+const landingPosts = 50;
 
 /** Whether readers come to a post from elsewhere, by its rank among all posts. */
 export const isLandingPost = (rank: number): boolean => rank < landingPosts;

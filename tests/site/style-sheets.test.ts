@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { fixtureSite } from '../support/project.ts';
 import { sharedSite } from '../support/site.ts';
 
-const count = 101;
+const count = 51;
 const post = (number: number, text = 'Words.') => [
   `posts/2020-${String(1 + Math.floor(number / 28)).padStart(2, '0')}-${String(1 + (number % 28)).padStart(2, '0')}-p${number}.md`,
   `---\ntitle: Post ${number}\n---\n\n${text}\n`,
