@@ -18,7 +18,7 @@ export interface BuildOptions extends Pick<SiteOptions, 'writeSitemap' | 'formOr
 
 /** What stands for everything that decides how pages are made, their content aside. */
 export const buildVersion = (root: string, { codeVersion, settings }: BuildOptions): string =>
-  JSON.stringify([codeVersion(root), environmentDigest(root, settings)]);
+  JSON.stringify([codeVersion(root), environmentDigest(root, settings), processState.showsDrafts]);
 
 /** Lets Astro bundle the code of the pages, and nothing else: `makeSite` makes the site of it. */
 export function buildIntegration(options: BuildOptions): AstroIntegration {

@@ -160,7 +160,7 @@ async function finish(site: NewSite, cache: PageCache, options: SiteOptions): Pr
   const [all, old] = [pages.size, reusedPages(cache).length];
   console.log(
     `${all} pages, ${old > 0 ? `${all - old} of them made anew, ` : ''}${links} links checked. The site is in ` +
-      `${relative(root, target)}/`,
+      `${relative(root, target)}/${processState.showsDrafts ? ', with drafts: share it, and do not publish it.' : ''}`,
   );
 }
 

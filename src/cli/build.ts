@@ -20,7 +20,9 @@ import { describe, withoutTrace } from './describe.ts';
  * is still being loaded, and OG images are drawn in one from then on; compiled code is kept for the next build. `--all`
  * prints every error, however many there are.
  */
-const { all } = parseArgs({ options: { all: { type: 'boolean', default: false } } }).values;
+const flag = { type: 'boolean', default: false } as const;
+const { all, drafts } = parseArgs({ options: { all: flag, drafts: flag } }).values;
+processState.showsDrafts = drafts;
 const progress = createBuildProgress(process.stderr.isTTY);
 try {
   const other = takeLock('node_modules/.cache/build.lock');
@@ -44,7 +46,7 @@ try {
     root: join(root, '/'),
     cache: join(root, 'node_modules/.astro/documents/'),
     folders,
-    edition: { drafts: false, now: buildClock() },
+    edition: { drafts, now: buildClock() },
     counter,
   });
   const stopWatching = watchCounter(counter, (done, of) => progress.report('Rendering posts', done, of));

@@ -32,6 +32,8 @@ export interface ProcessState {
   collections?: Map<string, ReadonlyMap<string, object>>;
   /** While writing: gives pages what waited for Astro's store. The loader sets it, and the dev server calls it. */
   contentStored: () => void;
+  /** Whether a build shows drafts and posts of the future, to be shared, not published. The command sets it. */
+  showsDrafts: boolean;
   /** What a build is doing, and how many of how many are done. The command sets it, to show it where that lasts. */
   reportProgress: (task: string, done?: number, of?: number) => void;
   /** While writing: shows in every open page what was saved. The dev server sets it, and the loader calls it. */
@@ -47,6 +49,7 @@ export const processState: ProcessState = (globalThis.blogProcessState ??= {
   loggedErrors: [],
   content: { diagnostics: [], manifest: [] },
   contentStored: () => undefined,
+  showsDrafts: false,
   reportProgress: () => undefined,
   reloadPages: () => undefined,
 });

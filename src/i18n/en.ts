@@ -112,6 +112,8 @@ export const en = {
       'There is no page at this address. It may have moved, or the link that brought you here may have a slip in ' +
       'it.',
   },
+  /** At the top of each page of a site that shows drafts. */
+  drafts: 'With drafts: to be shared, not to be published',
   /** On a page at an old URL, before the link to the new one. */
   moved: 'This page has moved:',
   /** Messages inside a post’s text. */

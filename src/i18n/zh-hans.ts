@@ -80,6 +80,7 @@ export const zhHans: Messages = {
     opml: '全部合为一个文件，可导入阅读器（OPML）',
   },
   notFound: { title: '找不到页面', text: '这个地址没有页面。它可能已经搬走，也可能是带你来的链接写错了。' },
+  drafts: '包含草稿：可分享，请勿发布',
   moved: '本页已移至：',
   body: {
     figure: (n) => `图 ${n}`,

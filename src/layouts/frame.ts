@@ -7,4 +7,6 @@ export interface Frame {
   year: string | undefined;
   icon: Icon | undefined;
   styles: StyleDelivery;
+  /** Whether the site shows drafts, and is not to be published. */
+  drafts: boolean;
 }

@@ -30,7 +30,7 @@ export function markdownCollections(
   let waiting: Promise<LoadedContent> | undefined;
   const contexts = new Map<Kind, LoaderContext>();
   const load = ({ watcher, config }: LoaderContext) => {
-    const edition: Edition = { drafts: watcher !== undefined, now: clock() };
+    const edition: Edition = { drafts: watcher !== undefined || processState.showsDrafts, now: clock() };
     const root = fileURLToPath(config.root);
     const cache = fileURLToPath(new URL('documents/', config.cacheDir));
     reading ??= read({ root, cache, folders, edition }).finally(() => (reading = undefined));

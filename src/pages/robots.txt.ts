@@ -1,3 +1,4 @@
+import { processState } from '../core/process-state.ts';
 import { robotsTxt } from '../seo/robots.ts';
 
-export const GET = (): Response => new Response(robotsTxt());
+export const GET = (): Response => new Response(robotsTxt(processState.showsDrafts));

@@ -12,7 +12,8 @@ import { absolute } from '../blog/urls.ts';
 import type { PostParts } from '../feeds/items.ts';
 import { interfaceLang } from '../i18n/index.ts';
 import { findEnclosures } from './enclosures.ts';
-import { findIcon, type Icon } from '../seo/icon.ts';
+import { processState } from '../core/process-state.ts';
+import { findIcon } from '../seo/icon.ts';
 import type { StyleDelivery } from '../styles/style-sheets.ts';
 import { readPlaceholder } from '../markdown/kit/image-placeholder.ts';
 import { recordText, type TextRecord } from '../markdown/kit/text-record.ts';
@@ -73,11 +74,10 @@ let isLarge = false;
  * What the frame of every page shows. The year is that of the newest post, whatever the day of the build. `isLanding`
  * is a page that readers come to from elsewhere.
  */
-export async function getFrame(
-  isLanding = false,
-): Promise<{ year: string | undefined; icon: Icon | undefined; styles: StyleDelivery }> {
+export async function getFrame(isLanding = false) {
   await getPosts();
-  return { year, icon: findIcon(), styles: isLarge ? (isLanding ? 'inlined and prefetched' : 'linked') : 'inlined' };
+  const styles: StyleDelivery = isLarge ? (isLanding ? 'inlined and prefetched' : 'linked') : 'inlined';
+  return { year, icon: findIcon(), styles, drafts: processState.showsDrafts };
 }
 
 type Entry = CollectionEntry<'posts'> | CollectionEntry<'pages'>;

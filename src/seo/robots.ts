@@ -11,8 +11,15 @@ const aiCrawlers = `AI2Bot Ai2Bot-Dolma Amazonbot anthropic-ai Applebot-Extended
   MistralAI-User OAI-SearchBot omgili omgilibot PanguBot Perplexity-User PerplexityBot PetalBot Timpibot
   VelenPublicWebCrawler Webzio-Extended YouBot`.split(/\s+/);
 
-/** The text of `/robots.txt` (RFC 9309): search engines may read everything; AI crawlers, if the settings allow it. */
-export function robotsTxt(): string {
+/** What the publishing job looks for; see `.github/workflows/publish.yml`. */
+const draftsNote = '# Built with --drafts: to be shared, not to be published.\n';
+
+/**
+ * The text of `/robots.txt` (RFC 9309): search engines may read everything; AI crawlers, if the settings allow it. None
+ * may read a site with drafts.
+ */
+export function robotsTxt(drafts = false): string {
+  if (drafts) return `${draftsNote}User-agent: *\nDisallow: /\n`;
   const refused =
     site.aiCrawlers === 'disallow'
       ? `${aiCrawlers.map((name) => `User-agent: ${name}\n`).join('')}Disallow: /\n\n`
