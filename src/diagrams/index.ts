@@ -1,10 +1,11 @@
-import { createCollector, TextError, type DiagnosticCollector, type TextDiagnostic } from '../core/diagnostics.ts';
+import { createCollector, TextError, type DiagnosticCollector } from '../core/diagnostics.ts';
 import { suggestion } from '../core/suggest.ts';
-import { sentence, withTitle } from '../drawing/description.ts';
+import { describe, withTitle } from '../drawing/description.ts';
 import type { DrawingMessages } from '../i18n/index.ts';
 import type { DiagramType, ReadDiagram } from './diagram-type.ts';
 import { replaceFormulas, show, type FormulaText } from './formulas.ts';
 import { reportIcons } from './icons.ts';
+import type { DiagramResult } from './result.ts';
 import { eachLine, readSource, reportUnusedSettings, type Source } from './source.ts';
 import { types } from './types.ts';
 
@@ -14,23 +15,6 @@ export interface DiagramOptions {
   messages: DrawingMessages;
   /** How formulas in labels become text; without it they are their TeX. */
   formulaText?: FormulaText;
-}
-
-/** A diagram as SVG. */
-export interface DrawnDiagram {
-  /** One `<svg>` with `viewBox`, `width` and `height`, whose colours are custom properties: `var(--ink)`. */
-  svg: string;
-  /** What it shows, for those who cannot see it. */
-  description: string;
-  /** The title to show beside it; empty when it has none, or shows it itself. */
-  title: string;
-}
-
-/** What came of a text. */
-export interface DiagramResult {
-  /** `undefined` when there are errors. */
-  drawing: DrawnDiagram | undefined;
-  diagnostics: readonly TextDiagnostic[];
 }
 
 /** Draws a diagram that is written as for Mermaid. */
@@ -46,7 +30,7 @@ export async function drawDiagram(text: string, { messages, formulaText }: Diagr
   if (diagram === undefined || hasErrors()) return { drawing: undefined, diagnostics };
   try {
     const svg = await diagram.draw();
-    const description = show(source.description) || describe(diagram, messages);
+    const description = show(source.description) || describe(diagram.name, diagram.clauses, messages);
     const drawing = {
       svg,
       title: show(source.heading),
@@ -57,15 +41,6 @@ export async function drawDiagram(text: string, { messages, formulaText }: Diagr
     if (!(error instanceof TextError)) throw error;
     return { drawing: undefined, diagnostics: [...diagnostics, { ...error.diagnostic, line: source.rest.at }] };
   }
-}
-
-/** Length at which a description is cut: nobody listens to more. */
-const longest = 400;
-
-function describe({ name, clauses }: ReadDiagram, messages: DrawingMessages): string {
-  let length = 0;
-  const first = clauses.filter((clause, index) => (length += clause.length + 2) <= longest || index === 0);
-  return sentence(name, first, clauses.length - first.length, messages);
 }
 
 const known = (() => {

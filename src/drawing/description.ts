@@ -9,3 +9,13 @@ export function sentence(kind: string, clauses: readonly string[], left: number,
   const { marks, more } = messages;
   return `${kind}${marks.colon}${clauses.join(marks.semicolon)}${left === 0 ? '' : ` ${more(left)}`}${marks.stop}`;
 }
+
+/** Length at which a description is cut: nobody listens to more. */
+const longest = 400;
+
+/** What a drawing shows, clause by clause, as many as fit into a description. */
+export function describe(kind: string, clauses: readonly string[], messages: DrawingMessages): string {
+  let length = 0;
+  const first = clauses.filter((clause, index) => (length += clause.length + 2) <= longest || index === 0);
+  return sentence(kind, first, clauses.length - first.length, messages);
+}

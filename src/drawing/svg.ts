@@ -57,6 +57,8 @@ export interface TextStyle {
   bold?: boolean;
   italic?: boolean;
   underlined?: boolean;
+  /** Another colour than the page's ink. */
+  fill?: string | undefined;
   anchor?: 'start' | 'end';
 }
 
@@ -64,7 +66,7 @@ export interface TextStyle {
 export function text(
   lines: readonly string[],
   { x, y }: Point,
-  { size = textSize.name, soft, bold, italic, underlined, anchor }: TextStyle = {},
+  { size = textSize.name, soft, bold, italic, underlined, fill, anchor }: TextStyle = {},
 ): string {
   if (lines.every((each) => each === '')) return '';
   // Half the height of small letters and capitals together, so that both seem in the middle.
@@ -72,6 +74,7 @@ export function text(
   const attributes =
     (size === textSize.name ? '' : ` font-size="${size}"`) +
     (soft ? ' fill="var(--soft)"' : '') +
+    (fill === undefined ? '' : ` fill="${fill}"`) +
     (bold ? ' font-weight="600"' : '') +
     (italic ? ' font-style="italic"' : '') +
     (underlined ? ' text-decoration="underline"' : '') +

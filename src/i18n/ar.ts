@@ -246,6 +246,7 @@ export const ar: Messages = {
       mostBetween: (from, to, n) => `أكثرها بين ${from} و${to} (${n})`,
       onDiagonal: (n, all) => `${n} من ${all} على القطر`,
       flowchart: 'مخطط انسيابي',
+      graph: 'مخطط بياني',
       sequenceDiagram: 'مخطط تتابع',
       stateDiagram: 'مخطط حالات',
       classDiagram: 'مخطط أصناف',

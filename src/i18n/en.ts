@@ -253,6 +253,7 @@ export const en = {
       mostBetween: (from: string, to: string, n: string) => `most between ${from} and ${to} (${n})`,
       onDiagonal: (n: string, all: string) => `${n} of ${all} lie on the diagonal`,
       flowchart: 'Flowchart',
+      graph: 'Graph',
       sequenceDiagram: 'Sequence diagram',
       stateDiagram: 'State diagram',
       classDiagram: 'Class diagram',

@@ -209,6 +209,7 @@ export const hi: Messages = {
       mostBetween: (from, to, n) => `सबसे अधिक ${from} और ${to} के बीच (${n})`,
       onDiagonal: (n, all) => `${all} में से ${n} विकर्ण पर हैं`,
       flowchart: 'प्रवाह चित्र',
+      graph: 'ग्राफ',
       sequenceDiagram: 'अनुक्रम चित्र',
       stateDiagram: 'अवस्था चित्र',
       classDiagram: 'क्लास चित्र',

@@ -204,6 +204,7 @@ export const zhHans: Messages = {
       mostBetween: (from, to, n) => `${from} 与 ${to} 之间最多（${n}）`,
       onDiagonal: (n, all) => `${all} 个中有 ${n} 个在对角线上`,
       flowchart: '流程图',
+      graph: '关系图',
       sequenceDiagram: '时序图',
       stateDiagram: '状态图',
       classDiagram: '类图',

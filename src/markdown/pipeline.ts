@@ -80,7 +80,7 @@ export const mdastPlugins: MdastPluginEntry[] = [
   // Before the captions of tables, and the plugins that read code.
   where(/(```|~~~)\s*table/, dataTablesPlugin),
   where(/\bfile=/, includesPlugin),
-  where(/(```|~~~)\s*mermaid/, diagramsPlugin),
+  where(/(```|~~~)\s*(mermaid|dot|graphviz)/i, diagramsPlugin),
   where(/(```|~~~)\s*chart/, chartsPlugin),
   where(/:::figure|\{(?:[#.]|width=)/, figureAttributesPlugin),
   where(/:::|\[!\w+\]/, calloutsPlugin),

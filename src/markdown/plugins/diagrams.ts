@@ -1,4 +1,6 @@
 import { defineMdastPlugin } from 'satteri';
+import type { DiagramResult } from '../../diagrams/result.ts';
+import type { DrawingMessages } from '../../i18n/index.ts';
 import { report } from '../kit/diagnostics.ts';
 import { messagesOf } from '../kit/document.ts';
 import { drawingFigure, parseDrawingMeta } from '../kit/drawing.ts';
@@ -8,16 +10,27 @@ import { formulaHtml } from '../math/mathml.ts';
 
 const knownMeta = 'Known are `#fig:name`, `.wide`, `.full` and `caption="…"`.';
 
-/** Diagrams: a ```` ```mermaid ```` fence becomes a figure. One with an error stays code, and stops the build. */
+/** Diagrams by the language of their fence. */
+const languages: Readonly<Record<string, (text: string, messages: DrawingMessages) => Promise<DiagramResult>>> = {
+  mermaid: async (text, messages) =>
+    (await import('../../diagrams/index.ts')).drawDiagram(text, { messages, formulaText }),
+  dot: drawDot,
+  graphviz: drawDot,
+};
+
+/**
+ * Diagrams: a ```` ```mermaid ````, ```` ```dot ```` or ```` ```graphviz ```` fence becomes a figure. One with an error
+ * stays code, and stops the build.
+ */
 export const diagramsPlugin = () =>
   defineMdastPlugin({
     name: 'diagrams',
     options: { position: true },
     async code(node, context) {
-      if (node.lang?.toLowerCase() !== 'mermaid') return undefined;
-      const { drawDiagram } = await import('../../diagrams/index.ts');
+      const language = node.lang?.toLowerCase() ?? '';
+      if (!Object.hasOwn(languages, language)) return undefined;
       const messages = messagesOf(context.data).drawing;
-      const { drawing, diagnostics } = await drawDiagram(node.value, { messages, formulaText });
+      const { drawing, diagnostics } = await languages[language]!(node.value, messages);
       const meta = parseDrawingMeta(node.meta ?? '');
       const { start, end } = node.position ?? { start: { line: 0 }, end: { line: 0 } };
       // What `file=` brought in has lines of its own.
@@ -33,16 +46,21 @@ export const diagramsPlugin = () =>
       for (const word of meta.unknown)
         report(context.data, node, {
           severity: 'warning',
-          message: `\`${word}\` after \`mermaid\` means nothing here.`,
+          message: `\`${word}\` after \`${language}\` means nothing here.`,
           fix: knownMeta,
         });
-      if (drawing === undefined) return undefined;
+      // The highlighter knows Mermaid, not DOT, and what stands after the language is of a figure.
+      if (drawing === undefined) return language === 'mermaid' ? undefined : { ...node, lang: 'text', meta: null };
       const caption = meta.caption ?? (drawing.title || undefined);
       return generated(
         drawingFigure(drawing, { ...meta, caption, width: meta.width ?? widthFor(drawing.svg) }, context.data),
       );
     },
   });
+
+async function drawDot(text: string, messages: DrawingMessages): Promise<DiagramResult> {
+  return (await import('../../diagrams/graphviz/index.ts')).drawGraphviz(text, { messages });
+}
 
 /** A formula in a label as text; `undefined` where it cannot be, or has an error. */
 async function formulaText(tex: string): Promise<string | undefined> {

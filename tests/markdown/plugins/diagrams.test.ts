@@ -748,6 +748,40 @@ test('words of the fence that mean nothing are doubted', async () => {
   ]);
 });
 
+describe('a graph of Graphviz', () => {
+  test.each(['dot', 'graphviz', 'DOT'])(
+    'in a fence of %s is a figure, with its file for the feed',
+    async (language) => {
+      const { html, state } = await render(
+        `\`\`\`${language} #fig:net .wide caption="A net"\ndigraph { a -> b }\n\`\`\``,
+      );
+      expect(state.diagnostics).toEqual([]);
+      expect(html).toMatch(/^<figure class="drawing wide" id="fig-net">.*<figcaption>.*A net<\/figcaption>/s);
+      expect(described(html)).toBe('Graph: a to b.');
+      const [file] = [...state.drawings.values()];
+      expect(XMLValidator.validate(file!)).toBe(true);
+      await sharp(Buffer.from(file!)).metadata();
+    },
+  );
+
+  test('tells errors by the line of the post', async () => {
+    const { html, state } = await render('x\n\n```dot wide\ndigraph {\n a -> }\n```');
+    expect(html).toContain('<pre');
+    expect(told(state.errors)).toEqual(['5: A name is expected where `}` stands.']);
+    expect(told(state.warnings)).toEqual(['3: `wide` after `dot` means nothing here.']);
+  });
+
+  test.each(hostile)('%j in it is text', async (text) => {
+    const label = text.replace(/["\\]/g, '\\$&').replace(/[\u0000-\u001f\ud800\uffff]/g, '');
+    const { html, state } = await render(
+      `\`\`\`dot\ndigraph { "${label}" -> b [label="${label}" id="${label}" class="${label}"] }\n\`\`\``,
+    );
+    expect(state.errors).toEqual([]);
+    expect(html.replace(/>[^<]*</g, '><').replace(/"[^"]*"/g, '""')).not.toMatch(/script|onerror|onload|<img|<p>/);
+    for (const file of state.drawings.values()) expect(XMLValidator.validate(file)).toBe(true);
+  });
+});
+
 test('in MDX too', async () => {
   const state = await check(`${fence('flowchart TD\nA{x} --> B["{y}"]')}\n\n${fence('flowchart TD\nA =>> B')}`);
   expect(told(state.errors)).toEqual(['8: `=>> B` after `A` is no arrow.']);
