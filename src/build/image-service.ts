@@ -30,19 +30,35 @@ function keyOf(original: Uint8Array, { src: _, ...transform }: ImageTransform, s
 export function cachedTransform(make: Transform): Transform {
   const caches = new Map<string, ImageCache>();
   return async (original, transform, config, ...rest) => {
-    const { folder, ...settings } = config.service.config as { folder: string };
+    const { folder, ...settings } = withEffort(config.service.config as Settings, original);
     const cache = caches.get(folder) ?? openImageCache(folder);
     caches.set(folder, cache);
     const key = keyOf(original, transform as ImageTransform, settings);
     const cached = cache.get(key);
     if (cached !== undefined) return { data: new Uint8Array(cached), format: transform.format };
-    const made = await make(original, transform, config, ...rest);
+    const service = { ...config.service, config: settings };
+    const made = await make(original, transform, { ...config, service } as typeof config, ...rest);
     // Astro's service gives the original back when it cannot encode it, and would publish that under the other's name.
     if (made.data.length === 0 || !isFormat(made.format, transform.format))
       throw new Error(`The image ${transform.src} cannot be made as ${transform.format}.`);
     cache.set(key, made.data, transform.format);
     return made;
   };
+}
+
+/** Settings of the service, as in `astro.config.mjs`. */
+interface Settings {
+  folder: string;
+  avif?: { effort: number };
+}
+
+/**
+ * The settings for an original. A photograph is made AVIF with effort 1: at 1,500 pixels in a quarter of the time, a
+ * little smaller and as near to it as with 2 (35.4 dB); of drawings and text on a screen more is lost.
+ */
+function withEffort({ avif, ...settings }: Settings, original: Uint8Array): Settings {
+  const isJpeg = original[0] === 0xff && original[1] === 0xd8;
+  return { ...settings, ...(avif && { avif: { ...avif, effort: isJpeg ? 1 : avif.effort } }) };
 }
 
 /** Sharp calls AVIF by its container. */

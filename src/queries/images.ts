@@ -26,9 +26,12 @@ interface ImageOptions {
 }
 
 /**
- * Widths in CSS pixels × density that an image is offered in: the text column is at most 42 rem (about 750 px) wide.
+ * Pixels across that an image is offered in: the column of text is at most 42 rem (about 750 px) wide. Of the first,
+ * only an image that is shown smaller has use: a phone’s column of 360 px is 720 pixels across and more.
  */
 const widths = [400, 750, 1100, 1500];
+/** Most pixels across of the file that feeds, the Markdown copy and old browsers get. */
+const largest = 2000;
 /** How wide an image stands, for the browser to choose one of them: as `figures.css` has it. */
 const sizesOf = {
   column: '(min-width: 46rem) 42rem, 92vw',
@@ -64,8 +67,6 @@ function isLeftAlone(image: ImageMetadata): Promise<boolean> {
 
 const leftAlone = new WeakMap<ImageMetadata, Promise<boolean>>();
 
-const largestOf = (width: number): number => Math.min(width, widths.at(-1)!);
-
 const known = new Map<string, Promise<boolean>>();
 
 /**
@@ -81,20 +82,26 @@ function needsPaper(image: ImageMetadata): Promise<boolean> {
   return answer;
 }
 
-/** An image in a format, in all widths up to its own. */
-function variants(image: ImageMetadata, format: 'avif' | 'webp') {
-  const largest = largestOf(detailsOf(image).width);
-  return getImage({
-    src: image,
-    format,
-    widths: [...widths.filter((each) => each < largest), largest],
-    width: largest,
-  });
+/** The widths that readers are sent; none of two that differ by less than 15 %. */
+function offeredWidths(width: number, isSmaller: boolean): number[] {
+  const most = Math.min(width, widths.at(-1)!);
+  return [...widths.filter((each) => each * 1.15 <= most && (isSmaller || each > widths[0]!)), most];
 }
 
+/** An image in one piece, as WebP, which readers of feeds know; with a ground of its own, as theirs may be dark. */
+const wholeImage = async (image: ImageMetadata): Promise<string> =>
+  (
+    await getImage({
+      src: image,
+      format: 'webp',
+      width: Math.min(detailsOf(image).width, largest),
+      ...((await needsPaper(image)) && { background: paper }),
+    })
+  ).src;
+
 /**
- * An image of the project as HTML: AVIF, WebP for the rest, in several widths, with its size so that nothing moves
- * when it arrives.
+ * An image of the project as HTML: AVIF in several widths, which every browser knows that our style sheets are for, and
+ * WebP in one for the rest, with its size so that nothing moves when it arrives.
  */
 export async function imageHtml(
   image: ImageMetadata,
@@ -109,23 +116,21 @@ export async function imageHtml(
     ].join(' ') || undefined;
   const common = { alt, title, loading: eager ? undefined : 'lazy', decoding: 'async', class: className };
   if (await isLeftAlone(image)) return tag('img', { src: image.src, ...scaled({ width, height }, size), ...common });
-  const largest = largestOf(width);
-  const [avif, webp] = await Promise.all((['avif', 'webp'] as const).map((format) => variants(image, format)));
+  const offered = offeredWidths(width, size !== undefined);
+  const most = offered.at(-1)!;
+  const [avif, src] = await Promise.all([
+    getImage({ src: image, format: 'avif', widths: offered, width: most }),
+    wholeImage(image),
+  ]);
   const sizes = sizesFor(figureWidth, size);
-  const source = tag('source', { type: 'image/avif', srcset: avif!.srcSet.attribute, sizes });
-  const fallback = tag('img', {
-    src: webp!.src,
-    srcset: webp!.srcSet.attribute,
-    sizes,
-    ...scaled({ width: largest, height: Math.round((height * largest) / width) }, size),
-    ...common,
-  });
-  return `<picture>${source}${fallback}</picture>`;
+  const source = tag('source', { type: 'image/avif', srcset: avif.srcSet.attribute, sizes });
+  const pixels = { width: most, height: Math.round((height * most) / width) };
+  return `<picture>${source}${tag('img', { src, ...scaled(pixels, size), ...common })}</picture>`;
 }
 
-/** URL of an image as a page shows it where the browser knows nothing newer. */
+/** URL of an image in one piece. */
 export const imageUrl = async (image: ImageMetadata): Promise<string> =>
-  (await isLeftAlone(image)) ? image.src : (await variants(image, 'webp')).src;
+  (await isLeftAlone(image)) ? image.src : wholeImage(image);
 
 /**
  * URL of an image cut for link previews: 1200 px wide, PNG or JPEG, which every service reads; of an animation the

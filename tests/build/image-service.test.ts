@@ -42,6 +42,13 @@ describe('an image', () => {
     expect(make).toHaveBeenCalledTimes(1);
   });
 
+  test('takes less effort when it is a photograph', async () => {
+    await ask({}, Uint8Array.of(0xff, 0xd8));
+    await ask({}, Uint8Array.of(0x89, 0x50));
+    const efforts = make.mock.calls.map(([, , { service }]) => (service.config as { avif: object }).avif);
+    expect(efforts).toEqual([{ effort: 1 }, { effort: 2 }]);
+  });
+
   test.each<[string, () => Promise<string>]>([
     ['of another original', () => ask({}, Uint8Array.of(2))],
     ['of another width', () => ask({ width: 750 })],
