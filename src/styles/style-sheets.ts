@@ -33,6 +33,11 @@ import tokens from './tokens.css?inline';
 import writtenTokens from './tokens.css?raw';
 
 /** A page has the style sheets that it needs, and nothing for what it does not show. */
+/** `own.css`, which an owner may write. */
+const [own = ''] = Object.values(
+  import.meta.glob<string>('./own.css', { query: '?inline', import: 'default', eager: true }),
+);
+
 const styleSheets = {
   /** Every page. */
   base: tokens + fonts + base + print,
@@ -61,9 +66,11 @@ const styleSheets = {
   notebooks,
   citations,
   previews,
+  /** The owner’s, on every page, after all others. */
+  own: own === '' ? '' : `@layer own{${own}}`,
 };
 
-export type StyleSheetName = Exclude<keyof typeof styleSheets, 'base'>;
+export type StyleSheetName = Exclude<keyof typeof styleSheets, 'base' | 'own'>;
 
 /**
  * URLs of the fonts that the first view of a page needs, to ask for before the styles are read; `italic` is the text
@@ -127,4 +134,6 @@ export const styleUrlsOf = (needed: readonly StyleSheetName[]): string[] => [
 ];
 
 const namesOf = (needed: readonly StyleSheetName[]): Name[] =>
-  (Object.keys(styleSheets) as Name[]).filter((name) => name === 'base' || needed.includes(name));
+  (Object.keys(styleSheets) as Name[]).filter(
+    (name) => name === 'base' || (name === 'own' ? own !== '' : needed.includes(name)),
+  );
