@@ -23,12 +23,13 @@ const sourcesOf = new WeakMap<BibFile, Map<string, Source | TextError>>();
 export class Bibliography {
   readonly #files: readonly OpenFile[];
 
-  /** Reads the files of a document, the one beside it first. */
-  constructor(context: Parameters<typeof readBeside>[0]) {
+  /** Reads the files of a document, the one beside it first; or the one that is named, its path from the document. */
+  constructor(context: Parameters<typeof readBeside>[0], named?: string) {
     const { post } = context.data;
     const folder = posix.dirname(post?.file ?? decodeURIComponent(context.fileURL?.pathname ?? ''));
     const shared = sharedFile(context, fileName)?.from ?? fileName;
-    this.#files = [`./${fileName}`, ...(shared === fileName ? [] : [shared])].flatMap((path) => {
+    const own = [`./${fileName}`, ...(shared === fileName ? [] : [shared])];
+    this.#files = (named === undefined ? own : [named]).flatMap((path) => {
       const text = readBeside(context, path);
       return text === undefined ? [] : [{ path: posix.join(folder, path), file: scan(text) }];
     });
@@ -42,6 +43,13 @@ export class Bibliography {
   /** Whether a key has an entry, be it a broken one, which is among `diagnostics`. */
   has(key: string): boolean {
     return this.#files.some(({ file }) => file.entries.has(key) || file.broken.has(key));
+  }
+
+  /** The keys of all entries, each once. */
+  keys(): string[] {
+    return [...new Set(this.#files.flatMap(({ file }) => [...file.entries.keys()]))].filter(
+      (key) => !/^@\s*(?:xdata|set)\b/i.test(this.find(key)!.entry.text),
+    );
   }
 
   /** The known key that is most like a word, when no more than `most` of its letters differ. */

@@ -5,13 +5,13 @@ import { messagesOf } from '../markdown/kit/document.ts';
 import { escapedAt } from '../markdown/kit/backslashes.ts';
 import { generated } from '../markdown/kit/generated.ts';
 import { site } from '../site.ts';
-import { TextError } from '../core/diagnostics.ts';
 import { Bibliography, isMeant, noEntry } from './bibliography.ts';
 import { loadCitationJs } from './citation-js.ts';
 import { CitationIds, referenceList } from './reference-list.ts';
 import { warningsOf } from './entry-warnings.ts';
 import { renderCitation } from './citation-nodes.ts';
 import type { Source } from './source.ts';
+import { renderFormulas, type RenderFormula } from './source-formulas.ts';
 import { makeStyle, type Style } from './style.ts';
 import { findCitations, type Citation } from './syntax.ts';
 import { openTexts, type OpenText } from './open-texts.ts';
@@ -25,8 +25,7 @@ interface Citing extends OpenText {
 export interface CitationOptions {
   /** The style: by author and date, or by number. */
   kind?: typeof site.citations;
-  /** Sets a formula as MathML. Throws a `TextError` for one that cannot be read. */
-  renderFormula(tex: string): Promise<string>;
+  renderFormula: RenderFormula;
 }
 
 /** `[@key]` and `@key` become links to a list of sources at the end of the post, read from `references.bib`. */
@@ -112,32 +111,6 @@ async function readSources(
       citations: text.citations.filter(({ cites }) => cites.every(({ key }) => sources.has(key))),
     })),
   };
-}
-
-/** The formulas of each source as MathML; one that cannot be read is reported, and left out. */
-async function renderFormulas(
-  sources: ReadonlyMap<string, Source>,
-  bibliography: Bibliography,
-  render: CitationOptions['renderFormula'],
-  { data }: MdastVisitorContext,
-): Promise<Map<string, string[]>> {
-  const rendered = new Map<string, string[]>();
-  for (const [key, { formulas }] of sources) {
-    rendered.set(key, []);
-    for (const tex of formulas) {
-      const html = await render(tex).catch((error: unknown) => {
-        if (!(error instanceof TextError)) throw error;
-        const { path: file, entry } = bibliography.find(key)!;
-        const before = entry.text.slice(0, Math.max(0, entry.text.indexOf(`$${tex}`)));
-        const line = entry.line + before.split('\n').length - 1;
-        const message = `The formula \`$${tex}$\` in the entry \`${key}\` cannot be read: ${error.message}`;
-        data.post?.diagnostics.push({ file, line, message, fix: error.diagnostic.fix });
-        return '';
-      });
-      rendered.get(key)!.push(html);
-    }
-  }
-  return rendered;
 }
 
 /** Replaces the citations of a text by links. */

@@ -174,6 +174,16 @@ export const ar: Messages = {
         techreport: 'تقرير تقني',
         resreport: 'تقرير بحثي',
       },
+      undated: 'بلا تاريخ',
+      types: {
+        books: 'كتب',
+        articles: 'مقالات',
+        papers: 'أوراق مؤتمرات',
+        chapters: 'فصول',
+        theses: 'رسائل جامعية',
+        reports: 'تقارير',
+        others: 'أخرى',
+      },
       terms: {
         ...{ editor: 'محرر', translator: 'ترجمة', in: 'في', retrieved: 'استُرجع', from: 'من', accessed: 'اطُّلع عليه' },
         ...{ 'no date': 'د.ت.', edition: 'ط.', page: 'ص', volume: 'مج.', issue: 'ع.', chapter: 'الفصل' },

@@ -198,6 +198,17 @@ export const en = {
         techreport: 'Technical report',
         resreport: 'Research report',
       },
+      /** Groups of a list of references: what has no year, and kinds of publications. */
+      undated: 'No date',
+      types: {
+        books: 'Books',
+        articles: 'Articles',
+        papers: 'Conference papers',
+        chapters: 'Chapters',
+        theses: 'Theses',
+        reports: 'Reports',
+        others: 'Other',
+      },
       /** Terms of a citation style by their names in CSL: `editor`, `no date`. English has its own. */
       terms: {} as Readonly<Record<string, string>>,
     },

@@ -148,6 +148,16 @@ export const hi: Messages = {
         techreport: 'तकनीकी रिपोर्ट',
         resreport: 'शोध रिपोर्ट',
       },
+      undated: 'बिना तिथि',
+      types: {
+        books: 'पुस्तकें',
+        articles: 'लेख',
+        papers: 'सम्मेलन के शोधपत्र',
+        chapters: 'अध्याय',
+        theses: 'शोध-प्रबंध',
+        reports: 'रिपोर्टें',
+        others: 'अन्य',
+      },
       terms: {
         ...{ editor: 'संपा.', translator: 'अनु.', in: 'में', retrieved: 'प्राप्त', from: 'से', accessed: 'देखा गया' },
         ...{ 'no date': 'बिना तिथि', edition: 'संस्करण', page: 'पृ.', volume: 'खंड', issue: 'सं.', chapter: 'अध्याय' },

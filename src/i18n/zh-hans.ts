@@ -141,6 +141,16 @@ export const zhHans: Messages = {
         techreport: '技术报告',
         resreport: '研究报告',
       },
+      undated: '日期不详',
+      types: {
+        books: '图书',
+        articles: '文章',
+        papers: '会议论文',
+        chapters: '章节',
+        theses: '学位论文',
+        reports: '报告',
+        others: '其他',
+      },
       terms: {
         ...{ editor: '编', translator: '译', in: '载于', retrieved: '检索于', from: '自', accessed: '访问于' },
         ...{ 'no date': '日期不详', edition: '版', page: '页', volume: '卷', issue: '期', chapter: '章' },

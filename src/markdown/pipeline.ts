@@ -1,5 +1,6 @@
 import type { HastPluginEntry, MdastPluginEntry, PluginFactoryContext } from 'satteri';
 import { citationsPlugin } from '../citations/index.ts';
+import { readingListPlugin } from '../citations/reading-list.ts';
 import { notebookOutputsPlugin } from '../notebooks/outputs-plugin.ts';
 import { includesPlugin } from './code/includes.ts';
 import { codeChecksPlugin, codePlugin } from './code/plugin.ts';
@@ -88,6 +89,7 @@ export const mdastPlugins: MdastPluginEntry[] = [
   where(mayBeEmbedded, embedsPlugin),
   whereProse(mayBeCaption, tableCaptionsPlugin),
   // Before citations, which `@` begins too.
+  where(/:::?\s*references/, () => readingListPlugin({ renderFormula: (tex) => formulaHtml(tex, false, '') })),
   whereProse(mayRefer, referencesPlugin),
   whereProse(/@/, () => citationsPlugin({ renderFormula: (tex) => formulaHtml(tex, false, '') })),
   where(/^\*\[/m, abbreviationsPlugin),

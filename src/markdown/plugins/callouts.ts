@@ -41,7 +41,8 @@ export const calloutsPlugin = () => {
       else context.removeNode(first);
     },
     containerDirective(node, context) {
-      if (node.name === 'figure' || isStatement(node.name) || unknown.has(node.name)) return;
+      if (node.name === 'figure' || node.name === 'references' || isStatement(node.name) || unknown.has(node.name))
+        return;
       const kind = kindOf(node.name, node, `:::${node.name}`, context.data);
       if (kind === undefined) {
         unknown.add(node.name);
