@@ -1,5 +1,5 @@
 import { codeBlocks } from './code.ts';
-import { chart, diagram, formulas } from './ml.ts';
+import { algorithm, annotations, chart, dataTable, diagram, formulas, statements } from './ml.ts';
 import { seeded, type Random } from './random.ts';
 
 const tags = (
@@ -27,7 +27,10 @@ const openings = [
 ];
 
 /** What posts about machine learning hold besides. */
-export const features = { math: formulas, diagrams: diagram, charts: chart } as const;
+export const features = {
+  ...{ math: formulas, diagrams: diagram, charts: chart },
+  ...{ statements, algorithms: algorithm, annotations, tables: dataTable },
+} as const;
 
 /** Every how manieth post has a feature. */
 export type Extras = Partial<Record<keyof typeof features, number>>;

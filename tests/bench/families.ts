@@ -76,6 +76,16 @@ const found: Family[] = [
 ];
 
 const others: Family[] = [
+  { name: 'theorems', make: (size) => lines(':::theorem{#thm:a#N}\nSee @thm:a#N.\n:::\n', size) },
+  { name: 'references to a theorem', make: (size) => `:::lemma{#lem:a}\nx\n:::\n\n${repeat('@lem:a ', size)}` },
+  { name: 'theorems inside each other', make: (size) => lines(`${':'.repeat(90)}lemma{#lem:a#N}`, size) },
+  { name: 'steps of an algorithm', make: (size) => `:::algorithm\n${lines('1. if a then return b', size)}\n:::` },
+  { name: 'annotated lines', make: (size) => `${fence('python', lines('x # <1> <2>', size))}\n1. a\n2. b\n` },
+  { name: 'annotated line', make: (size) => `${fence('text', repeat('# <1> ', size))}\n1. a\n` },
+  { name: 'rows of a table', make: (size) => fence('table best=max rows=1000', `a,b\n${lines('#N,1', size)}`) },
+  { name: 'columns of a table', make: (size) => fence('table best=max', `${repeat('a,', size)}b\n1`) },
+  { name: 'directives of MyST', make: (size) => lines('```{prf:theorem}\n:label: a#N\nx\n```', size) },
+  { name: 'gates of MyST', make: (size) => repeat('```{exercise-start}\n```\n', size) },
   { name: 'text', make: (size) => repeat('The quick brown fox jumps over the lazy dog. ', size) },
   {
     name: 'nested lists',

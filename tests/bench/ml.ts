@@ -32,3 +32,42 @@ export function chart(random: Random): string {
   );
   return `\`\`\`chart\nepoch,train,validation\n${rows.join('\n')}\n\`\`\`\n`;
 }
+
+/** A definition, a theorem with its proof, an exercise with its solution, and a sentence that refers to all of them. */
+export function statements(random: Random): string {
+  const symbol = () => random.pick(symbols);
+  const claim = () => `Let $${symbol()} > ${random.between(0, 9)}$. Then $${symbol()}$ and $${symbol()}$ are finite.`;
+  return [
+    `:::definition[Finite]{#def:a}\n${claim()}\n:::`,
+    `:::theorem[Bounds]{#thm:a}\n${claim()}\n:::`,
+    `:::proof\nBy @def:a.\n\n- ${claim()}\n:::`,
+    `:::exercise{#exr:a}\n${claim()}\n:::`,
+    `:::solution\n${claim()}\n:::`,
+    'See @thm:a, @def:a and @exr:a.\n',
+  ].join('\n\n');
+}
+
+/** An algorithm of twelve lines. */
+export function algorithm(random: Random): string {
+  const step = () => `   - if $${random.pick(symbols)} > 0$ then return $${random.between(1, 9)}$`;
+  const loop = () => `1. for $i = 1$ to $${random.between(2, 99)}$ do\n${step()}\n${step()}\n${step()}`;
+  return `:::algorithm[Search]\nInput: a list\n\n${loop()}\n${loop()}\n${loop()}\n:::\n`;
+}
+
+/** Twenty lines of code, five of which a list explains. */
+export function annotations(random: Random): string {
+  const lines = Array.from(
+    { length: 20 },
+    (_, line) => `x${line} = f(${random.between(1, 99)})${line % 4 === 0 ? `  # <${line / 4 + 1}>` : ''}`,
+  );
+  const items = [1, 2, 3, 4, 5].map((number) => `${number}. Line ${random.between(1, 99)}.`);
+  return `\`\`\`python\n${lines.join('\n')}\n\`\`\`\n\n${items.join('\n')}\n`;
+}
+
+/** A table of four columns and twenty rows, the best of each column marked. */
+export function dataTable(random: Random): string {
+  const row = (index: number) =>
+    [`Model ${index}`, ...[2, 3, 0].map((digits) => (random.between(0, 99_999) / 1000).toFixed(digits))].join(',');
+  const rows = Array.from({ length: 20 }, (_, index) => row(index));
+  return `\`\`\`table best=max caption="Models"\nModel,A,B,C\n${rows.join('\n')}\n\`\`\`\n`;
+}
