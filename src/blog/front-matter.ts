@@ -204,6 +204,7 @@ export const postFrontMatter = z
     draft: flag('draft').describe('`true` keeps the post out of the published site; `npm run dev` still shows it.'),
     published: flag('published').describe('Jekyll’s way to say it: `false` is the same as `draft: true`.'),
     unlisted: flag('unlisted').describe('`true`: the page is there, and nothing else of the site names it.'),
+    pinned: flag('pinned').describe('`true`: on the home page it stands before all others.'),
     slug: slug.describe('The last part of the URL. Default: the file’s name without its date.'),
     aliases: aliases.describe('Old paths that should lead here: `[/2022/06/28/old-name.html]`.'),
     image: text('image', './cover.jpg').describe(

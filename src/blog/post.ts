@@ -39,6 +39,8 @@ export interface Post extends PostText {
   tags: Tag[];
   /** Why it is not on the published site; `undefined` for a published post. Set in `npm run dev` only. */
   unpublished: 'draft' | 'scheduled' | undefined;
+  /** Set where it stands before all others on the home page. */
+  pinned?: true;
   /** Set where no list, feed, sitemap or other post names it, and search engines are asked not to. */
   unlisted?: true;
   /** BCP 47 tag when it differs from the site's. */
@@ -107,7 +109,7 @@ export interface PostText {
 }
 
 /** A page of its own, such as `/about/`: a post without a date and what else places it among others. */
-export type Page = Omit<Post, 'date' | 'changes' | 'tags' | 'series' | 'feedId' | 'discussions' | 'cover'>;
+export type Page = Omit<Post, 'date' | 'changes' | 'pinned' | 'tags' | 'series' | 'feedId' | 'discussions' | 'cover'>;
 
 type Named<Text extends PostText> = Omit<Text, 'images' | 'cover'> & { images: string[] };
 
@@ -148,6 +150,7 @@ export function createPost(
     image,
     imageAlt,
     unlisted = false,
+    pinned = false,
   } = frontMatter;
   return {
     ...text,
@@ -160,6 +163,7 @@ export function createPost(
     ...(changes.length > 0 && { changes }),
     // What lists it nowhere has no page of a tag to link to, nor of a series.
     tags: unlisted ? [] : tags,
+    ...(pinned && { pinned }),
     ...(unlisted && { unlisted }),
     unpublished: undefined,
     lang: lang === site.lang ? undefined : lang,
@@ -181,13 +185,15 @@ export type Neighbour = PostLink & { part?: number };
 /**
  * What any list shows of a post. Minutes and not words: most edits of a text leave them as they are, and so the lists.
  */
-export type PostSummary = PostLink & Pick<Post, 'date' | 'unpublished' | 'description' | 'tags'> & { minutes: number };
+export type PostSummary = PostLink &
+  Pick<Post, 'date' | 'pinned' | 'unpublished' | 'description' | 'tags'> & { minutes: number };
 
 export const linkTo = ({ url, title, lang }: PostLink): PostLink => ({ url, title, lang });
 
 export const summaryOf = (post: Post): PostSummary => ({
   ...linkTo(post),
   date: post.date,
+  ...(post.pinned && { pinned: post.pinned }),
   unpublished: post.unpublished,
   description: post.description,
   tags: post.tags,
@@ -197,3 +203,9 @@ export const summaryOf = (post: Post): PostSummary => ({
 /** Minutes that it takes to read a post. */
 export const minutesOf = ({ wordCount, lang = site.lang }: Pick<Post, 'wordCount' | 'lang'>): number =>
   readingMinutes(wordCount, lang);
+
+/** Posts as the home page lists them: the pinned ones first, both parts in their order. */
+export const pinnedFirst = <P extends { pinned?: true }>(posts: readonly P[]): P[] => [
+  ...posts.filter(({ pinned }) => pinned),
+  ...posts.filter(({ pinned }) => !pinned),
+];

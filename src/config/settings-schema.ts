@@ -23,6 +23,7 @@ const oneOf = <T extends string>(...values: T[]) =>
 
 const navFix = "Write `nav: [{ label: 'Archive', path: '/archive/' }]`.";
 const profileFix = "Write `profiles: [{ label: 'Mastodon', url: 'https://example.social/@me' }]`.";
+const licenceFix = "Write `licence: { name: 'CC BY 4.0', url: 'https://creativecommons.org/licenses/by/4.0/' }`.";
 const newsletterFix =
   "Write `newsletter: { action: 'https://buttondown.com/api/emails/embed-subscribe/me', field: 'email' }`.";
 const securityFix = "Write `security: { contact: 'mailto:me@example.org', expires: '2027-06-30' }`.";
@@ -67,6 +68,7 @@ export const settingsSchema = group(
     offerCitation: setting<boolean>((value) => typeof value === 'boolean', 'Write `true` or `false`.'),
     citations: oneOf('author-date', 'numeric'),
     theoremNumbers: oneOf('shared', 'each').optional(),
+    licence: group({ name: text(licenceFix), url: web(licenceFix) }, licenceFix).optional(),
     newsletter: group(
       {
         action: textThat(

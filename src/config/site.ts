@@ -33,6 +33,8 @@ export interface Site {
    * or `each`. `shared` without. Exercises and algorithms always count by themselves.
    */
   theoremNumbers?: 'shared' | 'each';
+  /** The terms under which what you write may be used: in the footer, the feeds and for search engines. */
+  licence?: { name: string; url: string };
   /** The search engine that the search form asks about this site. No form without. */
   search?: 'duckduckgo' | 'google' | 'bing';
   /**

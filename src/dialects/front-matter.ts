@@ -46,6 +46,7 @@ const table: readonly (readonly [names: string, field: string, read: Read])[] = 
   ['visible', 'draft', 'negated'],
   ['published', 'published', 'as it is'],
   ['unlisted hidden', 'unlisted', 'flag'],
+  ['pinned pin sticky', 'pinned', 'flag'],
   ...['slug', 'lang', 'series', 'feedId', 'discussions', 'changes'].map((name) => [name, name, 'as it is'] as const),
 ];
 

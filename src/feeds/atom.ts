@@ -10,7 +10,7 @@ import { newestChange, type FeedItem } from './items.ts';
 /** The feed as Atom (RFC 4287), with the content of each post in full. */
 export function atomFeed(
   { title, description, page, current, archived, previous, items }: Feed,
-  { title: name, lang, author, hub }: Site = site,
+  { title: name, lang, author, hub, licence }: Site = site,
 ): string {
   const { type } = feedFormats.atom;
   const xml = generateAtomFeed({
@@ -28,7 +28,10 @@ export function atomFeed(
       ...(archived === undefined ? [] : [{ href: current.atom, rel: 'current', type }]),
       ...(previous === undefined ? [] : [{ href: previous, rel: 'prev-archive', type }]),
       ...(hub === undefined ? [] : [{ href: hub, rel: 'hub' }]),
+      // RFC 4946.
+      ...(licence === undefined ? [] : [{ href: licence.url, rel: 'license' }]),
     ],
+    ...(licence !== undefined && { rights: { value: licence.name } }),
     entries: items.map(entry),
   });
   // feedsmith 3 sets a text with markup on lines of its own, and the line breaks would be part of it.

@@ -58,7 +58,7 @@ function rfc822(date: PostDate): string {
   return new Date(`${wall}Z`).toUTCString().replace('GMT', offset === 'Z' ? 'GMT' : offset!.replace(':', ''));
 }
 
-function channelData({ current, previous, items }: Feed, { lang, hub }: Site): string {
+function channelData({ current, previous, items }: Feed, { lang, hub, licence }: Site): string {
   const newest = newestChange(items);
   return [
     element('atom:link', '', { href: current.rss, rel: 'self', type: feedFormats.rss.type }),
@@ -66,6 +66,8 @@ function channelData({ current, previous, items }: Feed, { lang, hub }: Site): s
       ? ''
       : element('atom:link', '', { href: previous, rel: 'prev-archive', type: feedFormats[archiveFormat].type }),
     hub === undefined ? '' : element('atom:link', '', { href: hub, rel: 'hub' }),
+    licence === undefined ? '' : element('atom:link', '', { href: licence.url, rel: 'license' }),
+    licence === undefined ? '' : element('copyright', licence.name),
     element('language', lang),
     newest === undefined ? '' : element('lastBuildDate', newest.toUTCString()),
   ].join('');

@@ -31,6 +31,7 @@ export const ar: Messages = {
       `قراءة ${count(n, { zero: 'أقل من دقيقة', one: 'دقيقة واحدة', two: 'دقيقتين', few: 'دقائق', many: 'دقيقة', other: 'دقيقة' })}`,
     draft: 'مسودة',
     scheduled: 'مجدولة',
+    pinned: 'مثبّتة',
     contents: 'المحتويات',
     newer: 'الأحدث',
     older: 'الأقدم',

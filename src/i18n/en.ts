@@ -15,6 +15,8 @@ export const en = {
     minutes: (n: number) => `${n} min read`,
     draft: 'Draft',
     scheduled: 'Scheduled',
+    /** On a post that stands before all others. */
+    pinned: 'Pinned',
     contents: 'Contents',
     newer: 'Newer',
     older: 'Older',

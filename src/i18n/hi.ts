@@ -10,6 +10,7 @@ export const hi: Messages = {
     minutes: (n) => `${n} मिनट का पाठ`,
     draft: 'मसौदा',
     scheduled: 'आने वाला',
+    pinned: 'पिन किया गया',
     contents: 'विषय-सूची',
     newer: 'नया',
     older: 'पुराना',

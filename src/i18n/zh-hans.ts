@@ -10,6 +10,7 @@ export const zhHans: Messages = {
     minutes: (n) => `阅读约 ${n} 分钟`,
     draft: '草稿',
     scheduled: '待发布',
+    pinned: '置顶',
     contents: '目录',
     newer: '较新',
     older: '较旧',

@@ -34,10 +34,8 @@ export const bodyFrom = (text: string, bodyLine: number): string =>
  * is nearly one of our own fields is an error, because a typing mistake that is ignored is a post that is wrong.
  */
 const foreign = new Set(
-  `layout author authors comments toc math mathjax katex mermaid pin pinned keywords weight type css js featured license
-  sitemap guid id slugline branch badges search_exclude canonical cssclass timezone sticky noindex style table`.split(
-    /\s+/,
-  ),
+  `layout author authors comments toc math mathjax katex mermaid keywords weight type css js featured license
+  sitemap guid id slugline branch badges search_exclude canonical cssclass timezone noindex style table`.split(/\s+/),
 );
 
 /**

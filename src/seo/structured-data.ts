@@ -41,6 +41,7 @@ function posting(
         text,
       })),
     }),
+    ...(site.licence !== undefined && { license: site.licence.url }),
     author: publisher(),
     publisher: publisher(),
     image: {

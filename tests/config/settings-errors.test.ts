@@ -20,6 +20,7 @@ const everything = {
   profiles: [{ label: 'Mastodon', url: 'https://social.example/@ada' }],
   fediverse: '@ada@social.example',
   hub: 'https://hub.example/',
+  licence: { name: 'CC BY 4.0', url: 'https://creativecommons.org/licenses/by/4.0/' },
   newsletter: { action: 'https://mail.example/a', field: 'email', archive: 'https://mail.example/', onPosts: true },
   security: { contact: 'mailto:ada@ada.example', expires: '2999-01-01' },
 };
