@@ -1,11 +1,20 @@
+import { site } from '../site.ts';
 import { absolute, basePath, decodePath } from './urls.ts';
+
+let last: { from: string; site: string; url: URL } | undefined;
+
+/** The URL of a page, of which many are asked one after the other. */
+function parsed(from: string): URL {
+  if (last?.from !== from || last.site !== site.url) last = { from, site: site.url, url: new URL(absolute(from)) };
+  return last.url;
+}
 
 /**
  * The path, as in `post.url`, that a URL of this site leads to from the page at `from`, without query and
  * fragment; `undefined` when it leads elsewhere. The spellings that a static host serves from one file give one path.
  */
 export function sitePath(written: string, from: string): string | undefined {
-  const pageUrl = new URL(absolute(from));
+  const pageUrl = parsed(from);
   const url = URL.parse(written, pageUrl);
   const isOwn = url !== null && /^https?:$/.test(url.protocol) && url.host === pageUrl.host;
   if (!isOwn || !url.pathname.startsWith(basePath())) return undefined;

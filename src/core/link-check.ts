@@ -34,10 +34,18 @@ export interface DeadLink {
   written: string;
 }
 
+let last: { from: string; root: string; base: URL; page: URL } | undefined;
+
+/** The URLs of a page and of its site, of which many are asked one after the other. */
+function parsed(from: string, root: string): { base: URL; page: URL } {
+  if (last?.from !== from || last.root !== root) last = { from, root, base: new URL(root), page: new URL(from, root) };
+  return last;
+}
+
 /** Where a URL on the page at `from` leads; `undefined` when it leads out of the site. */
 export function innerPath(url: string, from: string, root: string): InnerPath | undefined {
-  const base = new URL(root);
-  const target = URL.parse(url, new URL(from, base));
+  const { base, page } = parsed(from, root);
+  const target = URL.parse(url, page);
   if (
     target === null ||
     !/^https?:$/.test(target.protocol) ||

@@ -25,6 +25,9 @@ test.each([
   ['cafe\u0301 café', 2],
   ['use机器now', 3],
   ['𠮷野家', 2],
+  ["’tis ''' a 'b' ’", 3],
+  ['naïve×Ærø ½ km² ↩ ∑ ① 3 ℃', 6],
+  ['naïve×Ærø ½ km² ↩ ∑ ① 3 ℃ ё', 7],
 ])('"%s" has %d words', (text, words) => {
   expect(countWords(text)).toBe(words);
 });

@@ -56,12 +56,13 @@ export function recordText(html: string, url: string): TextRecord {
         // A browser opens one element more than once where marks overlap.
         if (tag.offset <= last) return;
         last = tag.offset;
+        if (saysNothing(tag)) return;
         for (const feature of featuresOf(tag)) features.add(feature);
         recordUrls(tag, record, knownIds);
         mediaReader.open(tag);
-        const slot = slotOf(tag, html, url);
-        if (slot !== undefined) slots.push(slot);
         const path = linkedPath(tag, url);
+        const slot = slotOf(tag, html, path);
+        if (slot !== undefined) slots.push(slot);
         if (path !== undefined) links.add(path);
       },
       close(name) {
@@ -88,16 +89,35 @@ function linkedPath({ name, attributes: { href } }: Tag, url: string): string | 
 }
 
 /**
- * The slot for a tag: in the place of an image beside the post, or in the tag of a link that has no preview of its own.
+ * The slot for a tag: in the place of an image beside the post, or in the tag of a link to `path` that has no preview
+ * of its own.
  */
-function slotOf(tag: ReadTag, html: string, url: string): Replacement | undefined {
-  const { name, attributes, offset } = tag;
+function slotOf(
+  { name, attributes, offset }: ReadTag,
+  html: string,
+  path: string | undefined,
+): Replacement | undefined {
   const image = attributes['data-picture'];
   if (name === 'img' && image !== undefined)
     return { start: offset, end: html.indexOf('>', offset) + 1, text: createSlot(`image:${image}`) };
-  const path = attributes.interestfor === undefined ? linkedPath(tag, url) : undefined;
   const end = offset + '<a'.length;
-  return path === undefined ? undefined : { start: end, end, text: createSlot(`link:${path}`) };
+  return path === undefined || attributes.interestfor !== undefined
+    ? undefined
+    : { start: end, end, text: createSlot(`link:${path}`) };
+}
+
+/** Attributes of which it is known whether a tag with them says anything; see `attributesOf` of `core/html/scan.ts`. */
+const empty = new WeakMap<object, boolean>();
+
+/** Whether a tag is one of the many, such as those of code, that have nothing but a class which means nothing here. */
+function saysNothing(tag: Tag): boolean {
+  const { name, attributes } = tag;
+  if (name !== 'span' || !Object.isFrozen(attributes)) return false;
+  const known = empty.get(attributes);
+  if (known !== undefined) return known;
+  const isEmpty = Object.keys(attributes).every((key) => key === 'class') && featuresOf(tag).length === 0;
+  empty.set(attributes, isEmpty);
+  return isEmpty;
 }
 
 /** Features by the classes of their elements. */
@@ -123,6 +143,9 @@ function featuresOf({ name, attributes }: Tag): Feature[] {
 /** A reader follows links; and an element that may not stand in a post at all is reported as such. */
 const followed = /^(?:a|area|script|iframe|frame|embed|object|applet|portal)$/i;
 
+/** Attributes that hold one URL. */
+const loading = new Set(['href', 'xlink:href', 'src', 'poster']);
+
 function recordUrls(
   { name, attributes }: Tag,
   record: Pick<TextRecord, 'urls' | 'loads' | 'ids' | 'repeatedIds'>,
@@ -134,7 +157,7 @@ function recordUrls(
     if (key === 'id' || (key === 'name' && name === 'a')) {
       if (key === 'id' && known.has(value)) record.repeatedIds.push(value);
       ids.push(value);
-    } else if (/^(?:(?:xlink:)?href|src|poster)$/.test(key)) urls.push(value);
+    } else if (loading.has(key)) urls.push(value);
     else if (key === 'srcset') urls.push(...candidatesOf(value));
   }
   for (const id of ids) known.add(id);
