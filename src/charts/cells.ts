@@ -81,27 +81,6 @@ export function vagueDate(cells: readonly string[]): string | undefined {
   return filled.filter(isVague).length * 2 > filled.length ? filled.find(isVague) : undefined;
 }
 
-/**
- * What a column holds: numbers or moments when at least half of it are, so that a slip of the pen is reported as one.
- */
-export function kindOf(cells: readonly string[]): AxisKind {
-  const filled = cells.filter((cell) => !isGap(cell));
-  const most = (is: (cell: string) => boolean) => filled.filter(is).length * 2 >= filled.length;
-  return most(isNumber) ? 'number' : most((cell) => !Number.isNaN(momentOf(cell))) ? 'time' : 'words';
-}
-
-/** A number for people: four significant digits, whole numbers as they are, no exponent from 0.001 to 1,000,000. */
-export function numberText(value: number): string {
-  if (value === 0) return '0';
-  const size = Math.abs(value);
-  if (size < 0.001 || size >= 1e6) {
-    const text = value.toExponential(2).replace(/\.?0+e/, 'e');
-    return text.replace('e+', 'e').replaceAll('-', '−');
-  }
-  const rounded = Number.isInteger(value) ? value : Number(value.toPrecision(size >= 1000 ? 6 : 4));
-  return rounded.toLocaleString('en', { maximumFractionDigits: 6 }).replace('-', '−');
-}
-
 /** Whether a value is no gap. */
 export const isKnown = (value: number): boolean => !Number.isNaN(value);
 

@@ -2,6 +2,7 @@ import type { DrawingMessages } from '../i18n/index.ts';
 import type { Form } from './form.ts';
 import type { Tools } from './frame.ts';
 import type { ChartInput } from './input.ts';
+import type { Unit } from './numbers.ts';
 import type { Columns } from './table.ts';
 
 /** A type of chart: add one to `types.ts`. */
@@ -33,6 +34,8 @@ export interface Labels {
   title: string | undefined;
   xLabel: string | undefined;
   yLabel: string | undefined;
+  /** What the numbers of each axis are written with. */
+  units?: { x?: Unit; y?: Unit };
 }
 
 /** A cell of the data: what the author wrote, and the number it is; `NaN` for a gap. */

@@ -7,6 +7,13 @@ export interface Row {
   line: number;
 }
 
+/** What divides the values of CSV, by its first line: a comma, else a tab or a semicolon. */
+export function delimiterOf(text: string): string {
+  const header = text.split('\n').find((line) => line.trim() !== '' && !line.startsWith('#')) ?? '';
+  const bare = header.replace(/"(?:[^"]|"")*"/g, '');
+  return [',', '\t', ';'].find((each) => bare.includes(each)) ?? ',';
+}
+
 /**
  * Rows of CSV, of which the first stands on line `from`; with tabs or semicolons when the first line has no comma.
  * Empty lines and comments are left out; a comment that looks like a row is reported.
@@ -16,9 +23,7 @@ export function parseCsv(
   from: number,
   report: (diagnostic: { message: string; fix: string; at: number }) => void,
 ): Row[] {
-  const header = text.split('\n').find((line) => line.trim() !== '' && !line.startsWith('#')) ?? '';
-  const bare = header.replace(/"(?:[^"]|"")*"/g, '');
-  const delimiter = [',', '\t', ';'].find((each) => bare.includes(each)) ?? ',';
+  const delimiter = delimiterOf(text);
   let next = from;
   const rows = dsvFormat(delimiter).parseRows(text, (written) => {
     const line = next;

@@ -2,6 +2,7 @@ import type * as PlotModule from '@observablehq/plot';
 import type { Markish, PlotOptions } from '@observablehq/plot';
 import type { Labels, Series } from './chart-type.ts';
 import { colours, lookOf, type Look } from './style.ts';
+import { exponential, tickText, type NumberFormat } from './numbers.ts';
 import { shorten, textSize, widest, widthOf } from '../drawing/text.ts';
 
 /** What a drawing is made with. */
@@ -144,14 +145,14 @@ export function grid({ Plot }: Tools, ticks: object, through = false): Markish {
   return Plot.gridY({ ...ticks, tickFormat: undefined, ...lines } as never);
 }
 
-/** Ticks of a logarithmic axis. Large and small numbers have exponents, all or none. */
+/** Ticks of a logarithmic axis. Small numbers have exponents, all or none. */
 export interface LogTicks {
   ticks: number[];
   tickFormat: (value: number) => string;
 }
 
 /** Ticks of a logarithmic axis: powers of ten; over few of them, 2 and 5 times these as well. */
-export function logTicks([low, high]: readonly [number, number]): LogTicks {
+export function logTicks([low, high]: readonly [number, number], format: NumberFormat): LogTicks {
   const [first, last] = [Math.floor(Math.log10(low)), Math.ceil(Math.log10(high))];
   const steps = last - first <= 2 ? [1, 2, 5] : [1];
   const every = Math.ceil((last - first) / 8);
@@ -160,22 +161,16 @@ export function logTicks([low, high]: readonly [number, number]): LogTicks {
     .filter((power) => (power - first) % every === 0)
     .flatMap((power) => steps.map((step) => Number(`${step}e${power}`)))
     .filter((tick) => tick >= low * 0.999 && tick <= high * 1.001);
-  const isFar = ticks.some((tick) => tick >= 1e6 || tick < 1e-4);
-  return { ticks, tickFormat: (value) => (isFar ? exponential(value).replace('-', '−') : tickText(value)) };
-}
-
-const exponential = (value: number): string => Number(value.toPrecision(12)).toExponential().replace('e+', 'e');
-
-/** A tick’s number: no exponent between 0.0001 and 10,000,000, a real minus. */
-export function tickText(value: number): string {
-  const size = Math.abs(value);
-  const isFar = value !== 0 && (size < 1e-4 || size >= 1e7);
-  const text = isFar ? exponential(value) : value.toLocaleString('en', { maximumFractionDigits: 12 });
-  return text.replaceAll('-', '−');
+  const isFar = ticks.some((tick) => tick >= 1e15 || tick < 1e-4);
+  const inPowers = (value: number) => exponential(value).replace('-', '−');
+  return { ticks, tickFormat: (value) => (isFar ? inPowers(value) : tickText(value, format)) };
 }
 
 /** Ticks of a horizontal axis of numbers. */
-export const numberTicks = { tickSpacing: 90, tickFormat: tickText };
+export const numberTicks = (format: NumberFormat) => ({
+  tickSpacing: 90,
+  tickFormat: (value: number) => tickText(value, format),
+});
 
 /** Words longer than this are cut on a horizontal axis, in units. */
 export const longestWord = 150;

@@ -2,7 +2,7 @@ import { createCollector, type DiagnosticCollector, type TextDiagnostic } from '
 import { suggestion } from '../core/suggest.ts';
 import { withTitle } from '../drawing/description.ts';
 import type { DrawingMessages } from '../i18n/index.ts';
-import { kindOf } from './cells.ts';
+import { kindOf } from './numbers.ts';
 import type { ReadChart } from './chart-type.ts';
 import { readForm, textOf, type Form } from './form.ts';
 import { createTools } from './frame.ts';

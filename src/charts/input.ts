@@ -1,7 +1,8 @@
 import type { DiagnosticCollector } from '../core/diagnostics.ts';
 import { suggestion } from '../core/suggest.ts';
-import { isGap, isNumber, kindOf, momentOf, vagueDate, type AxisKind } from './cells.ts';
+import { isGap, isNumber, momentOf, vagueDate, type AxisKind } from './cells.ts';
 import type { Labels } from './chart-type.ts';
+import { kindOf, numberReader, unclearNumber, unitsOf, type NumberReader, type Unit } from './numbers.ts';
 import { textOf, type Form } from './form.ts';
 import type { Table } from './table.ts';
 
@@ -43,6 +44,9 @@ export class ChartInput {
 
   kind = (name: string): AxisKind => kindOf(this.cells(name));
 
+  /** How the numbers of a column are read. */
+  numbers = (name: string): NumberReader => numberReader(this.cells(name));
+
   /** Whether words stand in the column that the form names for the horizontal axis, else in the first. */
   hasWordsAlongX(): boolean {
     const x = this.form.settings.get('x')?.values[0] ?? this.table.columns[0]!;
@@ -80,13 +84,37 @@ export class ChartInput {
   checks(name: string, kind: AxisKind): boolean {
     if (kind === 'words') return true;
     const isTime = kind === 'time';
-    const isWrong = (cell: string) => !isGap(cell) && (isTime ? Number.isNaN(momentOf(cell)) : !isNumber(cell));
+    if (!isTime && !this.#checksNotation(name)) return false;
+    const read = isTime ? momentOf : this.numbers(name);
+    // A number too large to draw stands nowhere.
+    const isWrong = (cell: string) => !isGap(cell) && Number.isNaN(read(cell)) && (isTime || !isNumber(cell));
     const more = this.cells(name).filter(isWrong).length - 1;
     const others = more < 1 ? '' : ` (and ${more} more)`;
     const fix = isTime
       ? 'Write it as `2024-01-31`.'
-      : 'Write a number such as `0.25` or `1e-4`, without a unit; where there is none, leave the cell empty.';
+      : 'Write a number such as `0.25`, `1e-4` or `91%`, without words; where there is none, leave the cell empty.';
     return this.#checkCells(name, isWrong, `is no ${isTime ? 'date' : 'number'}${others}.`, fix);
+  }
+
+  /** Whether the numbers of a column can be told from how they are written, and have one unit. */
+  #checksNotation(name: string): boolean {
+    const cells = this.cells(name);
+    if (cells.every((cell) => isNumber(cell) || isGap(cell))) return true;
+    const [one, other] = [...unitsOf(cells).values()];
+    const isMixed = other !== undefined && (one!.unit.after + other.unit.after).includes('%');
+    if (isMixed || (other !== undefined && unitsOf(cells).size > 2) || (one && other && hasBoth(one.unit, other.unit)))
+      return this.#checkCells(
+        name,
+        (cell) => cell === other!.cell,
+        `has another unit than \`${one!.cell}\`.`,
+        'Write all numbers of a column in one unit.',
+      );
+    const unclear = this.table.delimiter === ',' ? undefined : unclearNumber(cells);
+    const plain = unclear?.replace(/,(?=\d{3}(?!\d))/, '') ?? '';
+    const what = `could be \`${plain}\` or \`${unclear?.replace(',', '.')}\`.`;
+    const fix =
+      'Write the numbers of the column without a sign between thousands, and with a point before the fraction.';
+    return this.#checkCells(name, (cell) => cell === unclear, what, fix);
   }
 
   /** Whether the dates of a column, if it has some, say which day they are; reports the first that does not. */
@@ -104,7 +132,8 @@ export class ChartInput {
 
   /** Whether a column can stand on a logarithmic axis; reports the first value that cannot. */
   checksLog(name: string): boolean {
-    const isWrong = (cell: string) => isNumber(cell) && Number(cell.replace('−', '-')) <= 0;
+    const read = this.numbers(name);
+    const isWrong = (cell: string) => read(cell) <= 0;
     const what = 'has no place on a logarithmic axis, which begins above 0.';
     return this.#checkCells(name, isWrong, what, 'Leave the cell empty, or take `log` out.');
   }
@@ -129,3 +158,6 @@ export class ChartInput {
     return false;
   }
 }
+
+/** Whether two units are two currencies. */
+const hasBoth = (one: Unit, other: Unit): boolean => one.before + one.after !== '' && other.before + other.after !== '';

@@ -1,6 +1,7 @@
-import { numberOf, type AxisKind } from './cells.ts';
-import type { Series } from './chart-type.ts';
+import type { AxisKind } from './cells.ts';
+import type { Labels, Series } from './chart-type.ts';
 import { listNames, type ChartInput } from './input.ts';
+import { commonUnit } from './numbers.ts';
 
 /** Which columns a chart is drawn from. */
 export interface Picked {
@@ -50,7 +51,10 @@ export function splitSeries<T>(
   input: ChartInput,
   make: (row: number, value: number, y: number) => T,
 ): Series<T>[] {
-  const valuesOf = (name: string, y: number) => input.cells(name).map((cell, row) => make(row, numberOf(cell), y));
+  const valuesOf = (name: string, y: number) => {
+    const read = input.numbers(name);
+    return input.cells(name).map((cell, row) => make(row, read(cell), y));
+  };
   if (series === undefined) return ys.map((name, y) => ({ name, values: valuesOf(name, y) }));
   const values = valuesOf(ys[0]!, 0);
   const names = input.cells(series);
@@ -61,8 +65,10 @@ export function splitSeries<T>(
 }
 
 /** Title and names of the axes, of which the vertical has that of the only column that is drawn. */
-export const labelsOf = (input: ChartInput, { x, ys }: Picked) =>
-  input.labels(axisName(x), ys.length === 1 ? axisName(ys[0]!) : undefined);
+export const labelsOf = (input: ChartInput, { x, ys }: Picked): Labels => ({
+  ...input.labels(axisName(x), ys.length === 1 ? axisName(ys[0]!) : undefined),
+  units: { x: commonUnit([input.cells(x)]), y: commonUnit(ys.map((name) => input.cells(name))) },
+});
 
 /** The name of a column as that of an axis; a column called `value` names nothing. */
 export const axisName = (column: string): string | undefined => (/^(|name|value)$/i.test(column) ? undefined : column);
@@ -77,8 +83,7 @@ export function reportNothing(input: ChartInput, names: readonly string[]): unde
         ? `The column ${listed} holds`
         : `The columns ${listed} hold`;
   const fix =
-    'Write numbers such as `1000`, `0.25` or `1e-4`, without units or signs between thousands; ' +
-    'or name a column: `y: …`.';
+    'Write numbers such as `1000`, `0.25`, `1e-4`, `91%` or `$1,200`, without words; ' + 'or name a column: `y: …`.';
   return input.error(`${which} no number to draw.`, fix);
 }
 

@@ -1,6 +1,6 @@
 import type { DiagnosticCollector } from '../core/diagnostics.ts';
 import { isGap, isNumber, momentOf } from './cells.ts';
-import { parseCsv, type Row } from './csv.ts';
+import { delimiterOf, parseCsv, type Row } from './csv.ts';
 import type { RowSource, Source } from './yaml-data.ts';
 
 /** Data in named columns. */
@@ -17,6 +17,8 @@ export interface Table {
   rows: Row[];
   /** The file it was read from. */
   file: string | undefined;
+  /** What divides its values, where it is CSV. */
+  delimiter?: string;
   /** Line of the text for errors of the data as a whole. */
   line: number;
 }
@@ -42,7 +44,8 @@ export function readTable(
     const rows = parseCsv(withoutByteOrderMark(source.text), line, ({ message, fix, at }) =>
       diagnostics.error(`${message}.`, fix, at),
     );
-    return tableOf(rows, undefined, line, isHeadless, diagnostics);
+    const table = tableOf(rows, undefined, line, isHeadless, diagnostics);
+    return table && { ...table, delimiter: delimiterOf(source.text) };
   }
   const { file } = source;
   const text = readCsvFile(file, line, readFile, diagnostics);
@@ -50,7 +53,8 @@ export function readTable(
   const rows = parseCsv(withoutByteOrderMark(text), 1, ({ message, fix, at }) =>
     diagnostics.error(`${message} (line ${at} of \`${file}\`).`, fix, line),
   );
-  return tableOf(rows, file, line, isHeadless, diagnostics);
+  const table = tableOf(rows, file, line, isHeadless, diagnostics);
+  return table && { ...table, delimiter: delimiterOf(text) };
 }
 
 const withoutByteOrderMark = (text: string): string => text.replace(/^\uFEFF/, '');

@@ -85,3 +85,13 @@ export function shorten(text: string, width: number): string {
   while (letters.length > 1 && widthOf(`${letters.join('')}…`) > width) letters.pop();
   return `${letters.join('').trimEnd()}…`;
 }
+
+/** A text in at most two lines of a width, in the units of a name; what goes beyond them ends in `…`. */
+export function twoLines(text: string, width: number): string {
+  if (widthOf(text) <= width) return text;
+  const [first = '', ...others] = wrap([text], width, textSize.name);
+  return [first, others.join(' ')]
+    .map((line) => shorten(line, width))
+    .join('\n')
+    .trim();
+}

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { createTools, headingOf, logTicks, thinned, tickText, type Tools } from '../../src/charts/frame.ts';
+import { createTools, headingOf, logTicks, thinned, type Tools } from '../../src/charts/frame.ts';
+import { numberText, tickText } from '../../src/charts/numbers.ts';
+import { twoLines } from '../../src/drawing/text.ts';
 import { binBounds, countsOf } from '../../src/charts/histogram/bins.ts';
 import { placeLabels } from '../../src/charts/points/line-labels.ts';
 import type { Point, PointChart } from '../../src/charts/points/read.ts';
@@ -40,8 +42,8 @@ describe('scales', () => {
   test('are round where they are logarithmic', () => {
     const chart = { ...chartOf([0.3, 70]), log: { x: false, y: true } };
     expect(yScaleOf(chart)).toMatchObject({ type: 'log', domain: [0.2, 100] });
-    expect(logTicks([0.2, 100]).ticks).toEqual([1, 10, 100]);
-    expect(logTicks([1, 20]).ticks).toEqual([1, 2, 5, 10, 20]);
+    expect(logTicks([0.2, 100], { lang: 'en' }).ticks).toEqual([1, 10, 100]);
+    expect(logTicks([1, 20], { lang: 'en' }).ticks).toEqual([1, 2, 5, 10, 20]);
   });
 });
 
@@ -49,9 +51,31 @@ test.each([
   [12_345.5, '12,345.5'],
   [-3, '−3'],
   [1e-5, '1e−5'],
-  [1e7, '1e7'],
+  [1e7, '10 million'],
+  [-1.25e9, '−1.25 billion'],
+  [1e18, '1e18'],
 ])('the tick of %s is %s', (value, text) => {
-  expect(tickText(value)).toBe(text);
+  expect(tickText(value, { lang: 'en' })).toBe(text);
+});
+
+test.each([
+  ['hi', '20 करोड़'],
+  ['zh-Hans', '2亿'],
+  ['ar', '200 مليون'],
+])('large numbers are in the language of the text: %s', (lang, text) => {
+  expect(tickText(2e8, { lang })).toBe(text);
+});
+
+test('numbers have their unit', () => {
+  expect(tickText(91, { lang: 'en', unit: { before: '', after: '%' } })).toBe('91%');
+  expect(tickText(-2e6, { lang: 'en', unit: { before: '$', after: '' } })).toBe('−$2 million');
+  expect(numberText(19.99, { lang: 'en', unit: { before: '', after: ' €' } })).toBe('19.99 €');
+});
+
+test('a long label has two lines, and ends in an ellipsis beyond them', () => {
+  expect(twoLines('Short', 100)).toBe('Short');
+  expect(twoLines('Wholesale and retail trade', 120)).toBe('Wholesale and\nretail trade');
+  expect(twoLines('Wholesale and retail trade of everything', 120)).toMatch(/^Wholesale and\nretail trade.*…$/);
 });
 
 test('words are left out evenly where there is no room', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readBars } from '../../src/charts/bar/read.ts';
-import { kindOf, momentOf, numberText, vagueDate } from '../../src/charts/cells.ts';
+import { momentOf, vagueDate } from '../../src/charts/cells.ts';
+import { kindOf, numberReader, numberText } from '../../src/charts/numbers.ts';
 import { readForm } from '../../src/charts/form.ts';
 import { readHeatMap } from '../../src/charts/heat-map/read.ts';
 import { readHistogram } from '../../src/charts/histogram/read.ts';
@@ -120,10 +121,44 @@ describe('cells', () => {
     [0, '0'],
     [1234.5678, '1,234.57'],
     [-0.00001234, '−1.23e−5'],
-    [12_000_000, '1.2e7'],
+    [12_345_678, '12.35 million'],
     [0.123456, '0.1235'],
   ])('%s is written %s', (value, text) => {
-    expect(numberText(value)).toBe(text);
+    expect(numberText(value, { lang: 'en' })).toBe(text);
+  });
+
+  test.each([
+    [
+      ['91%', '3.5%'],
+      [91, 3.5],
+    ],
+    [
+      ['1,200,000', '853', '−1,500'],
+      [1_200_000, 853, -1500],
+    ],
+    [
+      ['$19.99', '-$5', '$1,000'],
+      [19.99, -5, 1000],
+    ],
+    [
+      ['1 234,5', '0,25', '7'],
+      [1234.5, 0.25, 7],
+    ],
+    [
+      ['1.234.567,8', '1.000'],
+      [1_234_567.8, 1000],
+    ],
+    [
+      ['1.234', '2.5'],
+      [1.234, 2.5],
+    ],
+    [
+      ['', '12 €', 'n/a'],
+      [NaN, 12, NaN],
+    ],
+  ])('%j are the numbers %j', (cells, values) => {
+    expect(cells.map(numberReader(cells))).toEqual(values);
+    expect(kindOf(cells)).toBe('number');
   });
 });
 

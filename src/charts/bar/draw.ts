@@ -9,13 +9,13 @@ import {
   quiet,
   textsAt,
   thinned,
-  tickText,
   xName,
   type Heading,
   type Tools,
 } from '../frame.ts';
+import { tickText, type NumberFormat } from '../numbers.ts';
 import { colours, lookOf } from '../style.ts';
-import { shorten, widest } from '../../drawing/text.ts';
+import { twoLines, widest } from '../../drawing/text.ts';
 import type { BarChart } from './read.ts';
 
 /** With up to this many bars each has its number, and there is no axis to read it from. */
@@ -37,10 +37,12 @@ interface Bars {
   /** From the lowest to the highest value, and 0. */
   domain: [low: number, high: number];
   heading: Heading;
+  /** How the numbers of the axis are written. */
+  format: NumberFormat;
 }
 
 /** Draws bars: upright where their names fit below them, else lying. */
-export function drawBars(tools: Tools, chart: BarChart): Element {
+export function drawBars(tools: Tools, chart: BarChart, lang: string): Element {
   const { categories, series } = chart;
   const groups = series.map(({ values }) =>
     values
@@ -53,13 +55,14 @@ export function drawBars(tools: Tools, chart: BarChart): Element {
     widestText: widest(groups.flat().map(({ text }) => text)),
     domain: low === high ? [0, 1] : [low, high],
     heading: headingOf(tools, chart, keysOf(chart), 'area'),
+    format: { lang, unit: chart.units?.y },
   };
   const fits = widest(categories) <= ((tools.width - 40) / categories.length) * 0.92;
   const isUpright = fits || (chart.x !== 'words' && categories.length > 12);
   return isUpright ? drawUpright(tools, chart, bars) : drawLying(tools, chart, bars);
 }
 
-function drawUpright(tools: Tools, chart: BarChart, { groups, widestText, domain, heading }: Bars): Element {
+function drawUpright(tools: Tools, chart: BarChart, { groups, widestText, domain, heading, format }: Bars): Element {
   const { Plot, width } = tools;
   const { categories, xLabel } = chart;
   const room = (width - 40) / (categories.length * (groups.length + 0.4));
@@ -85,7 +88,7 @@ function drawUpright(tools: Tools, chart: BarChart, { groups, widestText, domain
     });
     const axis = [
       grid(tools, { tickSpacing: 50 }, true),
-      Plot.axisY({ ...quiet, tickSpacing: 50, tickFormat: tickText }),
+      Plot.axisY({ ...quiet, tickSpacing: 50, tickFormat: (value: number) => tickText(value, format) }),
     ];
     const labels = Plot.axisX({
       ...{ ...quiet, tickPadding: 9 + below0, color: colours.ink },
@@ -134,7 +137,9 @@ function drawLying(tools: Tools, { categories }: BarChart, { groups, widestText,
   const left = Math.ceil(Math.min(widest(categories), longest)) + 10;
   const room = Math.ceil(widestText) + 8;
   const top = heading.height + 4;
-  const height = top + categories.length * ((many ? 17 : 20) * groups.length + (many ? 14 : 9)) + 6;
+  // A name of two lines needs as much room as these take.
+  const least = widest(categories) > longest ? 44 : 0;
+  const height = top + categories.length * Math.max(least, (many ? 17 : 20) * groups.length + (many ? 14 : 9)) + 6;
   const y = { type: 'band', domain: categories, paddingInner: many ? 0.25 : 0.3, paddingOuter: 0.1 } as const;
   const scale = Plot.scale({ y: { ...y, range: [top, height - 6] } as never });
   const band = scale.bandwidth!;
@@ -148,7 +153,7 @@ function drawLying(tools: Tools, { categories }: BarChart, { groups, widestText,
       Plot.text(behind, { ...common, dx: -6, textAnchor: 'end' }),
     ];
   });
-  const names = categories.map((name) => shorten(name, longest));
+  const names = categories.map((name) => twoLines(name, longest));
   const positions = categories.map((name): [number, number] => [left - 10, scale.apply(name) + band / 2]);
   return draw(tools, {
     ...{ height, marginTop: top, marginBottom: 6, marginLeft: left + (domain[0] < 0 ? room : 0), marginRight: room },

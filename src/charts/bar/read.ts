@@ -24,7 +24,12 @@ export const bar: ChartType = {
   refusals: { log: 'Bars begin at 0, which a logarithmic axis does not have.' },
   read(input) {
     const chart = readBars(input);
-    return chart && { describe: (messages) => describeBars(chart, messages), draw: (tools) => drawBars(tools, chart) };
+    return (
+      chart && {
+        describe: (messages) => describeBars(chart, messages),
+        draw: (tools, { lang }) => drawBars(tools, chart, lang),
+      }
+    );
   },
 };
 

@@ -30,7 +30,8 @@ interface Shaded {
 export function drawHeatMap(tools: Tools, chart: HeatMap): Element {
   const { Plot, width } = tools;
   const { columns, title, xLabel, yLabel } = chart;
-  const rows = chart.rows.map((name) => shorten(name, width * 0.3));
+  const longestRow = width * 0.3;
+  const rows = chart.rows.map((name) => shorten(name, longestRow));
   const yNameWidth = yLabel === undefined ? 0 : Math.min(widthOf(yLabel), width * 0.3) + 20;
   const left = Math.ceil(Math.max(widest(rows), yNameWidth)) + 10;
   const shaded = shadesOf(chart);

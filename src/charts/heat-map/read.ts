@@ -1,5 +1,6 @@
 import type { DrawingMessages } from '../../i18n/index.ts';
-import { isGap, isKnown, numberOf } from '../cells.ts';
+import { isGap, isKnown } from '../cells.ts';
+import { numberReader } from '../numbers.ts';
 import type { Cell, ChartType, Labels } from '../chart-type.ts';
 import { extremes, sentence } from '../describe.ts';
 import type { ChartInput } from '../input.ts';
@@ -62,7 +63,8 @@ export function readHeatMap(input: ChartInput): HeatMap | undefined {
   const matrix = heatMap.isHeadless?.(input.form) ? readBare(input) : isLong ? readLong(input) : readWide(input);
   if (matrix === undefined) return undefined;
   const { rows, columns, texts, data } = matrix;
-  const cells = texts.map((row) => row.map((text) => ({ text: isGap(text) ? '' : text, value: numberOf(text) })));
+  const read = numberReader(texts.flat());
+  const cells = texts.map((row) => row.map((text) => ({ text: isGap(text) ? '' : text, value: read(text) })));
   if (!cells.flat().some(({ value }) => isKnown(value)))
     return input.error('The heat map’s data holds no number.', 'Write a number for each cell.');
   const count = rows.length * columns.length;

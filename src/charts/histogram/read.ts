@@ -1,8 +1,9 @@
 import type { DrawingMessages } from '../../i18n/index.ts';
-import { isKnown, numberText } from '../cells.ts';
+import { isKnown } from '../cells.ts';
 import type { ChartType, Labels, Series } from '../chart-type.ts';
 import { highest, sentence } from '../describe.ts';
 import type { ChartInput } from '../input.ts';
+import { commonUnit, numberText } from '../numbers.ts';
 import { axisName, mostSeries, reportNothing, reportSeveral, reportTooMany, splitSeries } from '../series.ts';
 import { binBounds, countsOf, type Bin } from './bins.ts';
 import { drawHistogram } from './draw.ts';
@@ -22,7 +23,7 @@ export const histogram: ChartType = {
     return (
       chart && {
         describe: (messages) => describeHistogram(chart, messages),
-        draw: (tools, { count }) => drawHistogram(tools, { ...chart, yLabel: chart.yLabel ?? count }),
+        draw: (tools, { count, lang }) => drawHistogram(tools, { ...chart, yLabel: chart.yLabel ?? count }, lang),
       }
     );
   },
@@ -54,28 +55,30 @@ export function readHistogram(input: ChartInput): Histogram | undefined {
     return input.error('`bins` is a whole number from 1 to 200.', 'Write, for example, `bins: 20`.', bins!.line);
   const values = filled.map((each) => each.values);
   const labels = input.labels(ys.length === 1 ? axisName(ys[0]!) : undefined);
-  return { series: filled, bounds: binBounds(values, count), ...labels };
+  const units = { x: commonUnit(ys.map((name) => input.cells(name))) };
+  return { series: filled, bounds: binBounds(values, count), ...labels, units };
 }
 
-function describeHistogram({ series, bounds, xLabel }: Histogram, messages: DrawingMessages): string {
-  const { marks } = messages;
+function describeHistogram({ series, bounds, xLabel, units }: Histogram, messages: DrawingMessages): string {
+  const { marks, lang } = messages;
+  const textOf = (value: number) => numberText(value, { lang, unit: units?.x });
   const parts = series.map(({ name, values }) => {
     const sorted = values.toSorted((a, b) => a - b);
     const median = (sorted[Math.floor((sorted.length - 1) / 2)]! + sorted[Math.ceil((sorted.length - 1) / 2)]!) / 2;
     const fullest = highest(countsOf(values, bounds), ({ count }) => count);
     const text = [
-      messages.values(values.length, numberText(sorted[0]!), numberText(sorted.at(-1)!)),
-      messages.median(numberText(median)),
-      describeBin(fullest, messages),
+      messages.values(values.length, textOf(sorted[0]!), textOf(sorted.at(-1)!)),
+      messages.median(textOf(median)),
+      describeBin(fullest, textOf, messages),
     ].join(marks.comma);
     return series.length === 1 ? text : `${name}${marks.colon}${text}`;
   });
   return sentence([messages.chartOf(messages.histogram, xLabel)], parts, messages);
 }
 
-function describeBin({ from, to, count }: Bin, messages: DrawingMessages): string {
+function describeBin({ from, to, count }: Bin, textOf: (value: number) => string, messages: DrawingMessages): string {
   const text = count.toLocaleString('en');
   return to - from === 1 && from % 1 !== 0
-    ? messages.mostAt(numberText(from + 0.5), text)
-    : messages.mostBetween(numberText(from), numberText(to), text);
+    ? messages.mostAt(textOf(from + 0.5), text)
+    : messages.mostBetween(textOf(from), textOf(to), text);
 }

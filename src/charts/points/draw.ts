@@ -10,13 +10,13 @@ import {
   quiet,
   textsAt,
   thinned,
-  tickText,
   xName,
   type Tools,
 } from '../frame.ts';
 import { useMonthsOf } from '../months.ts';
+import { lastTickRoom, tickText, type NumberFormat } from '../numbers.ts';
 import { colours, lookOf } from '../style.ts';
-import { shorten, widest } from '../../drawing/text.ts';
+import { twoLines, widest } from '../../drawing/text.ts';
 import { placeLabels } from './line-labels.ts';
 import { drawLines, drawDots, type PositionOf } from './marks.ts';
 import { drawNamedDots, namesWidth } from './named-dots.ts';
@@ -35,10 +35,12 @@ export function drawPoints(tools: Tools, chart: PointChart, lang: string): Eleme
   const keys = labels === undefined && !isNamed ? keysOf(chart) : [];
   const heading = headingOf(tools, chart, keys, isLine ? 'line' : 'dot');
   const marginTop = heading.height + 8;
-  const marginBottom = xLabel === undefined && chart.x !== 'time' ? 32 : 52;
+  const isTall = chart.x === 'words' && widest(x.domain as string[]) > longestWord;
+  const marginBottom = (xLabel === undefined && chart.x !== 'time' ? 32 : 52) + (isTall ? 20 : 0);
   const height = marginTop + plotHeight + marginBottom;
   const edge = chart.x === 'words' ? wordsEdge(x.domain as string[], tools.width) : 0;
-  const marginRight = Math.max(18, edge, 10 + (labels?.width ?? 0));
+  const last = chart.x === 'number' ? lastTickRoom((x.domain as number[])[1]!, { lang, unit: chart.units?.x }) : 0;
+  const marginRight = Math.max(18, edge, last, 10 + (labels?.width ?? 0));
   const right = tools.width - marginRight;
   const beside = isNamed ? namesWidth(chart) / 2 : 0;
   const insets = {
@@ -55,7 +57,7 @@ export function drawPoints(tools: Tools, chart: PointChart, lang: string): Eleme
     const names = (labels?.labels ?? []).map(({ name, y, index }) =>
       textsAt(tools, [name], [[nameX, marginTop + y]], { fill: lookOf(index).colour }),
     );
-    const axes = axesOf(tools, chart, scaleY.domain as [number, number], x, right - marginLeft);
+    const axes = axesOf(tools, chart, scaleY.domain as [number, number], x, { width: right - marginLeft, lang });
     return {
       ...{ height, marginTop, marginBottom, marginLeft, marginRight, ...insets, x, y },
       marks: [...axes, ...drawMarks(tools, chart, positionOf)],
@@ -65,33 +67,42 @@ export function drawPoints(tools: Tools, chart: PointChart, lang: string): Eleme
 }
 
 /** Grid, numbers and the line that the chart stands on. */
-function axesOf(tools: Tools, chart: PointChart, yDomain: [number, number], x: ScaleOptions, width: number): Markish[] {
-  const yTicks = chart.log.y ? logTicks(yDomain) : { tickSpacing: 50, tickFormat: tickText };
+function axesOf(tools: Tools, chart: PointChart, yDomain: [number, number], x: ScaleOptions, room: Room): Markish[] {
+  const format = { lang: room.lang, unit: chart.units?.y };
+  const linear = { tickSpacing: 50, tickFormat: (value: number) => tickText(value, format) };
+  const yTicks = chart.log.y ? logTicks(yDomain, format) : linear;
   return [
     grid(tools, yTicks),
     tools.Plot.axisY({ ...quiet, ...yTicks }),
     tools.Plot.frame({ anchor: 'bottom', stroke: colours.soft }),
-    tools.Plot.axisX({ ...quiet, tickSize: 4, tickPadding: 5, ...xTicks(chart, x, width) }),
+    tools.Plot.axisX({ ...quiet, tickSize: 4, tickPadding: 5, ...xTicks(chart, x, room) }),
   ];
 }
 
-function xTicks(chart: PointChart, { domain }: ScaleOptions, width: number): object {
+/** Room of a horizontal axis, in units, and the language of its words. */
+interface Room {
+  width: number;
+  lang: string;
+}
+
+function xTicks(chart: PointChart, { domain }: ScaleOptions, { width, lang }: Room): object {
   if (chart.x === 'time') return { tickSpacing: 90 };
-  if (chart.x === 'number') return xNumberTicks(chart, domain as [number, number]);
-  const tickFormat = (word: string) => shorten(word, longestWord);
+  if (chart.x === 'number') return xNumberTicks(chart, domain as [number, number], { lang, unit: chart.units?.x });
+  const tickFormat = (word: string) => twoLines(word, longestWord);
   return { ticks: thinned(domain as string[], width), tickFormat };
 }
 
 /** Ticks of a horizontal axis of numbers: whole ones for a few epochs, no separator in years. */
-function xNumberTicks({ log, series }: PointChart, domain: [number, number]): object {
-  if (log.x) return logTicks(domain);
+function xNumberTicks({ log, series }: PointChart, domain: [number, number], format: NumberFormat): object {
+  if (log.x) return logTicks(domain, format);
   const [low, high] = domain;
   const numbers = series.flatMap(({ values }) => values.map((point) => Number(point.x)));
   const isWhole = numbers.every(Number.isInteger);
   const isYears = isWhole && numbers.every((value) => value >= 1500 && value <= 2200);
   const isFew = isWhole && high - low <= 8;
   return {
-    ...numberTicks,
+    ...numberTicks(format),
+    ...(lastTickRoom(high, format) > 0 && { tickSpacing: 130 }),
     ...(isYears && { tickFormat: String }),
     ...(isFew && { ticks: Array.from({ length: high - low + 1 }, (_, index) => low + index) }),
   };

@@ -1,5 +1,5 @@
 import type { DrawingMessages } from '../../i18n/index.ts';
-import { isGap, isKnown, momentOf, numberOf, type AxisKind } from '../cells.ts';
+import { isGap, isKnown, momentOf, type AxisKind } from '../cells.ts';
 import type { ChartType, Labels, Series } from '../chart-type.ts';
 import type { ChartInput } from '../input.ts';
 import {
@@ -66,7 +66,8 @@ export function readPoints(type: PointChart['type'], input: ChartInput): PointCh
   const kind = input.kind(picked.x);
   if (!checkColumns(input, picked, kind, log) || (type === 'line' && !checkNaming(input, picked))) return undefined;
   const xs = input.cells(picked.x);
-  const xOf = (at: string): Point['x'] => (kind === 'number' ? numberOf(at) : kind === 'time' ? momentOf(at) : at);
+  const readX = input.numbers(picked.x);
+  const xOf = (at: string): Point['x'] => (kind === 'number' ? readX(at) : kind === 'time' ? momentOf(at) : at);
   const series = splitSeries(picked, input, (row, y): Point => ({ x: xOf(xs[row]!), y, at: xs[row]! }));
   for (const each of series) {
     each.values = each.values.filter(

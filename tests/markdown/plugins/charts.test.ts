@@ -137,7 +137,7 @@ describe('in words', () => {
     [
       'line',
       'log: [x, y]\ndata: |\n  n,loss\n  10,1234567\n  1000,0.00001234',
-      'Line chart of loss by n, 1 series, horizontal and vertical axis logarithmic: it falls from 1.23e6 to 1.23e−5.',
+      'Line chart of loss by n, 1 series, horizontal and vertical axis logarithmic: it falls from 1.235 million to 1.23e−5.',
     ],
     [
       'line',
@@ -248,7 +248,7 @@ describe('lines', () => {
   test.each([
     ['y', 'x,y\n1,0.001\n2,1\n3,700', ['0.001', '0.01', '0.1', '1', '10', '100']],
     ['y', 'x,y\n1,2\n2,7', ['2', '5', '10']],
-    ['x', 'x,y\n100000,1\n1e11,2', ['1e5', '1e6', '1e11']],
+    ['x', 'x,y\n100000,1\n1e11,2', ['100,000', '1 million', '100 billion']],
     ['[x, y]', 'x,y\n1e-6,0.01\n1,100', ['1e−6', '0.01', '100']],
   ])('logarithmic: %s, %s', async (log, csv, ticks) => {
     expect(textsOf(await draw(`log: ${log}\ndata: |\n${indent(csv)}`))).toEqual(expect.arrayContaining(ticks));
@@ -575,7 +575,21 @@ describe('stops the build', () => {
       'epoch,loss\n1,2\n2,high\n3,1\n4,low',
       '6: `high` in row 2, column `loss`, is no number (and 1 more).',
     ],
-    ['a unit', 'data: |\n  epoch,loss\n  1,2\n\n  2,93%\n  3,1', '8: `93%` in row 2, column `loss`, is no number.'],
+    [
+      'a unit',
+      'data: |\n  epoch,loss\n  1,2\n\n  2,93%\n  3,1',
+      '8: `93%` in row 2, column `loss`, has another unit than `2`.',
+    ],
+    [
+      'two currencies',
+      'day,price\na,$5\nb,7 €\nc,$6',
+      '6: `7 €` in row 2, column `price`, has another unit than `$5`.',
+    ],
+    [
+      'a comma that could be two signs',
+      'day;n\na;1,234\nb;5,678',
+      '5: `1,234` in row 1, column `n`, could be `1234` or `1.234`.',
+    ],
     [
       'no number in a list',
       'data:\n  - { epoch: 1, loss: 2 }\n  - { epoch: 2, loss: 1 }\n  - { epoch: 3, loss: <b> }',
@@ -974,8 +988,8 @@ describe('no cell is lost in silence', () => {
 
   test.each([
     ['a,b,b\n1,2,3', '4: Two columns of the data are called `b`.'],
-    ['a,b\n1,1 000\n2,2 000', '4: The column `b` holds no number to draw.'],
-    ['a,b\n1,1 000\n2,20\n3,30', '5: `1 000` in row 1, column `b`, is no number.'],
+    ['a,b\n1,1 h\n2,2 h', '4: The column `b` holds no number to draw.'],
+    ['a,b\n1,1 h\n2,20\n3,30', '5: `1 h` in row 1, column `b`, is no number.'],
     ['a,b\n1,2,3', '5: A row of the data has 3 values, but there are 2 columns.'],
     ['a,b,\n1,2,x\n3,4,y', '5: A row of the data has 3 values, but there are 2 columns.'],
     ['what,n\n# of users,5\nvisits,9', '5: `# of users,5` begins as a comment does, but has the values of a row.'],
