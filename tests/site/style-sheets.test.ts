@@ -23,7 +23,7 @@ const stylesOf = (path: string) => {
       ([, name]) => name,
     ),
     inlined: html.match(/<style>/g)?.length ?? 0,
-    prefetched: /<link rel="prefetch" href="\/blog\/_astro\/site\.[\w-]{8}\.css" as="style">/.test(html),
+    prefetched: /<link rel="prefetch" href="\/blog\/_astro\/site\.[\w-]{8}\.css">/.test(html),
   };
 };
 
