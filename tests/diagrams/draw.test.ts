@@ -1,11 +1,16 @@
 import { describe, expect, test } from 'vitest';
+import { readFlowchart } from '../../src/diagrams/flowchart/read.ts';
+import { drawGraph } from '../../src/diagrams/graph/draw.ts';
 import { drawHead } from '../../src/diagrams/graph/heads.ts';
 import { boxNode } from '../../src/diagrams/graph/members.ts';
 import { paint, type Shape } from '../../src/diagrams/graph/shapes.ts';
 import { tableNode } from '../../src/diagrams/graph/table.ts';
 import { drawSequence } from '../../src/diagrams/sequence/draw.ts';
 import { drawXyChart } from '../../src/diagrams/xychart/draw.ts';
+import { readSource } from '../../src/diagrams/source.ts';
 import { createCanvas } from '../../src/drawing/svg.ts';
+import { widthOf } from '../../src/drawing/text.ts';
+import { collect } from '../support/drawing.ts';
 
 const box = { x: 0, y: 0, width: 100, height: 40 };
 
@@ -48,6 +53,20 @@ describe('a node', () => {
     expect(startOf('int')).toBe(startOf('string'));
     expect(canvas.shapes).toHaveLength(2);
   });
+});
+
+test('the title of a group stands where no line runs through it', async () => {
+  const { collector } = collect();
+  const text = 'flowchart TB\nB --> C & D\nsubgraph g [A group with a title]\nC --> D\nend\nE --> D\nC --> G --> D';
+  const svg = await drawGraph(readFlowchart(readSource(text, collector), collector));
+  const title = Number(/<text x="([\d.]+)"[^>]*>A group with a title</.exec(svg)![1]);
+  const y = Number(/<text x="[\d.]+" y="([\d.]+)"[^>]*>A group/.exec(svg)![1]);
+  const upright = [...svg.matchAll(/<path d="([^"]*)"\/>/g)].flatMap(([, path]) => {
+    const points = [...path!.matchAll(/([\d.]+) ([\d.]+)/g)].map(([, a, b]) => [Number(a), Number(b)] as const);
+    return points.slice(1).flatMap(([x, to], at) => (points[at]![1] < y && to > y - 10 ? [x] : []));
+  });
+  expect(upright.length).toBeGreaterThan(1);
+  for (const x of upright) expect(x < title || x > title + widthOf('A group with a title', 13, true)).toBe(true);
 });
 
 test('a sequence has a lifeline for each actor, and its messages from top to bottom', () => {

@@ -16,10 +16,10 @@ import { layOut, titlePad, type Layout } from './layout.ts';
 
 /** Lays a graph out and draws it. */
 export async function drawGraph(graph: Graph): Promise<string> {
-  const layout = await layOut(graph);
+  const layout = await layOutTitles(graph);
   const canvas = createCanvas();
   for (const { group, box } of layout.groups) {
-    const title: Box = { x: box.x + titlePad.x, y: box.y + titlePad.y, ...sizeOf(group.label, textSize.note, true) };
+    const title = titleOf({ group, box }, layout).box;
     const start = { x: title.x, y: title.y + title.height / 2 };
     canvas.frames.push(rect(box, ' rx="5"'));
     if (group.label.length > 0) canvas.marks.push(background(title));
@@ -28,6 +28,36 @@ export async function drawGraph(graph: Graph): Promise<string> {
   for (const each of layout.edges) drawEdge(canvas, each, layout);
   for (const { node, box } of layout.nodes) node.draw(canvas, box);
   return toSvg(canvas, { x: 0, y: 0, width: layout.width, height: layout.height });
+}
+
+/** Lays a graph out, and once more when the title of a group finds no place that no line runs through. */
+async function layOutTitles(graph: Graph): Promise<Layout> {
+  const layout = await layOut(graph);
+  const room = new Map(
+    layout.groups
+      .map((each) => [each.group.id, titleOf(each, layout).missing] as const)
+      .filter(([, missing]) => missing > 0),
+  );
+  return room.size === 0 ? layout : layOut(graph, room);
+}
+
+/**
+ * Where the title of a group stands: as far to the left of its upper side as no line runs through it; and how much room
+ * is missing for that.
+ */
+function titleOf({ group, box }: Layout['groups'][number], { edges }: Layout): { box: Box; missing: number } {
+  const title = { x: box.x + titlePad.x, y: box.y + titlePad.y, ...sizeOf(group.label, textSize.note, true) };
+  const lines = edges
+    .filter(({ edge }) => edge.line !== 'hidden')
+    .flatMap(({ points }) => points.slice(1).map((to, index) => [points[index]!, to] as const))
+    .filter(([a, b]) => Math.min(a.y, b.y) < title.y + title.height && Math.max(a.y, b.y) > title.y)
+    .map(([a, b]) => ({ from: Math.min(a.x, b.x) - 6, to: Math.max(a.x, b.x) + 6 }))
+    .filter(({ from, to }) => to > box.x && from < box.x + box.width)
+    .sort((a, b) => a.from - b.from);
+  let { x } = title;
+  for (const { from, to } of lines) if (from < x + title.width && to > x) x = to;
+  if (x + title.width <= box.x + box.width - titlePad.x) return { box: { ...title, x }, missing: 0 };
+  return { box: title, missing: Math.max(0, title.x + title.width - (lines[0]?.from ?? Infinity)) };
 }
 
 const strokes: Record<Edge['line'], string> = {

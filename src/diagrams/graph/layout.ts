@@ -41,12 +41,15 @@ const options = (direction: Direction, { between, edges }: Graph): Record<string
   'elk.layered.cycleBreaking.strategy': edges.length > 150 ? 'GREEDY' : 'DEPTH_FIRST',
 });
 
-/** Finds a position for everything. Throws a `TextError` when the layout engine gives up. */
-export async function layOut(graph: Graph): Promise<Layout> {
+/**
+ * Finds a position for everything. `room` is what groups need at their left beside the usual. Throws a `TextError` when
+ * the layout engine gives up.
+ */
+export async function layOut(graph: Graph, room: ReadonlyMap<string, number> = new Map()): Promise<Layout> {
   // The build of ELK in one file that needs no worker: 1.6 MB, so only where a diagram is.
   const { default: Elk } = await import('elkjs/lib/elk.bundled.js');
   try {
-    return readLayout(graph, await new Elk().layout(elkGraph(graph)));
+    return readLayout(graph, await new Elk().layout(elkGraph(graph, room)));
   } catch (error) {
     if (error instanceof RangeError)
       throw new TextError('The diagram is too large to be laid out.', 'Divide it into several.');
@@ -59,7 +62,7 @@ export async function layOut(graph: Graph): Promise<Layout> {
 }
 
 /** The graph as ELK takes it. */
-function elkGraph(graph: Graph): ElkNode {
+function elkGraph(graph: Graph, room: ReadonlyMap<string, number>): ElkNode {
   const children = new Map<string | undefined, ElkNode[]>();
   const add = (group: string | undefined, node: ElkNode) => children.set(group, [...(children.get(group) ?? []), node]);
   // Both ends of a line to itself need room.
@@ -68,7 +71,7 @@ function elkGraph(graph: Graph): ElkNode {
     add(group, { id, width, height: selfLinked.has(id) ? Math.max(height, 48) : height });
   // From the inside out.
   for (const group of graph.groups.toSorted((a, b) => depthOf(b, graph) - depthOf(a, graph)))
-    add(group.group, groupNode(group, graph, children.get(group.id) ?? []));
+    add(group.group, groupNode(group, graph, children.get(group.id) ?? [], room.get(group.id)));
   const layoutOptions = {
     ...options(graph.direction, graph),
     // The author's order counts outside of groups; in nested ones ELK fails over it (elkjs 0.11.1).
@@ -85,7 +88,7 @@ function depthOf({ group }: Group, graph: Graph): number {
   return parent === undefined ? 0 : 1 + depthOf(parent, graph);
 }
 
-function groupNode({ id, label, direction }: Group, graph: Graph, children: ElkNode[]): ElkNode {
+function groupNode({ id, label, direction }: Group, graph: Graph, children: ElkNode[], room = 0): ElkNode {
   const isTurned = direction !== undefined && direction !== graph.direction && !isCrossed(id, graph);
   const { width, height } = sizeOf(label, textSize.note, true);
   const top = label.length === 0 ? 14 : height + titlePad.y + 8;
@@ -95,7 +98,7 @@ function groupNode({ id, label, direction }: Group, graph: Graph, children: ElkN
   const layoutOptions = {
     ...options(isTurned ? direction : graph.direction, graph),
     ...(isTurned && { 'elk.hierarchyHandling': 'SEPARATE_CHILDREN' }),
-    'elk.padding': `[top=${top},left=14,bottom=14,right=14]`,
+    'elk.padding': `[top=${top},left=${14 + room},bottom=14,right=14]`,
     'elk.nodeSize.constraints': 'MINIMUM_SIZE',
     'elk.nodeSize.minimum': `(${least.join()})`,
   };

@@ -162,7 +162,7 @@ class SequenceReader {
     const box = patterns.box.exec(text);
     if (word !== undefined) {
       const written = word === 'rect' ? withoutColour(label, at, this.#diagnostics) : label;
-      this.#steps.push({ kind: 'open', word, label: readLabel(written) });
+      this.#steps.push({ kind: 'open', word: word.replace('_over', ''), label: readLabel(written) });
       this.#open.push({ at, word });
     } else if (box !== null) {
       this.#boxes.push({ label: readLabel(withoutColour(box[1] ?? '', at, this.#diagnostics)), actors: [] });
