@@ -177,7 +177,7 @@ function pruneImages(target: string, cache: PageCache, root: string): void {
 }
 
 /** Where the image service caches what it makes. */
-export const imageFolder = 'node_modules/.astro/images';
+const imageFolder = 'node_modules/.astro/images';
 
 const reusedPages = ({ reused }: PageCache): [string, PageFacts][] =>
   [...reused].filter((entry): entry is [string, PageFacts] => entry[0].endsWith('.html'));
