@@ -16,8 +16,11 @@ export interface SiteUrl {
   base: string;
 }
 
-/** So many pages are made at a time, because some wait for threads that draw. */
+/** So many paths of each lane are made at a time. */
 const atOnce = 8;
+
+/** Images are drawn by a thread, and asked for in a lane of their own, so that no page waits behind them. */
+const isDrawn = ({ pathname }: Path): boolean => pathname.endsWith('.png');
 
 /** All paths of the site. Throws when two routes make one path. */
 export async function listPaths(app: PagesApp): Promise<Path[]> {
@@ -42,9 +45,9 @@ export async function makePages(
   site: SiteUrl,
   write: (file: string, bytes: Buffer) => void,
 ): Promise<void> {
-  const queue = paths.values();
+  const lanes = Map.groupBy(paths, isDrawn).values();
   let [isStopped, done] = [false, 0];
-  const work = async () => {
+  const work = async (queue: IterableIterator<Path>) => {
     for (const path of queue) {
       if (isStopped) return;
       processState.reportProgress('Making pages, feeds and images', done++, paths.length);
@@ -55,7 +58,8 @@ export async function makePages(
     }
   };
   try {
-    await Promise.all(Array.from({ length: atOnce }, work));
+    const queues = [...lanes].map((lane) => lane.values());
+    await Promise.all(queues.flatMap((queue) => Array.from({ length: atOnce }, () => work(queue))));
   } finally {
     isStopped = true;
   }
