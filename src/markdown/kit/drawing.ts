@@ -53,12 +53,35 @@ export function drawingFigure(
   const name = `${createHash('sha256').update(file).digest('hex').slice(0, 16)}.svg`;
   data.post?.drawings.set(name, file);
   const known = label === undefined ? undefined : findLabel(data, 'fig', label);
-  const classes = ['drawing', ...(width === undefined ? [] : [width])].join(' ');
+  const least = leastSize(svg, width === 'full');
+  const large = least === undefined ? [] : ['large'];
+  const classes = ['drawing', ...(width === undefined ? [] : [width]), ...large].join(' ');
   const opening = `<svg role="img" aria-label="${escapeAttribute(description)}" data-feed-image="${drawingUrl(name)}"`;
   const id = known === undefined ? '' : ` id="${known.id}"`;
-  const image = svg.replace(/^<svg(?: xmlns="[^"]*")?/, () => opening);
+  const image = (least ?? svg).replace(/^<svg(?: xmlns="[^"]*")?/, () => opening);
   const scroll = `<div class="scroll" tabindex="0" data-page-wrapper>${image}</div>`;
   return `<figure class="${classes}"${id}>${scroll}${more}${captionOf(known, caption)}</figure>`;
+}
+
+/** Least size of text on a page, in CSS pixels; and the width that every drawing keeps, 40rem in `drawings.css`. */
+const smallest = { text: 9, width: 640 } as const;
+
+/**
+ * A drawing that would be hard to read in the width that all keep, at the size that its smallest text allows; a `full`
+ * one at its own. `undefined` for any other, and for a chart, which is drawn as wide as it stands.
+ */
+function leastSize(svg: string, isFull: boolean): string | undefined {
+  const [, opening = '', body = ''] = /^(<svg[^>]*>)(.*)$/s.exec(svg) ?? [];
+  const size = (name: string) => Number(new RegExp(` ${name}="([\\d.]+)"`).exec(opening)?.[1]);
+  const texts = [...body.matchAll(/ font-size="([\d.]+)"/g)].map(([, written]) => Number(written));
+  const scale = isFull ? 1 : Math.min(1, smallest.text / Math.min(size('font-size') || Infinity, ...texts));
+  const width = size('width') * scale;
+  if (!(width > smallest.width) || opening.includes(' class="chart')) return undefined;
+  const scaled = (name: string, length: number) => ` ${name}="${Math.ceil(length)}"`;
+  return opening
+    .replace(/ width="[^"]*"/, scaled('width', width))
+    .replace(/ height="[^"]*"/, scaled('height', size('height') * scale))
+    .concat(body);
 }
 
 /** `Figure 2: The loss`, or what of it there is. */

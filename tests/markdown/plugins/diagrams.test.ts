@@ -60,7 +60,7 @@ describe.each(sampleList)('%s', (_, source) => {
     const [html, again] = [await draw(source), await draw(source)];
     expect(again).toBe(html);
     expect(html).toMatch(
-      /^<figure class="drawing(?: wide| full)?"><div class="scroll" tabindex="0" data-page-wrapper><svg role="img" aria-label="[^"]+" data-feed-image="[^"]+" viewBox="[-\d. ]+" width="[\d.]+" height="[\d.]+"/,
+      /^<figure class="drawing(?: wide| full)?(?: large)?"><div class="scroll" tabindex="0" data-page-wrapper><svg role="img" aria-label="[^"]+" data-feed-image="[^"]+" viewBox="[-\d. ]+" width="[\d.]+" height="[\d.]+"/,
     );
     const svg = svgOf(html);
     expect(svg).not.toMatch(
@@ -154,8 +154,8 @@ test('a drawing that is wider than the text takes the room beside it', async () 
   const widths = await Promise.all(
     [chain(2), chain(6), chain(9)].map(async (source) => /class="([^"]+)"/.exec(await draw(source))![1]),
   );
-  expect(widths).toEqual(['drawing', 'drawing wide', 'drawing wide']);
-  expect(await draw(chain(9), '.full')).toContain('class="drawing full"');
+  expect(widths).toEqual(['drawing', 'drawing wide', 'drawing wide large']);
+  expect(await draw(chain(9), '.full')).toContain('class="drawing full large"');
 });
 
 describe('a flowchart', () => {
@@ -746,6 +746,26 @@ test('words of the fence that mean nothing are doubted', async () => {
     '1: `title="x"` after `mermaid` means nothing here.',
     '1: `{1}` after `mermaid` means nothing here.',
   ]);
+});
+
+describe('a wide diagram', () => {
+  const chain = (length: number) =>
+    `flowchart LR\n${Array.from({ length }, (_, at) => `a${at}[A long label ${at}]`).join(' -- x --> ')}`;
+  const widthOf = (html: string) => Number(/<svg[^>]* width="([\d.]+)"/.exec(html)![1]);
+
+  test('keeps text that can be read: it scrolls', async () => {
+    const html = await draw(chain(12));
+    const [, , natural = ''] = /viewBox="([^" ]+ ){2}([^" ]+)/.exec(html)!;
+    expect(html).toMatch(/^<figure class="drawing wide large">/);
+    expect((13 * widthOf(html)) / Number(natural)).toBeGreaterThanOrEqual(9);
+    expect(widthOf(html)).toBeLessThan(Number(natural));
+    expect(widthOf(await draw(chain(12), '.full'))).toBe(Math.ceil(Number(natural)));
+  });
+
+  test('that can be read in the column is as it was', async () => {
+    expect(await draw(chain(3))).toMatch(/^<figure class="drawing">/);
+    expect(await draw(chain(5))).toMatch(/^<figure class="drawing wide">/);
+  });
 });
 
 describe('a graph of Graphviz', () => {
