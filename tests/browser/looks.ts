@@ -50,6 +50,30 @@ x = 1
 
 ![Full](./clear.png "Full"){.full}
 
+:::algorithm[A long one]{#alg:long}
+1. for each $x$ do
+   1. if ${'a long condition '.repeat(8)} then return $x$
+:::
+
+:::exercise{#exr:long}
+${formula.replace('eq:long', 'eq:inside')}
+:::
+
+:::solution
+See @alg:long and @exr:long.
+:::
+
+\`\`\`python
+${longLine}  # <1>
+\`\`\`
+
+1. One.
+
+\`\`\`table best=max
+${Array.from({ length: 12 }, (_, index) => `Measurement ${index}`).join()}
+${Array.from({ length: 12 }, (_, index) => `"1,234.${index}"`).join()}
+\`\`\`
+
 See [elsewhere](https://example.org/a/), and [there](https://example.org/a/) again.
 
 - [In a list](https://example.org/b/)
