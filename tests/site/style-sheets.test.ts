@@ -23,7 +23,7 @@ const stylesOf = (path: string) => {
       ([, name]) => name,
     ),
     inlined: html.match(/<style>/g)?.length ?? 0,
-    prefetched: /<link rel="prefetch" href="\/blog\/_astro\/site\.[\w-]{8}\.css">/.test(html),
+    prefetched: /<link rel="stylesheet" href="\/blog\/_astro\/site\.[\w-]{8}\.css" media="not all">/.test(html),
   };
 };
 
