@@ -5,14 +5,20 @@ import { fileSlug } from '../blog/file-name.ts';
 import { folders } from '../loader/folders.ts';
 import { loadSettings } from '../config/load-settings.ts';
 import { describe } from './describe.ts';
+import { draftNotebook } from './notebook-draft.ts';
 
-const usage = 'Say what it is called: npm run new -- "A title"';
+const usage = 'Say what it is called: npm run new -- "A title", or npm run new -- --notebook "A title"';
 
-/** `npm run new -- "A title"`: a draft in `src/content/posts/`, with every field explained. Never overwrites. */
+/**
+ * `npm run new -- "A title"`: a draft in `src/content/posts/`, with every field explained; with `--notebook` before the
+ * title a Jupyter notebook. Never overwrites.
+ */
 async function main(given: string[]): Promise<void> {
   if (given.length === 1 && /^(--help|-h)$/.test(given[0]!)) return console.log(usage);
+  const isNotebook = given[0] === '--notebook';
+  const words = isNotebook ? given.slice(1) : given;
   // Anything else is a title, also one that begins like an option.
-  const title = (given[0] === '--' ? given.slice(1) : given)
+  const title = (words[0] === '--' ? words.slice(1) : words)
     .join(' ')
     .replace(/[\p{Cc}\s]+/gu, ' ')
     .trim();
@@ -24,14 +30,15 @@ async function main(given: string[]): Promise<void> {
   const site = await loadSettings();
   const { readDocuments } = await import('../loader/documents.ts');
   const today = new Intl.DateTimeFormat('sv-SE', { timeZone: site.timeZone }).format(new Date());
-  const file = `${folders.posts}/${today}-${slug}.md`;
+  const file = `${folders.posts}/${today}-${slug}.${isNotebook ? 'ipynb' : 'md'}`;
   const taken = readDocuments(process.cwd(), folders).documents.find(
     (document) => document.kind === 'posts' && document.slug === slug,
   );
   if (taken !== undefined) return fail(`${taken.file} already has this name. Choose another title, or edit that file.`);
   try {
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, draft(title, slug, today), { flag: 'wx' });
+    const text = isNotebook ? draftNotebook(fields(title, slug, today)) : draft(title, slug, today);
+    writeFileSync(file, text, { flag: 'wx' });
     console.log(file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
@@ -44,8 +51,8 @@ function fail(message: string): void {
   process.exitCode = 1;
 }
 
-const draft = (title: string, slug: string, today: string) => `---
-${stringify({ title }, { lineWidth: 0 }).trim()}
+/** Front matter with every field explained. */
+const fields = (title: string, slug: string, today: string) => `${stringify({ title }, { lineWidth: 0 }).trim()}
 draft: true # take this line out to publish
 
 # All of the rest is optional. Take away the # in front of what you use.
@@ -61,7 +68,10 @@ draft: true # take this line out to publish
 # slug: another-address # default: ${slug}
 # aliases: [/an/old/address/] # lead here
 # lang: en # when it is not the site's
----
+`;
+
+const draft = (title: string, slug: string, today: string) => `---
+${fields(title, slug, today)}---
 
 Begin here.
 `;

@@ -24,6 +24,7 @@ const oneOf = <T extends string>(...values: T[]) =>
 const navFix = "Write `nav: [{ label: 'Archive', path: '/archive/' }]`.";
 const profileFix = "Write `profiles: [{ label: 'Mastodon', url: 'https://example.social/@me' }]`.";
 const licenceFix = "Write `licence: { name: 'CC BY 4.0', url: 'https://creativecommons.org/licenses/by/4.0/' }`.";
+const repositoryFix = "Write `repository: { url: 'https://github.com/me/blog', branch: 'main' }`.";
 const newsletterFix =
   "Write `newsletter: { action: 'https://buttondown.com/api/emails/embed-subscribe/me', field: 'email' }`.";
 const securityFix = "Write `security: { contact: 'mailto:me@example.org', expires: '2027-06-30' }`.";
@@ -83,6 +84,14 @@ export const settingsSchema = group(
         ).optional(),
       },
       newsletterFix,
+    ).optional(),
+    repository: group(
+      {
+        url: web("Write its page in full: `url: 'https://github.com/me/blog'`."),
+        branch: text("Write the name of the branch: `branch: 'main'`.").optional(),
+        folder: text("Write the project’s folder in it, or leave it out: `folder: 'sites/blog'`.").optional(),
+      },
+      repositoryFix,
     ).optional(),
     search: oneOf('duckduckgo', 'google', 'bing').optional(),
     aiCrawlers: oneOf('allow', 'disallow'),

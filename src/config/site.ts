@@ -43,6 +43,11 @@ export interface Site {
    * to paste; `archive` is a page with letters that were sent.
    */
   newsletter?: { action: string; field: string; archive?: string; onPosts?: boolean };
+  /**
+   * The public repository that the blog lies in, such as `{ url: 'https://github.com/me/blog' }`, with its `branch`
+   * where that is not `main`, and the project's `folder` in it. Posts that are notebooks lead there, and to Colab.
+   */
+  repository?: { url: string; branch?: string; folder?: string };
   /** What robots.txt says to the crawlers that collect text to train or feed language models. */
   aiCrawlers: 'allow' | 'disallow';
   /** Address for “Reply by email” under each post. */

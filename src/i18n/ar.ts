@@ -38,6 +38,8 @@ export const ar: Messages = {
     related: 'تدوينات ذات صلة',
     backlinks: 'أشارت إليها',
     notebook: 'نزّل هذه التدوينة دفتر Jupyter',
+    openInColab: 'افتحها في Colab',
+    viewOn: (on) => `اعرضها على ${on}`,
     cite: 'استشهد بهذه التدوينة',
     reply: 'ردّ بالبريد الإلكتروني',
     discussions: 'نقاشات في',

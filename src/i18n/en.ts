@@ -24,6 +24,9 @@ export const en = {
     /** Heading above the posts that link to this one. */
     backlinks: 'Referred to by',
     notebook: 'Download this post as a Jupyter notebook',
+    /** Where else a notebook can be seen or run: a program, and the host of the repository. */
+    openInColab: 'Open in Colab',
+    viewOn: (on: string) => `View on ${on}`,
     cite: 'Cite this post',
     /** Reply by e-mail. */
     reply: 'Reply by email',

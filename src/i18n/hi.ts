@@ -17,6 +17,8 @@ export const hi: Messages = {
     related: 'मिलते-जुलते लेख',
     backlinks: 'इस लेख का ज़िक्र',
     notebook: 'यह लेख Jupyter नोटबुक के रूप में डाउनलोड करें',
+    openInColab: 'Colab में खोलें',
+    viewOn: (on) => `${on} पर देखें`,
     cite: 'इस लेख का हवाला दें',
     reply: 'ईमेल से जवाब दें',
     discussions: 'यहाँ चर्चा है',

@@ -17,6 +17,8 @@ export const zhHans: Messages = {
     related: '相关文章',
     backlinks: '提到本文的文章',
     notebook: '下载本文的 Jupyter 笔记本',
+    openInColab: '在 Colab 中打开',
+    viewOn: (on) => `在 ${on} 上查看`,
     cite: '引用本文',
     reply: '用电子邮件回复',
     discussions: '讨论见',

@@ -88,8 +88,8 @@ export const mdastPlugins: MdastPluginEntry[] = [
   where(statementOpening, statementsPlugin),
   where(mayBeEmbedded, embedsPlugin),
   whereProse(mayBeCaption, tableCaptionsPlugin),
-  // Before citations, which `@` begins too.
   where(/:::?\s*references/, () => readingListPlugin({ renderFormula: (tex) => formulaHtml(tex, false, '') })),
+  // Before citations, which `@` begins too.
   whereProse(mayRefer, referencesPlugin),
   whereProse(/@/, () => citationsPlugin({ renderFormula: (tex) => formulaHtml(tex, false, '') })),
   where(/^\*\[/m, abbreviationsPlugin),

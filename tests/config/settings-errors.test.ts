@@ -22,6 +22,7 @@ const everything = {
   hub: 'https://hub.example/',
   licence: { name: 'CC BY 4.0', url: 'https://creativecommons.org/licenses/by/4.0/' },
   newsletter: { action: 'https://mail.example/a', field: 'email', archive: 'https://mail.example/', onPosts: true },
+  repository: { url: 'https://github.com/ada/blog', branch: 'main', folder: 'site' },
   security: { contact: 'mailto:ada@ada.example', expires: '2999-01-01' },
 };
 
@@ -211,4 +212,12 @@ test.each([
   [{ action: 'https://mail.example/', field: 'email', onPosts: 'yes' }, '`newsletter.onPosts` is `yes`.'],
 ])('a newsletter %j is wrong', (newsletter, message) => {
   expect(says({ newsletter })).toEqual([expect.stringContaining(message)]);
+});
+
+test.each([
+  [{ url: 'me/blog' }, '`repository.url` is `me/blog`.'],
+  [{ branch: 'main' }, '`repository.url` is missing.'],
+  [{ url: 'https://github.com/me/blog', folder: '' }, '`repository.folder` is ``.'],
+])('a repository %j is wrong', (repository, message) => {
+  expect(says({ repository })).toEqual([expect.stringContaining(message)]);
 });

@@ -33,6 +33,16 @@ describe('npm run new', () => {
     expect(existsSync(join(project.dir, 'dist/posts'))).toBe(false);
   });
 
+  test('makes a notebook', async () => {
+    const { status, stdout } = await make(`--notebook 'Fit a "line"'`);
+    expect(status).toBe(0);
+    expect(stdout.trim()).toMatch(/^src\/content\/posts\/\d{4}-\d\d-\d\d-fit-a-line\.ipynb$/);
+    const { cells } = JSON.parse(readFileSync(join(project.dir, stdout.trim()), 'utf8')) as {
+      cells: { source: string[] }[];
+    };
+    expect(cells[0]!.source.join('')).toContain(`title: Fit a "line"\ndraft: true`);
+  });
+
   test('refuses to overwrite', async () => {
     const first = await make('Twice');
     const path = join(project.dir, first.stdout.trim());
@@ -64,7 +74,7 @@ describe('npm run new', () => {
   });
 
   test.each([
-    ['--help', 0, /^Say what it is called: npm run new -- "A title"\n$/],
+    ['--help', 0, /^Say what it is called: npm run new -- "A title", or npm run new -- --notebook "A title"\n$/],
     ['-h', 0, /^Say what it is called/],
     ['', 1, /^Say what it is called/],
     ['???', 1, /^The title `\?\?\?` has no letter or digit to call the file by\. Say/],
