@@ -28,7 +28,7 @@ export async function replaceFormulas(
 const hidden = 0xe000;
 
 /** A text in which nothing means anything to the reader of a diagram, until `show`. */
-export const hide = (text: string): string =>
+const hide = (text: string): string =>
   text.replace(/\s+/g, ' ').replace(/[!-/:-@[-`{-~]/g, (sign) => String.fromCharCode(hidden + sign.charCodeAt(0)));
 
 /** What `hide` was given. */

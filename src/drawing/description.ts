@@ -5,7 +5,7 @@ export const withTitle = (title: string, description: string, { marks }: Drawing
   title === '' ? description : `${title.replace(/[.:。।：]$/, '')}${marks.stop} ${description}`;
 
 /** `Flowchart: A to B; B to C and 5 more.` */
-export function sentence(kind: string, clauses: readonly string[], left: number, messages: DrawingMessages): string {
+function sentence(kind: string, clauses: readonly string[], left: number, messages: DrawingMessages): string {
   const { marks, more } = messages;
   return `${kind}${marks.colon}${clauses.join(marks.semicolon)}${left === 0 ? '' : ` ${more(left)}`}${marks.stop}`;
 }

@@ -9,7 +9,7 @@ import { drawSequence } from '../../src/diagrams/sequence/draw.ts';
 import { drawXyChart } from '../../src/diagrams/xychart/draw.ts';
 import { readSource } from '../../src/diagrams/source.ts';
 import { createCanvas } from '../../src/drawing/svg.ts';
-import { widthOf } from '../../src/drawing/text.ts';
+import { widthOf, wrap } from '../../src/drawing/text.ts';
 import { collect } from '../support/drawing.ts';
 
 const box = { x: 0, y: 0, width: 100, height: 40 };
@@ -98,6 +98,23 @@ test('an actor that is created stands where its message ends, and one that is de
   expect(Number(b![2])).toBeLessThan(Number(a![2]));
   expect(svg).toMatch(/<g [^>]*stroke-width="2"><path/);
   expect(svg).toContain('<circle cx="0"');
+});
+
+test('frames around actors are as wide as their titles, and do not overlap', () => {
+  const actors = ['a', 'b', 'c'].map((id) => ({ id, label: [id], isPerson: false }));
+  const title = 'A very long title of a frame around few actors';
+  const svg = drawSequence({
+    actors,
+    steps: [],
+    boxes: ['a', 'b', 'c'].map((id) => ({ label: [title], actors: [id] })),
+  });
+  const frames = [...svg.matchAll(/<rect x="(-?[\d.]+)" y="-[\d.]+" width="([\d.]+)"[^>]*rx="5"/g)]
+    .map(([, x, width]) => ({ from: Number(x), to: Number(x) + Number(width) }))
+    .sort((a, b) => a.from - b.from);
+  expect(frames).toHaveLength(3);
+  for (const [index, { from }] of frames.slice(1).entries()) expect(from).toBeGreaterThan(frames[index]!.to);
+  const widestLine = Math.max(...wrap([title], 160, 13).map((line) => widthOf(line, 13, true)));
+  for (const { from, to } of frames) expect(to - from).toBeGreaterThan(widestLine);
 });
 
 test.each([

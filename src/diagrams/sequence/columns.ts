@@ -1,17 +1,24 @@
 import { sizeOf, textSize } from '../../drawing/text.ts';
 import { actorWidth } from './actor.ts';
-import type { Actor, Step } from './sequence.ts';
+import type { Actor, Sequence, Step } from './sequence.ts';
 
 /** Width of a note. */
 export const noteWidth = (label: readonly string[]): number => sizeOf(label, textSize.note).width + 18;
 
 /** The middles of the columns: as near as what stands between them allows. */
-export function columnsOf(actors: readonly Actor[], steps: readonly Step[]): Map<string, number> {
+export function columnsOf(
+  actors: readonly Actor[],
+  steps: readonly Step[],
+  boxes: Sequence['boxes'] = [],
+): Map<string, number> {
   const at = new Map(actors.map(({ id }, index) => [id, index]));
   const gaps = actors
     .slice(1)
     .map((actor, index) => Math.max(90, (actorWidth(actors[index]!) + actorWidth(actor)) / 2 + 24));
-  const needs = steps.flatMap((step) => needOf(step, at, actors)).sort((a, b) => a.to - a.from - (b.to - b.from));
+  const ofBoxes = boxes.flatMap((box) => needOfBox(box, at, actors));
+  const needs = [...steps.flatMap((step) => needOf(step, at, actors)), ...ofBoxes].sort(
+    (a, b) => a.to - a.from - (b.to - b.from),
+  );
   for (const { from, to, width } of needs) {
     const missing = width - gaps.slice(from, to).reduce((sum, gap) => sum + gap, 0);
     if (missing > 0)
@@ -19,6 +26,18 @@ export function columnsOf(actors: readonly Actor[], steps: readonly Step[]): Map
   }
   let x = 0;
   return new Map(actors.map(({ id }, index) => [id, index === 0 ? 0 : (x += gaps[index - 1]!)]));
+}
+
+/** How far apart the columns around a box must be, so that its title stands beside those of its neighbours. */
+function needOfBox(
+  { label, actors: inside }: Sequence['boxes'][number],
+  at: ReadonlyMap<string, number>,
+  actors: readonly Actor[],
+): { from: number; to: number; width: number }[] {
+  const columns = inside.map((id) => at.get(id)!);
+  if (columns.length === 0) return [];
+  const [from, to] = [Math.max(0, Math.min(...columns) - 1), Math.min(actors.length - 1, Math.max(...columns) + 1)];
+  return from === to ? [] : [{ from, to, width: sizeOf(label, textSize.note, true).width + 80 }];
 }
 
 /** How far apart two columns must be for what happens between them. */

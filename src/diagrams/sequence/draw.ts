@@ -29,9 +29,10 @@ export function drawSequence(sequence: Sequence): string {
   const steps = sequence.steps.map((step) =>
     'label' in step ? { ...step, label: wrap(step.label, widest.note, textSize.note) } : step,
   );
-  const artist = new SequenceArtist(actors, columnsOf(actors, steps));
+  const boxes = sequence.boxes.map((box) => ({ ...box, label: wrap(box.label, widest.actor, textSize.note) }));
+  const artist = new SequenceArtist(actors, columnsOf(actors, steps, boxes));
   for (const step of steps) artist.draw(step);
-  return artist.finish(sequence.boxes);
+  return artist.finish(boxes);
 }
 
 class SequenceArtist {
@@ -251,8 +252,12 @@ class SequenceArtist {
       .filter(({ id }) => actors.includes(id))
       .map((actor) => ({ x: this.#column(actor.id), half: actorWidth(actor) / 2 + 10 }));
     if (sides.length === 0) return 0;
-    const left = Math.min(...sides.map(({ x, half }) => x - half));
-    const right = Math.max(...sides.map(({ x, half }) => x + half));
+    const [first, last] = [
+      Math.min(...sides.map(({ x, half }) => x - half)),
+      Math.max(...sides.map(({ x, half }) => x + half)),
+    ];
+    const more = Math.max(0, sizeOf(label, textSize.note, true).width + 16 - (last - first)) / 2;
+    const [left, right] = [first - more, last + more];
     const top = 14 + label.length * rowHeight;
     const middle = { x: (left + right) / 2, y: -top / 2 - 2 };
     this.#canvas.frames.unshift(rect({ x: left, y: -top, width: right - left, height: bottom + top + 8 }, ' rx="5"'));
