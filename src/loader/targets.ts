@@ -31,7 +31,7 @@ export interface LinkContext {
 }
 
 /** Ids that `src/layouts/` and `src/components/` give to their own parts of a page. */
-export const frameIds = ['Content', 'Contents', 'Search', 'Series', 'Backlinks', 'Related'];
+export const frameIds = ['Content', 'Contents', 'Email', 'Search', 'Series', 'Backlinks', 'Related'];
 
 /** Files that every site has. */
 const fixedFiles = [
