@@ -73,6 +73,7 @@ export type Feature =
   | 'figures'
   | 'dataTables'
   | 'sizes'
+  | 'zoom'
   | 'callouts'
   | 'theorems'
   | 'embeds'

@@ -41,6 +41,7 @@ export const ar: Messages = {
     openInColab: 'افتحها في Colab',
     viewOn: (on) => `اعرضها على ${on}`,
     cite: 'استشهد بهذه التدوينة',
+    fullSize: (image) => `بالحجم الكامل: ${image}`,
     reply: 'ردّ بالبريد الإلكتروني',
     discussions: 'نقاشات في',
     changes: 'التغييرات',

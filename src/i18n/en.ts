@@ -28,6 +28,8 @@ export const en = {
     openInColab: 'Open in Colab',
     viewOn: (on: string) => `View on ${on}`,
     cite: 'Cite this post',
+    /** Name of the link around an image to its largest file. */
+    fullSize: (image: string) => `Full size: ${image}`,
     /** Reply by e-mail. */
     reply: 'Reply by email',
     /** Before the list of sites where the post is discussed. */

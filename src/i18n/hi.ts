@@ -20,6 +20,7 @@ export const hi: Messages = {
     openInColab: 'Colab में खोलें',
     viewOn: (on) => `${on} पर देखें`,
     cite: 'इस लेख का हवाला दें',
+    fullSize: (image) => `पूरे आकार में: ${image}`,
     reply: 'ईमेल से जवाब दें',
     discussions: 'यहाँ चर्चा है',
     changes: 'बदलाव',

@@ -20,6 +20,7 @@ export const zhHans: Messages = {
     openInColab: '在 Colab 中打开',
     viewOn: (on) => `在 ${on} 上查看`,
     cite: '引用本文',
+    fullSize: (image) => `原图：${image}`,
     reply: '用电子邮件回复',
     discussions: '讨论见',
     changes: '更正',

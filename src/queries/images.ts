@@ -6,6 +6,7 @@ import { escapeAttribute } from '../core/escape.ts';
 import { isAnimation } from '../core/image.ts';
 import { isTransparent } from '../core/transparency.ts';
 import { scaled, sizeClass } from '../markdown/kit/image-placeholder.ts';
+import { largeImageLink, shownWidth } from '../markdown/kit/large-link.ts';
 import tokens from '../styles/tokens.css?raw';
 
 /** What lies behind a transparent image where the page's own ground is missing. */
@@ -23,6 +24,8 @@ interface ImageOptions {
   className?: string | undefined;
   /** Load at once instead of when it comes near the view. */
   eager: boolean;
+  /** Whether it stands where no link may, such as in one. */
+  isInLink?: boolean;
 }
 
 /**
@@ -30,6 +33,8 @@ interface ImageOptions {
  * only an image that is shown smaller has use: a phone’s column of 360 px is 720 pixels across and more.
  */
 const widths = [400, 750, 1100, 1500];
+/** An image links to its largest file where that has so many times the pixels that the page shows. */
+const muchLarger = 1.25;
 /** Most pixels across of the file that feeds, the Markdown copy and old browsers get. */
 const largest = 2000;
 /** How wide an image stands, for the browser to choose one of them: as `figures.css` has it. */
@@ -101,28 +106,43 @@ const wholeImage = async (image: ImageMetadata): Promise<string> =>
 
 /**
  * An image of the project as HTML: AVIF in several widths, which every browser knows that our style sheets are for, and
- * WebP in one for the rest, with its size so that nothing moves when it arrives.
+ * WebP in one for the rest, with its size so that nothing moves when it arrives. One that is shown much smaller than it
+ * is links to its largest file.
  */
 export async function imageHtml(
   image: ImageMetadata,
-  { alt, title, width: figureWidth, size, className: own, eager }: ImageOptions,
+  { alt, title, width: figureWidth, size, className: own, eager, isInLink = false }: ImageOptions,
 ): Promise<string> {
   const { width, height } = detailsOf(image);
-  const className =
-    [
-      ...(own === undefined ? [] : [own]),
-      ...((await needsPaper(image)) ? ['transparent'] : []),
-      ...sizeClass(size),
-    ].join(' ') || undefined;
-  const common = { alt, title, loading: eager ? undefined : 'lazy', decoding: 'async', class: className };
-  if (await isLeftAlone(image)) return tag('img', { src: image.src, ...scaled({ width, height }, size), ...common });
+  const isAlone = await isLeftAlone(image);
+  const whole = isAlone ? width : Math.min(width, largest);
+  const isLinked = !isInLink && alt !== '' && whole >= muchLarger * shownWidth(figureWidth, size);
+  const className = [
+    ...(own === undefined ? [] : [own]),
+    ...((await needsPaper(image)) ? ['transparent'] : []),
+    ...(isLinked ? [] : sizeClass(size)),
+  ].join(' ');
+  const common = { alt, title, loading: eager ? undefined : 'lazy', decoding: 'async', class: className || undefined };
+  const src = isAlone ? image.src : await wholeImage(image);
+  const html = isAlone
+    ? tag('img', { src, ...scaled({ width, height }, size), ...common })
+    : await pictureHtml(image, src, sizesFor(figureWidth, size), size, common);
+  return isLinked ? largeImageLink(html, src, alt, sizeClass(size)) : html;
+}
+
+type Attributes = Record<string, string | number | undefined>;
+
+async function pictureHtml(
+  image: ImageMetadata,
+  src: string,
+  sizes: string,
+  size: string | undefined,
+  common: Attributes,
+): Promise<string> {
+  const { width, height } = detailsOf(image);
   const offered = offeredWidths(width, size !== undefined);
   const most = offered.at(-1)!;
-  const [avif, src] = await Promise.all([
-    getImage({ src: image, format: 'avif', widths: offered, width: most }),
-    wholeImage(image),
-  ]);
-  const sizes = sizesFor(figureWidth, size);
+  const avif = await getImage({ src: image, format: 'avif', widths: offered, width: most });
   const source = tag('source', { type: 'image/avif', srcset: avif.srcSet.attribute, sizes });
   const pixels = { width: most, height: Math.round((height * most) / width) };
   return `<picture>${source}${tag('img', { src, ...scaled(pixels, size), ...common })}</picture>`;
@@ -149,7 +169,7 @@ export async function previewUrl(image: ImageMetadata): Promise<string | undefin
   return src;
 }
 
-function tag(name: string, attributes: Record<string, string | number | undefined>): string {
+function tag(name: string, attributes: Attributes): string {
   const text = Object.entries(attributes)
     .filter(([, value]) => value !== undefined)
     .map(([key, value]) => ` ${key}="${escapeAttribute(String(value))}"`);

@@ -130,14 +130,18 @@ export interface Body {
 export async function getBody(post: Post | Page, previews: readonly Preview[] = []): Promise<Body> {
   const { template, features, media } = await getText(post);
   const linked = createPreviews(previews, post.lang);
-  const html = await fillSlots(template, (slot) => {
+  const added = new Set<Feature>();
+  const html = await fillSlots(template, async (slot) => {
     const [, kind, content] = /^(\w+):(.*)$/s.exec(slot)!;
     if (kind === 'link') return linked.attributeFor(content!);
     const { src, ...options } = readPlaceholder(content!);
-    return imageHtml(post.images[src]!, options);
+    const image = await imageHtml(post.images[src]!, { ...options, isInLink: kind === 'unlinked' });
+    if (image.startsWith('<a')) added.add('zoom');
+    return image;
   });
   const below = linked.elements();
-  return { html: html + below, features: below === '' ? features : [...features, 'previews'], media };
+  if (below !== '') added.add('previews');
+  return { html: html + below, features: added.size === 0 ? features : [...new Set([...features, ...added])], media };
 }
 
 type Text = Pick<TextRecord, 'template' | 'features' | 'media'>;

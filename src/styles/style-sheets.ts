@@ -28,6 +28,7 @@ import prose from './prose.css?inline';
 import reading from './reading.css?raw';
 import series from './series.css?inline';
 import sizes from './sizes.css?inline';
+import zoom from './zoom.css?inline';
 import theorems from './theorems.css?inline';
 import tokens from './tokens.css?inline';
 import writtenTokens from './tokens.css?raw';
@@ -60,6 +61,8 @@ const styleSheets = {
   figures,
   dataTables,
   sizes,
+  /** Images that link to their largest file. */
+  zoom,
   callouts,
   theorems,
   embeds,

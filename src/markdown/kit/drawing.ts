@@ -5,6 +5,7 @@ import { drawingUrl } from '../../blog/urls.ts';
 import { escapeAttribute, escapeText } from '../../core/escape.ts';
 import { standalone } from '../../drawing/standalone.ts';
 import { findLabel, type Label } from './labels.ts';
+import { largeDrawingLink } from './large-link.ts';
 
 /** A drawing made at build, as SVG. */
 export interface Drawing {
@@ -59,7 +60,10 @@ export function drawingFigure(
   const opening = `<svg role="img" aria-label="${escapeAttribute(description)}" data-feed-image="${drawingUrl(name)}"`;
   const id = known === undefined ? '' : ` id="${known.id}"`;
   const image = (least ?? svg).replace(/^<svg(?: xmlns="[^"]*")?/, () => opening);
-  const scroll = `<div class="scroll" tabindex="0" data-page-wrapper>${image}</div>`;
+  // To see the whole of it at once.
+  const title = caption ?? description.split(/[:;.]/)[0]!;
+  const shown = least === undefined ? image : largeDrawingLink(image, drawingUrl(name), title);
+  const scroll = `<div class="scroll" tabindex="0" data-page-wrapper>${shown}</div>`;
   return `<figure class="${classes}"${id}>${scroll}${more}${captionOf(known, caption)}</figure>`;
 }
 

@@ -7,8 +7,8 @@ import { createSlot, replaceParts, type Replacement } from '../../core/html/slot
 /** All that pages, feeds and checks need to know of a text, read from its HTML once. */
 export interface TextRecord {
   /**
-   * The HTML with slots: `image:` and a placeholder, and in the tag of a link `link:` and the path of this site that it
-   * leads to.
+   * The HTML with slots: `image:` and a placeholder, `unlinked:` where no link may stand, and in the tag of a link
+   * `link:` and the path of this site that it leads to.
    */
   template: string;
   wordCount: number;
@@ -48,11 +48,14 @@ export function recordText(html: string, url: string): TextRecord {
   let last = -1;
   /** Elements that are open from a popover on, which says again what the text says. */
   let popovers = 0;
+  /** Open elements in which no link may stand. */
+  let interactive = 0;
   readHtml(
     html,
     {
       open(tag) {
         if (popovers > 0 || 'popover' in tag.attributes) popovers += 1;
+        if (isInteractive.test(tag.name)) interactive += 1;
         // A browser opens one element more than once where marks overlap.
         if (tag.offset <= last) return;
         last = tag.offset;
@@ -61,12 +64,13 @@ export function recordText(html: string, url: string): TextRecord {
         recordUrls(tag, record, knownIds);
         mediaReader.open(tag);
         const path = linkedPath(tag, url);
-        const slot = slotOf(tag, html, path);
+        const slot = slotOf(tag, html, path, interactive > 0);
         if (slot !== undefined) slots.push(slot);
         if (path !== undefined) links.add(path);
       },
       close(name) {
         if (popovers > 0) popovers -= 1;
+        if (isInteractive.test(name)) interactive -= 1;
         mediaReader.close(name);
       },
       text: (text) => void (popovers === 0 && texts.push(text)),
@@ -88,6 +92,9 @@ function linkedPath({ name, attributes: { href } }: Tag, url: string): string | 
   return path === url ? undefined : path;
 }
 
+/** Elements in which a link has no place, and headings, to which others link. */
+const isInteractive = /^(?:a|button|summary|label|h[1-6])$/;
+
 /**
  * The slot for a tag: in the place of an image beside the post, or in the tag of a link to `path` that has no preview
  * of its own.
@@ -96,10 +103,15 @@ function slotOf(
   { name, attributes, offset }: ReadTag,
   html: string,
   path: string | undefined,
+  isInLink: boolean,
 ): Replacement | undefined {
   const image = attributes['data-picture'];
   if (name === 'img' && image !== undefined)
-    return { start: offset, end: html.indexOf('>', offset) + 1, text: createSlot(`image:${image}`) };
+    return {
+      start: offset,
+      end: html.indexOf('>', offset) + 1,
+      text: createSlot(`${isInLink ? 'unlinked' : 'image'}:${image}`),
+    };
   const end = offset + '<a'.length;
   return path === undefined || attributes.interestfor !== undefined
     ? undefined
@@ -126,7 +138,7 @@ const featureClasses: Readonly<Record<string, Feature>> = {
   ...{ drawing: 'drawings', callout: 'callouts', embed: 'embeds', cell: 'notebooks', output: 'notebooks' },
   ...{ cite: 'citations', reference: 'citations', references: 'citations' },
   ...{ decimal: 'dataTables', annotations: 'annotations', statement: 'theorems', preview: 'previews' },
-  ...{ wide: 'figures', full: 'figures', row: 'figures' },
+  ...{ wide: 'figures', full: 'figures', row: 'figures', zoom: 'zoom' },
 };
 
 function featuresOf({ name, attributes }: Tag): Feature[] {

@@ -127,7 +127,11 @@ export const imagesPlugin = () => {
             context.setProperty(node, name, value);
           return undefined;
         }
-        if (context.sourceFormat === 'mdx') return void context.setProperty(node, 'loading', eager ? 'eager' : 'lazy');
+        if (context.sourceFormat === 'mdx') {
+          const parent = context.parent(node) as { tagName?: string; name?: string };
+          if ((parent.tagName ?? parent.name) === 'a') context.setProperty(node, 'dataInLink', 'yes');
+          return void context.setProperty(node, 'loading', eager ? 'eager' : 'lazy');
+        }
         const size: Pick<ImagePlaceholder, 'width'> = width === 'wide' || width === 'full' ? { width } : {};
         const more = { ...(title && { title: String(title) }), ...size, ...(shown !== undefined && { size: shown }) };
         const className = sizeClass(shown);
