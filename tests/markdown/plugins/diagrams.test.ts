@@ -60,7 +60,7 @@ describe.each(sampleList)('%s', (_, source) => {
     const [html, again] = [await draw(source), await draw(source)];
     expect(again).toBe(html);
     expect(html).toMatch(
-      /^<figure class="drawing(?: wide| full)?(?: large)?"><div class="scroll" tabindex="0" data-page-wrapper><svg role="img" aria-label="[^"]+" data-feed-image="[^"]+" viewBox="[-\d. ]+" width="[\d.]+" height="[\d.]+"/,
+      /^<figure class="drawing(?: wide| full)?(?:"><div class="scroll" tabindex="0" data-page-wrapper>| large"><div class="scroll" tabindex="0" data-page-wrapper><a class="zoom" href="\/drawings\/\w+\.svg" title="Full size: [^"]+" data-page-wrapper>)<svg role="img" aria-label="[^"]+" data-feed-image="[^"]+" viewBox="[-\d. ]+" width="[\d.]+" height="[\d.]+"/,
     );
     const svg = svgOf(html);
     expect(svg).not.toMatch(
