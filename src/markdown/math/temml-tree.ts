@@ -101,8 +101,18 @@ export function makeValid(node: TreeNode, spaceAfter = true): void {
     else Object.assign(script, { classes: [], children: script.children!.slice(0, -1) });
     node.type = 'mover';
   }
+  if (node.type === 'mover') narrowHat(node);
   if (tokens.has(node.type) && node.children.some((child) => child.text === undefined)) toRow(node, spaceAfter);
   if (positional.has(node.type)) joinParts(node);
+}
+
+/** Temml (0.13) takes `\theta` in `\widehat{\theta}` for as wide as its name is long. */
+function narrowHat({ children: [base, hat] }: Element): void {
+  const [text] = base?.children ?? [];
+  if (hat?.classes === undefined || base?.type !== 'mi' || [...(text?.text ?? '')].length !== 1) return;
+  hat.classes = hat.classes.flatMap((name) =>
+    /^tml-hat-[2-4]$/.test(name) ? ['tml-hat-1'] : /^tml-tilde-/.test(name) ? [] : [name],
+  );
 }
 
 /** Makes links of the parts of a formula that lead somewhere: HTML may stand in `<mtext>`, and MathML in that. */

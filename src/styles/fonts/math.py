@@ -1,12 +1,13 @@
 """
 Mends and completes what stretches sideways in math.woff2, which was STIX Two Math 2.12 b168a cut down with pyftsubset.
 
-    python3 math.py math.woff2      (fonttools 4.38, brotli 1.0; a file that it has mended it leaves alone)
+    python3 -P math.py math.woff2      (fonttools 4.38, brotli 1.0; what it has mended before it leaves alone)
 
 STIX gives the heads of `→`, `↔` and `↦` their connector lengths at the wrong end: 0 where the shaft joins, 200 at the tip. As that
 is less than `MinConnectorOverlap`, browsers refuse to put the arrow together (OpenType 1.9, MATH, "GlyphAssembly"; seen in
 Chromium 153 and Firefox 140), so `\\xrightarrow{…}` kept its own width. Besides, the subset had no hooks, harpoons, double heads and
-square brackets, and no way to stretch `=` and `⇌`: these are drawn here from the strokes and heads that it has.
+square brackets, and no way to stretch `=` and `⇌`: these are drawn here from the strokes and heads that it has. `‖`, the
+norm, is the sign `∥`, which stretches upwards.
 
 The result has a name of its own: a font of the same name that the system has must not be taken for it.
 """
@@ -23,8 +24,7 @@ APART = 200  # from the axis to each arrow of `⇄`
 
 path = sys.argv[1]
 font = TTFont(path, recalcTimestamp=False)
-if font["name"].getDebugName(1) == "Stay Tuned Math":
-    sys.exit()
+mended = font["name"].getDebugName(1) == "Stay Tuned Math"
 glyphs, variants = font["glyf"], font["MATH"].table.MathVariants
 
 
@@ -187,9 +187,13 @@ def brackets():
         stretch(name, (start, 0, 200, False), (middle, 200, 200, True), (end, 200, 0, False))
 
 
-mend()
-arrows()
-brackets()
+if not mended:
+    mend()
+    arrows()
+    brackets()
+for table in font["cmap"].tables:
+    if table.isUnicode():
+        table.cmap[0x2016] = "uni2225"
 for record in font["name"].names:
     if record.nameID in (1, 4, 6):
         record.string = "StayTunedMath" if record.nameID == 6 else "Stay Tuned Math"

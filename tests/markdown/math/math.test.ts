@@ -177,6 +177,7 @@ describe('MathML is valid, and everything in it in its place', () => {
       '\\newcommand{\\up}[1]{\\overset{#1}{y}} \\up{a+b}',
       '<mover><mi>y</mi><mrow><mi>a</mi><mo>+</mo><mi>b</mi></mrow></mover>',
     ],
+    ['\\widehat{\\theta}', '<mo stretchy="true" class="d0 tml-hat-1">ˆ</mo>'],
     ['\\underset{x}{\\textcolor{red}{\\operatorname{max}}}', '<mi mathcolor="#ff0000">max</mi>'],
     ['\\prescript{14}{2}{C}', '<mprescripts></mprescripts><mn>2</mn><mn>14</mn>'],
   ])('%s', async (tex, expected) => {
