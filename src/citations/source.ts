@@ -176,8 +176,9 @@ function arxivOf({ eprint, archiveprefix, eprinttype, ...rest }: Record<string, 
   if (eprint !== undefined && /^arxiv$/i.test(archiveprefix ?? eprinttype ?? 'arxiv'))
     return arxivNumber.exec(eprint)?.[0];
   // How Google Scholar exports a preprint.
-  const named = [rest['journal'], rest['journaltitle'], rest['note'], rest['howpublished']].find((text) =>
-    /\barxiv\s*:/i.test(text ?? ''),
-  );
+  const named = [rest['journal'], rest['journaltitle'], rest['note'], rest['howpublished']]
+    // `Ar{X}iv` keeps its capital by braces.
+    .map((text) => (typeof text === 'string' ? text.replace(/[{}]|<[^>]+>/g, '') : undefined))
+    .find((text) => /\barxiv\s*:/i.test(text ?? ''));
   return named && arxivNumber.exec(named.replace(/^.*?arxiv\s*:/is, ''))?.[0];
 }

@@ -140,6 +140,10 @@ function linksOf({ item: { DOI, URL }, arxiv }: Source): EntryLink[] {
   if (URL !== undefined && /^https?:\/\//i.test(URL)) links.push({ href: URL, shown: [URL], add: links.length === 0 });
   const known = links.some(({ href }) => arxiv !== undefined && href.toLowerCase().includes(arxiv.toLowerCase()));
   if (arxiv !== undefined && !known)
-    links.push({ href: `https://arxiv.org/abs/${arxiv}`, shown: [`arXiv:${arxiv}`, `arxiv:${arxiv}`], add: true });
+    links.push({
+      href: `https://arxiv.org/abs/${arxiv}`,
+      shown: [`arXiv:${arxiv}`, `arxiv:${arxiv}`, `ArXiv:${arxiv}`],
+      add: true,
+    });
   return links;
 }

@@ -26,6 +26,7 @@ class Outputs {
   readonly #options: CellOptions;
   readonly #writing: Writing;
   #images = 0;
+  #isElsewhere = false;
   /** Numbers of outputs by what was lost of them. */
   readonly #losses = new Map<string, number[]>();
 
@@ -59,7 +60,11 @@ class Outputs {
       this.#writing.body.block(linesAt(['$$', ...form.tex.split(/\r\n?|\n/), '$$'], this.#position));
     else if (form.kind === 'html') this.#html(form, which);
     else if (form.kind === 'text') this.#text('text', form.text);
-    else if (lost !== undefined) this.#block({ kind: 'elsewhere' });
+    else if (lost !== undefined && !this.#isElsewhere) {
+      // One line of a cell says it of all.
+      this.#isElsewhere = true;
+      this.#block({ kind: 'elsewhere' });
+    }
   }
 
   #warn(message: string, fix: string): void {

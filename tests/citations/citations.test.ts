@@ -619,6 +619,11 @@ describe('BibTeX as people write it', () => {
     ['an unsure year', 'author={Doe, J.}, title={T}, date={1273?~}', 'Doe, J. (1273). T.'],
     ['a year before 1000', 'author={Doe, J.}, title={T}, date={0333}', 'Doe, J. (333 C.E.). T.'],
     ['a remark on a field', 'author={Doe, J.}, author+an:role={1=host}, title={T}, year=2020', 'Doe, J. (2020). T.'],
+    [
+      'a preprint with braces in its name',
+      'author={Doe, J.}, title={T}, journal={Ar{X}iv:2103.09177}, year=2020',
+      'Doe, J. (2020). T. In ArXiv:2103.09177.',
+    ],
     ['shared fields', 'author={Doe, J.}, xdata={p, q}, title={T}', 'Doe, J. (2020). T. P.'],
   ])('%s', async (_, fields, entry) => {
     const shared = '@xdata{p, publisher={P}, title={Not this}}\n@xdata{q, year=2020}\n';
