@@ -90,7 +90,8 @@ function changes(draft: Draft, open: Span, fence: Fence): Edit[] {
 
 /** MyST’s formula on lines of its own, ` ```{math} `, with its label. */
 function mathEdits(open: Span, close: Span, contentStart: number, { prefix, content }: Fence): Edit[] {
-  const count = content.findIndex((line) => !/^\s*:[\w-]+:/.test(line));
+  // An empty line below the options parts nothing.
+  const count = content.findIndex((line) => !/^\s*(?::[\w-]+:|$)/.test(line));
   const options = content.slice(0, count === -1 ? content.length : count).join('\n');
   const [, label] = /:label:\s*(\S+)/.exec(options) ?? [];
   return [

@@ -33,6 +33,10 @@ describe('what is ours stays as it is', () => {
   });
 });
 
+test('an empty line below the label of MyST’s formula is none of it', () => {
+  expect(markdownOf('```{math}\n:label: a\n\n| x | \\leq y |\n```\n')).toBe('$$\n| x | \\leq y |\n\\label{a}\n$$\n');
+});
+
 test('a bare URL of FTP is a link', () => {
   expect(markdownOf('See ftp://a.example/b_c.\n\n`ftp://a.b` <ftp://a.b> [a](ftp://a.b)\n')).toBe(
     'See <ftp://a.example/b_c>.\n\n`ftp://a.b` <ftp://a.b> [a](ftp://a.b)\n',
