@@ -150,12 +150,22 @@ describe('what would take long', () => {
     ['digraph { a [peripheries=100000] }', '1: `peripheries` is larger than 8.'],
     ['digraph { a [width=1e9] }', '1: `width` is larger than 2000.'],
     [
+      'digraph { a [label=<<table><tr><td rowspan="400">x</td></tr></table>>] }',
+      '1: A cell in a label of HTML spans more than 50.',
+    ],
+    [
       'digraph { a [label=<<table><tr><td rowspan="60000">x</td></tr></table>>] }',
       '1: A number in a label of HTML is larger than 500.',
     ],
   ])('is refused: %#', async (text, message) => {
     expect((await draw(text)).found).toEqual([message.includes('width') ? expect.stringMatching(/^1: /) : message]);
   });
+});
+
+test('curved lines, which take Graphviz minutes, are left out and told', async () => {
+  const { svg, found } = await draw('graph {\nlayout=neato splines=curved\na -- b\n}');
+  expect(svg).toContain('<path');
+  expect(found).toEqual(['2: `splines=curved` takes Graphviz too long: it is left out.']);
 });
 
 test('other layouts, directions and nested groups are drawn', async () => {

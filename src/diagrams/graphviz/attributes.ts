@@ -41,7 +41,10 @@ export function prepare(text: string, dot: Dot, diagnostics: DiagnosticCollector
     if (images.test(name)) reportImage(line);
     if (links.test(name))
       diagnostics.warning(`The diagram is an image: \`${name}\` is left out.`, 'Put the link into the text.', line);
-    if (look.test(name) || links.test(name) || isRandom(attribute)) prepared = replaceIn(prepared, attribute, spaces);
+    const isCurved = name.toLowerCase() === 'splines' && /curved/i.test(value);
+    if (isCurved) diagnostics.warning('`splines=curved` takes Graphviz too long: it is left out.', 'Delete it.', line);
+    if (isCurved || look.test(name) || links.test(name) || isRandom(attribute))
+      prepared = replaceIn(prepared, attribute, spaces);
     if (isOfGraph && name.toLowerCase() === 'bgcolor' && !/^(?:white|transparent|none|#fff(?:fff)?)$/i.test(value))
       diagnostics.warning('The diagram has the page’s colours: `bgcolor` is left out.', 'Delete it.', line);
     checkNumbers(attribute);
@@ -86,6 +89,9 @@ function checkHtml(html: string, line: number): void {
   const large = numbers.find(([, digits]) => Number(digits) > 500);
   if (large !== undefined)
     throw new DotError('A number in a label of HTML is larger than 500.', 'Write a smaller number.', line);
+  const spans = [...html.matchAll(/span\s*=\s*["']?\s*(\d+)/gi)];
+  if (spans.some(([, digits]) => Number(digits) > 50))
+    throw new DotError('A cell in a label of HTML spans more than 50.', 'Write a smaller number.', line);
   const open: string[] = [];
   for (const [, closes, name = '', isEmpty] of html.matchAll(/<(\/?)([a-z_]+)\b[^>]*?(\/?)>/gi)) {
     const tag = name.toLowerCase();
