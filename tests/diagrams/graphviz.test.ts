@@ -145,6 +145,10 @@ describe('what would take long', () => {
     [`digraph { {${names('a', 20)}} -> {${names('b', 20)}} }`, '1: The graph has more than 250 lines.'],
     [`digraph { ${'{'.repeat(51)}a${'}'.repeat(51)} }`, '1: The graph has more than 50 groups.'],
     [`digraph { a ${' '.repeat(60_000)} }`, '1: The graph has more than 60000 characters.'],
+    [
+      `graph { layout=circo; {${names('a', 9)}} -- {${names('b', 9)}} }`,
+      '1: With `layout=circo` a graph has at most 80 lines.',
+    ],
     ['digraph { a -> b [minlen=99999] }', '1: `minlen` is larger than 20.'],
     ['digraph { a [shape=polygon sides=100000] }', '1: `sides` is larger than 40.'],
     ['digraph { a [peripheries=100000] }', '1: `peripheries` is larger than 8.'],

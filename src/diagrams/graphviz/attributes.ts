@@ -37,7 +37,7 @@ export function prepare(text: string, dot: Dot, diagnostics: DiagnosticCollector
       checkHtml(value, line);
       prepared = replaceIn(prepared, attribute, (html) => html.replace(/\sface\s*=\s*(?:"[^"]*"|'[^']*')/gi, spaces));
     }
-    if (name.toLowerCase() === 'layout') engine = readEngine(value, line);
+    if (name.toLowerCase() === 'layout') engine = readEngine(value, dot.lines, line);
     if (images.test(name)) reportImage(line);
     if (links.test(name))
       diagnostics.warning(`The diagram is an image: \`${name}\` is left out.`, 'Put the link into the text.', line);
@@ -68,10 +68,16 @@ function reportImage(line: number): never {
   throw new DotError('Images cannot be drawn in a graph.', 'Delete it, and say in the label what it shows.', line);
 }
 
-function readEngine(value: string, line: number): Engine {
+function readEngine(value: string, lines: number, line: number): Engine {
   const engine = engines.find((each) => each === value);
   if (engine === undefined)
     throw new DotError(`There is no layout \`${value}\`.`, `Known are \`${engines.join('`, `')}\`.`, line);
+  if (engine === 'circo' && lines > 80)
+    throw new DotError(
+      'With `layout=circo` a graph has at most 80 lines.',
+      'Take another layout, such as `neato`.',
+      line,
+    );
   return engine;
 }
 

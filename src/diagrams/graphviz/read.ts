@@ -17,6 +17,8 @@ export interface Dot {
   attributes: Attribute[];
   /** Where its statements begin. */
   bodyStart: number;
+  /** How many lines it has. */
+  lines: number;
 }
 
 /** What a graph may hold: more takes Graphviz many seconds, and nobody reads it. */
@@ -34,7 +36,7 @@ function tooMany(what: string, line: number): never {
 
 class DotReader {
   readonly #tokens: readonly Token[];
-  readonly #dot: Dot = { attributes: [], bodyStart: 0 };
+  readonly #dot: Dot = { attributes: [], bodyStart: 0, lines: 0 };
   readonly #nodes = new Set<string>();
   #edges = 0;
   #groups = 0;
@@ -53,6 +55,7 @@ class DotReader {
     this.#dot.bodyStart = this.#tokens[this.#at - 1]!.end;
     this.#statements(0);
     if (this.#next.kind !== 'end') this.#fail(`\`${this.#next.text}\` stands behind the graph.`, 'Delete it.');
+    this.#dot.lines = this.#edges;
     return this.#dot;
   }
 
