@@ -1,4 +1,4 @@
-import { generate, List, parse, walk, type CssNode, type FunctionNode, type Value } from 'css-tree';
+import { generate, List, parse, walk, type CssNode, type FunctionNode, type Value } from './css-tree.ts';
 import { transform } from 'lightningcss';
 
 /** The colour schemes of CSS (https://www.w3.org/TR/css-color-adjust-1/). */

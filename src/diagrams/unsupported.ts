@@ -1,4 +1,4 @@
-import { lexer } from 'css-tree';
+import { lexer } from '../core/css-tree.ts';
 import type { DiagnosticCollector } from '../core/diagnostics.ts';
 import { oneLine } from '../drawing/text.ts';
 import type { Line } from './source.ts';

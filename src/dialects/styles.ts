@@ -1,4 +1,4 @@
-import { generate, parse, type CssNode } from 'css-tree';
+import { generate, parse, type CssNode } from '../core/css-tree.ts';
 import { hidden } from './code.ts';
 import { classFor, filterDeclarations } from './declarations.ts';
 import { removal, type Draft, type Edit } from './draft.ts';

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { generate, parse, type StyleSheet } from 'css-tree';
+import { generate, parse, type StyleSheet } from '../core/css-tree.ts';
 import { parseFileName } from '../blog/file-name.ts';
 import { slugify } from '../blog/tags.ts';
 import { hideCode } from '../dialects/code.ts';

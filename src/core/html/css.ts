@@ -1,4 +1,4 @@
-import { ident, string, tokenize, tokenTypes, url } from 'css-tree';
+import { ident, string, tokenize, tokenTypes, url } from '../css-tree.ts';
 
 /** Functions whose text between quotation marks is the URL of an image (CSS Images 4, 2; CSS Values 4, 4.5). */
 const imageFunctions = /^(?:-webkit-)?(?:url|src|image|image-set|cross-fade)$/i;
