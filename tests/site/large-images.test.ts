@@ -31,7 +31,7 @@ beforeAll(async () => {
         `---\ntitle: Text\n---\n${body}\n![Half](./b.jpg){width=50%}\n\n![Wide](./a.jpg "In words"){.wide}\n\n` +
         `<a href="https://example.org/"><img src="a.jpg" alt="In HTML"></a>\n\n![Clear](./clear.png)\n\n` +
         `\`\`\`mermaid\nflowchart LR\n${steps.join('\n')}\n\`\`\`\n\n\`\`\`mermaid\nflowchart LR\n  a --> b\n\`\`\`\n`,
-      'posts/2022-01-02-program.mdx': `---\ntitle: Program\n---\n${body}`,
+      'posts/2022-01-02-program.mdx': `---\ntitle: Program\n---\n${body}\n![Wide](./a.jpg "In words {.wide}")\n`,
       'posts/2022-01-03-notebook.ipynb': JSON.stringify({
         ...{ nbformat: 4, nbformat_minor: 5, metadata: {} },
         cells: [
@@ -52,6 +52,11 @@ beforeAll(async () => {
 afterAll(() => project.remove());
 
 describe('an image that is shown smaller than it is', () => {
+  test('is as large in MDX as in Markdown, and its sizes say so', () => {
+    const wide = (path: string) => /<figure class="wide">.*?<\/figure>/s.exec(read(path))![0];
+    expect(wide('posts/program/index.html')).toBe(wide('posts/text/index.html'));
+  });
+
   test('links to its largest file, unless it is in a link', () => {
     expect(largeLinks('posts/text/index.html')).toEqual([
       ['zoom', 'Full size: Large'],
@@ -62,7 +67,10 @@ describe('an image that is shown smaller than it is', () => {
     expect(read('posts/text/index.html').match(/<a class="zoom" href="\/drawings\/\w+\.svg" title="[^"]+"/g)).toEqual([
       expect.stringContaining('title="Full size: Flowchart"'),
     ]);
-    expect(largeLinks('posts/program/index.html')).toEqual([['zoom', 'Full size: Large']]);
+    expect(largeLinks('posts/program/index.html')).toEqual([
+      ['zoom', 'Full size: Large'],
+      ['zoom', 'Full size: Wide'],
+    ]);
     expect(largeLinks('posts/notebook/index.html')).toEqual([['zoom', 'Full size: A plot']]);
   });
 
