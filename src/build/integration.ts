@@ -20,6 +20,9 @@ export interface BuildOptions extends Pick<SiteOptions, 'writeSitemap' | 'formOr
 export const buildVersion = (root: string, { codeVersion, settings }: BuildOptions): string =>
   JSON.stringify([codeVersion(root), environmentDigest(root, settings), processState.showsDrafts]);
 
+/** Those of this project. Others run in every build, so that a bundle with them is not cached. */
+const ownIntegrations = ['@astrojs/mdx', 'dev', 'build'];
+
 /** Lets Astro bundle the code of the pages, and nothing else: `makeSite` makes the site of it. */
 export function buildIntegration(options: BuildOptions): AstroIntegration {
   let target = '';
@@ -28,6 +31,7 @@ export function buildIntegration(options: BuildOptions): AstroIntegration {
   let bundle: PageBundle;
   let version: string;
   let root: string;
+  let hasOthers = false;
   let styles: ReadonlyMap<string, { styles: unknown[] }>;
   return {
     name: 'build',
@@ -49,8 +53,16 @@ export function buildIntegration(options: BuildOptions): AstroIntegration {
           rmSync(new URL(name, cacheDir), { recursive: true, force: true });
         updateConfig({ outDir: pathToFileURL(`${bundles.folder}/`), vite: { plugins: [runtimeContent()] } });
       },
-      'astro:config:done'(done) {
-        config = done.config;
+      'astro:config:done'({ config: done, logger }) {
+        config = done;
+        const others = config.integrations.filter(({ name }) => !ownIntegrations.includes(name));
+        hasOthers = others.length > 0;
+        for (const { name, hooks } of others)
+          if (hooks['astro:build:done'] !== undefined)
+            logger.warn(
+              `What ${name} writes when a build is done does not reach the site: this hook comes before the pages ` +
+                'are made. See src/build/README.md.',
+            );
       },
       'astro:build:setup'({ pages }) {
         styles = pages as unknown as typeof styles;
@@ -63,7 +75,7 @@ export function buildIntegration(options: BuildOptions): AstroIntegration {
             const found: RouteStyles = [...styles].map(([key, route]) => [key, { styles: route.styles }]);
             // Code that has changed meanwhile would be cached under the name of another.
             const isSame = buildVersion(root, options) === version;
-            const images = isSame ? options.imagesOf(processState.collections!) : undefined;
+            const images = isSame && !hasOthers ? options.imagesOf(processState.collections!) : undefined;
             bundle = bundles.save(found, config.image, images);
           },
           getStaticPaths: () => Promise.resolve([]),

@@ -9,7 +9,7 @@ import { processState } from '../core/process-state.ts';
  */
 export function devIntegration(prepare: () => void): AstroIntegration {
   return {
-    name: 'writing-aids',
+    name: 'dev',
     hooks: {
       'astro:config:setup'({ command, addMiddleware, updateConfig }) {
         if (command !== 'dev') return;
