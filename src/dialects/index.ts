@@ -11,6 +11,7 @@ import { readImages } from './images.ts';
 import { readKramdown, readLooseMarkdown } from './kramdown.ts';
 import { readOldLinks } from './old-links.ts';
 import { readQuarto } from './quarto.ts';
+import { readReadingLists } from './reading-lists.ts';
 import { readStatementFences, readStatementReferences } from './statements.ts';
 import { readStyles } from './styles.ts';
 import { readTables } from './tables.ts';
@@ -47,6 +48,7 @@ const passes: readonly { has: readonly string[]; mark?: RegExp; read: (draft: Dr
     read: readStatementFences,
   },
   { has: ['```', '~~~'], mark: /(?:```|~~~)[ \t]*(?:\{|[\w+#.-]+(?:[?,:{]|[^\n`]*\{))/, read: readFences },
+  { has: [':::'], mark: /:::[ \t]*references/, read: readReadingLists },
   { has: [':::'], mark: /:::[ \t]*(?:\{|[ \t]\w|\w+[ \t]|\w+\{)/, read: readDivs },
   {
     has: ['ref}`', '{eq}`', '\\@ref(', '](#'],
