@@ -14,7 +14,7 @@ import {
 import type { Head } from './graph/heads.ts';
 import { boxNode } from './graph/members.ts';
 import { tableNode, type Cell } from './graph/table.ts';
-import { readLabel } from './label.ts';
+import { readLabel, withAngles } from './label.ts';
 import { eachLine, expectNothingAfter, isOpen, joinBraces, joinLines, type Line, type Source } from './source.ts';
 import { isUnsupported, reportReplaced, reportStyles } from './unsupported.ts';
 
@@ -194,7 +194,7 @@ function addMember(to: Class, text: string): void {
   const classifier = sign || /[$*]$/.exec(isMethod ? rest : text)?.[0];
   const type = rest.replace(/[$*]$/, '');
   const plain = isMethod ? first.trim() + (type && ` : ${type.replace(/^:\s*/, '')}`) : text.replace(/[$*]$/, '');
-  const label = oneLine(readLabel(withAngles(plain)));
+  const label = withAngles(oneLine(readLabel(plain)));
   const cell = { text: label, italic: classifier === '*', underlined: classifier === '$' };
   (isMethod ? to.methods : to.fields).push([cell]);
 }
@@ -203,11 +203,4 @@ function addMember(to: Class, text: string): void {
 function annotate(to: Class, written: string): void {
   const annotation = `«${printable(written).trim()}»`;
   if (!to.annotation.includes(annotation)) to.annotation = `${to.annotation} ${annotation}`.trim();
-}
-
-/** `List~List~T~~` as programs have it: `List<List<T>>`. A sign after a word and before one opens, any other closes. */
-function withAngles(text: string): string {
-  const opened = text.replace(/(?<=[\p{L}\p{N}_])~(?=[\p{L}\p{N}_])/gu, '<');
-  const closed = opened.replace(/(?<!^)~/g, '>');
-  return closed.split('<').length === closed.split('>').length ? closed : text;
 }

@@ -3,7 +3,7 @@ import { oneLine, printable } from '../drawing/text.ts';
 import { graphType, readDirection, readEdgeLabel, type Direction, type Edge, type Graph } from './graph/graph.ts';
 import type { Head } from './graph/heads.ts';
 import { tableNode, type Cell } from './graph/table.ts';
-import { readLabel } from './label.ts';
+import { readLabel, withAngles } from './label.ts';
 import { eachLine, expectNothingAfter, joinBraces, type Line, type Source } from './source.ts';
 import { isUnsupported, reportReplaced, reportStyles } from './unsupported.ts';
 
@@ -110,6 +110,9 @@ export function readEr(source: Source, diagnostics: DiagnosticCollector): Graph 
 /** An entity's name, whose Markdown only looks so. */
 const titleOf = (id: string): string[] => readLabel(/^_*\*.*\*_*$/.test(id) ? `\`${id}\`` : printable(id));
 
+/** A part of an attribute, which may hold Markdown. */
+const plain = (text: string): string => oneLine(readLabel(`\`${text}\``));
+
 /** `type name PK "comment"`, of which type and name must be there; several may stand in a line. */
 function readAttributes(text: string): Cell[][] {
   const rows: Cell[][] = [];
@@ -121,10 +124,10 @@ function readAttributes(text: string): Cell[][] {
       throw new TextError(`\`${text}\` is no attribute.`, fix);
     }
     rows.push([
-      { text: printable(type), soft: true },
-      { text: printable(named!) },
+      { text: withAngles(plain(type)), soft: true },
+      { text: plain(named!) },
       { text: keys.replace(/\s*,\s*/g, ', '), soft: true, size: 11 },
-      { text: oneLine(readLabel(comment)), soft: true, italic: true },
+      { text: plain(comment), soft: true, italic: true },
     ]);
   }
   return rows;

@@ -8,6 +8,9 @@ import { withoutIcons } from './icons.ts';
  */
 const formatting = /<\/?(?:b|strong|i|em|u|s|del|small|sub|sup|code|kbd|span|font|center|p|div)(?:\s[^<>]*)?>/gi;
 
+/** Emphasis of Markdown, in which an underscore within a word is part of the word: `snake_case_name`. */
+const emphasis = /(\*\*|\*)(?=\S)([^\n]*?\S)\1|(?<![\p{L}\p{N}_])(__|_)(?=\S)([^\n]*?\S)\3(?![\p{L}\p{N}_])/gu;
+
 /**
  * The lines of a label, none when it is empty, as Mermaid writes it: between quotation marks or not, with `<br>`,
  * `#quot;` and Markdown in `` "`…`" ``.
@@ -16,12 +19,7 @@ export function readLabel(label: string): string[] {
   const written = withoutIcons(label);
   const quoted = /^\s*"(.*)"\s*$/s.exec(written)?.[1] ?? written;
   const markdown = /^\s*`(.*)`\s*$/s.exec(quoted)?.[1];
-  const text =
-    markdown === undefined
-      ? quoted
-      : markdown
-          .replace(/(\*\*|__|\*|_)(?=\S)([^\n]*?\S)\1/g, '$2')
-          .replace(/(\*\*|__|\*|_)(?=\S)([^\n]*?\S)\1/g, '$2');
+  const text = markdown === undefined ? quoted : markdown.replace(emphasis, '$2$4').replace(emphasis, '$2$4');
   const lines = text
     .replace(/<br\s*\/?>|\\n/gi, '\n')
     .replace(formatting, '')
@@ -36,4 +34,11 @@ function decode(written: string, name: string): string {
   const [node] = parseFragment(`&${/^\d/.test(name) ? `#${name}` : name};`).childNodes;
   const text = node !== undefined && 'value' in node ? node.value : '';
   return text.startsWith('&') && text.length > 1 ? written : text;
+}
+
+/** `List~List~T~~` as programs have it: `List<List<T>>`. A sign after a word and before one opens, any other closes. */
+export function withAngles(text: string): string {
+  const opened = text.replace(/(?<=[\p{L}\p{N}_])~(?=[\p{L}\p{N}_])/gu, '<');
+  const closed = opened.replace(/(?<!^)~/g, '>');
+  return closed.split('<').length === closed.split('>').length ? closed : text;
 }

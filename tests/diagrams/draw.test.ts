@@ -77,7 +77,7 @@ test('a sequence has a lifeline for each actor, and its messages from top to bot
     { ...message, from: 'b', to: 'a' },
   ];
   const svg = drawSequence({ actors, boxes: [], steps });
-  expect(svg.match(/ stroke="var\(--line\)"\/>/g)).toHaveLength(2);
+  expect(svg.match(/ stroke-opacity=".7"\/>/g)).toHaveLength(2);
   const heights = [...svg.matchAll(/<path d="M[\d.]+ ([\d.]+)L[\d.]+ \1"/g)].map(([, y]) => Number(y));
   expect(heights).toHaveLength(2);
   expect(heights[1]).toBeGreaterThan(heights[0]!);
@@ -93,11 +93,19 @@ test('an actor that is created stands where its message ends, and one that is de
       { ...message, from: 'b', to: 'a', destroys: 'b' },
     ],
   });
-  const [a, b] = [...svg.matchAll(/<path d="M[\d.]+ ([\d.]+)L[\d.]+ ([\d.]+)" stroke="var\(--line\)"\/>/g)];
+  const [a, b] = [
+    ...svg.matchAll(/<path d="M[\d.]+ ([\d.]+)L[\d.]+ ([\d.]+)" stroke="var\(--soft\)" stroke-opacity=".7"\/>/g),
+  ];
   expect(Number(b![1])).toBeGreaterThan(Number(a![1]));
   expect(Number(b![2])).toBeLessThan(Number(a![2]));
   expect(svg).toMatch(/<g [^>]*stroke-width="2"><path/);
   expect(svg).toContain('<circle cx="0"');
+});
+
+test('the frame of a group can be seen: the colour of thin lines of a page is too pale for it', async () => {
+  const { collector } = collect();
+  const svg = await drawGraph(readFlowchart(readSource('flowchart\nsubgraph g\na\nend', collector), collector));
+  expect(svg).toMatch(/<rect [^>]* stroke="var\(--soft\)" stroke-opacity=".7"\/>/);
 });
 
 test('frames around actors are as wide as their titles, and do not overlap', () => {

@@ -11,6 +11,7 @@ import { readSource, type Source } from '../../src/diagrams/source.ts';
 import { readState } from '../../src/diagrams/state.ts';
 import { isUnsupported, withoutColour } from '../../src/diagrams/unsupported.ts';
 import { readXyChart } from '../../src/diagrams/xychart/read.ts';
+import { createCanvas } from '../../src/drawing/svg.ts';
 import { collect } from '../support/drawing.ts';
 
 /** What a reader makes of lines, and what it reports. */
@@ -51,6 +52,7 @@ describe('a label', () => {
   test.each([
     ['"a<br>b"', ['a', 'b']],
     ['"`**a** _b_`"', ['a b']],
+    ['"`my_own_name __is *b*__`"', ['my_own_name is b']],
     ['#quot;x&amp;y#35;&unknown;', ['"x&y#&unknown;']],
     ['<b>List<T></b>', ['List<T>']],
     [' ', []],
@@ -122,6 +124,20 @@ describe('a flowchart may be written', () => {
       '4: A box is expected where `=> c` stands.',
     ]);
   });
+});
+
+test('a group is in the one that mentions it, but never in itself', () => {
+  const groupsOf = (text: string) =>
+    read(readFlowchart, 'flowchart', text).result.groups.map(({ id, group }) => [id, group]);
+  const inner = 'subgraph B\nb\nend';
+  expect(groupsOf(`subgraph A\nB\nend\n${inner}`)).toEqual([
+    ['A', undefined],
+    ['B', 'A'],
+  ]);
+  expect(groupsOf('subgraph A\nB\na\nend\nsubgraph B\nA\nB\nb\nend')).toEqual([
+    ['A', 'B'],
+    ['B', undefined],
+  ]);
 });
 
 test('a state diagram may have braces, notes and descriptions in other places', () => {
@@ -234,6 +250,19 @@ test('an entity-relationship diagram', () => {
   const { result, found } = read(readEr, 'erDiagram', 'A ||--o{ B : has\nA {\nint id PK "key"\nbad\n}');
   expect(found).toEqual(['5: `bad` is no attribute.']);
   expect(short(result)).toMatchObject({ nodes: ['A', 'B'], edges: ['A solid one any B has'] });
+});
+
+test('attributes and members have types of types, and no Markdown', () => {
+  const attributes = 'A {\nList~Map~int~~ *a_b_c* "**key**<br>of"\n}';
+  const ofEr = read(readEr, 'erDiagram', attributes).result.nodes[0]!;
+  const ofClass = read(readClass, 'classDiagram', 'class A {\nList~S~ x\n}').result.nodes[0]!;
+  const textsOf = ({ draw, width, height }: typeof ofEr) => {
+    const canvas = createCanvas();
+    draw(canvas, { x: 0, y: 0, width, height });
+    return canvas.texts.map((each) => each.replace(/<[^>]*>/g, '')).filter((each) => each !== '');
+  };
+  expect(textsOf(ofEr)).toEqual(['A', 'List&lt;Map&lt;int&gt;&gt;', 'a_b_c', 'key of']);
+  expect(textsOf(ofClass)).toEqual(['A', 'List&lt;S&gt; x']);
 });
 
 test('a sequence diagram', () => {

@@ -2,6 +2,7 @@ import {
   background,
   createCanvas,
   n,
+  pale,
   rect,
   text,
   toSvg,
@@ -21,7 +22,7 @@ export async function drawGraph(graph: Graph): Promise<string> {
   for (const { group, box } of layout.groups) {
     const title = titleOf({ group, box }, layout).box;
     const start = { x: title.x, y: title.y + title.height / 2 };
-    canvas.frames.push(rect(box, ' rx="5"'));
+    canvas.frames.push(rect(box, ` rx="5"${pale}`));
     if (group.label.length > 0) canvas.marks.push(background(title));
     canvas.texts.push(text(group.label, start, { size: textSize.note, soft: true, bold: true, anchor: 'start' }));
   }

@@ -89,8 +89,20 @@ export class Members {
       if (content?.shape === 'bar') this.#contents.set(id, { ...content, shape: 'post' });
   }
 
+  /** Puts each group that is written on its own into the group that mentions it, unless that stands within it. */
+  #nest(): void {
+    const groups = new Map(this.groups.map((group) => [group.id, group]));
+    for (const group of this.groups.filter((each) => each.group === undefined)) {
+      const outer = this.#groupOf.get(group.id);
+      let above = outer;
+      while (above !== undefined && above !== group.id) above = groups.get(above)?.group;
+      if (above === undefined) group.group = outer;
+    }
+  }
+
   /** All boxes. A group without anything in it is a box as well, and the name of a group means the group. */
   nodes(plain: Shape = 'rectangle'): GraphNode[] {
+    this.#nest();
     const ids = new Set(this.groups.map(({ id }) => id));
     const filled = new Set([...this.#groupOf].filter(([id]) => !ids.has(id)).map(([, group]) => group));
     for (const { group } of this.groups) if (group !== undefined) filled.add(group);

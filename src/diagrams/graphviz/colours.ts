@@ -36,13 +36,13 @@ export class Colours {
   /** The author's colours that are left out. */
   readonly leftOut = new Set<string>();
 
-  /** Of lines; `plain` is that of one without a colour. */
-  line(colour: string, plain: 'var(--soft)' | 'var(--line)'): string {
+  /** Of lines. */
+  line(colour: string): string {
     if (isClear(colour)) return 'none';
     const own = sixOf(colour);
-    if (own === '#000000') return plain;
+    if (own === '#000000') return 'var(--soft)';
     if (own === '#ffffff') return 'var(--paper)';
-    return this.#readable(own, least.line) ? own : plain;
+    return this.#readable(own, least.line) ? own : 'var(--soft)';
   }
 
   /** Of a surface. */

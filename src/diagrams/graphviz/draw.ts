@@ -9,11 +9,11 @@ export function drawLayout(
   colours: Colours,
 ): string {
   const canvas = createCanvas();
-  const pen = (shapes: keyof Canvas, texts: keyof Canvas, plain: Pen['plain'] = 'var(--soft)') =>
-    new Pen({ shapes: canvas[shapes], texts: canvas[texts] }, plain, colours);
+  const pen = (shapes: keyof Canvas, texts: keyof Canvas) =>
+    new Pen({ shapes: canvas[shapes], texts: canvas[texts] }, colours);
   pen('frames', 'texts').draw(title);
   for (const [index, { _draw_, _ldraw_ }] of objects.entries()) {
-    const each = index < groups ? pen('frames', 'texts', 'var(--line)') : pen('shapes', 'texts');
+    const each = pen(index < groups ? 'frames' : 'shapes', 'texts');
     each.draw(_draw_);
     each.draw(_ldraw_);
   }
@@ -36,7 +36,6 @@ interface Ground {
 
 /** Draws operations one after the other: each may change how the next looks. */
 class Pen {
-  readonly plain: 'var(--soft)' | 'var(--line)';
   readonly #layers: { shapes: string[]; texts: string[] };
   readonly #colours: Colours;
   readonly #grounds: Ground[] = [];
@@ -46,9 +45,8 @@ class Pen {
   #size = 14;
   #font = 0;
 
-  constructor(layers: { shapes: string[]; texts: string[] }, plain: 'var(--soft)' | 'var(--line)', colours: Colours) {
+  constructor(layers: { shapes: string[]; texts: string[] }, colours: Colours) {
     this.#layers = layers;
-    this.plain = plain;
     this.#colours = colours;
   }
 
@@ -101,7 +99,7 @@ class Pen {
       const from = { x: Math.min(...xs), y: Math.min(...ys) };
       this.#grounds.push({ fill, from, to: { x: Math.max(...xs), y: Math.max(...ys) } });
     }
-    const line = this.#colours.line(this.#line, this.plain);
+    const line = this.#colours.line(this.#line);
     // A surface of the colour of its line, such as an arrow head, is a part of it.
     const inside = isFilled && this.#fill === this.#line ? line : fill;
     return ` fill="${inside}" stroke="${line}"${this.#style}`;

@@ -4,6 +4,7 @@ import {
   createCanvas,
   line,
   n,
+  pale,
   rect,
   text,
   toSvg,
@@ -94,7 +95,7 @@ class SequenceArtist {
     const lifelines = this.#actors.map(({ id }) => {
       const x = this.#column(id);
       const start = { x, y: this.#born.get(id) ?? this.#headHeight };
-      return line(start, { x, y: this.#gone.get(id) ?? bottom }, ' stroke="var(--line)"');
+      return line(start, { x, y: this.#gone.get(id) ?? bottom }, pale);
     });
     this.#canvas.lines.unshift(...lifelines);
     this.#canvas.shapes.unshift(...this.#bars);
@@ -260,7 +261,8 @@ class SequenceArtist {
     const [left, right] = [first - more, last + more];
     const top = 14 + label.length * rowHeight;
     const middle = { x: (left + right) / 2, y: -top / 2 - 2 };
-    this.#canvas.frames.unshift(rect({ x: left, y: -top, width: right - left, height: bottom + top + 8 }, ' rx="5"'));
+    const frame = { x: left, y: -top, width: right - left, height: bottom + top + 8 };
+    this.#canvas.frames.unshift(rect(frame, ` rx="5"${pale}`));
     this.#canvas.texts.push(text(label, middle, { ...note, soft: true, bold: true }));
     this.#extend(left, right);
     return top;
