@@ -48,7 +48,7 @@ const passes: readonly { has: readonly string[]; mark?: RegExp; read: (draft: Dr
     read: readStatementFences,
   },
   { has: ['```', '~~~'], mark: /(?:```|~~~)[ \t]*(?:\{|[\w+#.-]+(?:[?,:{]|[^\n`]*\{))/, read: readFences },
-  { has: [':::'], mark: /:::[ \t]*references/, read: readReadingLists },
+  { has: ['::'], mark: /::[ \t]*references/, read: readReadingLists },
   { has: [':::'], mark: /:::[ \t]*(?:\{|[ \t]\w|\w+[ \t]|\w+\{)/, read: readDivs },
   {
     has: ['ref}`', '{eq}`', '\\@ref(', '](#'],

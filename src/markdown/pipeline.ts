@@ -62,7 +62,7 @@ const whereProse =
  */
 export const mdastPlugins: MdastPluginEntry[] = [
   // They compare texts with the source, so they run before a plugin changes a text.
-  where(/:::/, directivesPlugin),
+  where(/::/, directivesPlugin),
   where(/\]\(|\[\^/, leftoverBracketsPlugin),
   // Marks first: formulas show all other hidden text as it was.
   ({ source }) => hasHidden(source) && [marksPlugin(source), mathPlugin()],

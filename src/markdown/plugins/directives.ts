@@ -5,6 +5,9 @@ const fix =
   'Begin with a line such as `:::note` and end with a line `:::`; something inside something else takes one ' +
   'colon more outside.';
 
+/** A directive without content, which other engines have (https://talk.commonmark.org/t/generic-directives-plugins-syntax/444). */
+const leafDirective = /^\s*(::[a-z][\w-]*)(?:\{[^{}]*\}|\[[^[\]]*\](?:\{[^{}]*\})?)\s*$/i;
+
 /**
  * Says which `:::` never ends, or ends nothing: the one would take in the rest of a post, the other be shown as text.
  */
@@ -25,7 +28,16 @@ export const directivesPlugin = () => {
         report(data, node, { message: `\`:::${node.name}\` never ends.`, fix });
     },
     text(node, { data }) {
-      const index = node.value.split('\n').findIndex((line) => /^\s*:{3,}(\s*$|\s*\{|\s+\w)/.test(line));
+      const values = node.value.split('\n');
+      const leaf = values.findIndex((line) => leafDirective.test(line));
+      if (leaf !== -1)
+        report(data, node, {
+          message: `\`${leafDirective.exec(values[leaf]!)![1]!}\` means nothing here.`,
+          fix: 'Write what it stands for. A block begins with three colons, `:::note`.',
+          line: leaf + 1,
+          ...leniently(data),
+        });
+      const index = values.findIndex((line) => /^\s*:{3,}(\s*$|\s*\{|\s+\w)/.test(line));
       if (index !== -1)
         report(data, node, {
           message: 'A line with `:::` begins nothing and ends nothing.',

@@ -45,3 +45,23 @@ test.each([':::note\ra\r:::', 'a\r\r:::note[b]\rc\r:::\r', ':::note\r\na\r\n:::'
 test('programs in MDX keep their colons', async () => {
   expect((await check(`export const a = true ? 1 :b;\n\n{a ? 'x':y}\n\n<b title="a:b" />${block}`)).errors).toEqual([]);
 });
+
+test.each(['::youtube{id=x}', 'Text.\n\n::embed[A video]', '::embed[A video]{#x}'])(
+  'a directive of two colons, %j, is told by its line',
+  async (markdown) => {
+    const { state } = await render(markdown);
+    expect(state.errors).toEqual([
+      expect.objectContaining({
+        line: markdown.split('\n').length,
+        message: expect.stringMatching(/^`::\w+` means nothing here\.$/) as string,
+      }),
+    ]);
+  },
+);
+
+test.each(['std::vector[0]', 'a ::b[c] d', '`::youtube{id=x}`', '```\n::youtube{id=x}\n```'])(
+  '%j is text',
+  async (markdown) => {
+    expect((await render(markdown)).state.errors).toEqual([]);
+  },
+);
