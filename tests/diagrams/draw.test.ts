@@ -5,7 +5,9 @@ import { drawHead } from '../../src/diagrams/graph/heads.ts';
 import { boxNode } from '../../src/diagrams/graph/members.ts';
 import { paint, type Shape } from '../../src/diagrams/graph/shapes.ts';
 import { tableNode } from '../../src/diagrams/graph/table.ts';
+import { actorHeight, drawActor } from '../../src/diagrams/sequence/actor.ts';
 import { drawSequence } from '../../src/diagrams/sequence/draw.ts';
+import { readSequence } from '../../src/diagrams/sequence/read.ts';
 import { drawXyChart } from '../../src/diagrams/xychart/draw.ts';
 import { readSource } from '../../src/diagrams/source.ts';
 import { createCanvas } from '../../src/drawing/svg.ts';
@@ -70,7 +72,7 @@ test('the title of a group stands where no line runs through it', async () => {
 });
 
 test('a sequence has a lifeline for each actor, and its messages from top to bottom', () => {
-  const actors = ['a', 'b'].map((id) => ({ id, label: [id], isPerson: false }));
+  const actors = ['a', 'b'].map((id) => ({ id, label: [id], type: 'participant' as const }));
   const message = { kind: 'message', label: ['x'], isDashed: false, heads: ['none', 'arrow'], turns: '' } as const;
   const steps = [
     { ...message, from: 'a', to: 'b' },
@@ -83,8 +85,25 @@ test('a sequence has a lifeline for each actor, and its messages from top to bot
   expect(heights[1]).toBeGreaterThan(heights[0]!);
 });
 
+test('each type of an actor has its own look, and its name within or below it', () => {
+  const types = ['participant', 'actor', 'boundary', 'control', 'entity', 'database', 'queue', 'collections'] as const;
+  const { collector, found } = collect();
+  const lines = types.map((type) => `participant ${type}@{ "type": "${type}" }`).join('\n');
+  const { actors } = readSequence(readSource(`sequenceDiagram\n${lines}`, collector), collector);
+  expect(found()).toEqual([]);
+  const looks = actors.map((actor) => {
+    const canvas = createCanvas();
+    drawActor(canvas, { ...actor, label: ['x'] }, 0, 0);
+    const baseline = Number(/ y="([-\d.]+)"/.exec(canvas.texts.join(''))![1]);
+    expect(baseline).toBeLessThan(0);
+    expect(baseline).toBeGreaterThan(-actorHeight(actor));
+    return canvas.shapes.join('');
+  });
+  expect(new Set(looks).size).toBe(types.length);
+});
+
 test('an actor that is created stands where its message ends, and one that is destroyed ends in a cross', () => {
-  const actors = ['a', 'b'].map((id) => ({ id, label: [id], isPerson: false }));
+  const actors = ['a', 'b'].map((id) => ({ id, label: [id], type: 'participant' as const }));
   const message = { kind: 'message', label: ['x'], isDashed: false, heads: ['none', 'arrow'], turns: '' } as const;
   const svg = drawSequence({
     ...{ actors, boxes: [] },
@@ -109,7 +128,7 @@ test('the frame of a group can be seen: the colour of thin lines of a page is to
 });
 
 test('frames around actors are as wide as their titles, and do not overlap', () => {
-  const actors = ['a', 'b', 'c'].map((id) => ({ id, label: [id], isPerson: false }));
+  const actors = ['a', 'b', 'c'].map((id) => ({ id, label: [id], type: 'participant' as const }));
   const title = 'A very long title of a frame around few actors';
   const svg = drawSequence({
     actors,

@@ -89,7 +89,7 @@ describe('a shape', () => {
 });
 
 test('columns are as far apart as the message between them needs', () => {
-  const actors = ['a', 'b', 'c'].map((id) => ({ id, label: [id], isPerson: false }));
+  const actors = ['a', 'b', 'c'].map((id) => ({ id, label: [id], type: 'participant' as const }));
   const message = (from: string, to: string, text: string): Step => ({
     ...{ kind: 'message', from, to, label: [text], isDashed: false, heads: ['none', 'arrow'], turns: '' },
   });

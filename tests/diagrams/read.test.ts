@@ -268,9 +268,9 @@ test('attributes and members have types of types, and no Markdown', () => {
 test('a sequence diagram', () => {
   const { result, found } = read(readSequence, 'sequenceDiagram', 'actor A as Ann\nA->>+B: x\nloop y\nB--)A: z\nend');
   expect(found).toEqual([]);
-  expect(result.actors.map(({ label, isPerson }) => [...label, isPerson])).toEqual([
-    ['Ann', true],
-    ['B', false],
+  expect(result.actors.map(({ label, type }) => [...label, type])).toEqual([
+    ['Ann', 'actor'],
+    ['B', 'participant'],
   ]);
   expect(result.steps).toMatchObject([
     { kind: 'message', from: 'A', to: 'B', heads: ['none', 'arrow'], turns: '+' },

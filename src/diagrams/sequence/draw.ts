@@ -14,7 +14,7 @@ import {
 import { sizeOf, textSize, wrap } from '../../drawing/text.ts';
 import { drawHead } from '../graph/heads.ts';
 import { drawBlock, rowHeight, type Block } from './blocks.ts';
-import { actorHeight, actorWidth, drawActor } from './actor.ts';
+import { actorHeight, actorWidth, drawActor, isSign } from './actor.ts';
 import { columnsOf, noteWidth } from './columns.ts';
 import type { Actor, Sequence, Step, Turn } from './sequence.ts';
 
@@ -126,7 +126,7 @@ class SequenceArtist {
     this.#arrow = this.#y;
     if (made !== undefined) this.#born.set(to, this.#y + actorHeight(made) / 2);
     if (turns === '+' && made === undefined) this.#turn(to, '+', this.#y);
-    const reach = made === undefined ? 0 : actorWidth(made) / 2 + (made.isPerson ? 4 : 0);
+    const reach = made === undefined ? 0 : actorWidth(made) / 2 + (isSign(made) ? 4 : 0);
     const start = { x: a + this.#edge(from, b >= a), y: this.#y };
     const end = { x: b + this.#edge(to, b < a) + (b < a ? reach : -reach), y: this.#y };
     if (turns === '-') this.#turn(from, '-', this.#y);

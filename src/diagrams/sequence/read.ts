@@ -90,9 +90,11 @@ class SequenceReader {
     if (destroyed !== undefined) this.#ending.push(this.#actor(destroyed));
     else if (actor !== null) {
       const [, creates, word, id, data, written] = actor;
-      const { name, isPerson } =
-        data === undefined ? { name: written, isPerson: false } : readActorData(data, written, at, this.#diagnostics);
-      this.#declare(id!, name, isPerson || word!.toLowerCase() === 'actor', at);
+      const { name, type } =
+        data === undefined
+          ? { name: written, type: 'participant' as const }
+          : readActorData(data, written, at, this.#diagnostics);
+      this.#declare(id!, name, word!.toLowerCase() === 'actor' ? 'actor' : type, at);
       if (creates !== undefined) this.#coming.set(id!, at);
     } else if (note !== undefined) this.#addNote(side!, over!, note);
     else if (turn !== undefined) this.#turn(this.#actor(turned!), turn === 'activate' ? '+' : '-');
@@ -113,18 +115,18 @@ class SequenceReader {
     return { actors: [...this.#actors.values()], boxes: this.#boxes, steps: this.#steps };
   }
 
-  #declare(id: string, name: string | undefined, isPerson: boolean, at: number): void {
+  #declare(id: string, name: string | undefined, type: Actor['type'], at: number): void {
     const label = readLabel(unwrapped(name ?? id));
     const known = this.#actors.get(id)?.label ?? [];
     if (name !== undefined && oneLine(known) !== id) reportReplaced(id, known, label, at, this.#diagnostics);
-    this.#actors.set(id, { id, label: label.length === 0 ? [printable(id)] : label, isPerson });
+    this.#actors.set(id, { id, label: label.length === 0 ? [printable(id)] : label, type });
     if (this.#open.at(-1)?.word === 'box') this.#boxes.at(-1)!.actors.push(id);
   }
 
   #actor(written: string): string {
     const id = written.trim();
     if (id === '' || /->|--|[<>]|\(\)/.test(id)) throw new TextError(`\`${id}\` is no name of an actor.`, knownArrows);
-    if (!this.#actors.has(id)) this.#declare(id, undefined, false, 0);
+    if (!this.#actors.has(id)) this.#declare(id, undefined, 'participant', 0);
     return id;
   }
 

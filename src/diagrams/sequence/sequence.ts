@@ -2,8 +2,8 @@
 export interface Actor {
   id: string;
   label: readonly string[];
-  /** Drawn as a person, not as a box. */
-  isPerson: boolean;
+  /** What it is drawn as: a box, a person, or the sign of a part of a system. */
+  type: 'participant' | 'actor' | 'boundary' | 'control' | 'entity' | 'database' | 'queue' | 'collections';
 }
 
 /** Ends of a message: a full arrow head, an open one, half of one above or below the line, a cross, or none. */

@@ -597,9 +597,9 @@ test.each<[source: string, description: string, warnings: string[]]>([
   ],
   ['flowchart LR\nA@{ shape: rect, w: 60 } --> B', 'Flowchart: A to B.', ['2: `w` in `@{…}` has no effect on a box.']],
   [
-    'sequenceDiagram\nparticipant A@{ "type": "database", "alias": "Store" }\nA->>B: x',
+    'sequenceDiagram\nparticipant A@{ "type": "cloud", "alias": "Store" }\nA->>B: x',
     'Sequence diagram: Store to B: x.',
-    ['2: An actor of the type `database` is drawn as a box.'],
+    ['2: An actor of the type `cloud` is drawn as a box.'],
   ],
   [
     'sequenceDiagram\nparticipant A@{ "alias": "Store" } as Shop\nA->>B: x',
