@@ -21,9 +21,16 @@ const languages: Readonly<Record<string, Messages>> = {
  * one that is not here.
  */
 export function messagesIn(lang: string): Messages | undefined {
-  if (!isLanguageTag(lang)) return undefined;
+  if (!found.has(lang)) found.set(lang, isLanguageTag(lang) ? languages[languageAndScript(lang)] : undefined);
+  return found.get(lang);
+}
+
+/** Every document asks for a few languages again. */
+const found = new Map<string, Messages | undefined>();
+
+function languageAndScript(lang: string): string {
   const { language, script } = new Intl.Locale(lang).maximize();
-  return languages[`${language}-${script}`];
+  return `${language}-${script}`;
 }
 
 /**
