@@ -74,6 +74,7 @@ export type Feature =
   | 'dataTables'
   | 'sizes'
   | 'zoom'
+  | 'strips'
   | 'callouts'
   | 'theorems'
   | 'embeds'

@@ -7,6 +7,7 @@ import { isAnimation } from '../core/image.ts';
 import { isTransparent } from '../core/transparency.ts';
 import { scaled, sizeClass } from '../markdown/kit/image-placeholder.ts';
 import { largeImageLink, shownWidth } from '../markdown/kit/large-link.ts';
+import { scrollingStrip, stripOf } from '../markdown/kit/strips.ts';
 import tokens from '../styles/tokens.css?raw';
 
 /** What lies behind a transparent image where the page's own ground is missing. */
@@ -26,6 +27,8 @@ interface ImageOptions {
   eager: boolean;
   /** Whether it stands where no link may, such as in one. */
   isInLink?: boolean;
+  /** Whether it stands above the text, where nothing scrolls. */
+  isCover?: boolean;
 }
 
 /**
@@ -37,6 +40,8 @@ const widths = [400, 750, 1100, 1500];
 const muchLarger = 1.25;
 /** Most pixels across of the file that feeds, the Markdown copy and old browsers get. */
 const largest = 2000;
+/** Most pixels across of one that scrolls sideways: WebP holds 16,383. */
+const largestStrip = 16_000;
 /** How wide an image stands, for the browser to choose one of them: as `figures.css` has it. */
 const sizesOf = {
   column: '(min-width: 46rem) 42rem, 92vw',
@@ -99,7 +104,7 @@ const wholeImage = async (image: ImageMetadata): Promise<string> =>
     await getImage({
       src: image,
       format: 'webp',
-      width: Math.min(detailsOf(image).width, largest),
+      width: Math.min(detailsOf(image).width, stripOf(detailsOf(image)) === undefined ? largest : largestStrip),
       ...((await needsPaper(image)) && { background: paper }),
     })
   ).src;
@@ -111,11 +116,12 @@ const wholeImage = async (image: ImageMetadata): Promise<string> =>
  */
 export async function imageHtml(
   image: ImageMetadata,
-  { alt, title, width: figureWidth, size, className: own, eager, isInLink = false }: ImageOptions,
+  { alt, title, width: figureWidth, size, className: own, eager, isInLink = false, isCover = false }: ImageOptions,
 ): Promise<string> {
   const { width, height } = detailsOf(image);
   const isAlone = await isLeftAlone(image);
-  const whole = isAlone ? width : Math.min(width, largest);
+  const strip = size === undefined && !isCover && !isInLink ? stripOf({ width, height }, figureWidth) : undefined;
+  const whole = isAlone ? width : Math.min(width, strip === undefined ? largest : largestStrip);
   const isLinked = !isInLink && alt !== '' && whole >= muchLarger * shownWidth(figureWidth, size);
   const className = [
     ...(own === undefined ? [] : [own]),
@@ -125,9 +131,10 @@ export async function imageHtml(
   const common = { alt, title, loading: eager ? undefined : 'lazy', decoding: 'async', class: className || undefined };
   const src = isAlone ? image.src : await wholeImage(image);
   const html = isAlone
-    ? tag('img', { src, ...scaled({ width, height }, size), ...common })
-    : await pictureHtml(image, src, sizesFor(figureWidth, size), size, common);
-  return isLinked ? largeImageLink(html, src, alt, sizeClass(size)) : html;
+    ? tag('img', { src, ...(strip ?? scaled({ width, height }, size)), ...common })
+    : await pictureHtml(image, src, sizesFor(figureWidth, size), size, { ...common, ...strip });
+  const shown = isLinked ? largeImageLink(html, src, alt, sizeClass(size)) : html;
+  return strip === undefined ? shown : scrollingStrip(shown);
 }
 
 type Attributes = Record<string, string | number | undefined>;
@@ -140,10 +147,15 @@ async function pictureHtml(
   common: Attributes,
 ): Promise<string> {
   const { width, height } = detailsOf(image);
-  const offered = offeredWidths(width, size !== undefined);
+  const isStrip = common.width !== undefined;
+  const offered = isStrip ? [Math.min(width, largestStrip)] : offeredWidths(width, size !== undefined);
   const most = offered.at(-1)!;
   const avif = await getImage({ src: image, format: 'avif', widths: offered, width: most });
-  const source = tag('source', { type: 'image/avif', srcset: avif.srcSet.attribute, sizes });
+  const source = tag('source', {
+    type: 'image/avif',
+    srcset: avif.srcSet.attribute,
+    sizes: isStrip ? `${common.width}px` : sizes,
+  });
   const pixels = { width: most, height: Math.round((height * most) / width) };
   return `<picture>${source}${tag('img', { src, ...scaled(pixels, size), ...common })}</picture>`;
 }

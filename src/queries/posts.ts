@@ -136,13 +136,19 @@ export async function getBody(post: Post | Page, previews: readonly Preview[] = 
     if (kind === 'link') return linked.attributeFor(content!);
     const { src, ...options } = readPlaceholder(content!);
     const image = await imageHtml(post.images[src]!, { ...options, isInLink: kind === 'unlinked' });
-    if (image.startsWith('<a')) added.add('zoom');
+    for (const feature of featuresOfImage(image)) added.add(feature);
     return image;
   });
   const below = linked.elements();
   if (below !== '') added.add('previews');
   return { html: html + below, features: added.size === 0 ? features : [...new Set([...features, ...added])], media };
 }
+
+/** What an image needs that is not there when its text is recorded. */
+const featuresOfImage = (html: string): Feature[] => [
+  ...(html.includes('<a class="zoom') ? ['zoom' as const] : []),
+  ...(html.startsWith('<span') ? ['strips' as const] : []),
+];
 
 type Text = Pick<TextRecord, 'template' | 'features' | 'media'>;
 
@@ -189,6 +195,9 @@ export async function getParts(post: Post): Promise<PostParts> {
 /** The cover of a post, if it has one: as HTML, and its URL for link previews. */
 export async function getCover({ cover }: Post): Promise<{ html: string; url: string | undefined } | undefined> {
   return (
-    cover && { html: await imageHtml(cover.image, { alt: cover.alt, eager: true }), url: await previewUrl(cover.image) }
+    cover && {
+      html: await imageHtml(cover.image, { alt: cover.alt, eager: true, isCover: true }),
+      url: await previewUrl(cover.image),
+    }
   );
 }

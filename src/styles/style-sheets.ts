@@ -28,6 +28,7 @@ import prose from './prose.css?inline';
 import reading from './reading.css?raw';
 import series from './series.css?inline';
 import sizes from './sizes.css?inline';
+import strips from './strips.css?inline';
 import zoom from './zoom.css?inline';
 import theorems from './theorems.css?inline';
 import tokens from './tokens.css?inline';
@@ -63,6 +64,8 @@ const styleSheets = {
   sizes,
   /** Images that link to their largest file. */
   zoom,
+  /** Images that scroll sideways. */
+  strips,
   callouts,
   theorems,
   embeds,

@@ -138,7 +138,7 @@ const featureClasses: Readonly<Record<string, Feature>> = {
   ...{ drawing: 'drawings', callout: 'callouts', embed: 'embeds', cell: 'notebooks', output: 'notebooks' },
   ...{ cite: 'citations', reference: 'citations', references: 'citations' },
   ...{ decimal: 'dataTables', annotations: 'annotations', statement: 'theorems', preview: 'previews' },
-  ...{ wide: 'figures', full: 'figures', row: 'figures', zoom: 'zoom' },
+  ...{ wide: 'figures', full: 'figures', row: 'figures', zoom: 'zoom', strip: 'strips' },
 };
 
 function featuresOf({ name, attributes }: Tag): Feature[] {

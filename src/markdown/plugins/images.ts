@@ -1,10 +1,12 @@
+import type { Element } from 'hast';
 import type { ImageReference, Text } from 'mdast';
-import { defineHastPlugin, defineMdastPlugin, type MdastVisitorContext } from 'satteri';
+import { defineHastPlugin, defineMdastPlugin, type HastVisitorContext, type MdastVisitorContext } from 'satteri';
 import { basePath, decodePath } from '../../blog/urls.ts';
 import type { TextDiagnostic } from '../../core/diagnostics.ts';
 import { report } from '../kit/diagnostics.ts';
 import { imageName, publicImage } from '../kit/image-files.ts';
 import { sizeClass, writePlaceholder, type ImagePlaceholder } from '../kit/image-placeholder.ts';
+import { stripBox, stripOf } from '../kit/strips.ts';
 
 const isRemote = (url: string) => /^([a-z][a-z+.-]*:|\/\/)/i.test(url);
 
@@ -103,6 +105,12 @@ export const imageChecksPlugin = () => {
   });
 };
 
+/** Whether an element is what a link leads by. */
+function isInLink(node: Readonly<Element>, context: HastVisitorContext): boolean {
+  const parent = context.parent(node) as { tagName?: string; name?: string };
+  return (parent.tagName ?? parent.name) === 'a';
+}
+
 /**
  * Images beside the post become placeholders (MDX keeps the element, which Astro imports); those in `public/` get the
  * base path.
@@ -115,6 +123,7 @@ export const imagesPlugin = () => {
       filter: ['img'],
       async visit(node, context) {
         const { src: written, alt = '', title, dataWidth: width, dataSize } = node.properties;
+        const figureWidth = width === 'wide' || width === 'full' ? width : undefined;
         const shown = typeof dataSize === 'string' ? dataSize : undefined;
         if (typeof written !== 'string' || isRemote(written)) return undefined;
         const hasCover = context.data.post?.hasCover ?? context.data.astro?.frontmatter['image'] !== undefined;
@@ -123,16 +132,18 @@ export const imagesPlugin = () => {
           for (const name of ['dataWidth', 'dataSize']) context.setProperty(node, name, null);
           if (!written.startsWith(basePath())) context.setProperty(node, 'src', basePath() + written.slice(1));
           if (!eager) context.setProperty(node, 'loading', 'lazy');
-          for (const [name, value] of Object.entries(await publicImage(decodePath(written), shown)))
-            context.setProperty(node, name, value);
+          const found = await publicImage(decodePath(written), shown);
+          const canScroll = shown === undefined && !isInLink(node, context);
+          const strip = canScroll ? stripOf(found, figureWidth) : undefined;
+          for (const [name, value] of Object.entries({ ...found, ...strip })) context.setProperty(node, name, value);
+          if (strip !== undefined) context.wrapNode(node, stripBox());
           return undefined;
         }
         if (context.sourceFormat === 'mdx') {
-          const parent = context.parent(node) as { tagName?: string; name?: string };
-          if ((parent.tagName ?? parent.name) === 'a') context.setProperty(node, 'dataInLink', 'yes');
+          if (isInLink(node, context)) context.setProperty(node, 'dataInLink', 'yes');
           return void context.setProperty(node, 'loading', eager ? 'eager' : 'lazy');
         }
-        const size: Pick<ImagePlaceholder, 'width'> = width === 'wide' || width === 'full' ? { width } : {};
+        const size: Pick<ImagePlaceholder, 'width'> = figureWidth === undefined ? {} : { width: figureWidth };
         const more = { ...(title && { title: String(title) }), ...size, ...(shown !== undefined && { size: shown }) };
         const className = sizeClass(shown);
         const dataPicture = writePlaceholder({ src: decodePath(written), alt: String(alt), ...more, eager });
