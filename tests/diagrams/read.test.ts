@@ -126,6 +126,20 @@ describe('a flowchart may be written', () => {
   });
 });
 
+test('`@{…}` leaves the label or the shape of a box that it does not name', () => {
+  const text = 'a["A"] --> b(B)\na@{ shape: diam }\nb@{ label: "C" }\nc@{ shape: circle }';
+  const { result, found } = read(readFlowchart, 'flowchart', text);
+  expect(found).toEqual(['4: `b` is called “B” before and “C” here: the first is left out.']);
+  expect(short(result).nodes).toEqual(['A', 'C', 'c']);
+  const [a, b] = result.nodes.map(({ draw, width, height }) => {
+    const canvas = createCanvas();
+    draw(canvas, { x: 0, y: 0, width, height });
+    return canvas.shapes.join('');
+  });
+  expect(a).toMatch(/^<polygon/);
+  expect(b).not.toContain('rx="3"');
+});
+
 test('a group is in the one that mentions it, but never in itself', () => {
   const groupsOf = (text: string) =>
     read(readFlowchart, 'flowchart', text).result.groups.map(({ id, group }) => [id, group]);

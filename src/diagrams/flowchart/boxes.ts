@@ -83,12 +83,15 @@ const shapes = new Map(
   Object.entries(names).flatMap(([shape, all]) => all.split(' ').map((name) => [name, shape as Shape] as const)),
 );
 
+interface WrittenBox {
+  id: string;
+  at: number;
+  /** What an earlier line says of it. */
+  known: Content | undefined;
+}
+
 /** The label and the shape of a box, when they follow here. */
-export function readBox(
-  scanner: Scanner,
-  box: { id: string; at: number },
-  diagnostics: DiagnosticCollector,
-): Content | undefined {
+export function readBox(scanner: Scanner, box: WrittenBox, diagnostics: DiagnosticCollector): Content | undefined {
   const data = scanner.take(/@\{(.*?)\}/s)?.[1];
   if (data !== undefined) return readShape(data, box, diagnostics);
   const open = Object.keys(brackets).find((each) => scanner.rest.startsWith(each));
@@ -107,10 +110,11 @@ export function readBox(
   throw new TextError(`The label \`${written}\` is not closed.`, fix);
 }
 
-function readShape(written: string, { id, at }: { id: string; at: number }, diagnostics: DiagnosticCollector): Content {
+/** Reads what stands in `@{…}`; a label and a shape that it does not name stay as they are. */
+function readShape(written: string, { id, at, known }: WrittenBox, diagnostics: DiagnosticCollector): Content {
   const keys = ['shape', 'label', 'icon', 'img', 'form', 'pos', 'w', 'h', 'constraint'];
-  const { shape = 'rect', label = id, icon, img, ...others } = readData(written, keys);
-  const found = shapes.get(String(shape));
+  const { shape, label, icon, img, ...others } = readData(written, keys);
+  const found = shape === undefined ? (known?.shape ?? 'rectangle') : shapes.get(String(shape));
   if (found === undefined) {
     const fix = suggestion(String(shape), [...shapes.keys()]) ?? `Known are ${knownShapes}.`;
     throw new TextError(`The shape \`${String(shape)}\` cannot be drawn.`, fix);
@@ -121,7 +125,7 @@ function readShape(written: string, { id, at }: { id: string; at: number }, diag
   const image = icon ?? img;
   if (image !== undefined)
     warn(`The ${what} \`${String(image)}\` in a box is left out.`, 'Delete it, or put an emoji into the label.');
-  if (isSilent && label !== id) {
+  if (isSilent && label !== undefined && label !== id) {
     const fix = 'Delete it, as Mermaid does not draw it either; or take a shape that holds text, such as `circle`.';
     warn(`The shape \`${String(shape)}\` has no room for its label \`${String(label)}\`.`, fix);
   }
@@ -129,7 +133,10 @@ function readShape(written: string, { id, at }: { id: string; at: number }, diag
   const isKnown = (key: string) => image !== undefined && key !== 'shape';
   for (const key of Object.keys(others).filter((each) => !isKnown(each)))
     warn(`\`${key}\` in \`@{…}\` has no effect on a box.`, 'Delete it.');
-  return { label: isSilent ? [] : readLabel(String(label)), shape: found };
+  return {
+    label: isSilent ? [] : label === undefined ? (known?.label ?? readLabel(id)) : readLabel(String(label)),
+    shape: found,
+  };
 }
 
 const knownShapes = Object.values(names)

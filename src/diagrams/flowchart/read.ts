@@ -148,7 +148,7 @@ class FlowchartReader {
         throw new TextError(message, 'A box begins with its name: `a` or `a[Label]`.');
       }
       ids.push(id);
-      const content = readBox(scanner, { id, at }, this.#diagnostics);
+      const content = readBox(scanner, { id, at, known: this.#members.contentOf(id) }, this.#diagnostics);
       if (content !== undefined) reportReplaced(id, this.#members.labelOf(id), content.label, at, this.#diagnostics);
       this.#members.mention(id, content);
       const style = scanner.take(/:::[\w-]+/)?.[0];

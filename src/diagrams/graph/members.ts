@@ -35,8 +35,11 @@ export class Members {
     return this.#open.at(-1);
   }
 
+  /** The content of a box so far. */
+  contentOf = (id: string): Content | undefined => this.#contents.get(id);
+
   /** The label of a box so far; empty when it has none. */
-  labelOf = (id: string): readonly string[] => this.#contents.get(id)?.label ?? [];
+  labelOf = (id: string): readonly string[] => this.contentOf(id)?.label ?? [];
 
   /** Mentions a box, with its content or without: the last content counts. */
   mention(id: string, content?: Content): void {
