@@ -1,39 +1,92 @@
-import type { Site } from '../config/site.ts';
+import { hostOf, softwareOf, type Repository, type RepositorySoftware } from '../config/repository-software.ts';
 
-/** The public repository that a blog lies in. */
-export type Repository = NonNullable<Site['repository']>;
+export type { Repository };
 
-/** Hosts by their names, and how the URL of a file begins there; the first is also the form of all others. */
-const hosts: readonly (readonly [host: string, name: string, path: string])[] = [
-  ['github.com', 'GitHub', '/blob/'],
-  ['gitlab.com', 'GitLab', '/-/blob/'],
-  ['codeberg.org', 'Codeberg', '/src/branch/'],
-  ['bitbucket.org', 'Bitbucket', '/src/'],
-];
+/** How the URLs of one program look, after that of the repository. `{branch}` and `{file}` are filled in. */
+interface UrlForms {
+  /** The file as it stands. */
+  view: string;
+  /** The file in an editor; without one, nobody can suggest a change there. */
+  edit?: string;
+  /** Its commits. */
+  history: string;
+}
 
-const hostOf = ({ url }: Repository): string => new URL(url).host.replace(/^www\./, '');
+/** GitLab: `config/routes/repository.rb` of gitlab-org/gitlab. */
+const gitlab = {
+  view: '/-/blob/{branch}/{file}',
+  edit: '/-/edit/{branch}/{file}',
+  history: '/-/commits/{branch}/{file}',
+};
+/** Forgejo and Gitea: `routers/web/web.go` of both. */
+const forgejo = {
+  view: '/src/branch/{branch}/{file}',
+  edit: '/_edit/{branch}/{file}',
+  history: '/commits/branch/{branch}/{file}',
+};
+const forms: Readonly<Record<RepositorySoftware, UrlForms>> = {
+  // https://docs.github.com/en/repositories/working-with-files/using-files
+  github: { view: '/blob/{branch}/{file}', edit: '/edit/{branch}/{file}', history: '/commits/{branch}/{file}' },
+  gitlab,
+  forgejo,
+  gitea: forgejo,
+  // Bitbucket Cloud has no documentation of them; its own buttons lead there, and so do VuePress and others.
+  bitbucket: {
+    view: '/src/{branch}/{file}',
+    edit: '/src/{branch}/{file}?mode=edit&at={branch}',
+    history: '/history-node/{branch}/{file}',
+  },
+  // `gitsrht/blueprints/repo.py` of git.sr.ht. Patches go by mail: there is no editor.
+  sourcehut: { view: '/tree/{branch}/item/{file}', history: '/log/{branch}/item/{file}' },
+};
 
-/** What the host of a repository is called. */
-export const hostName = (repository: Repository): string =>
-  hosts.find(([host]) => host === hostOf(repository))?.[1] ?? hostOf(repository);
+const names: Readonly<Record<string, string>> = {
+  'github.com': 'GitHub',
+  'gitlab.com': 'GitLab',
+  'codeberg.org': 'Codeberg',
+  'bitbucket.org': 'Bitbucket',
+  'git.sr.ht': 'sourcehut',
+};
 
-/** Branch and path of a file of the project, as they stand in a URL. */
-function pathOf({ branch = 'main', folder = '' }: Repository, file: string): string {
-  const segments = [branch, folder, file]
+/** What the host of a repository is called: `GitHub`, `git.example.org`. */
+export const hostName = ({ url }: Repository): string => names[hostOf(url)] ?? hostOf(url);
+
+const encodePath = (...parts: string[]): string =>
+  parts
     .flatMap((part) => part.split('/'))
-    .filter((part) => part !== '' && part !== '.');
-  return segments.map(encodeURIComponent).join('/');
+    .filter((part) => part !== '' && part !== '.')
+    .map(encodeURIComponent)
+    .join('/');
+
+/** A URL of a file of the project; the settings have none of a host whose program is unknown. */
+function fill(repository: Repository, file: string, kind: keyof UrlForms): string | undefined {
+  const { url, branch = 'main', folder = '' } = repository;
+  const software = softwareOf(repository) ?? 'github';
+  // In Bitbucket’s routes a branch is one segment.
+  const inUrl = software === 'bitbucket' ? encodeURIComponent(branch) : encodePath(branch);
+  return (
+    forms[software][kind] &&
+    url.replace(/(?:\.git)?\/*$/, '') +
+      forms[software][kind].replaceAll('{branch}', () => inUrl).replace('{file}', () => encodePath(folder, file))
+  );
 }
 
 /** URL of the page that shows a file of the project, given by its path in it. */
-export function sourceUrl(repository: Repository, file: string): string {
-  const [, , form] = hosts.find(([host]) => host === hostOf(repository)) ?? hosts[0]!;
-  return repository.url.replace(/(?:\.git)?\/*$/, '') + form + pathOf(repository, file);
-}
+export const sourceUrl = (repository: Repository, file: string): string => fill(repository, file, 'view')!;
+
+/** URL of the commits that changed a file of the project. */
+export const historyUrl = (repository: Repository, file: string): string => fill(repository, file, 'history')!;
+
+/**
+ * URL of an editor in the browser for a file of the project; `undefined` where the host has none, and for a notebook,
+ * which nobody can edit as the JSON that it is.
+ */
+export const editUrl = (repository: Repository, file: string): string | undefined =>
+  file.endsWith('.ipynb') ? undefined : fill(repository, file, 'edit');
 
 /** URL at which Colab opens a notebook of the project; it reads repositories of GitHub only. */
 export function colabUrl(repository: Repository, file: string): string | undefined {
-  if (hostOf(repository) !== 'github.com') return undefined;
+  if (hostOf(repository.url) !== 'github.com') return undefined;
   const { pathname } = new URL(sourceUrl(repository, file));
   return `https://colab.research.google.com/github${pathname}`;
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { parseDate } from '../core/dates.ts';
 import { isLanguageTag } from '../core/language-tag.ts';
 import { isWebAddress } from '../core/web-url.ts';
+import { hostOf, repositorySoftware, softwareOf } from './repository-software.ts';
 import type { Site } from './site.ts';
 
 /** A setting, and the fix where its value is another. */
@@ -90,9 +91,17 @@ export const settingsSchema = group(
         url: web("Write its page in full: `url: 'https://github.com/me/blog'`."),
         branch: text("Write the name of the branch: `branch: 'main'`.").optional(),
         folder: text("Write the project’s folder in it, or leave it out: `folder: 'sites/blog'`.").optional(),
+        software: oneOf(...repositorySoftware).optional(),
       },
       repositoryFix,
-    ).optional(),
+    )
+      .superRefine((repository, context) => {
+        if (!isWebAddress(repository.url) || softwareOf(repository) !== undefined) return;
+        const host = hostOf(repository.url);
+        const message = `Say what ${host} runs, such as \`software: 'forgejo'\`: its URLs depend on it.`;
+        context.addIssue({ code: 'custom', path: ['software'], message });
+      })
+      .optional(),
     search: oneOf('duckduckgo', 'google', 'bing').optional(),
     aiCrawlers: oneOf('allow', 'disallow'),
     replyTo: z

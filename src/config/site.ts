@@ -45,9 +45,16 @@ export interface Site {
   newsletter?: { action: string; field: string; archive?: string; onPosts?: boolean };
   /**
    * The public repository that the blog lies in, such as `{ url: 'https://github.com/me/blog' }`, with its `branch`
-   * where that is not `main`, and the project's `folder` in it. Posts that are notebooks lead there, and to Colab.
+   * where that is not `main`, and the project's `folder` in it. Every post and page leads to its history there and,
+   * where the host has an editor, to a change that a reader suggests; posts that are notebooks lead to their source,
+   * and to Colab. `software` is what a host runs whose name does not say so.
    */
-  repository?: { url: string; branch?: string; folder?: string };
+  repository?: {
+    url: string;
+    branch?: string;
+    folder?: string;
+    software?: 'github' | 'gitlab' | 'forgejo' | 'gitea' | 'bitbucket' | 'sourcehut';
+  };
   /** What robots.txt says to the crawlers that collect text to train or feed language models. */
   aiCrawlers: 'allow' | 'disallow';
   /** Address for “Reply by email” under each post. */

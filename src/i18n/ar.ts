@@ -44,6 +44,8 @@ export const ar: Messages = {
     fullSize: (image) => `بالحجم الكامل: ${image}`,
     reply: 'ردّ بالبريد الإلكتروني',
     discussions: 'نقاشات في',
+    suggest: 'اقترح تعديلًا',
+    history: 'سجل التعديلات',
     changes: 'التغييرات',
   },
   list: {

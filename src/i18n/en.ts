@@ -34,6 +34,9 @@ export const en = {
     reply: 'Reply by email',
     /** Before the list of sites where the post is discussed. */
     discussions: 'Discussed on',
+    /** Where a file can be edited in the browser, and its commits. */
+    suggest: 'Suggest a change',
+    history: 'History',
     /** Heading above the corrections of a post. */
     changes: 'Changes',
   },

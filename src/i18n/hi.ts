@@ -23,6 +23,8 @@ export const hi: Messages = {
     fullSize: (image) => `पूरे आकार में: ${image}`,
     reply: 'ईमेल से जवाब दें',
     discussions: 'यहाँ चर्चा है',
+    suggest: 'बदलाव सुझाएँ',
+    history: 'बदलावों का इतिहास',
     changes: 'बदलाव',
   },
   list: {

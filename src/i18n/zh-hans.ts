@@ -23,6 +23,8 @@ export const zhHans: Messages = {
     fullSize: (image) => `原图：${image}`,
     reply: '用电子邮件回复',
     discussions: '讨论见',
+    suggest: '建议修改',
+    history: '修改历史',
     changes: '更正',
   },
   list: {

@@ -218,6 +218,11 @@ test.each([
   [{ url: 'me/blog' }, '`repository.url` is `me/blog`.'],
   [{ branch: 'main' }, '`repository.url` is missing.'],
   [{ url: 'https://github.com/me/blog', folder: '' }, '`repository.folder` is ``.'],
+  [
+    { url: 'https://git.example/me/blog' },
+    "`repository.software` is missing.\n    Say what git.example runs, such as `software: 'forgejo'`: its URLs depend on it.",
+  ],
+  [{ url: 'https://git.example/me/blog', software: 'cvs' }, '`repository.software` is `cvs`.'],
 ])('a repository %j is wrong', (repository, message) => {
   expect(says({ repository })).toEqual([expect.stringContaining(message)]);
 });

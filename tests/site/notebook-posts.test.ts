@@ -46,13 +46,19 @@ describe('the `repository` setting', () => {
   /** Links of a notebook to its file elsewhere, with the dots before them. */
   const repositoryLink =
     /<span class="dot">[^<]*<\/span>\s*<a href="(https:[^"]+)">([^<]*(?:Colab|GitHub|GitLab))<\/a>\s*/g;
+  /** The line at the end of every post and page. */
+  const changeLinks = /<p class="meta replies"[^>]*>.*?<\/p>\s*/s;
+  const changeLinksOf = (html: string) =>
+    [...changeLinks.exec(html)![0].matchAll(/<a href="([^"]+)">([^<]*)/g)].map(([, url, text]) => [text, url]);
+  const textFile = 'src/content/posts/2022-01-02-text.md';
   const file = 'src/content/posts/2022-01-01-r%C3%A9seaux.ipynb';
-  const pages: Record<string, { notebook: string; text: string }> = {};
+  const pages: Record<string, { notebook: string; text: string; about: string }> = {};
   const linksOf = (name: string) =>
     [...pages[name]!.notebook.matchAll(repositoryLink)].map(([, url, text]) => [text, url]);
 
   beforeAll(async () => {
-    const keep = (name: string) => (pages[name] = { notebook: pageOf('réseaux'), text: pageOf('text') });
+    const keep = (name: string) =>
+      (pages[name] = { notebook: pageOf('réseaux'), text: pageOf('text'), about: site().read('about/index.html') });
     keep('none');
     for (const [name, repository] of [
       ['GitHub', { url: 'https://github.com/me/blog', branch: 'trunk', folder: 'sites/मेरा' }],
@@ -77,11 +83,26 @@ describe('the `repository` setting', () => {
     expect(linksOf('GitLab')).toEqual([['View on GitLab', `https://gitlab.com/me/blog/-/blob/main/${file}`]]);
   });
 
-  test('adds nothing else, and nothing to other posts', () => {
+  test('leads from every post and page to its history, and from a text to a change of it', () => {
+    const folder = 'trunk/sites/%E0%A4%AE%E0%A5%87%E0%A4%B0%E0%A4%BE';
+    const [{ notebook, text, about }, gitlab] = [pages['GitHub']!, pages['GitLab']!];
+    const url = (kind: string, name: string) => `https://github.com/me/blog/${kind}/${folder}/${name}`;
+    expect(changeLinksOf(notebook)).toEqual([['History', url('commits', file)]]);
+    expect(changeLinksOf(text)).toEqual([
+      ['Suggest a change', url('edit', textFile)],
+      ['History', url('commits', textFile)],
+    ]);
+    expect(changeLinksOf(about)).toEqual([
+      ['Suggest a change', url('edit', 'src/content/pages/about.md')],
+      ['History', url('commits', 'src/content/pages/about.md')],
+    ]);
+    expect(changeLinksOf(gitlab.text)[0]![1]).toBe(`https://gitlab.com/me/blog/-/edit/main/${textFile}`);
+  });
+
+  test('adds nothing else', () => {
     expect(linksOf('none')).toEqual([]);
-    for (const name of ['GitHub', 'GitLab']) {
-      expect(pages[name]!.notebook.replace(repositoryLink, '')).toBe(pages['none']!.notebook);
-      expect(pages[name]!.text).toBe(pages['none']!.text);
-    }
+    for (const name of ['GitHub', 'GitLab'])
+      for (const page of ['notebook', 'text', 'about'] as const)
+        expect(pages[name]![page].replace(repositoryLink, '').replace(changeLinks, '')).toBe(pages['none']![page]);
   });
 });
