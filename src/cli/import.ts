@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { carryOut, type Move } from '../core/carry-out.ts';
 import { loadSettings } from '../config/load-settings.ts';
 import type { Site } from '../config/site.ts';
 import type { Conversion, NewSite } from '../import/convert.ts';
@@ -10,9 +11,8 @@ import { buildClock } from '../loader/clock.ts';
 import { describe } from './describe.ts';
 import { aboutPage } from './init/about.ts';
 import { answerError } from './init/questions.ts';
-import { findSample, withMovedLinks, type Move } from './init/sample.ts';
+import { findSample, withMovedLinks } from './init/sample.ts';
 import { sampleUrl, writeSettings, type Answers } from './init/settings-file.ts';
-import { carryOut } from './init/steps.ts';
 import { showProgress } from './progress.ts';
 
 const usage = `npm run import -- <folder or .zip of the old blog> brings a blog of another engine here: posts, pages,
@@ -157,7 +157,7 @@ function additions(
     }),
     ...(needsAbout && { [about]: aboutPage(lang) }),
   };
-  return { writes, left, notes, prepare: () => carryOut({ moves: sample, writes: {} }, process.cwd()) };
+  return { writes, left, notes, prepare: () => carryOut({ moves: sample }, process.cwd()) };
 }
 
 try {

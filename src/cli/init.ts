@@ -1,15 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
+import { carryOut, type Move } from '../core/carry-out.ts';
 import type { Site } from '../config/site.ts';
 import { loadSettings } from '../config/load-settings.ts';
 import { writeRecord } from '../update/engine-files.ts';
 import { describe } from './describe.ts';
 import { askAll, questions, answerError } from './init/questions.ts';
-import { findSample, withMovedLinks, type Move } from './init/sample.ts';
+import { findSample, withMovedLinks } from './init/sample.ts';
 import { sampleUrl, writeSettings, type Answers } from './init/settings-file.ts';
 import { aboutPage } from './init/about.ts';
-import { carryOut } from './init/steps.ts';
 
 const usage = `npm run init asks for what makes the blog yours, writes it into src/site.ts, and moves the sample posts
 from src/content/ to src/sample/, where they can be read. It never changes what you wrote.
@@ -74,7 +74,7 @@ function keepSettings(isAnswered: boolean, yes: boolean, sample: readonly Move[]
       `${why}\n${list(sample)}\nRun \`npm run init -- --yes\` to move them to src/sample/, or delete in them ` +
         `the line that says “sample” to keep them. Nothing was changed.`,
     );
-  carryOut({ moves: sample, writes: {} }, process.cwd());
+  carryOut({ moves: sample }, process.cwd());
   console.log(`${why}\nMoved to src/sample/:\n${list(sample)}`);
 }
 

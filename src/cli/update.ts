@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { carryOut, copyProject } from '../update/carry-out.ts';
 import { readEngineFiles, readRecord, versionOf, type EngineRecord, type FileIds } from '../update/engine-files.ts';
 import {
   AddressError,
@@ -15,6 +14,7 @@ import {
 } from '../update/other-version.ts';
 import { ownerPaths } from '../update/owner-paths.ts';
 import { planUpdate, type Conflict, type UpdatePlan } from '../update/plan.ts';
+import { copyProject, takeVersion } from '../update/take-version.ts';
 import { describe } from './describe.ts';
 import { showProgress } from './progress.ts';
 
@@ -68,9 +68,9 @@ async function main(folder: string): Promise<void> {
 
   const copy = join(folder, 'copy');
   copyProject(root, copy);
-  carryOut(plan, other.root, copy);
+  takeVersion(plan, other.root, copy);
   for (const step of ['npm ci', 'npm run build', ...(values['no-test'] ? [] : ['npm test'])]) runStep(step, copy);
-  carryOut(plan, other.root, root);
+  takeVersion(plan, other.root, root);
   runStep('npm ci', root);
   console.log(`The blog is on ${versionOf(root)}. Look at it with \`npm run dev\`, then commit.`);
 }

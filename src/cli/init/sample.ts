@@ -1,15 +1,10 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Move } from '../../core/carry-out.ts';
 import { folders } from '../../loader/folders.ts';
 
 /** A file of the sample blog says this about itself. Its owner deletes the line to keep the file. */
 const marker = 'npm run init moves it to src/sample/';
-
-/** A file or folder that goes from one place to another. Both are relative to the project, with `/`. */
-export interface Move {
-  from: string;
-  to: string;
-}
 
 /**
  * What of the sample is still in `src/content/` of the project in `root`; what lies in `src/sample/` already stays
