@@ -2,7 +2,7 @@ import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildClock } from '../loader/clock.ts';
-import { folders } from '../loader/folders.ts';
+import { documentsCache, folders } from '../loader/folders.ts';
 import { startLoading } from '../loader/background.ts';
 import { isError } from '../core/diagnostics.ts';
 import { processState } from '../core/process-state.ts';
@@ -44,7 +44,7 @@ try {
   const counter = new Int32Array(new SharedArrayBuffer(8));
   const loading = startLoading({
     root: join(root, '/'),
-    cache: join(root, 'node_modules/.astro/documents/'),
+    cache: join(root, documentsCache),
     folders,
     edition: { drafts, now: buildClock() },
     counter,

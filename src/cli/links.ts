@@ -1,8 +1,10 @@
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadSettings } from '../config/load-settings.ts';
 import { formatDiagnostic, sortDiagnostics } from '../core/diagnostics.ts';
 import type { LinkCheck } from '../links/check.ts';
 import { buildClock } from '../loader/clock.ts';
+import { documentsCache } from '../loader/folders.ts';
 import { describe } from './describe.ts';
 import { showProgress } from './progress.ts';
 
@@ -29,7 +31,7 @@ async function main(): Promise<void> {
   const { listExternalLinks } = await import('../links/external-links.ts');
   const { checkLinks } = await import('../links/check.ts');
   showProgress('Reading the posts');
-  const links = await listExternalLinks(process.cwd(), 'node_modules/.cache/links/');
+  const links = await listExternalLinks(process.cwd(), join(process.cwd(), documentsCache));
   const found = await checkLinks(links, {
     cache: 'node_modules/.cache/links/answers.json',
     today: new Date(buildClock()).toISOString().slice(0, 10),

@@ -1,12 +1,10 @@
 import { join, posix } from 'node:path';
 import { settingsFile } from '../config/settings-errors.ts';
 import { blogrollFile, parseBlogroll } from '../loader/blogroll.ts';
-import { createContext } from '../loader/document-context.ts';
-import { readDocuments } from '../loader/documents.ts';
+import { buildClock } from '../loader/clock.ts';
 import { readText } from '../loader/files.ts';
 import { folders } from '../loader/folders.ts';
-import { createFinder } from '../loader/post-names.ts';
-import { renderDocument } from '../loader/rendering.ts';
+import { renderContent } from '../loader/load-content.ts';
 import { site } from '../site.ts';
 
 /** A position from which a link leads to another site. */
@@ -23,7 +21,7 @@ export interface ExternalLink {
 
 /**
  * All links of the blog to other sites: in posts and pages, drafts too, in their front matter and bibliographies, in
- * the blogroll and in the settings. `cache` is a folder for images in notebooks.
+ * the blogroll and in the settings. `cache` is the folder in which a build caches what it has rendered.
  */
 export async function listExternalLinks(root: string, cache: string): Promise<ExternalLink[]> {
   const links = [...(await linksOfDocuments(root, cache)), ...linksOfBlogroll(root), ...linksOfSettings(root)];
@@ -36,23 +34,20 @@ export async function listExternalLinks(root: string, cache: string): Promise<Ex
 }
 
 async function linksOfDocuments(root: string, cache: string): Promise<ExternalLink[]> {
-  const { documents, invalid } = readDocuments(root, folders);
-  const byFile = new Map(documents.map((document) => [document.file, document]));
-  const find = createFinder(documents);
-  const links: ExternalLink[] = [];
-  for (const document of [...documents, ...invalid]) {
-    const context = createContext(document, root, byFile, () => true, invalid, find);
-    const { outline, dependencies } = await renderDocument(document, cache, context, () => '');
-    const { file, date, kind, frontMatter, text } = document;
+  const { renderings } = await renderContent({ root, cache, folders, edition: { drafts: true, now: buildClock() } });
+  return [...renderings].flatMap(([{ file, date, kind, frontMatter, text }, { outline, dependencies }]) => {
     const day = kind === 'posts' ? date.day : undefined;
     const bibliographies = Object.keys(dependencies.files).flatMap((path) =>
       path.endsWith('.bib') ? [path.startsWith('/') ? `public${path}` : posix.join(posix.dirname(file), path)] : [],
     );
-    for (const { url, line, cell } of outline.external)
-      links.push({ file, line, cell, ...(line === undefined && foundIn(bibliographies, url, root)), url, day });
-    for (const { url } of frontMatter.discussions ?? []) links.push({ url, file, line: lineWith(url, text), day });
-  }
-  return links;
+    return [
+      ...outline.external.map(({ url, line, cell }) => ({
+        ...{ file, line, cell, url, day },
+        ...(line === undefined && foundIn(bibliographies, url, root)),
+      })),
+      ...(frontMatter.discussions ?? []).map(({ url }) => ({ url, file, line: lineWith(url, text), day })),
+    ];
+  });
 }
 
 const linksOfBlogroll = (root: string): ExternalLink[] => {

@@ -9,7 +9,7 @@ import { withoutDeadLinks } from './dead-links.ts';
 import { site } from '../site.ts';
 import { checkPublicFiles } from './public-files.ts';
 import { checkReferences, checkSettingsLinks } from './references.ts';
-import { readDocuments, type SourceDocument, type Kind } from './documents.ts';
+import { readDocuments, type ReadDocuments, type SourceDocument, type Kind } from './documents.ts';
 import { createContext, type DocumentContext } from './document-context.ts';
 import { RenderCache, isUpToDate, type Rendering } from './render-cache.ts';
 import { renderDocument } from './rendering.ts';
@@ -55,11 +55,19 @@ export interface LoadedContent {
   broken: string[];
 }
 
+/** The documents that the folders hold, those of them that are shown, and what becomes of each of these. */
+interface RenderedContent {
+  read: ReadDocuments;
+  isShown: (document: SourceDocument) => boolean;
+  renderings: Map<SourceDocument, Rendering>;
+  cache: RenderCache;
+}
+
 /** Reads and renders what the folders hold, as far as an earlier load by the same `version` of the code did not. */
-export async function loadContent(
+export async function renderContent(
   { root, cache: folder, folders, edition, counter }: LoadRequest,
   version = codeVersion(root),
-): Promise<LoadedContent> {
+): Promise<RenderedContent> {
   const cache = new RenderCache(root, folder, version);
   const read = readDocuments(root, folders, (file, digest) => cache.facts(file, digest));
   const { documents, invalid, unreadable } = read;
@@ -75,6 +83,14 @@ export async function loadContent(
     if (!renderings.has(document) && cache.facts(document.file, document.digest) === undefined)
       cache.set(document, undefined);
   cache.save(new Set(byFile.keys()), edition.drafts);
+  return { read, isShown, renderings, cache };
+}
+
+/** Renders what the folders hold, and checks it. */
+export async function loadContent(request: LoadRequest, version = codeVersion(request.root)): Promise<LoadedContent> {
+  const { root, cache: folder, edition } = request;
+  const { read, isShown, renderings, cache } = await renderContent(request, version);
+  const { documents, invalid, unreadable } = read;
   const targets = linkTargets({
     root,
     documents,
@@ -115,7 +131,7 @@ export async function loadContent(
     manifest: documents.map((document) => ({ file: document.file, url: isShown(document) ? document.url : null })),
     diagnostics: withoutRepeats(diagnostics),
     url: site.url,
-    files: documents.length + unplaced.length,
+    files: documents.length + invalid.length + unreadable.length,
     broken: [
       ...read.diagnostics.map(({ file }) => file),
       ...[...renderings].flatMap(([{ file }, { post }]) => (post === undefined ? [file] : [])),
