@@ -1,6 +1,5 @@
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { buildClock } from '../loader/clock.ts';
 import { documentsCache, folders } from '../loader/folders.ts';
 import { startLoading } from '../loader/background.ts';
@@ -11,6 +10,7 @@ import { restore } from '../build/publish.ts';
 import { drawAhead, endDrawing } from '../og-images/thread.ts';
 import { takeLock } from '../build/lock.ts';
 import { enterPlainRoot } from '../build/plain-root.ts';
+import { readOptions } from './command.ts';
 import { createBuildProgress, watchCounter } from './build-progress.ts';
 import { describe, withoutTrace } from './describe.ts';
 
@@ -21,10 +21,14 @@ import { describe, withoutTrace } from './describe.ts';
  * prints every error, however many there are.
  */
 const flag = { type: 'boolean', default: false } as const;
-const { all, drafts } = parseArgs({ options: { all: flag, drafts: flag } }).values;
-processState.showsDrafts = drafts;
+const usage = 'npm run build, or npm run build -- with --all (prints every error) or --drafts (a site with drafts).';
+let all = false;
 const progress = createBuildProgress(process.stderr.isTTY);
 try {
+  const { values } = readOptions({ all: flag, drafts: flag }, usage);
+  all = values.all;
+  const { drafts } = values;
+  processState.showsDrafts = drafts;
   const other = takeLock('node_modules/.cache/build.lock');
   if (other !== undefined) {
     console.error(

@@ -1,5 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { DiagnosticsError, formatReport, type ReportOptions } from '../core/diagnostics.ts';
+import { Stop } from '../core/stop.ts';
 import { explainSystemError } from '../core/system-errors.ts';
 import { withoutRoot } from '../loader/paths.ts';
 import { settingsCodeError } from '../config/settings-errors.ts';
@@ -10,6 +11,7 @@ import { settingsCodeError } from '../config/settings-errors.ts';
  */
 export function describe(error: unknown, options: ReportOptions = {}): string {
   if (!(error instanceof Error)) return String(error);
+  if (error instanceof Stop) return error.message;
   // By its name, because Astro bundles a second copy of the class into the pages.
   const { diagnostics, files } = error as Partial<DiagnosticsError>;
   if (error.name === 'DiagnosticsError' && diagnostics !== undefined)

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { carryOut, type Move } from '../core/carry-out.ts';
+import { Stop } from '../core/stop.ts';
 import { loadSettings } from '../config/load-settings.ts';
 import type { Site } from '../config/site.ts';
 import type { Conversion, NewSite } from '../import/convert.ts';
@@ -8,7 +8,7 @@ import type { Additions, ImportOptions } from '../import/index.ts';
 import type { OldSettings } from '../import/model.ts';
 import type { Note } from '../import/notes.ts';
 import { buildClock } from '../loader/clock.ts';
-import { describe } from './describe.ts';
+import { readOptions, runCommand } from './command.ts';
 import { aboutPage } from './init/about.ts';
 import { answerError } from './init/questions.ts';
 import { findSample, withMovedLinks } from './init/sample.ts';
@@ -36,12 +36,9 @@ const options = {
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
-/** A sentence for the person, after which nothing is done. */
-class Stop extends Error {}
-
 async function main(): Promise<void> {
   const begin = performance.now();
-  const { values, positionals } = readOptions();
+  const { values, positionals } = readOptions(options, usage, true);
   if (values.help) return console.log(usage);
   const [from, ...others] = positionals;
   if (from === undefined || others.length > 0) throw new Stop(usage);
@@ -74,14 +71,6 @@ async function main(): Promise<void> {
   console.log(terminalReport(summary, notes, values.report, (performance.now() - begin) / 1_000));
   if (!values['dry-run'] && sample.length > 0) console.log('The sample posts are in src/sample/ now.');
   if (!values['dry-run']) console.log('Next: npm run build');
-}
-
-function readOptions() {
-  try {
-    return parseArgs({ options, allowPositionals: true });
-  } catch (error) {
-    throw new Stop(`${(error as Error).message}\n\n${usage}`);
-  }
 }
 
 interface Settings {
@@ -160,16 +149,4 @@ function additions(
   return { writes, left, notes, prepare: () => carryOut({ moves: sample }, process.cwd()) };
 }
 
-try {
-  await main();
-} catch (error) {
-  showProgress('');
-  console.error(
-    error instanceof Stop
-      ? error.message
-      : process.env.DEBUG
-        ? error
-        : describe(error).replace('The site was not changed', 'Nothing was changed'),
-  );
-  process.exitCode = 1;
-}
+await runCommand(main);

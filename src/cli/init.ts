@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
-import { parseArgs } from 'node:util';
 import { carryOut, type Move } from '../core/carry-out.ts';
 import type { Site } from '../config/site.ts';
+import { Stop } from '../core/stop.ts';
 import { loadSettings } from '../config/load-settings.ts';
 import { writeRecord } from '../update/engine-files.ts';
-import { describe } from './describe.ts';
+import { readOptions, runCommand } from './command.ts';
 import { askAll, questions, answerError } from './init/questions.ts';
 import { findSample, withMovedLinks } from './init/sample.ts';
 import { sampleUrl, writeSettings, type Answers } from './init/settings-file.ts';
@@ -32,11 +32,8 @@ const options = {
   help: { ...flag, short: 'h' },
 } as const;
 
-/** A sentence for the person, after which nothing is done. */
-class Stop extends Error {}
-
 async function main(): Promise<void> {
-  const { values } = readOptions();
+  const { values } = readOptions(options, usage);
   if (values.help) return console.log(usage);
   const { 'time-zone': timeZone, yes = false, help: _, ...rest } = values;
   const given: Partial<Answers> = { ...rest, ...(timeZone !== undefined && { timeZone }) };
@@ -50,14 +47,6 @@ async function main(): Promise<void> {
     if (wrong !== undefined) throw new Stop(wrong);
   }
   await finish(site, await gather(site, given, zone, yes), sample);
-}
-
-function readOptions() {
-  try {
-    return parseArgs({ options });
-  } catch (error) {
-    throw new Stop(`${(error as Error).message}\n\n${usage}`);
-  }
 }
 
 /** The settings are the owner's already: only what is left of the sample may go. */
@@ -155,15 +144,4 @@ async function finish(site: Site, answers: Answers, sample: readonly Move[]): Pr
   );
 }
 
-try {
-  await main();
-} catch (error) {
-  console.error(
-    error instanceof Stop
-      ? error.message
-      : process.env.DEBUG
-        ? error
-        : describe(error).replace('The site was not changed', 'Nothing was changed'),
-  );
-  process.exitCode = 1;
-}
+await runCommand(main);

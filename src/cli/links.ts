@@ -1,11 +1,10 @@
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { loadSettings } from '../config/load-settings.ts';
 import { formatDiagnostic, sortDiagnostics } from '../core/diagnostics.ts';
 import type { LinkCheck } from '../links/check.ts';
 import { buildClock } from '../loader/clock.ts';
 import { documentsCache } from '../loader/folders.ts';
-import { describe } from './describe.ts';
+import { readOptions, runCommand } from './command.ts';
 import { showProgress } from './progress.ts';
 
 const usage = `npm run links                  asks for every link to another site, and says which are dead
@@ -25,7 +24,7 @@ const options = {
  * host for one thing at a time, and remembers the answers. Ends with 1 where a link is dead. No part of a build.
  */
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options });
+  const { values } = readOptions(options, usage);
   if (values.help) return console.log(usage);
   const site = await loadSettings();
   const { listExternalLinks } = await import('../links/external-links.ts');
@@ -57,10 +56,4 @@ function summarise(links: number, { counts, asked, moved }: LinkCheck, lists: bo
   return `${links} links to ${all} addresses: ${works} work, ${dead} are dead, ${unsure} not sure.${known}${notListed}`;
 }
 
-try {
-  await main();
-} catch (error) {
-  showProgress('');
-  console.error(process.env.DEBUG ? error : describe(error));
-  process.exitCode = 1;
-}
+await runCommand(main);

@@ -3,8 +3,9 @@ import { dirname } from 'node:path';
 import { stringify } from 'yaml';
 import { fileSlug } from '../blog/file-name.ts';
 import { folders } from '../loader/folders.ts';
+import { Stop } from '../core/stop.ts';
 import { loadSettings } from '../config/load-settings.ts';
-import { describe } from './describe.ts';
+import { runCommand } from './command.ts';
 import { draftNotebook } from './notebook-draft.ts';
 
 const usage = 'Say what it is called: npm run new -- "A title", or npm run new -- --notebook "A title"';
@@ -24,7 +25,9 @@ async function main(given: string[]): Promise<void> {
     .trim();
   const slug = fileSlug(title);
   if (slug === '')
-    return fail(title === '' ? usage : `The title \`${title}\` has no letter or digit to call the file by. ${usage}`);
+    throw new Stop(
+      title === '' ? usage : `The title \`${title}\` has no letter or digit to call the file by. ${usage}`,
+    );
 
   // First the settings: other modules read them while they are loaded.
   const site = await loadSettings();
@@ -34,7 +37,8 @@ async function main(given: string[]): Promise<void> {
   const taken = readDocuments(process.cwd(), folders).documents.find(
     (document) => document.kind === 'posts' && document.slug === slug,
   );
-  if (taken !== undefined) return fail(`${taken.file} already has this name. Choose another title, or edit that file.`);
+  if (taken !== undefined)
+    throw new Stop(`${taken.file} already has this name. Choose another title, or edit that file.`);
   try {
     mkdirSync(dirname(file), { recursive: true });
     const text = isNotebook ? draftNotebook(fields(title, slug, today)) : draft(title, slug, today);
@@ -42,13 +46,8 @@ async function main(given: string[]): Promise<void> {
     console.log(file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    fail(`${file} is already there. Choose another title, or edit that file.`);
+    throw new Stop(`${file} is already there. Choose another title, or edit that file.`);
   }
-}
-
-function fail(message: string): void {
-  console.error(message);
-  process.exitCode = 1;
 }
 
 /** Front matter with every field explained. */
@@ -76,8 +75,4 @@ ${fields(title, slug, today)}---
 Begin here.
 `;
 
-try {
-  await main(process.argv.slice(2));
-} catch (error) {
-  fail(process.env.DEBUG ? String((error as Error).stack) : describe(error));
-}
+await runCommand(() => main(process.argv.slice(2)));

@@ -2,20 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { Stop } from '../core/stop.ts';
 import { readEngineFiles, readRecord, versionOf, type EngineRecord, type FileIds } from '../update/engine-files.ts';
-import {
-  AddressError,
-  differenceOf,
-  openVersion,
-  readBlob,
-  readIfThere,
-  type OtherVersion,
-} from '../update/other-version.ts';
+import { differenceOf, openVersion, readBlob, readIfThere, type OtherVersion } from '../update/other-version.ts';
 import { ownerPaths } from '../update/owner-paths.ts';
 import { planUpdate, type Conflict, type UpdatePlan } from '../update/plan.ts';
 import { copyProject, takeVersion } from '../update/take-version.ts';
-import { describe } from './describe.ts';
+import { readOptions, runCommand } from './command.ts';
 import { showProgress } from './progress.ts';
 
 const usage = `npm run update -- <version> brings the blog to another version of its engine. Yours stay:
@@ -39,12 +32,9 @@ const options = {
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
-/** A sentence for the person, after which nothing is done. */
-class Stop extends Error {}
-
 /** `npm run update`: another version of the engine under the same blog. */
 async function main(folder: string): Promise<void> {
-  const { values, positionals } = readOptions();
+  const { values, positionals } = readOptions(options, usage, true);
   if (values.help) return console.log(usage);
   const [address, ...others] = positionals;
   if (address === undefined || others.length > 0) throw new Stop(usage);
@@ -73,14 +63,6 @@ async function main(folder: string): Promise<void> {
   takeVersion(plan, other.root, root);
   runStep('npm ci', root);
   console.log(`The blog is on ${versionOf(root)}. Look at it with \`npm run dev\`, then commit.`);
-}
-
-function readOptions() {
-  try {
-    return parseArgs({ options, allowPositionals: true });
-  } catch (error) {
-    throw new Stop(`${(error as Error).message}\n\n${usage}`);
-  }
 }
 
 /** What is known of the engine’s files. */
@@ -164,12 +146,7 @@ function runStep(command: string, cwd: string): void {
 
 const folder = mkdtempSync(join(tmpdir(), 'update-'));
 try {
-  await main(folder);
-} catch (error) {
-  showProgress('');
-  const isTold = error instanceof Stop || error instanceof AddressError;
-  console.error(isTold ? error.message : process.env.DEBUG ? error : describe(error));
-  process.exitCode = 1;
+  await runCommand(() => main(folder));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { Stop } from '../core/stop.ts';
 
 /** Another version of the engine, in a folder. */
 export interface OtherVersion {
@@ -9,15 +10,12 @@ export interface OtherVersion {
   history: ReadonlySet<string> | undefined;
 }
 
-/** What an address of a version cannot be; a sentence for the person. */
-export class AddressError extends Error {}
-
 const isArchive = /\.(?:tar|tar\.gz|tgz|zip)$/i;
 
 /**
  * Opens another version of the engine: a folder, an archive (`.tar.gz`, `.zip`), or a git repository, with `#` and a
  * tag or branch after it where it is not the newest; archives and repositories by path or URL. What has to be unpacked
- * goes into `folder`. Throws an `AddressError` where nothing of that kind is there.
+ * goes into `folder`. Throws a `Stop` where nothing of that kind is there.
  */
 export async function openVersion(address: string, folder: string): Promise<OtherVersion> {
   const unpacked = join(folder, 'version');
@@ -29,8 +27,7 @@ export async function openVersion(address: string, folder: string): Promise<Othe
       : ref === undefined && isProject(place)
         ? resolve(place)
         : clone(place, ref, unpacked);
-  if (!isProject(root))
-    throw new AddressError(`\`${address}\` holds no blog of this kind: it has no src/cli/build.ts.`);
+  if (!isProject(root)) throw new Stop(`\`${address}\` holds no blog of this kind: it has no src/cli/build.ts.`);
   return { root, history: readHistory(root) };
 }
 
@@ -46,11 +43,11 @@ function splitRef(address: string): [place: string, ref: string | undefined] {
 
 async function download(place: string, folder: string): Promise<string> {
   if (!/^https?:/i.test(place)) {
-    if (!existsSync(place)) throw new AddressError(`There is no file \`${place}\`.`);
+    if (!existsSync(place)) throw new Stop(`There is no file \`${place}\`.`);
     return resolve(place);
   }
   const response = await fetch(place);
-  if (!response.ok) throw new AddressError(`\`${place}\` answers ${response.status} ${response.statusText}.`);
+  if (!response.ok) throw new Stop(`\`${place}\` answers ${response.status} ${response.statusText}.`);
   const file = join(folder, `archive.${/\.zip$/i.test(place) ? 'zip' : 'tar.gz'}`);
   writeFileSync(file, new Uint8Array(await response.arrayBuffer()));
   return file;
@@ -79,7 +76,7 @@ function runTool(tool: string, args: readonly string[], failure: string): void {
     execFileSync(tool, args, { stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8' });
   } catch (error) {
     const { code, stderr = '' } = error as NodeJS.ErrnoException & { stderr?: string };
-    throw new AddressError(`${failure}: ${code === 'ENOENT' ? `there is no \`${tool}\` here` : stderr.trim()}`);
+    throw new Stop(`${failure}: ${code === 'ENOENT' ? `there is no \`${tool}\` here` : stderr.trim()}`);
   }
 }
 
