@@ -207,7 +207,7 @@ test('nothing of the banner of `npm run dev` is in the site', () => {
   expect(
     site()
       .files()
-      .filter((file) => /Mistakes|writing-aids/.test(site().read(file))),
+      .filter((file) => /id="Errors"|#Errors\b/.test(site().read(file))),
   ).toEqual([]);
 });
 
