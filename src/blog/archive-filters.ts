@@ -30,16 +30,17 @@ const mostTags = 40;
  * is no choice. `:has()` in a rule for each choice does what else a script would.
  */
 export function archiveFilters(posts: readonly PostSummary[]): ArchiveFilters | undefined {
-  const years = [...Map.groupBy(posts, ({ date }) => date.day.slice(0, 4))].map(
+  const all = [...Map.groupBy(posts, ({ date }) => date.day.slice(0, 4))].map(
     ([year, { length: count }]): ArchiveFilter => ({ id: `f${year}`, label: year, count }),
   );
+  const years = all.length > 1 ? all : [];
   const used = groupByTag(posts)
     .map(({ tag, posts: { length: count } }) => ({ ...tag, count }))
     .filter(({ count }) => count > 1)
     .toSorted((a, b) => b.count - a.count)
     .slice(0, mostTags)
     .map((tag, index) => ({ ...tag, id: `t${index}` }));
-  if (posts.length <= fewPosts || (years.length < 2 && used.length < 2)) return undefined;
+  if (posts.length <= fewPosts || (years.length === 0 && used.length < 2)) return undefined;
   const rules = [
     ...years.map(({ id, label }) => `main:has(#${id}:checked) .year:not([aria-labelledby=y${label}])`),
     ...used.flatMap(({ id }) => [

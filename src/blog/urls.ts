@@ -48,7 +48,8 @@ export const homeUrl = (): string => withBase('/');
 export const listUrl = (n: number): string => withBase(n === 1 ? '/' : `/page/${n}/`);
 export const postUrl = (slug: string): string => withBase(`/posts/${slug}/`);
 export const pageUrl = (slug: string): string => withBase(`/${slug}/`);
-export const archiveUrl = (): string => withBase('/archive/');
+/** Every post, or those of a year, where they are too many for one page. */
+export const archiveUrl = (year?: string): string => withBase(year === undefined ? '/archive/' : `/archive/${year}/`);
 export const tagsUrl = (): string => withBase('/tags/');
 export const tagUrl = (slug: string): string => withBase(`/tags/${slug}/`);
 /** A post’s notebook, to download. */

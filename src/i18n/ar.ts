@@ -67,6 +67,8 @@ export const ar: Messages = {
   archive: {
     title: 'الأرشيف',
     description: (site) => `كل تدوينات ${site} بحسب السنة.`,
+    titleOf: (year) => `أرشيف ${year}`,
+    descriptionOf: (site, year) => `كل تدوينات ${site} في ${year}.`,
     hint: 'كل التدوينات في هذه الصفحة، فيكفي بحث المتصفح نفسه: Ctrl+F أو ⌘F أو «بحث في الصفحة».',
     year: 'السنة',
     tag: 'الوسم',

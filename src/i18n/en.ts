@@ -54,6 +54,9 @@ export const en = {
   archive: {
     title: 'Archive',
     description: (site: string) => `Every post of ${site}, by year.`,
+    /** One year of a very large blog. */
+    titleOf: (year: string) => `Archive: ${year}`,
+    descriptionOf: (site: string, year: string) => `Every post of ${site} from ${year}.`,
     hint: 'Every post is on this page, so your browser’s own search finds it: Ctrl+F, ⌘F, or “Find in page”.',
     /** Names of the choices that narrow the list, and the choice of everything. */
     year: 'Year',

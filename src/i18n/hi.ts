@@ -38,6 +38,8 @@ export const hi: Messages = {
   archive: {
     title: 'संग्रह',
     description: (site) => `${site} के सभी लेख, साल के अनुसार।`,
+    titleOf: (year) => `संग्रह: ${year}`,
+    descriptionOf: (site, year) => `${site} के ${year} के सभी लेख।`,
     hint: 'हर लेख इसी पन्ने पर है, इसलिए ब्राउज़र की अपनी खोज उसे ढूँढ लेती है: Ctrl+F, ⌘F या “पेज में ढूँढें”।',
     year: 'वर्ष',
     tag: 'टैग',

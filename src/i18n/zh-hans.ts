@@ -38,6 +38,8 @@ export const zhHans: Messages = {
   archive: {
     title: '归档',
     description: (site) => `${site} 的全部文章，按年份排列。`,
+    titleOf: (year) => `${year} 年归档`,
+    descriptionOf: (site, year) => `${site} 在 ${year} 年的全部文章。`,
     hint: '所有文章都在这一页，用浏览器自带的查找即可：Ctrl+F、⌘F 或“在网页上查找”。',
     year: '年份',
     tag: '标签',

@@ -64,3 +64,42 @@ test.each(['light', 'dark'] as const)('the choices are sound for screen readers 
   const choose = (page: Page) => page.getByRole('radio', { name: 'few 4' }).check();
   expect(await axeViolations(browser, server.url('/archive/'), { colorScheme }, choose)).toEqual([]);
 });
+
+test('an archive of more than a page has a page for each year, which leads to the next ones', async () => {
+  const more = Array.from({ length: 12 }, (_, index) => [
+    `posts/2021-02-${String(index + 1).padStart(2, '0')}-p${index + 26}.md`,
+    `---\ntitle: Post ${index + 26}\ndescription: ${'words '.repeat(5_000)}\ntags: [${tagsOf(index).join(', ')}]\n---\n\nText.\n`,
+  ]);
+  const { status, output } = await site().rebuild({ content: Object.fromEntries(more) as Record<string, string> });
+  expect(status, output).toBe(0);
+  // With the `_headers` of this build.
+  await server.close();
+  server = await serve(site().dist);
+  expect(site().read('sitemap-0.xml')).toContain('/archive/2021/</loc>');
+  const { page, csp, console: messages, close } = await newPage(browser);
+  try {
+    await page.goto(server.url('/archive/'));
+    expect(await page.locator('.all-tags li').allInnerTexts()).toEqual([
+      '2022 8 posts',
+      '2021 21 posts',
+      '2020 9 posts',
+    ]);
+    await page.getByRole('link', { name: '2021' }).click();
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('Archive: 2021');
+    await page.getByRole('radio', { name: 'few 5' }).check();
+    expect((await seen(page)).posts).toEqual([1, 26, 27, 28, 29]);
+    expect(await page.locator('.filters [name=year]').count()).toBe(0);
+    const pages = page.getByRole('navigation', { name: 'Pages' });
+    expect(await pages.getByRole('link').allInnerTexts()).toEqual(['2022', '2020']);
+    await pages.getByRole('link', { name: '2020' }).click();
+    expect(page.url()).toBe(server.url('/archive/2020/'));
+    expect(await pages.getByRole('link').allInnerTexts()).toEqual(['2021']);
+    await page.getByRole('main').getByRole('link', { name: 'Archive' }).click();
+    expect(page.url()).toBe(server.url('/archive/'));
+    expect([csp, messages]).toEqual([[], []]);
+  } finally {
+    await close();
+  }
+  expect(await axeViolations(browser, server.url('/archive/'))).toEqual([]);
+  expect(await axeViolations(browser, server.url('/archive/2021/'), { colorScheme: 'dark' })).toEqual([]);
+});
