@@ -116,14 +116,3 @@ describe('npm run new', () => {
     expect(stderr).toContain('npm run new -- "A title"');
   });
 });
-
-test('the code has no type error', async () => {
-  const project = createProject();
-  try {
-    const { status, output } = await run('astro check', project.dir);
-    expect(output).toContain('0 errors');
-    expect(status).toBe(0);
-  } finally {
-    project.remove();
-  }
-});

@@ -10,25 +10,19 @@ const bytesOf = (built: BuiltSite) =>
   new Map(built.files().map((file) => [file, built.bytes(file).toString('base64')]));
 
 /**
- * What a build with these posts and settings prints, and whether it left the earlier site alone. Each call takes them
- * away again.
+ * What a build with these posts and settings prints, and whether it left the earlier site alone. The next one takes
+ * them away again.
  */
 async function failedBuild(
   content: Record<string, string | Uint8Array>,
-  settings?: string,
+  settings = fixtureSite,
   args = '--all',
 ): Promise<{ output: string; status: number | null; intact: boolean }> {
   const before = bytesOf(site());
-  const built = await site().rebuild({
-    content,
-    args,
-    ...(settings !== undefined && { files: { 'src/site.ts': settings } }),
-  });
+  const gone = Object.fromEntries(lastPaths.map((path) => [path, null]));
+  lastPaths = Object.keys(content);
+  const built = await site().rebuild({ content: { ...gone, ...content }, args, files: { 'src/site.ts': settings } });
   const after = bytesOf(built);
-  await site().rebuild({
-    content: Object.fromEntries(Object.keys(content).map((path) => [path, null])),
-    files: { 'src/site.ts': fixtureSite },
-  });
   return {
     output: built.output,
     status: built.status,
@@ -36,6 +30,7 @@ async function failedBuild(
       before.size > 0 && [...before].every(([file, bytes]) => after.get(file) === bytes) && before.size === after.size,
   };
 }
+let lastPaths: string[] = [];
 
 /** A message as it is printed: place, what is wrong, remedy. */
 const told = (where: string, ...lines: string[]) => [`src/content/${where}`, ...lines].join('\n');
@@ -332,4 +327,12 @@ describe('a mistake in the settings is told by its line, whatever else reads it 
     expect(output).not.toMatch(/^\s+at .*[:(]/m);
     expect({ status, intact }).toEqual({ status: 1, intact: true });
   });
+});
+
+test('once all is mended, the site is built as it was', async () => {
+  const before = bytesOf(site());
+  const content = Object.fromEntries(lastPaths.map((path) => [path, null]));
+  const built = await site().rebuild({ content, files: { 'src/site.ts': fixtureSite } });
+  expect([built.status, built.output]).toEqual([0, expect.not.stringContaining('rror')]);
+  expect(bytesOf(built)).toEqual(before);
 });
