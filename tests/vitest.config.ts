@@ -39,6 +39,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'site',
+          globalSetup: ['tests/support/compiled-code.ts'],
           setupFiles,
           include: heavy,
           testTimeout: 180_000,

@@ -16,6 +16,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ownerPaths } from '../../src/update/owner-paths.ts';
+import { compileCache, shareCompiledCode, takeCompiledCode } from './compiled-code.ts';
 
 /** The project that the tests are about. */
 export const projectRoot = fileURLToPath(new URL('../../', import.meta.url));
@@ -93,6 +94,7 @@ export function createProject({ start, from = projectRoot, ...options }: Project
     cpSync(join(from, name), join(dir, name), { recursive: true, filter: (path) => !leftOut.has(path) });
   }
   linkModules(join(projectRoot, 'node_modules'), join(dir, 'node_modules'));
+  takeCompiledCode(dir);
   if (from === projectRoot) {
     for (const folder of ['public', 'styles'])
       cpSync(join(fixtures, folder), join(dir, folder === 'public' ? folder : `src/${folder}`), { recursive: true });
@@ -104,14 +106,12 @@ export function createProject({ start, from = projectRoot, ...options }: Project
   return {
     dir,
     change: (changes) => write(dir, changes),
-    build: (changes = {}, onStart) => {
+    build: async (changes = {}, onStart) => {
       write(dir, changes);
-      return run(
-        [scriptOf(dir, 'build'), changes.args ?? ''].join(' ').trim(),
-        dir,
-        { ...options.env, ...changes.env },
-        onStart,
-      );
+      const command = [scriptOf(dir, 'build'), changes.args ?? ''].join(' ').trim();
+      const result = await run(command, dir, { ...options.env, ...changes.env }, onStart);
+      if (result.status === 0 && from === projectRoot) shareCompiledCode(dir);
+      return result;
     },
     remove: () => rmSync(dir, { recursive: true, force: true, maxRetries: 3 }),
   };
@@ -192,5 +192,6 @@ export function cleanEnvironment(dir: string): Record<string, string | undefined
   const kept = Object.entries(process.env).filter(([name]) => !notInherited.test(name));
   const pathName = Object.keys(process.env).find((name) => name.toUpperCase() === 'PATH') ?? 'PATH';
   const path = [join(dir, 'node_modules', '.bin'), process.env[pathName]].filter(Boolean).join(delimiter);
-  return { ...Object.fromEntries(kept), [pathName]: path, NO_COLOR: '1', ASTRO_TELEMETRY_DISABLED: '1' };
+  const own = { [pathName]: path, NO_COLOR: '1', ASTRO_TELEMETRY_DISABLED: '1' };
+  return { ...Object.fromEntries(kept), ...compileCache(dir), ...own };
 }
