@@ -93,7 +93,7 @@ describe('notes', () => {
 describe('the card of a link to a post', () => {
   const link = '.prose a[href^="/posts/on-getting-into-machine-learning/"]';
   const card = '#Link1';
-  const shown = (page: Page) => page.locator(card).waitFor({ state: 'visible', timeout: 5000 });
+  const shown = (page: Page) => page.locator(card).waitFor({ state: 'visible', timeout: 15_000 });
 
   test.each([320, 1280])('is beside the link that is pointed at, inside a window of %i px', async (width) => {
     await visit(kindsOfPage['tour post'], { width }, async (page) => {
@@ -111,7 +111,7 @@ describe('the card of a link to a post', () => {
       expect(gap).toBeGreaterThan(-1);
       expect(gap).toBeLessThan(20);
       await page.mouse.move(0, 0);
-      await page.locator(card).waitFor({ state: 'hidden', timeout: 5000 });
+      await page.locator(card).waitFor({ state: 'hidden', timeout: 15_000 });
     });
   });
 
@@ -123,7 +123,7 @@ describe('the card of a link to a post', () => {
       while (!(await page.locator(`${link}:focus`).count())) await page.keyboard.press('Tab');
       await shown(page);
       await page.keyboard.press('Escape');
-      await page.locator(card).waitFor({ state: 'hidden', timeout: 5000 });
+      await page.locator(card).waitFor({ state: 'hidden', timeout: 15_000 });
       await page.keyboard.press('Enter');
       await page.waitForURL('**/posts/on-getting-into-machine-learning/#how-it-started');
     });

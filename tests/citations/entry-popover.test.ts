@@ -56,7 +56,7 @@ test.each([320, 1440])('pointing at a citation shows its source beside it, insid
   await look({ viewport: { width, height: 700 } }, async (page) => {
     expect(await page.locator(card).isVisible()).toBe(false);
     await page.hover(citation);
-    await page.locator(card).waitFor({ state: 'visible', timeout: 5000 });
+    await page.locator(card).waitFor({ state: 'visible', timeout: 15_000 });
     const [link, { x, y, width: size }] = (await Promise.all(
       [page.locator(citation).boundingBox(), page.locator(card).boundingBox()].map(async (box) => (await box)!),
     )) as [DOMRect, DOMRect];
@@ -70,9 +70,9 @@ test.each([320, 1440])('pointing at a citation shows its source beside it, insid
 test('the focus shows it too, and Escape hides it', async () => {
   await look({}, async (page) => {
     await page.keyboard.press('Tab');
-    await page.locator(card).waitFor({ state: 'visible', timeout: 5000 });
+    await page.locator(card).waitFor({ state: 'visible', timeout: 15_000 });
     await page.keyboard.press('Escape');
-    await page.locator(card).waitFor({ state: 'hidden', timeout: 5000 });
+    await page.locator(card).waitFor({ state: 'hidden', timeout: 15_000 });
   });
 });
 

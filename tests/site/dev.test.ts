@@ -14,7 +14,7 @@ const project = createProject({
 let server: DevServer;
 beforeAll(async () => {
   server = await startDev(project.dir);
-}, 120_000);
+});
 afterAll(async () => {
   await server?.stop();
   project.remove();

@@ -256,7 +256,7 @@ test.each([
   },
 );
 
-test('a build upon the last one makes only what the edit shows on', { timeout: 120_000 }, async () => {
+test('a build upon the last one makes only what the edit shows on', async () => {
   const random = seeded(1);
   const blog = await newBlog(random);
   const written = new Set<string>();

@@ -48,7 +48,7 @@ beforeAll(async () => {
   const { status, output: said } = await project.build();
   expect(said).not.toContain('rror');
   expect(status).toBe(0);
-}, 120_000);
+});
 afterAll(() => project.remove());
 
 describe('an image that is shown smaller than it is', () => {

@@ -49,7 +49,7 @@ export async function startDev(dir: string): Promise<DevServer> {
 }
 
 /** Waits until something is so, asking again and again; throws after `seconds`. */
-export async function until(isSo: () => boolean | Promise<boolean>, seconds = 30): Promise<void> {
+export async function until(isSo: () => boolean | Promise<boolean>, seconds = 60): Promise<void> {
   const end = Date.now() + seconds * 1000;
   while (!(await isSo())) {
     if (Date.now() > end) throw new Error(`It was not so within ${seconds} s.`);
