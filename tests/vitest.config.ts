@@ -24,7 +24,7 @@ const mocking = globSync('tests/**/*.test.ts', { cwd: root })
   .filter((file) => /\bvi\.(mock|doMock|resetModules|stubGlobal|spyOn)\(/.test(readFileSync(join(root, file), 'utf8')));
 
 /** The files that take longest, in that order: all else fits in beside them. */
-const longest = ['incremental', 'features', 'followed', 'poisoned'];
+const longest = ['incremental', 'pages', 'poisoned', 'features', 'import', 'languages', 'owner', 'init'];
 
 /** Starts the longest files first, builds before small tests, so that no processor waits for another at the end. */
 class LongestFirst extends BaseSequencer {

@@ -23,8 +23,13 @@ function standIn(file: unknown): unknown {
   );
 }
 
-for (const name of ['readFileSync', 'readdirSync', 'openSync', 'readFile', 'createReadStream'] as const) {
-  const read = fs[name] as (...given: unknown[]) => unknown;
-  Object.assign(fs, { [name]: (file: unknown, ...rest: unknown[]) => read(standIn(file), ...rest) });
+// Small tests share a process, where this is set up again before each file.
+const isGuarded = Symbol.for('blog.guarded');
+if (!(isGuarded in fs)) {
+  for (const name of ['readFileSync', 'readdirSync', 'openSync', 'readFile', 'createReadStream'] as const) {
+    const read = fs[name] as (...given: unknown[]) => unknown;
+    Object.assign(fs, { [name]: (file: unknown, ...rest: unknown[]) => read(standIn(file), ...rest) });
+  }
+  Object.assign(fs, { [isGuarded]: true });
+  syncBuiltinESMExports();
 }
-syncBuiltinESMExports();
