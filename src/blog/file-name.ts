@@ -1,4 +1,5 @@
 import { slugify } from './tags.ts';
+import { documentUrl, type Kind } from './urls.ts';
 
 /** What a file's path says about the post in it. */
 export interface FileName {
@@ -14,13 +15,32 @@ export interface FileName {
 }
 
 /**
+ * Reads a path below the folder of notes: `2026-11-28.md`, `2026-11-28-2.md`, `2026-11-28-some-words.md`, each also as
+ * a folder with an `index.md`. A note is known by its day, so its URL has all of the name.
+ */
+export function parseNoteName(path: string): FileName {
+  const name = nameOf(path);
+  const [, year, month, day] = /^(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)/.exec(name) ?? [];
+  return {
+    date: year === undefined ? undefined : `${year}-${month!.padStart(2, '0')}-${day!.padStart(2, '0')}`,
+    slug: slugify(name),
+    title: name,
+  };
+}
+
+/** Name of a file without its ending; of `name/index.md` that of the folder. */
+function nameOf(path: string): string {
+  const parts = path.replace(/\.[^./]+$/, '').split('/');
+  const last = parts.at(-1)!;
+  return last === 'index' && parts.length > 1 ? parts.at(-2)! : last;
+}
+
+/**
  * Reads a path below the collection's folder: `slug.md`, `slug/index.md`, either with a date in front (Jekyll's form)
  * and in any sub-folder. Folders are for the author; they are no part of the URL.
  */
 export function parseFileName(path: string): FileName {
-  const parts = path.replace(/\.[^./]+$/, '').split('/');
-  const last = parts.at(-1)!;
-  const name = last === 'index' && parts.length > 1 ? parts.at(-2)! : last;
+  const name = nameOf(path);
   const match = /^(\d{4})-(\d{1,2})-(\d{1,2})-(.+)$/.exec(name);
   const bare = match?.[4] ?? name;
   const words = bare.replace(/[-_\s]+/g, ' ').trim();
@@ -29,6 +49,23 @@ export function parseFileName(path: string): FileName {
     slug: slugify(bare),
     title: words.charAt(0).toUpperCase() + words.slice(1),
   };
+}
+
+/** Folders of the kinds, relative to the project. */
+export const folders = {
+  posts: 'src/content/posts',
+  notes: 'src/content/notes',
+  pages: 'src/content/pages',
+} as const satisfies Record<Kind, string>;
+
+/** What the path of a file below the folder of its kind says. */
+export const parseName = (kind: Kind, below: string): FileName =>
+  kind === 'notes' ? parseNoteName(below) : parseFileName(below);
+
+/** URL of the page of a file, relative to the project, as far as its name says. */
+export function urlByName(file: string): string {
+  const kind = (Object.keys(folders) as Kind[]).find((each) => file.startsWith(`${folders[each]}/`)) ?? 'posts';
+  return documentUrl(kind, parseName(kind, file).slug);
 }
 
 /**

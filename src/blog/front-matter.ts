@@ -8,6 +8,7 @@ import type { SeriesPlace } from './series.ts';
 import { slugify, type Tag } from './tags.ts';
 import { shown, reasonAgainst, withoutBase } from './alias-paths.ts';
 import { isWebAddress } from '../core/web-url.ts';
+import { absolute, withBase } from './urls.ts';
 
 /** An error for a field: what is wrong, then (after the line break) what to write instead. */
 const says = (message: string, fix: string) => ({ error: `${message}\n${fix}` });
@@ -156,6 +157,23 @@ const discussion = z
   })
   .transform(({ name, url }): Discussion => ({ name: name?.trim() || placeOf(url), url }));
 
+const link = z
+  .string(says('`link` must be the URL of a page.', 'Write `link: https://example.org/a-page`.'))
+  .transform((value, context) => {
+    const url = value.trim();
+    if (isWebAddress(url)) return url;
+    const isPath = /^\/(?!\/)/.test(url);
+    const meant = isPath ? absolute(withBase(url)) : `https://${url.replace(/^(?:[a-z]+:)?\/*/i, '')}`;
+    context.addIssue({
+      code: 'custom',
+      message:
+        `\`link: ${url}\` is not the URL of a page on the web.\nWrite it in full: ` +
+        `\`link: ${isWebAddress(meant) ? meant : 'https://example.org/a-page'}\`.`,
+    });
+    return z.NEVER;
+  })
+  .optional();
+
 /** An IRI (RFC 4287, 4.2.6): what another site's feed had for the post. */
 const feedId = z
   .string(says('`feedId` must be text.', 'Write `feedId: https://old.example/2022/06/28/a-post`.'))
@@ -182,8 +200,8 @@ const lang = z
   .optional();
 
 /**
- * The front matter of a post. Every field is optional: a file called `2022-06-28-some-name.md` needs a title at most.
- * The descriptions reach the author's editor through the JSON schema that Astro generates.
+ * The front matter of a post or note. Every field is optional: a file called `2022-06-28-some-name.md` needs a title at
+ * most. The descriptions reach the author's editor through the JSON schema that Astro generates.
  */
 export const postFrontMatter = z
   .object({
@@ -218,6 +236,10 @@ export const postFrontMatter = z
     series: series.describe(
       'The series it belongs to: a name, or `{ name: Linear algebra, slowly, part: 2 }`. Default for `part`: ' +
         'its place by date.',
+    ),
+    link: link.describe(
+      'A page elsewhere that it is about: its title leads there, and its date to its own page. ' +
+        '`https://example.org/a-page`.',
     ),
     feedId: feedId.describe('What feed readers know the post by from another site. Set by `npm run import`.'),
     discussions: discussions.describe('Where it is discussed: `[https://news.ycombinator.com/item?id=1]`.'),

@@ -17,10 +17,16 @@ export interface Preview extends Pick<Post, 'title' | 'date' | 'description' | '
   link: string;
 }
 
-/** No more of a post than is shown, for the page that links to it by `link`. */
-export const previewOf = (link: string, { title, date, description, lang }: Omit<Preview, 'link'>): Preview => ({
+/**
+ * No more of a post than is shown, for the page that links to it by `link`: of a note without a title its first words
+ * stand in the description.
+ */
+export const previewOf = (
+  link: string,
+  { title, untitled, date, description, lang }: Omit<Preview, 'link'> & Pick<Post, 'untitled'>,
+): Preview => ({
   link,
-  title,
+  title: untitled ? '' : title,
   date,
   description: shorten(description, limit),
   lang,
@@ -59,9 +65,10 @@ export function createPreviews(previews: readonly Preview[], lang: string | unde
 
 function elementOf({ title, date, description, lang = site.lang }: Preview, id: string, pageLang = site.lang): string {
   const language = lang === pageLang ? '' : ` lang="${escapeAttribute(lang)}" dir="${directionOf(lang)}"`;
+  const heading = title === '' ? '' : `<b>${escapeText(title)}</b> `;
   return (
     `<span class="preview" popover="hint" hidden data-page-only ` +
-    `id="${id}"${language}><b>${escapeText(title)}</b> <small>${formatDay(date, interfaceLang)}</small> ` +
+    `id="${id}"${language}>${heading}<small>${formatDay(date, interfaceLang)}</small> ` +
     `${escapeText(description)}</span>`
   );
 }

@@ -1,7 +1,7 @@
 import { interfaceLang, messages } from '../i18n/index.ts';
 import { site } from '../site.ts';
 import { formatDay } from './dates.ts';
-import type { Post } from './post.ts';
+import { paramsOf, type Post } from './post.ts';
 import { readingMinutes } from './reading-time.ts';
 import { groupBySeries } from './series.ts';
 import { groupByTag } from './tags.ts';
@@ -39,13 +39,16 @@ export const ogImageSize = { width: 1200, height: 630 };
 
 const common = () => ({ tags: [], site: site.title, lang: site.lang });
 
-/** The OG image of a post: its day and reading time, and its tags. */
-export function postOgImage(post: Pick<Post, 'slug' | 'title' | 'date' | 'wordCount' | 'tags' | 'lang'>): OgImage {
+/** The OG image of a post: its day and reading time, and its tags; that of a note has the day alone. */
+export function postOgImage(
+  post: Pick<Post, 'slug' | 'title' | 'date' | 'wordCount' | 'tags' | 'lang' | 'note'>,
+): OgImage {
   const lang = post.lang ?? site.lang;
+  const day = formatDay(post.date, interfaceLang);
   return {
-    url: ogImageUrl('posts', post.slug),
+    url: ogImageUrl(paramsOf(post).kind, post.slug),
     title: post.title,
-    note: `${formatDay(post.date, interfaceLang)} · ${messages.post.minutes(readingMinutes(post.wordCount, lang))}`,
+    note: post.note ? day : `${day} · ${messages.post.minutes(readingMinutes(post.wordCount, lang))}`,
     tags: post.tags.map(({ name }) => name),
     site: site.title,
     lang,
@@ -77,7 +80,9 @@ export const siteOgImage = (): OgImage => ({
 });
 
 /** What the OG images of a post, its tags and its series show of it. */
-type Shown = Pick<Post, 'slug' | 'title' | 'date' | 'wordCount' | 'tags' | 'lang' | 'series'> & { cover: unknown };
+type Shown = Pick<Post, 'slug' | 'title' | 'date' | 'wordCount' | 'tags' | 'lang' | 'note' | 'series'> & {
+  cover: unknown;
+};
 
 /** Every OG image of the site: its own, and those of tags, series, and posts without a cover. */
 export const listOgImages = (posts: readonly Shown[]): OgImage[] => [

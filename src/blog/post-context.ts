@@ -12,7 +12,7 @@ export interface PostContext {
   older: Neighbour | undefined;
   /** Posts that link to it, but for those that stand beside it. */
   referring: PostLink[];
-  /** Posts on the same subjects that stand nowhere else on the page. */
+  /** Posts, and no notes, on the same subjects that stand nowhere else on the page. */
   related: PostLink[];
   /** Posts that it links to. */
   previews: Preview[];
@@ -26,8 +26,12 @@ export function postContexts(all: readonly Post[]): Map<Post, PostContext> {
 }
 
 function contextsOf(posts: readonly Post[]): Map<Post, PostContext> {
+  const [withoutNotes, notes] = [posts.filter(({ note }) => !note), posts.filter(({ note }) => note)];
+  const inOrder = new Map(
+    [withoutNotes, notes].flatMap((all) => all.map((post, index) => [post, [all[index - 1], all[index + 1]]] as const)),
+  );
   // Twice as many as are shown: some may stand elsewhere on the page.
-  const related = relatedPosts(posts, 6);
+  const related = relatedPosts(withoutNotes, 6);
   const linked = linkedPosts(posts);
   const referring = backlinks(linked);
   const allSeries = new Map(
@@ -37,9 +41,9 @@ function contextsOf(posts: readonly Post[]): Map<Post, PostContext> {
     ]),
   );
   return new Map(
-    posts.map((post, index) => {
+    posts.map((post) => {
       const series = post.series && allSeries.get(post.series.slug);
-      const { newer, older } = neighbours(post, posts[index - 1], posts[index + 1], series);
+      const { newer, older } = neighbours(post, ...inOrder.get(post)!, series);
       const isBeside = ({ url }: PostLink) => url === newer?.url || url === older?.url;
       const beside = {
         series,
@@ -55,8 +59,7 @@ function contextsOf(posts: readonly Post[]): Map<Post, PostContext> {
           (other) => other?.url,
         ),
       );
-      const others = related
-        .get(post)!
+      const others = (related.get(post) ?? [])
         .filter(({ url }) => !shown.has(url))
         .slice(0, 3)
         .map(linkTo);

@@ -1,13 +1,14 @@
 import type { ImageMetadata } from 'astro';
+import { interfaceLang } from '../i18n/index.ts';
 import { site } from '../site.ts';
 import { lastUpdate, type Change } from './changes.ts';
-import type { PostDate } from './dates.ts';
+import { formatDay, type PostDate } from './dates.ts';
 import type { Discussion } from './discussions.ts';
 import type { PostFrontMatter } from './front-matter.ts';
 import { readingMinutes, shorten } from './reading-time.ts';
 import type { SeriesPlace } from './series.ts';
 import type { Tag } from './tags.ts';
-import { markdownUrl, notebookUrl } from './urls.ts';
+import { decodePath, markdownUrl, notebookUrl, type Kind } from './urls.ts';
 
 /** A heading of a post's body, in the order of the page. */
 export interface Heading {
@@ -28,7 +29,14 @@ export interface Post extends PostText {
   slug: string;
   /** Path of its page, with the site's base. */
   url: string;
+  /** Of a note without one its first words: for links, tabs and what else needs a name. */
   title: string;
+  /** Set where nobody gave it a title. */
+  untitled?: true;
+  /** Set for a note, which has a list, feeds and neighbours of its own kind. */
+  note?: true;
+  /** Another site’s page that it is about, and that its title leads to (`link` of the front matter). */
+  external?: string;
   /** Plain text of about 160 characters. */
   description: string;
   date: PostDate;
@@ -111,7 +119,20 @@ export interface PostText {
 }
 
 /** A page of its own, such as `/about/`: a post without a date and what else places it among others. */
-export type Page = Omit<Post, 'date' | 'changes' | 'pinned' | 'tags' | 'series' | 'feedId' | 'discussions' | 'cover'>;
+export type Page = Omit<
+  Post,
+  | 'date'
+  | 'changes'
+  | 'pinned'
+  | 'untitled'
+  | 'note'
+  | 'external'
+  | 'tags'
+  | 'series'
+  | 'feedId'
+  | 'discussions'
+  | 'cover'
+>;
 
 type Named<Text extends PostText> = Omit<Text, 'images' | 'cover'> & { images: string[] };
 
@@ -124,7 +145,7 @@ export type NamedPost = Named<Post> & { cover: { image: string; alt: string } | 
 /** What the front matter and the name of a file say of a post. */
 interface PostSource {
   file: string;
-  kind: 'posts' | 'pages';
+  kind: Kind;
   notebook: boolean;
   slug: string;
   url: string;
@@ -153,12 +174,17 @@ export function createPost(
     imageAlt,
     unlisted = false,
     pinned = false,
+    link,
   } = frontMatter;
+  const isNote = kind === 'notes';
   return {
     ...text,
     slug,
     url,
-    title: title ?? titleFromName,
+    title: title ?? (isNote ? nameOfNote(firstParagraph, link, date) : titleFromName),
+    ...(isNote && { note: true }),
+    ...(isNote && title === undefined && { untitled: true }),
+    ...(link !== undefined && { external: link }),
     description: description ?? shorten(firstParagraph),
     date,
     updated: lastUpdate(updated, changes),
@@ -174,11 +200,28 @@ export function createPost(
     discussions,
     aliases,
     cover: image === undefined ? undefined : { image, alt: imageAlt ?? '' },
-    notebook: notebook && kind === 'posts' ? notebookUrl(slug) : undefined,
-    markdown: text.markdownFile === undefined || unlisted ? undefined : markdownUrl(slug),
+    notebook: notebook && kind !== 'pages' ? notebookUrl(url) : undefined,
+    markdown: text.markdownFile === undefined || unlisted ? undefined : markdownUrl(url),
     file,
   };
 }
+
+/** Host of a URL as people write it: `example.org`. */
+export const hostOf = (url: string): string => new URL(url).host.replace(/^www\./, '');
+
+/** A URL as people write it: `example.org/a-page`. */
+export const shortUrl = (url: string): string =>
+  shorten(hostOf(url) + decodePath(new URL(url).pathname).replace(/\/$/, ''), 60);
+
+/** What stands for the title of a note: its first words, else what it is about, else its day. */
+const nameOfNote = (text: string, link: string | undefined, date: PostDate): string =>
+  shorten(text, 60) || (link === undefined ? formatDay(date, interfaceLang) : shortUrl(link));
+
+/** Parameters of the routes of a post or note, below `src/pages/[kind]/`. */
+export const paramsOf = ({ note, slug }: Pick<Post, 'note' | 'slug'>): { kind: Kind; slug: string } => ({
+  kind: note ? 'notes' : 'posts',
+  slug,
+});
 
 /** What a link to a post shows. A page made from less of a post has to be made anew less often. */
 export type PostLink = Pick<Post, 'url' | 'title' | 'lang'>;
@@ -188,7 +231,7 @@ export type Neighbour = PostLink & { part?: number };
  * What any list shows of a post. Minutes and not words: most edits of a text leave them as they are, and so the lists.
  */
 export type PostSummary = PostLink &
-  Pick<Post, 'date' | 'pinned' | 'unpublished' | 'description' | 'tags'> & { minutes: number };
+  Pick<Post, 'date' | 'pinned' | 'unpublished' | 'external' | 'description' | 'tags'> & { minutes: number };
 
 export const linkTo = ({ url, title, lang }: PostLink): PostLink => ({ url, title, lang });
 
@@ -197,7 +240,9 @@ export const summaryOf = (post: Post): PostSummary => ({
   date: post.date,
   ...(post.pinned && { pinned: post.pinned }),
   unpublished: post.unpublished,
-  description: post.description,
+  ...(post.external !== undefined && { external: post.external }),
+  // Its first words stand there already.
+  description: post.untitled ? '' : post.description,
   tags: post.tags,
   minutes: minutesOf(post),
 });

@@ -25,7 +25,20 @@ export function isPublished(post: Dated, { drafts, now }: Edition): boolean {
   return drafts || unpublishedReason(post, now) === undefined;
 }
 
-/** THE order: newest first by the day as written (what a reader sees), then by the instant; ties by slug. */
-export function newestFirst(a: { date: PostDate; slug: string }, b: { date: PostDate; slug: string }): number {
-  return compare(b.date.day, a.date.day) || b.date.instant - a.date.instant || compare(a.slug, b.slug);
+/** What the order of posts depends on. */
+interface Ordered {
+  date: PostDate;
+  slug: string;
+  note?: true;
+}
+
+const byNumber = new Intl.Collator('en', { numeric: true });
+
+/**
+ * THE order: newest first by the day as written (what a reader sees), then by the instant; ties by slug, those of notes
+ * backwards, as `2026-11-28-2` was written after `2026-11-28`.
+ */
+export function newestFirst(a: Ordered, b: Ordered): number {
+  const bySlug = () => (a.note && b.note ? byNumber.compare(b.slug, a.slug) : compare(a.slug, b.slug));
+  return compare(b.date.day, a.date.day) || b.date.instant - a.date.instant || bySlug();
 }

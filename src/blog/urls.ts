@@ -47,21 +47,28 @@ export const homeUrl = (): string => withBase('/');
 /** Page `n` of the home list; page 1 is the home page. */
 export const listUrl = (n: number): string => withBase(n === 1 ? '/' : `/page/${n}/`);
 export const postUrl = (slug: string): string => withBase(`/posts/${slug}/`);
+/** Page `n` of the list of notes. */
+export const notesUrl = (n = 1): string => withBase(n === 1 ? '/notes/' : `/notes/page/${n}/`);
 export const pageUrl = (slug: string): string => withBase(`/${slug}/`);
 /** Every post, or those of a year, where they are too many for one page. */
 export const archiveUrl = (year?: string): string => withBase(year === undefined ? '/archive/' : `/archive/${year}/`);
 export const tagsUrl = (): string => withBase('/tags/');
 export const tagUrl = (slug: string): string => withBase(`/tags/${slug}/`);
-/** A post’s notebook, to download. */
-export const notebookUrl = (slug: string): string => withBase(`/posts/${slug}.ipynb`);
+/** A folder of `src/content/` whose files become pages. */
+export type Kind = 'posts' | 'notes' | 'pages';
+/** The page of a file of a folder. */
+export const documentUrl = (kind: Kind, slug: string): string =>
+  kind === 'pages' ? pageUrl(slug) : withBase(`/${kind}/${slug}/`);
+/** The notebook of a post or note, to download, by the URL of its page. */
+export const notebookUrl = (page: string): string => page.replace(/\/$/, '.ipynb');
 /** A drawing of a post as a file of its own, for the feed. */
 export const drawingUrl = (name: string): string => withBase(`/drawings/${name}`);
-/** A post as Markdown. */
-export const markdownUrl = (slug: string): string => withBase(`/posts/${slug}.md`);
+/** A post or note as Markdown, by the URL of its page. */
+export const markdownUrl = (page: string): string => page.replace(/\/$/, '.md');
 export const seriesIndexUrl = (): string => withBase('/series/');
 export const seriesUrl = (slug: string): string => withBase(`/series/${slug}/`);
 /** OG image of a post, of a tag, or of anything else that has a name; `undefined` is the site itself. */
-export const ogImageUrl = (kind?: 'posts' | 'tags' | 'series', slug?: string): string =>
+export const ogImageUrl = (kind?: Kind | 'tags' | 'series', slug?: string): string =>
   withBase(kind === undefined ? '/cards/site.png' : `/cards/${kind}/${slug}.png`);
 /** The feed of all posts, or of the tag or series whose page is at `of`. */
 export const feedUrl = (format: FeedFormat = 'rss', of: string = withBase('/')): string =>

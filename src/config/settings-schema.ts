@@ -70,6 +70,12 @@ export const settingsSchema = group(
     offerCitation: setting<boolean>((value) => typeof value === 'boolean', 'Write `true` or `false`.'),
     citations: oneOf('author-date', 'numeric'),
     theoremNumbers: oneOf('shared', 'each').optional(),
+    notes: group(
+      { inFeed: setting<boolean>((value) => typeof value === 'boolean', 'Write `inFeed: true`, or leave it out.') },
+      'Write `notes: { inFeed: true }`.',
+    )
+      .partial()
+      .optional(),
     licence: group({ name: text(licenceFix), url: web(licenceFix) }, licenceFix).optional(),
     newsletter: group(
       {

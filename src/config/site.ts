@@ -33,6 +33,8 @@ export interface Site {
    * or `each`. `shared` without. Exercises and algorithms always count by themselves.
    */
   theoremNumbers?: 'shared' | 'each';
+  /** Notes, the short posts in `src/content/notes/`. With `inFeed: true` they are also in the feed of the blog. */
+  notes?: { inFeed?: boolean };
   /** The terms under which what you write may be used: in the footer, the feeds and for search engines. */
   licence?: { name: string; url: string };
   /** The search engine that the search form asks about this site. No form without. */

@@ -1,6 +1,6 @@
 import { escapeText } from '../core/escape.ts';
-import { parseFileName } from '../blog/file-name.ts';
-import { decodePath, postUrl } from '../blog/urls.ts';
+import { urlByName } from '../blog/file-name.ts';
+import { decodePath } from '../blog/urls.ts';
 import { positionOf, sortDiagnostics, type Diagnostic } from '../core/diagnostics.ts';
 import type { ManifestEntry } from '../core/process-state.ts';
 
@@ -87,7 +87,7 @@ function bannerOf(path: string, diagnostics: readonly Diagnostic[], manifest: re
 /** Whether a page is made from a file. One that could not be read is looked for where its name would put it. */
 function isSourceOf(file: string, path: string, manifest: readonly ManifestEntry[]): boolean {
   const entry = manifest.find((entry) => entry.file === file);
-  return decodePath(entry?.url ?? postUrl(parseFileName(file).slug)) === path;
+  return decodePath(entry?.url ?? urlByName(file)) === path;
 }
 
 const list = (diagnostics: readonly Diagnostic[]): string => `<ul role="list">${diagnostics.map(item).join('')}</ul>`;

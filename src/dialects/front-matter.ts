@@ -1,5 +1,6 @@
 import { reasonAgainst } from '../blog/alias-paths.ts';
 import { createCollector, type TextDiagnostic } from '../core/diagnostics.ts';
+import { isWebAddress } from '../core/web-url.ts';
 import { readDate } from './dates.ts';
 import { plainTitle } from './plain-title.ts';
 
@@ -16,7 +17,7 @@ export interface Mapped {
   diagnostics: TextDiagnostic[];
 }
 
-type Read = 'tags' | 'text' | 'date' | 'paths' | 'image' | 'alt' | 'flag' | 'negated' | 'status' | 'as it is';
+type Read = 'tags' | 'text' | 'date' | 'paths' | 'image' | 'alt' | 'flag' | 'negated' | 'status' | 'link' | 'as it is';
 
 /**
  * THE table: another engine's name → our field, and how its value is read. Names are compared without capitals,
@@ -47,15 +48,10 @@ const table: readonly (readonly [names: string, field: string, read: Read])[] = 
   ['published', 'published', 'as it is'],
   ['unlisted hidden', 'unlisted', 'flag'],
   ['pinned pin sticky', 'pinned', 'flag'],
+  // Jekyll, Blowfish and Congo, Wowchemy, blogs with posts of two kinds, IndieWeb.
+  ['link external_url external_link linkpost bookmark-of', 'link', 'link'],
   ...['slug', 'lang', 'series', 'feedId', 'discussions', 'changes'].map((name) => [name, name, 'as it is'] as const),
 ];
-
-/** Fields of link posts, of which nothing here takes account. */
-const notKept: Readonly<Record<string, string>> = {
-  externalurl: 'Link to it in the text.',
-  link: 'Link to it in the text.',
-  redirectto: 'Redirect on the host.',
-};
 
 const keyOf = (name: string): string => name.toLowerCase().replace(/[-_]/g, '');
 const isText = (value: unknown): value is string => typeof value === 'string';
@@ -79,6 +75,7 @@ export function mapFrontMatter(
   for (const [names, field, read] of table) {
     for (const name of names.split(' ').flatMap((each) => written.get(keyOf(each)) ?? [])) {
       known.add(name);
+      if (field === 'link' && !fields.includes(field)) reader.dropLink(name);
       if (!fields.includes(field)) continue;
       const value = reader.read(name, read);
       if (value === undefined) continue;
@@ -92,8 +89,8 @@ export function mapFrontMatter(
   reader.completeImage(mapped, fields);
   dropEarlyUpdate(mapped);
   for (const name of Object.keys(data)) {
-    const fix = notKept[keyOf(name)];
-    if (fix !== undefined) collector.warning(`\`${name}\` is not kept.`, fix, lines[name]);
+    if (keyOf(name) === 'redirectto')
+      collector.warning(`\`${name}\` is not kept.`, 'Redirect on the host.', lines[name]);
     else if (!known.has(name)) mapped.unknown.push(name);
   }
   return mapped;
@@ -146,9 +143,24 @@ class FieldReader {
         return isText(value) && /^(?:false|no|off)$/i.test(value) ? 'true' : undefined;
       case 'status':
         return isText(value) && /^(?:draft|private|pending)$/i.test(value) ? 'true' : undefined;
+      case 'link':
+        return this.#link(name, value);
       default:
         return value;
     }
+  }
+
+  /** Reports a link to another site that nothing here takes account of. */
+  dropLink(name: string): void {
+    this.#collector.warning(`\`${name}\` is not kept.`, 'Link to it in the text.', this.#lines[name]);
+  }
+
+  /** A link under another engine’s name has to be one; under our own its author is told. */
+  #link(name: string, value: unknown): unknown {
+    if (isFlag(value)) return undefined;
+    if (keyOf(name) === 'link' || (isText(value) && isWebAddress(value.trim()))) return value;
+    this.dropLink(name);
+    return undefined;
   }
 
   #words(name: string, value: string): string {

@@ -44,15 +44,20 @@ export function atomFeed(
   return fillContents(marked, items);
 }
 
-function entry({ id, url, title, description, date, changed, tags, lang, image, enclosures }: FeedItem, index: number) {
+function entry(
+  { id, url, title, external, description, date, changed, tags, lang, image, enclosures }: FeedItem,
+  index: number,
+) {
   return {
     ...(lang !== undefined && { xml: { lang } }),
     id,
+    // Of a note without one its first words: an entry must have a title, and better no empty one (RFC 4287, 4.1.2).
     title: { value: title },
     published: feedDate(date),
     updated: changed,
     links: [
       { href: url, rel: 'alternate', type: 'text/html' },
+      ...(external === undefined ? [] : [{ href: external, rel: 'related' }]),
       ...enclosures.map(({ url: href, ...about }) => ({ href, rel: 'enclosure', ...about })),
     ],
     categories: tags.map((term) => ({ term })),

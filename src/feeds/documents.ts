@@ -1,4 +1,4 @@
-import { archivedFeedUrl, feedUrl, homeUrl, seriesUrl, tagUrl } from '../blog/urls.ts';
+import { archivedFeedUrl, feedUrl, homeUrl, notesUrl, seriesUrl, tagUrl } from '../blog/urls.ts';
 import { archiveFormat, feedFormatNames, type FeedFormat } from '../blog/feed-formats.ts';
 import type { Post } from '../blog/post.ts';
 import { newestFirst } from '../blog/published.ts';
@@ -9,7 +9,7 @@ import { site } from '../site.ts';
 
 /** What a feed is the feed of. */
 export interface FeedTopic {
-  /** Name of the tag or series; none for the feed of all posts. */
+  /** Name of the tag or series, or of the notes; none for the feed of all posts. */
   name?: string | undefined;
   description: string;
   /** Path of the page. */
@@ -29,6 +29,13 @@ export interface FeedDocument {
 
 /** What the feed of every post is the feed of. */
 export const wholeBlog = (): FeedTopic => ({ description: site.description, url: homeUrl() });
+
+/** What the feed of the notes is the feed of. */
+export const allNotes = (): FeedTopic => ({
+  name: messages.notes.title,
+  description: messages.notes.description(site.title),
+  url: notesUrl(),
+});
 
 /** Every tag that has a feed, with its posts in their order. */
 export const tagFeeds = (posts: readonly Post[]): { topic: FeedTopic; posts: Post[] }[] =>
@@ -58,8 +65,17 @@ export const feedPath = ({ topic, archived }: FeedDocument, format: FeedFormat):
  */
 const tagFeedSize = 10;
 
-/** Every feed of the site: of the whole blog with its archive, of each tag and series. `posts` come newest first. */
-export function listFeedDocuments(posts: readonly Post[], size = site.feedSize): FeedDocument[] {
+/**
+ * Every feed of the site: of the whole blog with its archive, of the notes, of each tag and series. `all` are posts and
+ * notes, newest first. Notes are in the feed of the blog only by its settings: who follows that asked for posts.
+ */
+export function listFeedDocuments(
+  all: readonly Post[],
+  size = site.feedSize,
+  inFeed = site.notes?.inFeed ?? false,
+): FeedDocument[] {
+  const posts = inFeed ? all : all.filter(({ note }) => !note);
+  const notes = all.filter(({ note }) => note);
   const archive = splitArchive(posts, size);
   const feed = (topic: FeedTopic, posts: readonly Post[], previous = 0): FeedDocument => ({
     topic,
@@ -69,8 +85,9 @@ export function listFeedDocuments(posts: readonly Post[], size = site.feedSize):
   return [
     feed(wholeBlog(), posts, archive.length),
     ...archive.map((part, index) => ({ topic: wholeBlog(), posts: part, archived: index + 1, previous: index })),
-    ...tagFeeds(posts).map(({ topic, posts }) => feed(topic, posts.slice(0, tagFeedSize))),
-    ...seriesFeeds(posts).map(({ topic, posts }) => feed(topic, posts.toSorted(newestFirst))),
+    ...(notes.length > 0 ? [feed(allNotes(), notes)] : []),
+    ...tagFeeds(all).map(({ topic, posts }) => feed(topic, posts.slice(0, tagFeedSize))),
+    ...seriesFeeds(all).map(({ topic, posts }) => feed(topic, posts.toSorted(newestFirst))),
   ];
 }
 

@@ -1,7 +1,7 @@
 import { feedDate, formatDay, type PostDate } from '../blog/dates.ts';
-import type { Post } from '../blog/post.ts';
+import { shortUrl, type Post } from '../blog/post.ts';
 import { absolute, decodePath, withBase } from '../blog/urls.ts';
-import { escapeText } from '../core/escape.ts';
+import { escapeAttribute, escapeText } from '../core/escape.ts';
 import { plainText } from '../core/plain.ts';
 import { directionOf, interfaceLang, messages } from '../i18n/index.ts';
 import { site } from '../site.ts';
@@ -24,6 +24,10 @@ export interface FeedItem {
   /** URL of the post’s page, with scheme and host. */
   url: string;
   title: string;
+  /** Set where nobody gave it a title, and its first words stand for one. */
+  untitled: boolean;
+  /** URL of the page elsewhere that it is about. */
+  external: string | undefined;
   /** Plain text. */
   description: string;
   date: PostDate;
@@ -57,6 +61,8 @@ export function createItem(post: Post, { body, image, enclosures }: PostParts): 
     id: idOf(post),
     url,
     title: plainText(post.title),
+    untitled: post.untitled === true,
+    external: post.external,
     description: plainText(post.description),
     date: post.date,
     updated: post.updated,
@@ -65,9 +71,15 @@ export function createItem(post: Post, { body, image, enclosures }: PostParts): 
     lang: post.lang,
     image: image && absolute(image),
     enclosures,
-    html: plainText(withLanguage(portable(body, url) + changesHtml(post.changes), post.lang)),
+    html: plainText(
+      withLanguage(portable(body, url) + externalHtml(post.external) + changesHtml(post.changes), post.lang),
+    ),
   };
 }
+
+/** The link to what a post is about: on its page the title leads there, in a feed to the page. */
+const externalHtml = (url: string | undefined): string =>
+  url === undefined ? '' : `<p>↗ <a href="${escapeAttribute(url)}">${escapeText(shortUrl(url))}</a></p>`;
 
 /** The corrections of a post, as its page has them. */
 function changesHtml(changes: Post['changes'] = []): string {
@@ -83,7 +95,9 @@ function changesHtml(changes: Post['changes'] = []): string {
  */
 export function idOf({ url, aliases, feedId }: Pick<Post, 'url' | 'aliases' | 'feedId'>): string {
   if (feedId !== undefined) return feedId;
-  const first = aliases.map((alias) => alias.replace(/\/?$/, '/')).find((alias) => /^\/posts\/[^/]+\/$/.test(alias));
+  const first = aliases
+    .map((alias) => alias.replace(/\/?$/, '/'))
+    .find((alias) => /^\/(?:posts|notes)\/[^/]+\/$/.test(alias));
   return absolute(first === undefined ? url : withBase(decodePath(first)));
 }
 

@@ -26,11 +26,13 @@ export function jsonFeed(
   return `${JSON.stringify({ ...(feed as object), ...(items.length === 0 && { items }) }, null, 1)}\n`;
 }
 
-function jsonItem({ id, url, title, description, date, updated, tags, lang, image, enclosures, html }: FeedItem) {
+function jsonItem(item: FeedItem) {
+  const { id, url, title, untitled, external, description, date, updated, tags, lang, image, enclosures, html } = item;
   return {
     id,
     url,
-    title,
+    ...(external !== undefined && { external_url: external }),
+    ...(!untitled && { title }),
     ...(description !== '' && { summary: description }),
     content_html: html,
     date_published: feedDate(date),

@@ -27,7 +27,7 @@ export async function rssFeed(feed: Feed, about: Site = site): Promise<string> {
 }
 
 function rssItem(
-  { id, url, title, description, date, updated, tags, image, enclosures: [enclosure] }: FeedItem,
+  { id, url, title, untitled, external, description, date, updated, tags, image, enclosures: [enclosure] }: FeedItem,
   index: number,
   { author }: Site,
 ): RSSFeedItem {
@@ -38,12 +38,16 @@ function rssItem(
     updated === undefined ? '' : element('atom:updated', feedDate(updated).toISOString()),
     // RSS's own <author> must be an e-mail address.
     author === undefined ? '' : element('dc:creator', author.name),
+    // The item’s own link is that of its page: readers know it by that, and bring people to what its author wrote.
+    external === undefined ? '' : element('atom:link', '', { href: external, rel: 'related' }),
     image === undefined ? '' : element('media:content', '', { url: image, medium: 'image' }),
   ];
   return {
-    title,
+    // An item has a title or a description (RSS 2.0, “Elements of <item>”).
+    ...(untitled
+      ? { description: htmlFromText(description || title) }
+      : { title, description: htmlFromText(description) }),
     link: url,
-    description: htmlFromText(description),
     categories: tags,
     content: contentMark(index),
     ...(enclosure && { enclosure }),

@@ -75,6 +75,11 @@ export const ar: Messages = {
     all: 'الكل',
     shown: 'التدوينات المعروضة: ',
   },
+  notes: {
+    title: 'ملاحظات',
+    description: (site) => `ملاحظات قصيرة على ${site}.`,
+    page: (n) => `الملاحظات، صفحة ${n}`,
+  },
   tags: {
     title: 'الوسوم',
     description: (site) => `عمّ يكتب ${site}.`,

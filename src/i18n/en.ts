@@ -65,6 +65,13 @@ export const en = {
     /** Before the number of posts that a choice leaves. */
     shown: 'Posts shown: ',
   },
+  /** Short posts, most without a title, in `src/content/notes/`. */
+  notes: {
+    title: 'Notes',
+    description: (site: string) => `Short notes on ${site}.`,
+    /** Title of a later page of their list. */
+    page: (n: number) => `Notes, page ${n}`,
+  },
   tags: {
     title: 'Tags',
     description: (site: string) => `What ${site} is about.`,

@@ -46,6 +46,11 @@ export const hi: Messages = {
     all: 'सभी',
     shown: 'दिखाए गए लेख: ',
   },
+  notes: {
+    title: 'छोटे नोट',
+    description: (site) => `${site} पर छोटे-छोटे नोट।`,
+    page: (n) => `छोटे नोट, पन्ना ${n}`,
+  },
   tags: {
     title: 'टैग',
     description: (site) => `${site} किन विषयों पर है।`,

@@ -46,6 +46,11 @@ export const zhHans: Messages = {
     all: '全部',
     shown: '显示的文章：',
   },
+  notes: {
+    title: '短文',
+    description: (site) => `${site} 上的短文。`,
+    page: (n) => `短文，第 ${n} 页`,
+  },
   tags: {
     title: '标签',
     description: (site) => `${site} 写些什么。`,

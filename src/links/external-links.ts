@@ -36,7 +36,11 @@ export async function listExternalLinks(root: string, cache: string): Promise<Ex
 async function linksOfDocuments(root: string, cache: string): Promise<ExternalLink[]> {
   const { renderings } = await renderContent({ root, cache, folders, edition: { drafts: true, now: buildClock() } });
   return [...renderings].flatMap(([{ file, date, kind, frontMatter, text }, { outline, dependencies }]) => {
-    const day = kind === 'posts' ? date.day : undefined;
+    const day = kind === 'pages' ? undefined : date.day;
+    const inFields = [
+      ...(frontMatter.discussions ?? []).map(({ url }) => url),
+      ...(frontMatter.link ? [frontMatter.link] : []),
+    ];
     const bibliographies = Object.keys(dependencies.files).flatMap((path) =>
       path.endsWith('.bib') ? [path.startsWith('/') ? `public${path}` : posix.join(posix.dirname(file), path)] : [],
     );
@@ -45,7 +49,7 @@ async function linksOfDocuments(root: string, cache: string): Promise<ExternalLi
         ...{ file, line, cell, url, day },
         ...(line === undefined && foundIn(bibliographies, url, root)),
       })),
-      ...(frontMatter.discussions ?? []).map(({ url }) => ({ url, file, line: lineWith(url, text), day })),
+      ...inFields.map((url) => ({ url, file, line: lineWith(url, text), day })),
     ];
   });
 }

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
-import { parseFileName } from '../blog/file-name.ts';
-import { basePath, postUrl } from '../blog/urls.ts';
+import { urlByName } from '../blog/file-name.ts';
+import { basePath } from '../blog/urls.ts';
 import { fileKind } from '../core/file.ts';
 import { nearest, suggestPage, type Suggestion } from '../core/suggest.ts';
 import type { SourceDocument } from './documents.ts';
@@ -60,7 +60,7 @@ export function createContext(
         };
       // It is there, and its own errors are reported; where its page will be is a guess that the next reading corrects.
       const unsure = unplaced.find(({ file }) => file === target);
-      if (unsure !== undefined) return { url: unsure.url ?? postUrl(parseFileName(target).slug) };
+      if (unsure !== undefined) return { url: unsure.url ?? urlByName(target) };
       const meant =
         suggestPage(target, suggestionsOf([...documents.values()].filter(isShown))) ??
         nearest(target, [...documents.keys()]);

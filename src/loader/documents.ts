@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { PostDate } from '../blog/dates.ts';
+import type { Kind } from '../blog/urls.ts';
 import type { PostFrontMatter } from '../blog/front-matter.ts';
 import { digestOf } from '../core/cache.ts';
 import { isError, type Diagnostic } from '../core/diagnostics.ts';
@@ -8,8 +9,6 @@ import { listDocuments, readText } from './files.ts';
 import { bodyFrom } from './front-matter.ts';
 import { readDocument } from './read-document.ts';
 import { checkSeriesParts, checkUrls, withOwnSlugs } from './url-conflicts.ts';
-
-export type Kind = 'posts' | 'pages';
 
 /** A Markdown file whose front matter has been read, and its body not yet. */
 export interface SourceDocument {
@@ -73,11 +72,14 @@ export function readDocuments(
   folders: Readonly<Record<Kind, string>>,
   recall: Recall = () => undefined,
 ): ReadDocuments {
-  const found = (['posts', 'pages'] as const).map((kind) => ({ kind, ...listDocuments(join(root, folders[kind])) }));
+  const found = (['posts', 'notes', 'pages'] as const).map((kind) => ({
+    kind,
+    ...listDocuments(join(root, folders[kind])),
+  }));
   const files = found.flatMap(({ kind, documents }) =>
     documents.map((below) => openFile(root, folders[kind], below, kind)),
   );
-  const wordsAreTags = areWordsTags(files.flatMap(({ kind, text }) => (kind === 'posts' ? text : [])));
+  const wordsAreTags = areWordsTags(files.flatMap(({ kind, text }) => (kind === 'pages' ? [] : text)));
   const read = files.map((file) => readFile(file, wordsAreTags, recall));
   const whole = read.filter((each) => 'url' in each);
   const unreadable = read.filter((each) => !('url' in each));

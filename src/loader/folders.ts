@@ -1,5 +1,4 @@
-/** Where posts and pages are, relative to the project. */
-export const folders = { posts: 'src/content/posts', pages: 'src/content/pages' } as const;
+export { folders } from '../blog/file-name.ts';
 
 /** Folder in which what was rendered is cached, relative to the project. */
 export const documentsCache = 'node_modules/.astro/documents/';

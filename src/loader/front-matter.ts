@@ -35,7 +35,9 @@ export const bodyFrom = (text: string, bodyLine: number): string =>
  */
 const foreign = new Set(
   `layout author authors comments toc math mathjax katex mermaid keywords weight type css js featured license
-  sitemap guid id slugline branch badges search_exclude canonical cssclass timezone noindex style table`.split(/\s+/),
+  sitemap guid id links slugline branch badges search_exclude canonical cssclass timezone noindex style table`.split(
+    /\s+/,
+  ),
 );
 
 /**

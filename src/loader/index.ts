@@ -6,7 +6,8 @@ import { processState } from '../core/process-state.ts';
 import type { Edition } from '../blog/published.ts';
 import { macrosFile } from '../markdown/math/definitions.ts';
 import { blogrollFile } from './blogroll.ts';
-import type { Kind } from './documents.ts';
+import type { Collection } from '../blog/stored-post.ts';
+import type { Kind } from '../blog/urls.ts';
 import type { Entry, LoadedContent, LoadRequest } from './load-content.ts';
 import { collectionOf, needsBundling, renewed, throwErrors, warningsOf } from './loaded.ts';
 import { isWithin } from './paths.ts';
@@ -25,10 +26,10 @@ export function markdownCollections(
   folders: Folders,
   clock: () => number,
   read: (request: LoadRequest) => Promise<LoadedContent> = loadInWorker,
-): Record<Kind, Loader> {
+): Record<Collection, Loader> {
   let reading: Promise<LoadedContent> | undefined;
   let waiting: Promise<LoadedContent> | undefined;
-  const contexts = new Map<Kind, LoaderContext>();
+  const contexts = new Map<Collection, LoaderContext>();
   const load = ({ watcher, config }: LoaderContext) => {
     const edition: Edition = { drafts: watcher !== undefined || processState.showsDrafts, now: clock() };
     const root = fileURLToPath(config.root);
@@ -59,7 +60,7 @@ export function markdownCollections(
     };
     for (const [kind, into] of contexts) store(changed, kind, into);
   };
-  const loader = (kind: Kind): Loader => ({
+  const loader = (kind: Collection): Loader => ({
     name: `markdown-${kind}`,
     async load(context) {
       contexts.set(kind, context);
@@ -76,7 +77,7 @@ export function markdownCollections(
       // What all documents share has one watcher, so that an error there is reported once.
       const beside = ['references.bib', macrosFile].map((name) => join(folders.posts, '..', name));
       const shared = [...beside, blogrollFile, settingsFile];
-      watch([folders[kind], ...(kind === 'posts' ? shared : [])], context, () => reload(context));
+      watch([folders[kind], ...(kind === 'posts' ? [folders.notes, ...shared] : [])], context, () => reload(context));
     },
   });
   return { posts: loader('posts'), pages: loader('pages') };
@@ -124,7 +125,7 @@ function outdatedSettings({ url }: LoadedContent, { site }: LoaderContext['confi
  * Gives pages what has changed, except what Astro still has to bundle unless that `isStored`. Says whether something of
  * a collection has to wait.
  */
-function renew({ entries, broken }: LoadedContent, kind: Kind, isStored = false): boolean {
+function renew({ entries, broken }: LoadedContent, kind: Collection, isStored = false): boolean {
   const { collections } = processState;
   const { collection, isComplete } = renewed(collections?.get(kind), entries[kind], new Set(broken), isStored);
   collections?.set(kind, collection);
@@ -134,7 +135,7 @@ function renew({ entries, broken }: LoadedContent, kind: Kind, isStored = false)
 /** While its author corrects a post, its last version without errors stays on the screen. */
 function store(
   { entries, broken: files }: LoadedContent,
-  kind: Kind,
+  kind: Collection,
   { store }: LoaderContext,
   isStored: (entry: Entry) => boolean = () => true,
 ): void {

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { Diagnostic } from '../core/diagnostics.ts';
-import { encodePost, type StoredPost } from '../blog/stored-post.ts';
+import { encodePost, type Collection, type StoredPost } from '../blog/stored-post.ts';
 import { isPublished, unpublishedReason, type Edition } from '../blog/published.ts';
 import { digestOf } from '../core/cache.ts';
 import { cacheHighlights } from '../markdown/code/highlight.ts';
@@ -9,7 +9,8 @@ import { withoutDeadLinks } from './dead-links.ts';
 import { site } from '../site.ts';
 import { checkPublicFiles } from './public-files.ts';
 import { checkReferences, checkSettingsLinks } from './references.ts';
-import { readDocuments, type ReadDocuments, type SourceDocument, type Kind } from './documents.ts';
+import type { Kind } from '../blog/urls.ts';
+import { readDocuments, type ReadDocuments, type SourceDocument } from './documents.ts';
 import { createContext, type DocumentContext } from './document-context.ts';
 import { RenderCache, isUpToDate, type Rendering } from './render-cache.ts';
 import { renderDocument } from './rendering.ts';
@@ -33,6 +34,7 @@ export interface LoadRequest {
 
 /** What Astro stores of a document. */
 export interface Entry {
+  /** The path of its page below the collection’s: a note’s begins with `notes/`. */
   id: string;
   filePath: string;
   digest: string;
@@ -43,7 +45,7 @@ export interface Entry {
 
 /** Everything that the folders hold, and everything that is wrong with it. */
 export interface LoadedContent {
-  entries: Record<Kind, Entry[]>;
+  entries: Record<Collection, Entry[]>;
   /** The list that the finished site is held against: every source file, and the page it must become. */
   manifest: { file: string; url: string | null }[];
   diagnostics: Diagnostic[];
@@ -125,8 +127,8 @@ export async function loadContent(request: LoadRequest, version = codeVersion(re
   ];
   return {
     entries: {
-      posts: entriesOf(renderings, 'posts', edition),
-      pages: entriesOf(renderings, 'pages', edition),
+      posts: entriesOf(renderings, ['posts', 'notes'], edition),
+      pages: entriesOf(renderings, ['pages'], edition),
     },
     manifest: documents.map((document) => ({ file: document.file, url: isShown(document) ? document.url : null })),
     diagnostics: withoutRepeats(diagnostics),
@@ -185,11 +187,16 @@ async function renderAll(
   return new Map(documents.map((document) => [document, renderings.get(document)!]));
 }
 
-function entriesOf(renderings: ReadonlyMap<SourceDocument, Rendering>, kind: Kind, { now }: Edition): Entry[] {
+function entriesOf(
+  renderings: ReadonlyMap<SourceDocument, Rendering>,
+  kinds: readonly Kind[],
+  { now }: Edition,
+): Entry[] {
   return [...renderings].flatMap(([document, { post }]): Entry[] => {
-    if (document.kind !== kind || post === undefined) return [];
+    if (!kinds.includes(document.kind) || post === undefined) return [];
     const data = encodePost({ ...post, unpublished: unpublishedReason(document, now) });
-    const { slug: id, file: filePath, mdx } = document;
+    const { kind, slug, file: filePath, mdx } = document;
+    const id = kind === 'notes' ? `notes/${slug}` : slug;
     return [{ id, filePath, digest: digestOf(JSON.stringify(data)), data, ...(mdx && { deferredRender: true }) }];
   });
 }

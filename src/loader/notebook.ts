@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { dirname, join, posix } from 'node:path';
 import type { z } from 'zod';
 import { isError, type Diagnostic } from '../core/diagnostics.ts';
-import { notebookUrl } from '../blog/urls.ts';
+import { notebookUrl, type Kind } from '../blog/urls.ts';
 import { digestOf, writeCachedFile } from '../core/cache.ts';
 import { readNotebook, type Notebook } from '../notebooks/index.ts';
 import { readSource, type Source } from './front-matter.ts';
@@ -60,7 +60,7 @@ export interface OpenNotebook extends Pick<Notebook, 'body'> {
 
 /** Turns a notebook into Markdown and writes its images below `cache`. */
 export function openNotebook(
-  { file, path, slug, kind, text }: { file: string; path: string; slug: string; kind: 'posts' | 'pages'; text: string },
+  { file, path, url, kind, text }: { file: string; path: string; url: string; kind: Kind; text: string },
   cache: string,
 ): OpenNotebook {
   const name = posix.join('notebooks', hash('sha256', file, 'hex').slice(0, 12));
@@ -68,7 +68,7 @@ export function openNotebook(
   const { body, files, positions, diagnostics } = readNotebook(text, {
     folder: pathFrom(dirname(path), folder),
     // That of a page is not published.
-    download: kind === 'posts' ? notebookUrl(slug) : '',
+    download: kind === 'pages' ? '' : notebookUrl(url),
   });
   for (const [image, bytes] of files) writeCachedFile(join(folder, image), bytes);
   const extracted = Object.fromEntries([...files].map(([image, bytes]) => [posix.join(name, image), digestOf(bytes)]));

@@ -1,19 +1,19 @@
 import { posix } from 'node:path';
 import { earlyChanges } from '../blog/changes.ts';
 import type { PostDate } from '../blog/dates.ts';
-import { parseFileName } from '../blog/file-name.ts';
+import { parseName } from '../blog/file-name.ts';
 import { pageFrontMatter, postFrontMatter, type PostFrontMatter } from '../blog/front-matter.ts';
 import { bytesOf, longestName, shown } from '../blog/alias-paths.ts';
-import { basePath, pageUrl, postUrl, reservedSegments } from '../blog/urls.ts';
+import { basePath, documentUrl, reservedSegments, type Kind } from '../blog/urls.ts';
 import { parseDate } from '../core/dates.ts';
 import type { Diagnostic } from '../core/diagnostics.ts';
 import { site } from '../site.ts';
-import { lineOf, type DocumentFacts, type Kind } from './documents.ts';
+import { lineOf, type DocumentFacts } from './documents.ts';
 import { readSource } from './front-matter.ts';
 import { isNotebook, readNotebookSource } from './notebook.ts';
 import { urlKey } from './url-conflicts.ts';
 
-const schemas = { posts: postFrontMatter, pages: pageFrontMatter };
+const schemas = { posts: postFrontMatter, notes: postFrontMatter, pages: pageFrontMatter };
 
 /** The date of a page. */
 const timeless: PostDate = { day: '0000-01-01', iso: '0000-01-01', instant: -8.64e15 };
@@ -34,10 +34,10 @@ export function readDocument(
   const source = (notebook ? readNotebookSource : readSource)(file, text, schemas[kind], wordsAreTags);
   if (Array.isArray(source)) return source;
   const { data, bodyLine, lines, renamed, unread } = source;
-  const name = parseFileName(below);
+  const name = parseName(kind, below);
   const frontMatter = withImagePath(data, file);
   const slug = frontMatter.slug ?? name.slug;
-  const url = kind === 'posts' ? postUrl(slug) : pageUrl(slug);
+  const url = documentUrl(kind, slug);
   // Where the old site had the post at the very same path, nothing has to lead there.
   const isOwn = (alias: string) => urlKey(alias) === urlKey(url.slice(basePath().length - 1));
   const aliases = frontMatter.aliases?.filter((alias) => !renamed.includes('aliases') || !isOwn(alias));

@@ -50,20 +50,27 @@ export async function renderDocument(
     extracted: notebook?.extracted ?? {},
   };
   if (hasErrors(document) || state.diagnostics.some(isError)) return { ...rendering, post: undefined };
-  if (document.mdx && document.kind === 'posts') await exportMdx(text, state, document.path);
-  const post = createPost(document, state, {
-    ...(rendered?.css && { css: rendered.css }),
-    features: record?.features ?? [],
-    media: record?.media ?? [],
-    wordCount: record?.wordCount ?? countWords(text.replace(/<[^>]+>|&\w+;/g, ' ')),
-    headings: state.headings,
-    links: record?.links ?? sitePaths(state.links, document.url),
-    images: state.images,
-    htmlFile: record === undefined ? undefined : storeText(record.template, 'html'),
-    markdownFile:
-      document.kind === 'posts' && state.markdown !== undefined ? storeText(state.markdown, 'md') : undefined,
-    drawingFiles: Object.fromEntries([...state.drawings].map(([name, svg]) => [name, storeText(svg, 'svg')])),
-  });
+  if (document.mdx && document.kind !== 'pages') await exportMdx(text, state, document.path);
+  // A note may be a quotation or a list alone.
+  const begins = document.kind === 'notes' ? record?.opening : undefined;
+  const { title, firstParagraph = begins } = state;
+  const post = createPost(
+    document,
+    { title, firstParagraph },
+    {
+      ...(rendered?.css && { css: rendered.css }),
+      features: record?.features ?? [],
+      media: record?.media ?? [],
+      wordCount: record?.wordCount ?? countWords(text.replace(/<[^>]+>|&\w+;/g, ' ')),
+      headings: state.headings,
+      links: record?.links ?? sitePaths(state.links, document.url),
+      images: state.images,
+      htmlFile: record === undefined ? undefined : storeText(record.template, 'html'),
+      markdownFile:
+        document.kind !== 'pages' && state.markdown !== undefined ? storeText(state.markdown, 'md') : undefined,
+      drawingFiles: Object.fromEntries([...state.drawings].map(([name, svg]) => [name, storeText(svg, 'svg')])),
+    },
+  );
   return { ...rendering, post: plainValue(post) };
 }
 
@@ -118,13 +125,14 @@ function recordDependencies(
 }
 
 function newState(
-  { file, bodyLine, slug, frontMatter, notebook }: SourceDocument,
+  { file, bodyLine, slug, url, frontMatter, notebook }: SourceDocument,
   lookups: Pick<DocumentState, 'exists' | 'read' | 'pageOf'>,
 ): DocumentState {
   return {
     file,
     firstLine: bodyLine,
     slug,
+    url,
     title: frontMatter.title,
     lang: frontMatter.lang,
     hasCover: frontMatter.image !== undefined,

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { aliasPath } from '../blog/alias-paths.ts';
-import { parseFileName } from '../blog/file-name.ts';
+import { urlByName } from '../blog/file-name.ts';
 import { feedFiles, feedFormatNames } from '../blog/feed-formats.ts';
-import { feedUrl, postUrl, seriesIndexUrl, seriesUrl, tagUrl } from '../blog/urls.ts';
+import { feedUrl, markdownUrl, notebookUrl, notesUrl, seriesIndexUrl, seriesUrl, tagUrl } from '../blog/urls.ts';
 import { fileKind } from '../core/file.ts';
 import { decode, fileAt, innerPath, type LinkTarget, type LinkTargets } from '../core/link-check.ts';
 import { nearest, suggestPage, type Suggestion } from '../core/suggest.ts';
@@ -50,7 +50,7 @@ export const knownRoutes = new Set(
   `[...alias].ts [...archive].astro [...blogroll].astro [...feed].ts [...list].opml.ts [...search].xml.ts
   [...security].txt.ts [...style].css.ts [page].astro
   cards/[...image].png.ts drawings/[name].svg.ts page/[page].astro
-  posts/[slug].astro posts/[slug].ipynb.ts posts/[slug].md.ts
+  [kind]/[slug].astro [kind]/[slug].ipynb.ts [kind]/[slug].md.ts notes/[...list].astro
   series/[...index].astro series/[series].astro
   tags/[tag].astro`.split(/\s+/),
 );
@@ -75,15 +75,12 @@ export function linkTargets(contents: LinkContext): LinkTargets {
   const isUndecided = (path: string) => {
     if (decidedLater.test(path) || ownRoutes.some((route) => route.test(path))) return true;
     if (unplaced.length === 0) return false;
-    if (/^(tags|series|page)\//.test(path)) return true;
+    if (/^(tags|series|page|notes\/page)\//.test(path)) return true;
     const name = path
       .replace(/\/?(index\.html)?$/, '')
       .split('/')
       .at(-1)!;
-    return (
-      name !== '' &&
-      unplaced.some(({ file, text }) => text.includes(name) || pathOf(postUrl(parseFileName(file).slug)) === path)
-    );
+    return name !== '' && unplaced.some(({ file, text }) => text.includes(name) || pathOf(urlByName(file)) === path);
   };
   const publicFile = (path: string) => fileKind(join(root, 'public', fileAt(path))) === 'file';
   let suggestions: Suggestion[] | undefined;
@@ -109,13 +106,19 @@ const pathOf = (url: string): string => innerPath(url, '', siteRoot())?.path ?? 
 
 const headOf = (text: string, bodyLine: number): string => text.split(/\r\n?|\n/, bodyLine - 1).join('\n');
 
+/** Numbers of the pages after the first of a list of so many. */
+const laterPages = (count: number): number[] =>
+  Array.from({ length: Math.max(0, Math.ceil(count / site.postsPerPage) - 1) }, (_, index) => index + 2);
+
 /** Every file that is known to be in the site, and what is known of it. */
 function knownFiles({ root, documents, invalid, isShown, outlineOf }: LinkContext): Map<string, LinkTarget> {
   const shown = documents.filter(isShown);
-  const posts = shown.filter(({ kind, frontMatter: { unlisted } }) => kind === 'posts' && !unlisted);
+  const listed = shown.filter(({ kind, frontMatter: { unlisted } }) => kind !== 'pages' && !unlisted);
+  const notes = listed.filter(({ kind }) => kind === 'notes');
   const lists = [
+    ...(notes.length > 0 ? [notesUrl()] : []),
     ...new Set(
-      posts.flatMap(({ frontMatter: { tags = [], series } }) => [
+      listed.flatMap(({ frontMatter: { tags = [], series } }) => [
         ...tags.map(({ slug }) => tagUrl(slug)),
         ...(series === undefined ? [] : [seriesUrl(series.slug), seriesIndexUrl()]),
       ]),
@@ -127,8 +130,9 @@ function knownFiles({ root, documents, invalid, isShown, outlineOf }: LinkContex
   const files = [
     ...fixedFiles,
     ...[...lists, ...feeds].map(pathOf),
-    ...Array.from({ length: Math.ceil(posts.length / site.postsPerPage) - 1 }, (_, index) => `page/${index + 2}/`),
-    ...posts.flatMap(({ slug, notebook }) => [`posts/${slug}.md`, ...(notebook ? [`posts/${slug}.ipynb`] : [])]),
+    ...laterPages(listed.length - notes.length).map((page) => `page/${page}/`),
+    ...laterPages(notes.length).map((page) => pathOf(notesUrl(page))),
+    ...listed.flatMap(({ url, notebook }) => [markdownUrl(url), ...(notebook ? [notebookUrl(url)] : [])]).map(pathOf),
     ...shown.flatMap(({ frontMatter: { aliases = [] } }) => aliases.map(aliasPath)),
     ...(existsSync(join(root, blogrollFile)) ? ['blogroll/', 'blogroll.opml'] : []),
     ...(site.search === undefined ? [] : ['opensearch.xml']),

@@ -1,6 +1,6 @@
-import { parseFileName } from '../blog/file-name.ts';
+import { folders, parseName } from '../blog/file-name.ts';
 import { feedFiles } from '../blog/feed-formats.ts';
-import { basePath, postUrl, reservedSegments } from '../blog/urls.ts';
+import { basePath, documentUrl, markdownUrl, notebookUrl, notesUrl, reservedSegments } from '../blog/urls.ts';
 import type { Diagnostic } from '../core/diagnostics.ts';
 import { compare } from '../core/order.ts';
 import { lineOf, type SourceDocument } from './documents.ts';
@@ -13,14 +13,18 @@ export function withOwnSlugs(documents: readonly SourceDocument[]): {
   documents: SourceDocument[];
   moved: Diagnostic[];
 } {
-  const posts = documents
-    .filter(({ kind }) => kind === 'posts')
-    .map((document) => ({ document, slug: document.frontMatter.slug ?? parseFileName(document.file).slug }));
-  const groups = Map.groupBy(posts, ({ slug }) => slug);
+  const dated = documents
+    .filter(({ kind }) => kind !== 'pages')
+    .map((document) => {
+      const { kind, file, frontMatter } = document;
+      return { document, slug: frontMatter.slug ?? parseName(kind, file).slug };
+    });
+  const groups = Map.groupBy(dated, ({ document: { kind }, slug }) => documentUrl(kind, slug));
   const taken = new Set(groups.keys());
-  const slugs = new Map<SourceDocument, string>(posts.map(({ document, slug }) => [document, slug]));
+  const slugs = new Map<SourceDocument, string>(dated.map(({ document, slug }) => [document, slug]));
   const moved: Diagnostic[] = [];
-  for (const [slug, group] of groups) {
+  for (const group of groups.values()) {
+    const { slug } = group[0]!;
     const byDay = group
       .map(({ document }) => document)
       .sort((a, b) => compare(a.date.day, b.date.day) || compare(a.file, b.file));
@@ -29,17 +33,17 @@ export function withOwnSlugs(documents: readonly SourceDocument[]): {
       if (index === 0 || byDay[index - 1]!.date.day === document.date.day) continue;
       const [year, month, day] = document.date.day.split('-');
       const own = [`${slug}-${year}`, `${slug}-${year}-${month}`, `${slug}-${year}-${month}-${day}`].find(
-        (each) => !taken.has(each),
+        (each) => !taken.has(documentUrl(document.kind, each)),
       );
       if (own === undefined) continue;
-      taken.add(own);
+      const url = documentUrl(document.kind, own);
+      taken.add(url);
       slugs.set(document, own);
       moved.push({
         file: document.file,
         line: lineOf(document, 'slug'),
         message:
-          `The slug \`${slug}\` is that of ${byDay[0]!.file} too, so this post is at ` +
-          `\`${decodeURI(postUrl(own))}\`.`,
+          `The slug \`${slug}\` is that of ${byDay[0]!.file} too, so this post is at ` + `\`${decodeURI(url)}\`.`,
         fix: `To choose its URL yourself, give it another \`slug:\`.`,
         severity: 'warning',
       });
@@ -47,7 +51,7 @@ export function withOwnSlugs(documents: readonly SourceDocument[]): {
   }
   const placed = documents.map((document) => {
     const slug = slugs.get(document) ?? document.slug;
-    return slug === document.slug ? document : { ...document, slug, url: postUrl(slug) };
+    return slug === document.slug ? document : { ...document, slug, url: documentUrl(document.kind, slug) };
   });
   return { documents: placed, moved };
 }
@@ -61,7 +65,7 @@ export function checkUrls(documents: readonly SourceDocument[]): Diagnostic[] {
   );
   const own = documents.map((document) => ({
     document,
-    key: urlKey(document.url.slice(basePath().length - 1)),
+    key: keyOf(document.url),
     what: `The URL \`${decodeURI(document.url)}\``,
     field: 'slug',
   }));
@@ -77,22 +81,35 @@ export function checkUrls(documents: readonly SourceDocument[]): Diagnostic[] {
           : 'Remove the alias from one of them.',
     })),
   );
-  const lists = documents.flatMap(({ frontMatter: { tags = [], series } }) => [
+  const tagged = documents.flatMap(({ frontMatter: { tags = [], series } }) => [
     ...tags.map(({ slug }) => `/tags/${slug}`),
     ...(series === undefined ? [] : [`/series/${series.slug}`]),
   ]);
-  const files = documents.flatMap(({ kind, slug }) =>
-    kind === 'posts' ? [`/posts/${slug}.md`, `/posts/${slug}.ipynb`] : [],
+  const files = documents.flatMap(({ kind, url }) =>
+    kind === 'pages' ? [] : [markdownUrl(url), notebookUrl(url)].map(keyOf),
   );
+  const notes = documents.some(({ kind }) => kind === 'notes') ? [keyOf(notesUrl())] : [];
+  const lists = [...notes, ...tagged];
   const inUse = new Set([...lists, ...lists.flatMap((list) => feedFiles.map((name) => `${list}/${name}`)), ...files]);
-  const reserved = aliases
-    .filter(({ key }) => inUse.has(key) || isSitesOwn(key))
-    .map(({ document, what }) => ({
-      file: document.file,
-      line: lineOf(document, 'aliases'),
-      message: `${what} belongs to the site itself.`,
-      fix: 'Remove it.',
-    }));
+  const isNotes = (key: string) => notes.some((list) => key === list || key.startsWith(`${list}/page/`));
+  const reserved = [
+    ...aliases
+      .filter(({ key }) => inUse.has(key) || isSitesOwn(key) || isNotes(key))
+      .map(({ document, what }) => ({
+        file: document.file,
+        line: lineOf(document, 'aliases'),
+        message: `${what} belongs to the site itself.`,
+        fix: 'Remove it.',
+      })),
+    ...own
+      .filter(({ key }) => isNotes(key))
+      .map(({ document, what }) => ({
+        file: document.file,
+        line: lineOf(document, 'slug'),
+        message: `${what} is that of the list of notes, which \`${folders.notes}/\` makes.`,
+        fix: 'Rename the file, or give it another `slug:`.',
+      })),
+  ];
   // A file cannot be a folder too: `/a.html` and `/a.html/b/`.
   const isFile = (key: string) => /\.[a-z0-9]+$/i.test(key);
   const filesOf = new Set(aliases.filter(({ alias }) => isFile(alias)).map(({ key }) => key));
@@ -122,6 +139,9 @@ export function checkSeriesParts(documents: readonly SourceDocument[]): Diagnost
     })),
   );
 }
+
+/** The same for a URL with the site's base. */
+const keyOf = (url: string): string => urlKey(url.slice(basePath().length - 1));
 
 /**
  * Whether an old path is one that the site writes by itself. Below `/posts/`, `/tags/` and `/series/` only what is in

@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro';
 import { feedTitle } from '../blog/feed-formats.ts';
-import { seriesFeeds, tagFeeds, wholeBlog, type FeedTopic } from '../feeds/documents.ts';
-import { getPosts } from '../queries/posts.ts';
+import { allNotes, seriesFeeds, tagFeeds, wholeBlog, type FeedTopic } from '../feeds/documents.ts';
+import { getPostsAndNotes } from '../queries/posts.ts';
 import { absolute, blogrollOpmlUrl, feedUrl, opmlUrl, paramOf } from '../blog/urls.ts';
 import { messages } from '../i18n/index.ts';
 import { opml, type ListedFeed } from '../feeds/opml.ts';
@@ -16,8 +16,11 @@ const own = ({ name, url }: FeedTopic): ListedFeed => ({
 
 /** Lists of feeds: those of this site, and of the blogs in the blogroll that have one. */
 export async function getStaticPaths() {
-  const posts = await getPosts();
-  const feeds = [wholeBlog(), ...[...seriesFeeds(posts), ...tagFeeds(posts)].map(({ topic }) => topic)].map(own);
+  const posts = await getPostsAndNotes();
+  const notes = posts.some(({ note }) => note) ? [allNotes()] : [];
+  const feeds = [wholeBlog(), ...notes, ...[...seriesFeeds(posts), ...tagFeeds(posts)].map(({ topic }) => topic)].map(
+    own,
+  );
   const followed = readBlogroll().flatMap(({ name, url, feed, description }) =>
     feed === undefined ? [] : [{ title: name, feed, page: url, description }],
   );

@@ -23,12 +23,21 @@ import { renderMdx } from './mdx.ts';
 let posts: Promise<Post[]> | undefined;
 
 /**
- * Every post that may be shown and listed, newest first. The loader has applied the published rule; nothing else
- * reaches this list.
+ * Every post and note that may be shown and listed, newest first. The loader has applied the published rule; nothing
+ * else reaches this list. What is about a subject (tags, series) has both.
  */
-export const getPosts = async (): Promise<Post[]> => (await getPostsByLink()).filter(({ unlisted }) => !unlisted);
+export const getPostsAndNotes = async (): Promise<Post[]> =>
+  (await getPostsByLink()).filter(({ unlisted }) => !unlisted);
 
-/** The same with the posts that only who knows their URL can find. For their own pages, and for what leads there. */
+/** The posts among them: what goes by time (the home page, the archive) has these alone. */
+export const getPosts = async (): Promise<Post[]> => (await getPostsAndNotes()).filter(({ note }) => !note);
+
+/** The notes among them. */
+export const getNotes = async (): Promise<Post[]> => (await getPostsAndNotes()).filter(({ note }) => note);
+
+/**
+ * Posts and notes with those that only who knows their URL can find. For their own pages, and for what leads there.
+ */
 export function getPostsByLink(): Promise<Post[]> {
   // While writing, the collection changes under a running server.
   if (import.meta.env.DEV) return loadPosts();
@@ -64,7 +73,7 @@ let year: string | undefined;
  */
 const landingPosts = 50;
 
-/** Whether readers come to a post from elsewhere, by its rank among all posts. */
+/** Whether readers come to a post from elsewhere, by its rank among all posts, or that of a note among all notes. */
 export const isLandingPost = (rank: number): boolean => rank < landingPosts;
 
 /** Whether there are more; part of every key. */
@@ -171,7 +180,7 @@ async function runMdx(post: Post | Page): Promise<TextRecord> {
 
 /** The drawings of all posts and pages as files of their own, for the feed: file of the cache by name. */
 export async function getDrawings(): Promise<Map<string, string>> {
-  const all = [...(await getPosts()), ...(await getPages())];
+  const all = [...(await getPostsAndNotes()), ...(await getPages())];
   return new Map(all.flatMap(({ drawingFiles }) => Object.entries(drawingFiles)).sort(([a], [b]) => compare(a, b)));
 }
 

@@ -14,6 +14,10 @@ export interface HeadTag {
   content?: string;
 }
 
+/** What a post’s page says of the post. */
+type PostInfo = Pick<Post, 'title' | 'date' | 'updated' | 'changes' | 'tags' | 'wordCount' | 'series'> &
+  Pick<Post, 'untitled' | 'note' | 'external'>;
+
 /** What a page says about itself. */
 export interface PageInfo {
   title: string;
@@ -21,11 +25,13 @@ export interface PageInfo {
   /** Path of the page, with the site's base. */
   url: string;
   /** Set for a post's page. */
-  post?: Pick<Post, 'title' | 'date' | 'updated' | 'changes' | 'tags' | 'wordCount' | 'series'> | undefined;
+  post?: PostInfo | undefined;
   /** Without it, the site’s own. */
   image?: PreviewImage | undefined;
   /** Name of what the page's own feeds are about, for a page that has some: a tag, a series. */
   feedName?: string | undefined;
+  /** Path of the page that has those feeds, where that is another. */
+  feedOf?: string | undefined;
   /** Path of the page as Markdown. */
   markdown?: string | undefined;
   /** Pages between the home page and this one. */
@@ -53,7 +59,7 @@ export function headTags(page: PageInfo, icon?: Icon): HeadTag[] {
     ...about('description'),
     ...(page.noindex ? [meta('robots', 'noindex')] : [link({ rel: 'canonical', href: url })]),
     ...(icon === undefined ? [] : [link({ rel: 'icon', href: withBase(icon.path), type: icon.type })]),
-    ...(page.feedName === undefined ? [] : feedLinks(feedTitle(page.feedName), page.url)),
+    ...(page.feedName === undefined ? [] : feedLinks(feedTitle(page.feedName), page.feedOf ?? page.url)),
     ...feedLinks(site.title),
     ...(page.markdown === undefined ? [] : [link({ rel: 'alternate', type: 'text/markdown', href: page.markdown })]),
     ...(site.search === undefined

@@ -25,12 +25,23 @@ export function structuredData(page: PageInfo & { image: PreviewImage }): object
 /** https://developers.google.com/search/docs/appearance/structured-data/article, and https://schema.org/BlogPosting. */
 function posting(
   { description, image, lang, url }: PageInfo & { image: PreviewImage },
-  { title, date, updated, changes, tags, wordCount: words, series }: NonNullable<PageInfo['post']>,
+  {
+    title,
+    untitled,
+    note,
+    external,
+    date,
+    updated,
+    changes,
+    tags,
+    wordCount: words,
+    series,
+  }: NonNullable<PageInfo['post']>,
 ): object {
   return {
     ...context,
-    '@type': 'BlogPosting',
-    headline: title,
+    '@type': note ? 'SocialMediaPosting' : 'BlogPosting',
+    ...(!untitled && { headline: title }),
     ...(description === '' ? {} : { description }),
     datePublished: date.iso,
     dateModified: (updated ?? date).iso,
@@ -41,6 +52,7 @@ function posting(
         text,
       })),
     }),
+    ...(external !== undefined && { sharedContent: { '@type': 'WebPage', url: external } }),
     ...(site.licence !== undefined && { license: site.licence.url }),
     author: publisher(),
     publisher: publisher(),

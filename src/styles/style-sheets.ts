@@ -14,8 +14,10 @@ import figures from './figures.css?inline';
 import italicExtFont from './fonts/source-serif-italic-ext.woff2?url';
 import italicFont from './fonts/source-serif-italic.woff2?url';
 import romanFont from './fonts/source-serif.woff2?url';
+import external from './external.css?inline';
 import filters from './filters.css?inline';
 import fonts from './fonts.css?inline';
+import fullNotes from './full-notes.css?inline';
 import forms from './forms.css?inline';
 import lists from './lists.css?inline';
 import math from './math.css?inline';
@@ -45,6 +47,10 @@ const styleSheets = {
   base: tokens + fonts + base + print,
   /** Lists of posts and tags. */
   lists,
+  /** Notes in full, on their own pages and in their list. */
+  fullNotes,
+  /** Titles that lead to another site. */
+  external,
   /** Choices that narrow the archive. */
   filters,
   /** The search form, and URLs to copy. */
@@ -75,6 +81,10 @@ const styleSheets = {
   /** The owner’s, on every page, after all others. */
   own: own === '' ? '' : `@layer own{${own}}`,
 };
+
+/** What a page needs for those of its posts whose titles lead to another site. */
+export const stylesOfLinks = (posts: readonly { external?: string }[]): StyleSheetName[] =>
+  posts.some(({ external }) => external !== undefined) ? ['external'] : [];
 
 export type StyleSheetName = Exclude<keyof typeof styleSheets, 'base' | 'own'>;
 

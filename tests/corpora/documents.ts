@@ -7,7 +7,7 @@ import type { DocumentState } from '../../src/markdown/kit/document.ts';
 /** The state of a document that finds whatever it looks for. */
 function newFreeState(file: string, macros: string | undefined): DocumentState {
   return {
-    ...{ file, firstLine: 1, slug: 'a-post', title: 'A post', lang: undefined, hasCover: false },
+    ...{ file, firstLine: 1, slug: 'a-post', url: '/posts/a-post/', title: 'A post', lang: undefined, hasCover: false },
     ...{ firstParagraph: undefined, headings: [], links: [], references: [], images: [], publicImages: [] },
     ...{ edits: [], markdown: undefined, drawings: new Map(), diagnostics: [] },
     exists: () => true,

@@ -22,7 +22,7 @@ afterEach(() => {
 const request = (drafts: boolean) => ({
   root,
   cache: join(root, 'cache/'),
-  folders: { posts: 'posts', pages: 'pages' },
+  folders: { posts: 'posts', notes: 'notes', pages: 'pages' },
   edition: { drafts, now: Date.parse('2022-06-30') },
 });
 const isKeptByThisCode = () => openCachedValue(join(root, 'cache/index.json'), codeVersion(root)).read() !== undefined;
@@ -50,7 +50,9 @@ test('what a thread makes is never kept as the work of newer code', async () => 
 test('a reading that began early is the one that is used, with its clock; one for other folders is not', async () => {
   startLoading({ ...request(false), edition: { drafts: false, now: 0 } });
   expect(await slugs(false)).toEqual([]);
-  expect(await loadInWorker({ ...request(false), folders: { posts: 'none', pages: 'none' } })).toMatchObject({
+  expect(
+    await loadInWorker({ ...request(false), folders: { posts: 'none', notes: 'none', pages: 'none' } }),
+  ).toMatchObject({
     manifest: [],
   });
 });

@@ -57,7 +57,11 @@ function contextFor(writing: boolean): { context: LoaderContext; stored: Map<str
 const patiently = { timeout: 10_000 };
 
 const collections = () =>
-  markdownCollections({ posts: 'posts', pages: 'pages' }, () => Date.parse('2022-06-30T00:00:00Z'), loadContent);
+  markdownCollections(
+    { posts: 'posts', notes: 'notes', pages: 'pages' },
+    () => Date.parse('2022-06-30T00:00:00Z'),
+    loadContent,
+  );
 
 const postIn = (stored: Stored) => JSON.parse(stored.data.post) as { unpublished?: string; htmlFile: string };
 const bodyIn = (stored: Stored | undefined) => stored && readStoredText(join(root, postIn(stored).htmlFile));
@@ -128,7 +132,7 @@ describe('writing', () => {
       meanwhile = undefined;
       return content;
     };
-    const folders = { posts: 'posts', pages: 'pages' };
+    const folders = { posts: 'posts', notes: 'notes', pages: 'pages' };
     await markdownCollections(folders, () => Date.parse('2022-06-30T00:00:00Z'), read).posts.load(context);
     meanwhile = () => {
       write('2022-06-28-a.md', '---\n---\nThird.\n');

@@ -36,6 +36,7 @@ export function newState({ files = [], texts = {}, pages = {}, ...given }: Aroun
       slug: 'a-post',
       title: undefined,
       lang: undefined,
+      url: '/posts/a-post/',
       hasCover: false,
       firstParagraph: undefined,
     },

@@ -1,4 +1,4 @@
-import { isDocument } from '../../blog/file-name.ts';
+import { folders, isDocument } from '../../blog/file-name.ts';
 import { readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type Diagnostic } from '../../core/diagnostics.ts';
@@ -85,7 +85,7 @@ export function checkFinished({ root, url, files, pages, others, manifest }: Che
     drawings: others.drawings,
     styleSheets: others.styleSheets,
     manifest,
-    sources: ['src/content/posts', 'src/content/pages']
+    sources: Object.values(folders)
       .flatMap((folder) =>
         listFiles(join(root, folder), (name) => name.startsWith('.')).map((file) => `${folder}/${file}`),
       )

@@ -1,3 +1,4 @@
+import { folders } from '../../blog/file-name.ts';
 import { urlOfFile } from '../../blog/urls.ts';
 import type { Rule } from './rule.ts';
 import { fileFor, innerPath } from './site.ts';
@@ -29,10 +30,10 @@ export const nothingLost: Rule = (site) => {
       message: `The post has no page of its own: /${path} shows ${site.owners.get(path!)}.`,
       fix: 'Give one of the two another `slug`.',
     }));
+  const hasNotes = site.sources.some((file) => file.startsWith(`${folders.notes}/`));
+  const isOfPost = hasNotes ? /^posts\/|^notes\/(?!index\.html$|page\/\d+\/)/ : /^posts\//;
   const strays = [...site.pages.values()]
-    .filter(
-      ({ path, refresh }) => path.startsWith('posts/') && refresh === undefined && !site.owners.has(urlOfFile(path)),
-    )
+    .filter(({ path, refresh }) => isOfPost.test(path) && refresh === undefined && !site.owners.has(urlOfFile(path)))
     .map(({ path }) => ({
       file: `dist/${path}`,
       message: 'The page belongs to no published post.',

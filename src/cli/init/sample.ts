@@ -11,7 +11,7 @@ const marker = 'npm run init moves it to src/sample/';
  * where it is.
  */
 export function findSample(root: string): Move[] {
-  const inFolders = [folders.posts, folders.pages].flatMap((folder) =>
+  const inFolders = Object.values(folders).flatMap((folder) =>
     namesIn(join(root, folder)).map((name) => `${folder}/${name}`),
   );
   return [...inFolders, 'src/content/references.bib']

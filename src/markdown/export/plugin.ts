@@ -1,6 +1,6 @@
 import type { Definition, Html, Image, Link } from 'mdast';
 import { defineMdastPlugin, type MdastVisitorContext } from 'satteri';
-import { absolute, basePath, decodePath, postUrl } from '../../blog/urls.ts';
+import { absolute, basePath, decodePath } from '../../blog/urls.ts';
 import { spanOf } from '../kit/edits.ts';
 import { urlAttributes } from './url-attributes.ts';
 
@@ -46,14 +46,14 @@ function editUrl(
  */
 function fullUrl(
   { type, url }: Pick<Link | Definition | Image, 'type' | 'url'>,
-  { slug, images }: { slug: string; images: readonly string[] },
+  { url: page, images }: { url: string; images: readonly string[] },
 ): string | undefined {
   if (url.startsWith('#') || /^([a-z][a-z+.-]*:|\/\/)/i.test(url)) return undefined;
   const name = decodePath(url);
   if (type !== 'link' && (images.includes(name) || type === 'image') && !url.startsWith('/'))
     return `\u0001${name}\u0001`;
   const path = url.startsWith('/') && !url.startsWith(basePath()) ? basePath() + url.slice(1) : url;
-  return new URL(path, absolute(postUrl(slug))).href;
+  return new URL(path, absolute(page)).href;
 }
 
 /** The URLs in the tags of raw HTML. */

@@ -17,6 +17,8 @@ export interface DocumentState {
   firstLine: number;
   /** The post's slug: makes ids unique where several posts share a page. */
   slug: string;
+  /** Path of the page, with the site's base. */
+  url: string;
   /** From the front matter; else set by the first `# heading`. */
   title: string | undefined;
   /** Language of the text, when the front matter gives one. */

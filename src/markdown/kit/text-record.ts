@@ -12,6 +12,8 @@ export interface TextRecord {
    */
   template: string;
   wordCount: number;
+  /** How the text begins, at least so many words as a name is made of. */
+  opening: string;
   /** What it holds that needs a style sheet. */
   features: Feature[];
   /** Paths of this site that `<a>` leads to, each once, in order; see `sitePath`. */
@@ -32,7 +34,7 @@ export interface TextRecord {
 
 /** Reads the HTML of the text whose page is at `url`. */
 export function recordText(html: string, url: string): TextRecord {
-  const record: Omit<TextRecord, 'template' | 'features' | 'wordCount' | 'links'> = {
+  const record: Omit<TextRecord, 'template' | 'features' | 'wordCount' | 'opening' | 'links'> = {
     media: [],
     urls: [],
     loads: [],
@@ -82,6 +84,7 @@ export function recordText(html: string, url: string): TextRecord {
     template: replaceParts(html, slots),
     links: [...links],
     wordCount: countWords(texts.join(' ')),
+    opening: texts.join('').slice(0, 500),
     features: [...features].sort(),
   };
 }

@@ -2,11 +2,11 @@ import type { APIRoute } from 'astro';
 import { listOgImages, type OgImage } from '../../blog/og-images.ts';
 import { paramOf } from '../../blog/urls.ts';
 import { getOgImage, keepOnly, ogImageFolder, ogImageKeys } from '../../og-images/index.ts';
-import { getPosts, keyed } from '../../queries/posts.ts';
+import { getPostsAndNotes, keyed } from '../../queries/posts.ts';
 
 /** The OG images of the site. One with a warning is made in every build, so that its author is warned again. */
 export async function getStaticPaths() {
-  const images = listOgImages(await getPosts());
+  const images = listOgImages(await getPostsAndNotes());
   const keys = ogImageKeys(images);
   const withWarnings = keepOnly(ogImageFolder(), new Set(keys));
   return images.map((image, index) => {
