@@ -6,25 +6,29 @@ import { folders } from '../loader/folders.ts';
 import { Stop } from '../core/stop.ts';
 import { loadSettings } from '../config/load-settings.ts';
 import { runCommand } from './command.ts';
+import { draftNote, noteName } from './note-draft.ts';
 import { draftNotebook } from './notebook-draft.ts';
 
-const usage = 'Say what it is called: npm run new -- "A title", or npm run new -- --notebook "A title"';
+const usage =
+  'Say what it is called: npm run new -- "A title", or npm run new -- --notebook "A title"; a note needs no title: ' +
+  'npm run new -- --note';
 
 /**
  * `npm run new -- "A title"`: a draft in `src/content/posts/`, with every field explained; with `--notebook` before the
- * title a Jupyter notebook. Never overwrites.
+ * title a Jupyter notebook; with `--note` a note, whose title may be missing. Never overwrites.
  */
 async function main(given: string[]): Promise<void> {
   if (given.length === 1 && /^(--help|-h)$/.test(given[0]!)) return console.log(usage);
   const isNotebook = given[0] === '--notebook';
-  const words = isNotebook ? given.slice(1) : given;
+  const isNote = given[0] === '--note';
+  const words = isNotebook || isNote ? given.slice(1) : given;
   // Anything else is a title, also one that begins like an option.
   const title = (words[0] === '--' ? words.slice(1) : words)
     .join(' ')
     .replace(/[\p{Cc}\s]+/gu, ' ')
     .trim();
   const slug = fileSlug(title);
-  if (slug === '')
+  if (slug === '' && !(isNote && title === ''))
     throw new Stop(
       title === '' ? usage : `The title \`${title}\` has no letter or digit to call the file by. ${usage}`,
     );
@@ -32,16 +36,29 @@ async function main(given: string[]): Promise<void> {
   // First the settings: other modules read them while they are loaded.
   const site = await loadSettings();
   const { readDocuments } = await import('../loader/documents.ts');
-  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: site.timeZone }).format(new Date());
-  const file = `${folders.posts}/${today}-${slug}.${isNotebook ? 'ipynb' : 'md'}`;
-  const taken = readDocuments(process.cwd(), folders).documents.find(
-    (document) => document.kind === 'posts' && document.slug === slug,
-  );
+  const now = new Date();
+  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: site.timeZone }).format(now);
+  const { documents, invalid } = readDocuments(process.cwd(), folders);
+  if (isNote) {
+    const notes = [...documents, ...invalid].filter(({ kind }) => kind === 'notes');
+    const name = noteName(today, slug, new Set(notes.map((note) => note.slug)));
+    const clock = { timeZone: site.timeZone, dateStyle: 'short', timeStyle: 'short' } as const;
+    const time = new Intl.DateTimeFormat('sv-SE', clock).format(now);
+    return write(`${folders.notes}/${name}.md`, draftNote(title, time));
+  }
+  const taken = documents.find((document) => document.kind === 'posts' && document.slug === slug);
   if (taken !== undefined)
     throw new Stop(`${taken.file} already has this name. Choose another title, or edit that file.`);
+  write(
+    `${folders.posts}/${today}-${slug}.${isNotebook ? 'ipynb' : 'md'}`,
+    isNotebook ? draftNotebook(fields(title, slug, today)) : draft(title, slug, today),
+  );
+}
+
+/** Writes a new file, and says where. */
+function write(file: string, text: string): void {
   try {
     mkdirSync(dirname(file), { recursive: true });
-    const text = isNotebook ? draftNotebook(fields(title, slug, today)) : draft(title, slug, today);
     writeFileSync(file, text, { flag: 'wx' });
     console.log(file);
   } catch (error) {
@@ -61,6 +78,7 @@ draft: true # take this line out to publish
 # changes: [{ date: ${today}, text: What was corrected. }] # shown at its end
 # tags: [python, machine learning]
 # series: { name: A series of posts, part: 1 } # or the name alone: parts then go by date
+# link: https://example.org/a-page # a page elsewhere that it is about: its title leads there
 # discussions: [https://news.ycombinator.com/item?id=1] # where it is discussed
 # image: ./cover.jpg # a picture beside this file, for the top and for link previews
 # imageAlt: What the picture shows

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseFileName } from '../../src/blog/file-name.ts';
+import { parseFileName, parseNoteName, urlByName } from '../../src/blog/file-name.ts';
 
 test.each([
   ['a-post.md', undefined, 'a-post', 'A post'],
@@ -29,4 +29,23 @@ test.each([
 
 test('a name is one address whether the disk composes its accents or not', () => {
   expect(parseFileName('café.md'.normalize('NFD')).slug).toBe(parseFileName('café.md'.normalize('NFC')).slug);
+});
+
+test.each([
+  ['2026-11-28.md', '2026-11-28', '2026-11-28'],
+  ['2026-11-28-2.md', '2026-11-28', '2026-11-28-2'],
+  ['2026-1-8-some-words.md', '2026-01-08', '2026-1-8-some-words'],
+  ['2026/11/2026-11-28 Some Words/index.md', '2026-11-28', '2026-11-28-some-words'],
+  ['2026-11-281.md', undefined, '2026-11-281'],
+  ['some-words.md', undefined, 'some-words'],
+])('of a note all of the name is its address: %s', (path, date, slug) => {
+  expect(parseNoteName(path)).toMatchObject({ date, slug });
+});
+
+test('an address by the name of a file alone', () => {
+  expect(
+    ['posts/2022-06-28-a.md', 'notes/2026-11-28-2.md', 'pages/about.md'].map((file) =>
+      urlByName(`src/content/${file}`),
+    ),
+  ).toEqual(['/posts/a/', '/notes/2026-11-28-2/', '/about/']);
 });

@@ -263,3 +263,24 @@ test('a picture needs a text', () => {
 test('all mistakes are told at once', () => {
   expect(wrong({ date: 'soon', draft: 'maybe', tags: '!?', slug: 'A B', lang: 'English' })).toHaveLength(5);
 });
+
+describe('link', () => {
+  test.each([['https://example.org/a?b#c'], ['  http://example.org  ']])('%s', (url) => {
+    expect(read({ link: url }).link).toBe(url.trim());
+  });
+
+  test.each([
+    ['example.org/a', 'https://example.org/a'],
+    ['http:/example.org', 'https://example.org'],
+    ['/posts/a/', 'https://stay-tuned.example/posts/a/'],
+    ['the manual', 'https://example.org/a-page'],
+  ])('%s is none: %s', (url, meant) => {
+    expect(wrong({ link: url })).toEqual([
+      `link: \`link: ${url}\` is not the URL of a page on the web.\nWrite it in full: \`link: ${meant}\`.`,
+    ]);
+  });
+
+  test('a list is none', () => {
+    expect(wrong({ link: ['https://example.org'] })).toEqual([expect.stringContaining('must be the URL of a page')]);
+  });
+});

@@ -17,3 +17,28 @@ test('what stands beside a post is not said to refer to it, too', () => {
   );
   expect(referring).toEqual({ a: ['d', 'c'], b: [], c: [], d: [] });
 });
+
+test('newer and older are of one kind, related posts are no notes, and what refers to a post may be one', () => {
+  const note = (slug: string, day: string, links: string[] = []) =>
+    makePost(slug, { note: true, url: `/notes/${slug}/`, date: date(day), tags: ['t'], links });
+  const post = (slug: string, day: string) => makePost(slug, { date: date(day), tags: ['t'] });
+  const posts = [
+    note('y', '2022-01-05'),
+    post('c', '2022-01-04'),
+    note('x', '2022-01-03', ['/posts/a/']),
+    post('b', '2022-01-02'),
+    post('a', '2022-01-01'),
+  ];
+  const found = [...postContexts(posts)].map(([{ slug }, { newer, older, related, referring }]) => [
+    ...[slug, newer?.title, older?.title],
+    related.map(({ title }) => title).join(''),
+    referring.map(({ title }) => title).join(''),
+  ]);
+  expect(found).toEqual([
+    ['y', undefined, 'x', '', ''],
+    ['c', undefined, 'b', 'a', ''],
+    ['x', 'y', undefined, '', ''],
+    ['b', 'c', 'a', '', ''],
+    ['a', 'b', undefined, 'c', 'x'],
+  ]);
+});

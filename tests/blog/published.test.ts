@@ -76,4 +76,10 @@ describe('the order of posts', () => {
     expect(newestFirst({ date: timeless, slug: 'a' }, { date: timeless, slug: 'b' })).toBeLessThan(0);
     expect(newestFirst({ date: timeless, slug: 'b' }, { date: timeless, slug: 'a' })).toBeGreaterThan(0);
   });
+
+  test('of notes of one day the later name is the newer', () => {
+    const note = (slug: string) => ({ date: parseDate('2026-11-28', 'UTC')!, slug, note: true as const });
+    const notes = ['2026-11-28-2', '2026-11-28-10', '2026-11-28'].map(note).sort(newestFirst);
+    expect(notes.map(({ slug }) => slug)).toEqual(['2026-11-28-10', '2026-11-28-2', '2026-11-28']);
+  });
 });

@@ -57,7 +57,6 @@ const reported: Readonly<Record<string, string>> = {
   'f-img-root': 'Warning 3: `image` has no text that says what the image shows.',
   'f-img-remote': 'Warning 3: `image` has no text that says what the image shows.',
   'f-header-img': 'Warning 3: `header-img` has no text that says what the image shows.',
-  'f-ext': 'Warning 3: `external_url` is not kept.',
 };
 
 describe.each(Object.entries(files))('%s', (name, text) => {

@@ -142,3 +142,26 @@ describe('heads', () => {
     );
   });
 });
+
+describe('a link of a link post', () => {
+  const read = (data: Record<string, unknown>) => mapFrontMatter(data, [...fields, 'link'], { ref: 2 });
+
+  test.each(['link', 'external_url', 'externalUrl', 'external_link', 'linkpost', 'bookmark-of'])('%s', (name) => {
+    expect(read({ [name]: 'https://example.org/a' })).toMatchObject({
+      fields: { link: 'https://example.org/a' },
+      diagnostics: [],
+    });
+  });
+
+  test('that says there is none', () => {
+    expect(read({ link: 'false' })).toMatchObject({ fields: {}, unknown: [], diagnostics: [] });
+  });
+
+  test('that is none is kept under our own name alone, where its author is told', () => {
+    expect(read({ link: '/a/' }).fields).toEqual({ link: '/a/' });
+    expect(read({ externalUrl: '/a/' })).toMatchObject({
+      fields: {},
+      diagnostics: [{ message: '`externalUrl` is not kept.', severity: 'warning' }],
+    });
+  });
+});

@@ -269,3 +269,34 @@ test.each([
     expect.objectContaining({ message: `The alias \`${alias}\` belongs to the site itself.` }),
   ]);
 });
+
+describe('notes', () => {
+  const note = 'notes/2026-11-28.md';
+  const list = 'that of the list of notes';
+
+  test('a page or an old address in the place of their list', () => {
+    const files = { 'pages/notes.md': post(), '2022-06-28-a.md': post('aliases: [/notes/page/2/, /notes/rss.xml]') };
+    expect(diagnostics({ [note]: 'text\n', ...files }).map(({ file, line, message }) => [file, line, message])).toEqual(
+      [
+        [`${posts}/2022-06-28-a.md`, 3, 'The alias `/notes/page/2/` belongs to the site itself.'],
+        [`${posts}/2022-06-28-a.md`, 3, 'The alias `/notes/rss.xml` belongs to the site itself.'],
+        ['src/content/pages/notes.md', 1, expect.stringContaining(list)],
+      ],
+    );
+    expect(diagnostics(files)).toEqual([]);
+  });
+
+  test('of one name and two days: the newer has its year', () => {
+    const dated = (day: string) => `---\ndate: ${day}\n---\ntext\n`;
+    const files = { 'notes/a/til.md': dated('2025-01-01'), 'notes/b/til.md': dated('2026-01-01') };
+    expect(diagnostics(files).map(({ message }) => message)).toEqual([
+      expect.stringContaining('so this post is at `/notes/til-2026/`'),
+    ]);
+  });
+
+  test('without a day', () => {
+    expect(diagnostics({ 'notes/some-words.md': 'text\n' })).toEqual([
+      expect.objectContaining({ file: 'src/content/notes/some-words.md', line: 1, message: 'The post has no date.' }),
+    ]);
+  });
+});

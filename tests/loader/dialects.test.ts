@@ -99,9 +99,9 @@ test('texts that only other engines read are left out with a warning each', asyn
 
 test('a warning of the front matter is said in each build', async () => {
   const { said, again } = await load({
-    '2020-01-02-a.md': '---\ntitle: A\nexternal_url: https://example.org\n---\nx\n',
+    '2020-01-02-a.md': '---\ntitle: A\nredirect_to: https://example.org\n---\nx\n',
   });
-  expect(said).toEqual(['2020-01-02-a.md:3 warning: `external_url` is not kept.']);
+  expect(said).toEqual(['2020-01-02-a.md:3 warning: `redirect_to` is not kept.']);
   expect((await again()).said).toEqual(said);
 });
 

@@ -43,6 +43,17 @@ describe('npm run new', () => {
     expect(cells[0]!.source.join('')).toContain(`title: Fit a "line"\ndraft: true`);
   });
 
+  test('makes a note, of a day a second and a third, with or without a title', async () => {
+    const made = [await make('--note'), await make('--note'), await make("--note 'A “title”: of it'")];
+    const paths = made.map(({ stdout }) => stdout.trim());
+    const day = paths[0]!.slice(-13, -3);
+    expect(paths).toEqual(['', '-2', '-a-title-of-it'].map((end) => `src/content/notes/${day}${end}.md`));
+    const [first, , last] = paths.map((path) => readFileSync(join(project.dir, path), 'utf8'));
+    expect(first).toMatch(new RegExp(`^---\\ndate: ${day} \\d\\d:\\d\\d\\ndraft: true`));
+    expect(last).toContain('title: "A “title”: of it"');
+    rmSync(join(project.dir, 'src/content/notes'), { recursive: true });
+  });
+
   test('refuses to overwrite', async () => {
     const first = await make('Twice');
     const path = join(project.dir, first.stdout.trim());
@@ -74,7 +85,11 @@ describe('npm run new', () => {
   });
 
   test.each([
-    ['--help', 0, /^Say what it is called: npm run new -- "A title", or npm run new -- --notebook "A title"\n$/],
+    [
+      '--help',
+      0,
+      /^Say what it is called: npm run new -- "A title", or npm run new -- --notebook "A title"; a note needs no title/,
+    ],
     ['-h', 0, /^Say what it is called/],
     ['', 1, /^Say what it is called/],
     ['???', 1, /^The title `\?\?\?` has no letter or digit to call the file by\. Say/],

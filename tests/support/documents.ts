@@ -96,7 +96,7 @@ export function writeProject(files: Readonly<Record<string, string | Uint8Array>
 /** Reads posts (`a.md`) and pages (`pages/a.md`) as the loader does. */
 export function readProject(files: Readonly<Record<string, string | Uint8Array>>) {
   const placed = Object.entries(files).map(([path, content]) => [
-    path.startsWith('pages/') ? `src/content/${path}` : `${folders.posts}/${path}`,
+    /^(?:pages|notes)\//.test(path) ? `src/content/${path}` : `${folders.posts}/${path}`,
     content,
   ]);
   const root = writeProject(Object.fromEntries(placed));
