@@ -2,12 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { Stop } from '../core/stop.ts';
 import { readEngineFiles, readRecord, versionOf, type EngineRecord, type FileIds } from '../update/engine-files.ts';
 import { differenceOf, openVersion, readBlob, readIfThere, type OtherVersion } from '../update/other-version.ts';
 import { ownerPaths } from '../update/owner-paths.ts';
 import { planUpdate, type Conflict, type UpdatePlan } from '../update/plan.ts';
-import { copyProject, takeVersion } from '../update/take-version.ts';
+import { copyProject, removeAdditions, takeVersion } from '../update/take-version.ts';
 import { readOptions, runCommand } from './command.ts';
 import { showProgress } from './progress.ts';
 
@@ -15,7 +16,8 @@ const usage = `npm run update -- <version> brings the blog to another version of
 ${ownerPaths.join(', ')}, and files that you added.
 The new version is tried on a copy first: packages, build, tests. Only then the blog is changed.
 
-<version> is a folder, an archive (.tar.gz, .zip) or a git repository (#v1.2.0 after it for a tag), by path or URL.
+<version> is a folder, an archive (.tar.gz, .zip) or a git repository (after it #v1.2.0 for a tag, branch or
+commit), by path or URL.
 
   --dry-run         says what would be done
   --no-test         leaves out npm test, which takes minutes
@@ -46,9 +48,13 @@ async function main(folder: string): Promise<void> {
   const [files, otherFiles] = [readEngineFiles(root), readEngineFiles(other.root)];
   const { came, isAsItCame } = whatCame({ files, otherFiles, record, history: other.history }, values.unchanged);
   const plan = planUpdate(files, otherFiles, came, isAsItCame, values);
-  const versions = `${versionOf(root)} → ${versionOf(other.root)}`;
+  const { commit, root: otherRoot } = other;
+  const versions = `${versionOf(root)} → ${versionOf(otherRoot)}${commit === undefined ? '' : ` (${commit})`}`;
   if (plan.conflicts.length > 0) throw new Stop(describeConflicts(plan.conflicts, { root, other, record, folder }));
-  if (plan.write.length + plan.remove.length === 0) return console.log(`${versions}: nothing is different.`);
+  // An update that was ended in the middle has all files, and no record of them.
+  const isRecorded = record !== undefined && isDeepStrictEqual(record.files, otherFiles);
+  if (plan.write.length + plan.remove.length === 0 && isRecorded)
+    return console.log(`${versions}: nothing is different.`);
   console.log(describePlan(plan, versions));
   const left =
     record === undefined && values.unchanged ? [...files.keys()].filter((path) => !otherFiles.has(path)) : [];
@@ -56,13 +62,26 @@ async function main(folder: string): Promise<void> {
     console.log(`Not in that version, and left: ${left.join(', ')}. Delete what is not yours, then build again.`);
   if (values['dry-run']) return console.log('Nothing was changed.');
 
-  const copy = join(folder, 'copy');
-  copyProject(root, copy);
-  takeVersion(plan, other.root, copy);
-  for (const step of ['npm ci', 'npm run build', ...(values['no-test'] ? [] : ['npm test'])]) runStep(step, copy);
+  tryOut(plan, other, join(folder, 'copy'), values);
   takeVersion(plan, other.root, root);
   runStep('npm ci', root);
   console.log(`The blog is on ${versionOf(root)}. Look at it with \`npm run dev\`, then commit.`);
+}
+
+/** Installs, builds and tests a copy of the blog with the other version. Throws a `Stop` where one of them fails. */
+function tryOut(
+  plan: UpdatePlan,
+  other: OtherVersion,
+  copy: string,
+  { keep, 'no-test': isUntested }: { keep: readonly string[]; 'no-test': boolean },
+): void {
+  copyProject(process.cwd(), copy);
+  takeVersion(plan, other.root, copy);
+  runStep('npm ci', copy);
+  runStep('npm run build', copy);
+  if (isUntested) return;
+  removeAdditions(plan, keep, other.root, copy);
+  runStep('npm test', copy);
 }
 
 /** What is known of the engine’s files. */
@@ -135,6 +154,8 @@ function describePlan({ write, remove, stay }: UpdatePlan, versions: string): st
 
 function runStep(command: string, cwd: string): void {
   console.log(`\n> ${command}`);
+  // Ctrl-C ends the step; the copy is removed then.
+  process.once('SIGINT', () => undefined);
   const { status } = spawnSync(command, { cwd, shell: true, stdio: 'inherit' });
   if (status === 0) return;
   throw new Stop(

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Stop } from '../core/stop.ts';
@@ -8,14 +8,16 @@ export interface OtherVersion {
   root: string;
   /** Ids of all contents that its files ever had, where its history is at hand; see `FileIds`. */
   history: ReadonlySet<string> | undefined;
+  /** Commit and day, where it is a git repository: `1a2b3c4, 2026-11-29`. */
+  commit: string | undefined;
 }
 
 const isArchive = /\.(?:tar|tar\.gz|tgz|zip)$/i;
 
 /**
  * Opens another version of the engine: a folder, an archive (`.tar.gz`, `.zip`), or a git repository, with `#` and a
- * tag or branch after it where it is not the newest; archives and repositories by path or URL. What has to be unpacked
- * goes into `folder`. Throws a `Stop` where nothing of that kind is there.
+ * tag, branch or commit after it where it is not the newest; archives and repositories by path or URL. What has to be
+ * unpacked goes into `folder`. Throws a `Stop` where nothing of that kind is there.
  */
 export async function openVersion(address: string, folder: string): Promise<OtherVersion> {
   const unpacked = join(folder, 'version');
@@ -28,7 +30,7 @@ export async function openVersion(address: string, folder: string): Promise<Othe
         ? resolve(place)
         : clone(place, ref, unpacked);
   if (!isProject(root)) throw new Stop(`\`${address}\` holds no blog of this kind: it has no src/cli/build.ts.`);
-  return { root, history: readHistory(root) };
+  return { root, history: readHistory(root), commit: readCommit(root) };
 }
 
 /** Whether a folder holds a version of the engine. */
@@ -46,7 +48,10 @@ async function download(place: string, folder: string): Promise<string> {
     if (!existsSync(place)) throw new Stop(`There is no file \`${place}\`.`);
     return resolve(place);
   }
-  const response = await fetch(place);
+  const response = await fetch(place).catch((error: Error) => {
+    const { message = error.message } = (error.cause ?? {}) as Partial<Error>;
+    throw new Stop(`\`${place}\` cannot be fetched: ${message}.`);
+  });
   if (!response.ok) throw new Stop(`\`${place}\` answers ${response.status} ${response.statusText}.`);
   const file = join(folder, `archive.${/\.zip$/i.test(place) ? 'zip' : 'tar.gz'}`);
   writeFileSync(file, new Uint8Array(await response.arrayBuffer()));
@@ -62,12 +67,10 @@ function unpack(file: string, folder: string): string {
 }
 
 function clone(place: string, ref: string | undefined, folder: string): string {
-  const branch = ref === undefined ? [] : ['--branch', ref];
-  runTool(
-    'git',
-    ['-c', 'advice.detachedHead=false', 'clone', '--quiet', ...branch, '--', place, folder],
-    `\`${place}\` is no folder or archive of the blog’s engine, and cannot be cloned`,
-  );
+  const failure = `\`${place}\` is no folder or archive of the blog’s engine, and cannot be cloned`;
+  runTool('git', ['clone', '--quiet', '--no-checkout', '--', place, folder], failure);
+  const checkout = ['-C', folder, '-c', 'advice.detachedHead=false', 'checkout', '--quiet'];
+  runTool('git', ref === undefined ? checkout : [...checkout, ref, '--'], `\`${place}\` has no \`${ref}\``);
   return folder;
 }
 
@@ -80,20 +83,19 @@ function runTool(tool: string, args: readonly string[], failure: string): void {
   }
 }
 
+/** What git says of a repository; `undefined` for a folder that is none. */
+function askGit(root: string, ...args: string[]): string | undefined {
+  if (!existsSync(join(root, '.git'))) return undefined;
+  const { status, stdout } = spawnSync('git', args, { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28 });
+  return status === 0 ? stdout : undefined;
+}
+
+const readCommit = (root: string): string | undefined => askGit(root, 'log', '-1', '--format=%h, %cs')?.trim();
+
 /** Ids of all contents in a repository’s history; `undefined` for a folder that is none. */
 function readHistory(root: string): ReadonlySet<string> | undefined {
-  if (!existsSync(join(root, '.git'))) return undefined;
-  try {
-    const listed = execFileSync('git', ['rev-list', '--objects', 'HEAD'], {
-      cwd: root,
-      encoding: 'utf8',
-      maxBuffer: 1 << 28,
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-    return new Set(listed.split('\n').map((line) => line.slice(0, 40)));
-  } catch {
-    return undefined;
-  }
+  const listed = askGit(root, 'rev-list', '--objects', 'HEAD');
+  return listed === undefined ? undefined : new Set(listed.split('\n').map((line) => line.slice(0, 40)));
 }
 
 /** The bytes of a file that had an id, from the history of a repository; `undefined` where it is not known. */

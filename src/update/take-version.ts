@@ -2,6 +2,7 @@ import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { carryOut } from '../core/carry-out.ts';
 import { formatRecord, readEngineFiles, recordPath, versionOf } from './engine-files.ts';
+import { readIfThere } from './other-version.ts';
 import type { UpdatePlan } from './plan.ts';
 
 /** Copies a project without what is made in it, to try another version on. */
@@ -23,4 +24,15 @@ export function takeVersion({ write, remove }: UpdatePlan, other: string, root: 
     [recordPath]: formatRecord(record),
   };
   carryOut({ writes }, root);
+}
+
+/**
+ * Leaves in a copy only the files of another version, and those of the engine that the owner chose to `keep`: its tests
+ * are about nothing else, and would find fault with what the owner added.
+ */
+export function removeAdditions({ stay }: UpdatePlan, keep: readonly string[], other: string, copy: string): void {
+  const files = readEngineFiles(other);
+  const added = [...readEngineFiles(copy).keys()].filter((path) => !files.has(path));
+  const restored = [...added, ...stay].filter((path) => !keep.includes(path));
+  carryOut({ writes: Object.fromEntries(restored.map((path) => [path, readIfThere(other, path)])) }, copy);
 }

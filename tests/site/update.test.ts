@@ -15,7 +15,8 @@ const log = join(scratch, 'npm.log');
 /** What npm would do is written down, and fails when the environment says so. */
 const tools = join(scratch, 'tools');
 mkdirSync(tools);
-writeFileSync(join(tools, 'npm'), '#!/bin/sh\necho "$(basename "$PWD") $*" >> "$NPM_LOG"\n[ "$*" != "$NPM_FAILS" ]\n');
+const npm = '#!/bin/sh\necho "$(basename "$PWD") $*" >> "$NPM_LOG"\n[ "$*" != "$NPM_FAILS" ]\n';
+writeFileSync(join(tools, 'npm'), npm);
 chmodSync(join(tools, 'npm'), 0o755);
 
 const engine = (version: string): Record<string, string> => ({
@@ -67,6 +68,7 @@ beforeEach(() => {
   write(join(scratch, 'two'), engine('2.0.0'));
   write(blog, engine('1.0.0'));
   writeRecord(blog);
+  cpSync(join(blog, '.config/engine.json'), join(scratch, 'record.json'));
   rmSync(join(blog, 'src/content/posts/sample.md'));
   write(blog, own);
 });
@@ -127,6 +129,29 @@ test('--dry-run says what would be done, and does nothing', async () => {
   expect([status, read(blog), npm]).toEqual([0, before, []]);
 });
 
+test('the tests are about the engine alone, without what the owner added or has otherwise', async () => {
+  write(blog, { 'README.md': 'My blog\n', 'src/core/only-in-1.ts': '// mine\n' });
+  const seen = join(scratch, 'seen');
+  writeFileSync(join(tools, 'npm'), `#!/bin/sh\n[ "$*" = test ] && cp -R . '${seen}'\nexit 0\n`);
+  try {
+    expect((await update(`${two} --keep src/core/only-in-1.ts`)).status).toBe(0);
+  } finally {
+    writeFileSync(join(tools, 'npm'), npm);
+  }
+  const { 'src/components/Mine.astro': _, ...rest } = expected('2.0.0');
+  expect(read(seen)).toEqual({ ...rest, 'src/core/only-in-1.ts': '// mine\n' });
+  expect(read(blog)).toMatchObject({ 'README.md': 'My blog\n', 'src/components/Mine.astro': 'my component\n' });
+});
+
+test('an update that was ended while it replaced files is finished when it is run again', async () => {
+  write(blog, { 'astro.config.mjs': '// 2.0.0\n' });
+  expect((await update(two)).status).toBe(0);
+  expect(read(blog)).toEqual(expected('2.0.0'));
+  write(blog, { '.config/engine.json': readFileSync(join(scratch, 'record.json'), 'utf8') });
+  expect((await update(two)).npm).toContain('blog ci');
+  expect((await update(two)).output).toContain('nothing is different');
+});
+
 test('a git repository with a tag, a folder in it, and an archive are versions', async () => {
   git(two, 'init', '-q', '-b', 'main');
   for (const version of ['1.0.0', '2.0.0', '3.0.0']) {
@@ -140,6 +165,11 @@ test('a git repository with a tag, a folder in it, and an archive are versions',
   rmSync(join(blog, '.config'), { recursive: true });
   expect((await update(`${two}#v2.0.0`)).status).toBe(0);
   expect(read(blog)).toEqual(expected('2.0.0'));
+  const commit = git(two, 'rev-parse', '--short', 'v1.0.0').toString().trim();
+  expect((await update(`${two}#${commit}`)).output).toContain(`2.0.0 → 1.0.0 (${commit}, `);
+  expect(read(blog)).toEqual(expected('1.0.0'));
+  expect((await update(`${two}#v9.0.0`)).stderr).toContain(`\`${two}\` has no \`v9.0.0\`: `);
+  expect((await update(`${two}#v2.0.0`)).status).toBe(0);
   rmSync(join(blog, '.config'), { recursive: true });
   write(blog, { 'astro.config.mjs': '// mine\n' });
   expect((await update(two)).stderr).toContain(
