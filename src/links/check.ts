@@ -66,9 +66,9 @@ export async function checkLinks(links: readonly ExternalLink[], options: LinkCh
   const isOffline = outdated.length > 0 && Object.values(answers).every(({ answer }) => isUnreachable(answer));
   const all = { ...cached, ...answers };
   if (!isOffline) file.write(Object.fromEntries([...byUrl.keys()].sort(compare).map((url) => [url, all[url]!])));
-  const diagnosticsOf = (of: (url: string, found: CachedAnswers[string]) => Omit<Diagnostic, 'file'> | undefined) =>
-    links.flatMap(({ url, file, line, cell }): Diagnostic[] => {
-      const diagnostic = of(url, all[url]!);
+  const diagnosticsOf = (of: typeof describeAnswer) =>
+    links.flatMap(({ url, written, file, line, cell }): Diagnostic[] => {
+      const diagnostic = of(written, all[url]!);
       return diagnostic === undefined ? [] : [{ file, line, cell, ...diagnostic }];
     });
   return {
@@ -91,17 +91,20 @@ const isUnreachable = ({ reason }: Answer): boolean => /host/.test(reason);
 
 const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;
 
-function describeAnswer(url: string, { answer, copy }: CachedAnswers[string]): Omit<Diagnostic, 'file'> | undefined {
+function describeAnswer(
+  written: string,
+  { answer, copy }: CachedAnswers[string],
+): Omit<Diagnostic, 'file'> | undefined {
   const { verdict, reason } = answer;
   if (verdict === 'works') return undefined;
   if (verdict === 'unsure')
     return {
       severity: 'warning',
-      message: `\`${url}\` could not be checked: ${reason}.`,
+      message: `\`${written}\` could not be checked: ${reason}.`,
       fix: 'Open it in a browser; many sites refuse programs.',
     };
   return {
-    message: `\`${url}\` is dead: ${reason}.`,
+    message: `\`${written}\` is dead: ${reason}.`,
     fix:
       copy === undefined
         ? 'Find where it has moved, or take the link out. No copy of it was found at archive.org.'
@@ -109,8 +112,8 @@ function describeAnswer(url: string, { answer, copy }: CachedAnswers[string]): O
   };
 }
 
-function describeMove(url: string, { answer }: CachedAnswers[string]): Omit<Diagnostic, 'file'> | undefined {
+function describeMove(written: string, { answer }: CachedAnswers[string]): Omit<Diagnostic, 'file'> | undefined {
   const { verdict, movedTo } = answer;
   if (verdict !== 'works' || movedTo === undefined) return undefined;
-  return { severity: 'warning', message: `\`${url}\` has moved for good.`, fix: `Write ${movedTo}` };
+  return { severity: 'warning', message: `\`${written}\` has moved for good.`, fix: `Write ${movedTo}` };
 }

@@ -59,9 +59,12 @@ export function outlineOf(
     );
   });
   const isExternal = (url: string) => /^(?:https?:)?\/\//i.test(url) && innerPath(url, own, siteRoot()) === undefined;
-  const external = [...new Set(urls)]
-    .filter(isExternal)
-    .flatMap((url) => occurrences(url).map(({ line }) => ({ url, line })));
+  const external = [...new Set(urls)].filter(isExternal).flatMap((url) =>
+    occurrences(url).map(({ written = url, line }: DocumentState['references'][number]) => ({
+      ...{ url: written, line },
+      ...(written !== url && { href: url }),
+    })),
+  );
   const inSource = ({ line, ...reference }: Reference): Reference => {
     const at = locate({ file: document.file, line, message: '' });
     return { ...reference, line: at.line, cell: at.cell };

@@ -68,6 +68,7 @@ const check = (urls: string[], options: Partial<LinkCheckOptions> = {}) =>
   checkLinks(
     urls.map((url, index) => ({
       url: url.startsWith('/') ? root + url : url,
+      written: url.startsWith('/') ? root + url : url,
       file: 'a.md',
       line: index + 1,
       day: '2022-06-28',

@@ -33,6 +33,8 @@ test('npm run links names every dead link by file and line, wherever it is writt
         `<a href="${root}/gone-html?a=1&amp;b=2">c</a>`,
         '',
         `[own](/about/), [mail](mailto:a@b.example)`,
+        '',
+        `[f](${root.replace('//', '//ada:secret@')}/gone-user), [g](${root}/gone-straße)`,
       ].join('\n'),
       'posts/2022-06-29-mdx.mdx': `Words.\n\n[d](${root}/gone-mdx)\n`,
       'posts/2022-06-30-book.ipynb': JSON.stringify({
@@ -47,7 +49,8 @@ test('npm run links names every dead link by file and line, wherever it is writt
     files: {
       'src/site.ts': fixtureSite.replace(
         'nav: [',
-        `profiles: [{ label: 'P', url: '${root}/gone-profile' }],\n  nav: [`,
+        `profiles: [{ label: 'P', url: '${root}/gone-profile' }],\n  licence: { name: 'L', url: '${root}/gone-licence' },
+  newsletter: { action: 'https://mail.invalid/', field: 'email' },\n  nav: [`,
       ),
     },
   });
@@ -60,15 +63,21 @@ test('npm run links names every dead link by file and line, wherever it is writt
       'src/content/posts/2022-06-28-a-post.md:4',
       'src/content/posts/2022-06-28-a-post.md:6',
       'src/content/posts/2022-06-28-a-post.md:8',
+      'src/content/posts/2022-06-28-a-post.md:12',
+      'src/content/posts/2022-06-28-a-post.md:12',
       'src/content/posts/2022-06-29-mdx.mdx:3',
       'src/content/posts/2022-06-30-book.ipynb, cell 2, line 3',
       'src/content/references.bib:3',
       `src/site.ts:${line('nav: [')}`,
+      `src/site.ts:${line('nav: [') + 1}`,
     ]);
-    expect(stdout).toMatch(/\n10 links to 10 addresses: 2 work, 8 are dead, 0 not sure\.\n$/);
+    expect(stdout).toMatch(/`http:\/\/ada:secret@.+gone-user` is dead: 404/);
+    expect(stdout).toMatch(/`http.+gone-straße` is dead: /);
+    expect(asked.join()).not.toContain('secret');
+    expect(stdout).toMatch(/\n13 links to 13 addresses: 2 work, 11 are dead, 0 not sure\.\n$/);
     expect(status).toBe(1);
     asked = [];
-    expect((await links()).stdout).toContain('10 of the answers are of earlier runs.');
+    expect((await links()).stdout).toContain('13 of the answers are of earlier runs.');
     expect(asked).toEqual([]);
   } finally {
     project.remove();
