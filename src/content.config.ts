@@ -1,6 +1,6 @@
 import { defineCollection } from 'astro/content/config';
 import { z } from 'zod';
-import { pageFrontMatter, postFrontMatter } from './blog/front-matter.ts';
+import { introFrontMatter, pageFrontMatter, postFrontMatter } from './blog/front-matter.ts';
 import type { StoredPost } from './blog/stored-post.ts';
 import { buildClock } from './loader/clock.ts';
 import { folders } from './loader/folders.ts';
@@ -19,4 +19,5 @@ const stored = <FrontMatter extends z.ZodType>(frontMatter: FrontMatter) =>
 export const collections = {
   posts: defineCollection({ loader: loaders.posts, schema: stored(postFrontMatter) }),
   pages: defineCollection({ loader: loaders.pages, schema: stored(pageFrontMatter) }),
+  intros: defineCollection({ loader: loaders.intros, schema: stored(introFrontMatter) }),
 };

@@ -1,5 +1,5 @@
 import type { PostSummary } from './post.ts';
-import { groupByTag } from './tags.ts';
+import { largestTags } from './tags.ts';
 
 /** A choice that narrows the archive: a year, or a tag. */
 export interface ArchiveFilter {
@@ -34,11 +34,8 @@ export function archiveFilters(posts: readonly PostSummary[]): ArchiveFilters | 
     ([year, { length: count }]): ArchiveFilter => ({ id: `f${year}`, label: year, count }),
   );
   const years = all.length > 1 ? all : [];
-  const used = groupByTag(posts)
-    .map(({ tag, posts: { length: count } }) => ({ ...tag, count }))
+  const used = largestTags(posts, mostTags)
     .filter(({ count }) => count > 1)
-    .toSorted((a, b) => b.count - a.count)
-    .slice(0, mostTags)
     .map((tag, index) => ({ ...tag, id: `t${index}` }));
   if (posts.length <= fewPosts || (years.length === 0 && used.length < 2)) return undefined;
   const rules = [

@@ -56,6 +56,8 @@ export const folders = {
   posts: 'src/content/posts',
   notes: 'src/content/notes',
   pages: 'src/content/pages',
+  // Among other things: see `introFolders`.
+  intros: 'src/content',
 } as const satisfies Record<Kind, string>;
 
 /** What the path of a file below the folder of its kind says. */
@@ -64,7 +66,7 @@ export const parseName = (kind: Kind, below: string): FileName =>
 
 /** URL of the page of a file, relative to the project, as far as its name says. */
 export function urlByName(file: string): string {
-  const kind = (Object.keys(folders) as Kind[]).find((each) => file.startsWith(`${folders[each]}/`)) ?? 'posts';
+  const kind = (['posts', 'notes', 'pages'] as const).find((each) => file.startsWith(`${folders[each]}/`)) ?? 'posts';
   return documentUrl(kind, parseName(kind, file).slug);
 }
 

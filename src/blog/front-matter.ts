@@ -267,6 +267,30 @@ export const pageFrontMatter = z.object({
   lang: postFrontMatter.shape.lang,
 });
 
+/** A field that a kind of file has not, and an author may expect. */
+const noField = (message: string, fix: string) =>
+  z
+    .unknown()
+    .refine((value) => value === undefined, says(message, fix))
+    .transform((): undefined => undefined)
+    .optional();
+
+/** The front matter of the text above the list of a tag or a series, such as `tags/python.md`. */
+export const introFrontMatter = z.object({
+  title: noField('The page of a tag or series has the name that posts give it, not a `title`.', 'Take it out.'),
+  description: postFrontMatter.shape.description.describe(
+    'One or two sentences for search results, and for the feeds of the tag or series. Default: the first paragraph.',
+  ),
+  draft: postFrontMatter.shape.draft.describe('`true` leaves it out of the published site.'),
+  lang: postFrontMatter.shape.lang.describe('Its language when it is not the site’s: `hi`, `zh-Hans`.'),
+});
+
+/** The front matter of the text above the list of the home page, `home.md`. */
+export const homeFrontMatter = introFrontMatter.extend({
+  title: noField('The `title` of the home page is that in `src/site.ts`.', 'Take it out here.'),
+  description: noField('The `description` of the home page is that in `src/site.ts`.', 'Take it out here.'),
+});
+
 export type PostFrontMatter = z.infer<typeof postFrontMatter>;
 
 /** A path from the root that a file can be written for: no query, no way up, nothing that is encoded wrongly. */

@@ -8,7 +8,7 @@ import type { PostFrontMatter } from './front-matter.ts';
 import { readingMinutes, shorten } from './reading-time.ts';
 import type { SeriesPlace } from './series.ts';
 import type { Tag } from './tags.ts';
-import { decodePath, markdownUrl, notebookUrl, type Kind } from './urls.ts';
+import { decodePath, markdownUrl, notebookUrl, type Kind, isDated } from './urls.ts';
 
 /** A heading of a post's body, in the order of the page. */
 export interface Heading {
@@ -200,7 +200,7 @@ export function createPost(
     discussions,
     aliases,
     cover: image === undefined ? undefined : { image, alt: imageAlt ?? '' },
-    notebook: notebook && kind !== 'pages' ? notebookUrl(url) : undefined,
+    notebook: notebook && isDated(kind) ? notebookUrl(url) : undefined,
     markdown: text.markdownFile === undefined || unlisted ? undefined : markdownUrl(url),
     file,
   };

@@ -2,7 +2,7 @@ import type { ImageMetadata } from 'astro';
 import type { NamedPost, Post } from './post.ts';
 
 /** A collection of Astro's; notes are among the posts. */
-export type Collection = 'posts' | 'pages';
+export type Collection = 'posts' | 'pages' | 'intros';
 
 /**
  * What Astro stores of a post or page: all of it as one text, since Astro walks through each value; the images apart,

@@ -50,6 +50,16 @@ export function groupByTag<P extends { tags: readonly Tag[] }>(posts: readonly P
     .sort((a, b) => compare(a.tag.name.toLowerCase(), b.tag.name.toLowerCase()) || compare(a.tag.slug, b.tag.slug));
 }
 
+/** A tag and how many posts have it. */
+export type CountedTag = Tag & { count: number };
+
+/** The tags that most posts have, at most so many of them, the one of most posts first; of equal ones by name. */
+export const largestTags = (posts: readonly { tags: readonly Tag[] }[], most: number): CountedTag[] =>
+  groupByTag(posts)
+    .map(({ tag, posts: { length: count } }) => ({ ...tag, count }))
+    .toSorted((a, b) => b.count - a.count)
+    .slice(0, most);
+
 /** The name that stands there most often; of several the first by code unit. */
 export function commonest(names: readonly string[]): string {
   const counts = [...Map.groupBy(names, (name) => name)].map(([name, uses]) => ({ name, count: uses.length }));

@@ -54,8 +54,10 @@ export const pageUrl = (slug: string): string => withBase(`/${slug}/`);
 export const archiveUrl = (year?: string): string => withBase(year === undefined ? '/archive/' : `/archive/${year}/`);
 export const tagsUrl = (): string => withBase('/tags/');
 export const tagUrl = (slug: string): string => withBase(`/tags/${slug}/`);
-/** A folder of `src/content/` whose files become pages. */
-export type Kind = 'posts' | 'notes' | 'pages';
+/** What the files of a folder of `src/content/` become: pages, or texts above lists. */
+export type Kind = 'posts' | 'notes' | 'pages' | 'intros';
+/** Whether the files of a folder have a day, and stand in lists and feeds. */
+export const isDated = (kind: Kind): boolean => kind === 'posts' || kind === 'notes';
 /** The page of a file of a folder. */
 export const documentUrl = (kind: Kind, slug: string): string =>
   kind === 'pages' ? pageUrl(slug) : withBase(`/${kind}/${slug}/`);

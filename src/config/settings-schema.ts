@@ -66,6 +66,7 @@ export const settingsSchema = group(
       navFix,
     ),
     postsPerPage: count('Write a whole number from 1 on: `postsPerPage: 10`.'),
+    topics: count('Write how many tags the home page names: `topics: 12`.').optional(),
     feedSize: count('Write a whole number from 1 on: `feedSize: 20`.'),
     offerCitation: setting<boolean>((value) => typeof value === 'boolean', 'Write `true` or `false`.'),
     citations: oneOf('author-date', 'numeric'),

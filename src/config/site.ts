@@ -22,6 +22,8 @@ export interface Site {
   nav: readonly { label: string; path: string }[];
   /** Posts on one page of the home list. */
   postsPerPage: number;
+  /** How many tags the home page names, with the number of their posts, most first. None without. */
+  topics?: number;
   /** Newest posts in each feed, and posts in each document of the feed’s archive. */
   feedSize: number;
   /** Whether each post offers a citation of itself, as BibTeX. */

@@ -37,17 +37,37 @@ export const allNotes = (): FeedTopic => ({
   url: notesUrl(),
 });
 
+/** What authors say of tags and series, by URL of their pages. */
+type Descriptions = ReadonlyMap<string, string>;
+
+const topicAt = (
+  url: string,
+  name: string,
+  descriptions: Descriptions,
+  about: (name: string) => string,
+): FeedTopic => ({
+  name,
+  description: descriptions.get(url) ?? about(name),
+  url,
+});
+
 /** Every tag that has a feed, with its posts in their order. */
-export const tagFeeds = (posts: readonly Post[]): { topic: FeedTopic; posts: Post[] }[] =>
+export const tagFeeds = (
+  posts: readonly Post[],
+  descriptions: Descriptions = new Map(),
+): { topic: FeedTopic; posts: Post[] }[] =>
   groupByTag(posts).map(({ tag: { name, slug }, posts }) => ({
-    topic: { name, description: messages.tags.about(name), url: tagUrl(slug) },
+    topic: topicAt(tagUrl(slug), name, descriptions, messages.tags.about),
     posts,
   }));
 
 /** Every series that has a feed, with its posts in the order to read them. */
-export const seriesFeeds = (posts: readonly Post[]): { topic: FeedTopic; posts: Post[] }[] =>
+export const seriesFeeds = (
+  posts: readonly Post[],
+  descriptions: Descriptions = new Map(),
+): { topic: FeedTopic; posts: Post[] }[] =>
   groupBySeries(posts).map(({ name, slug, parts }) => ({
-    topic: { name, description: messages.series.about(name), url: seriesUrl(slug) },
+    topic: topicAt(seriesUrl(slug), name, descriptions, messages.series.about),
     posts: parts.map(({ post }) => post),
   }));
 
@@ -71,8 +91,11 @@ const tagFeedSize = 10;
  */
 export function listFeedDocuments(
   all: readonly Post[],
-  size = site.feedSize,
-  inFeed = site.notes?.inFeed ?? false,
+  {
+    size = site.feedSize,
+    inFeed = site.notes?.inFeed ?? false,
+    descriptions = new Map(),
+  }: { size?: number; inFeed?: boolean; descriptions?: Descriptions } = {},
 ): FeedDocument[] {
   const posts = inFeed ? all : all.filter(({ note }) => !note);
   const notes = all.filter(({ note }) => note);
@@ -86,8 +109,8 @@ export function listFeedDocuments(
     feed(wholeBlog(), posts, archive.length),
     ...archive.map((part, index) => ({ topic: wholeBlog(), posts: part, archived: index + 1, previous: index })),
     ...(notes.length > 0 ? [feed(allNotes(), notes)] : []),
-    ...tagFeeds(all).map(({ topic, posts }) => feed(topic, posts.slice(0, tagFeedSize))),
-    ...seriesFeeds(all).map(({ topic, posts }) => feed(topic, posts.toSorted(newestFirst))),
+    ...tagFeeds(all, descriptions).map(({ topic, posts }) => feed(topic, posts.slice(0, tagFeedSize))),
+    ...seriesFeeds(all, descriptions).map(({ topic, posts }) => feed(topic, posts.toSorted(newestFirst))),
   ];
 }
 

@@ -83,6 +83,7 @@ export const ar: Messages = {
   tags: {
     title: 'الوسوم',
     description: (site) => `عمّ يكتب ${site}.`,
+    all: 'كل الوسوم',
     none: 'لا وسوم بعد.',
     about: (tag) => `تدوينات عن ${tag}.`,
   },

@@ -75,6 +75,8 @@ export const en = {
   tags: {
     title: 'Tags',
     description: (site: string) => `What ${site} is about.`,
+    /** Link to the list of tags, after some of them. */
+    all: 'All tags',
     none: 'No tags yet.',
     about: (tag: string) => `Posts about ${tag}.`,
   },

@@ -54,6 +54,7 @@ export const hi: Messages = {
   tags: {
     title: 'टैग',
     description: (site) => `${site} किन विषयों पर है।`,
+    all: 'सभी टैग',
     none: 'अभी कोई टैग नहीं है।',
     about: (tag) => `${tag} पर लेख।`,
   },

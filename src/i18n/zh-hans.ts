@@ -54,6 +54,7 @@ export const zhHans: Messages = {
   tags: {
     title: '标签',
     description: (site) => `${site} 写些什么。`,
+    all: '所有标签',
     none: '还没有标签。',
     about: (tag) => `关于“${tag}”的文章。`,
   },

@@ -1,3 +1,4 @@
+import { isDated } from '../blog/urls.ts';
 import { join, posix } from 'node:path';
 import { settingsFile } from '../config/settings-errors.ts';
 import { blogrollFile, parseBlogroll } from '../loader/blogroll.ts';
@@ -51,7 +52,7 @@ function urlsIn(value: unknown): string[] {
 async function linksOfDocuments(root: string, cache: string): Promise<WrittenLink[]> {
   const { renderings } = await renderContent({ root, cache, folders, edition: { drafts: true, now: buildClock() } });
   return [...renderings].flatMap(([{ file, date, kind, frontMatter, text }, { outline, dependencies }]) => {
-    const day = kind === 'pages' ? undefined : date.day;
+    const day = isDated(kind) ? date.day : undefined;
     const bibliographies = Object.keys(dependencies.files).flatMap((path) =>
       path.endsWith('.bib') ? [path.startsWith('/') ? `public${path}` : posix.join(posix.dirname(file), path)] : [],
     );

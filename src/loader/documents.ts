@@ -1,3 +1,4 @@
+import { isDated } from '../blog/urls.ts';
 import { join } from 'node:path';
 import type { PostDate } from '../blog/dates.ts';
 import type { Kind } from '../blog/urls.ts';
@@ -5,8 +6,10 @@ import type { PostFrontMatter } from '../blog/front-matter.ts';
 import { digestOf } from '../core/cache.ts';
 import { isError, type Diagnostic } from '../core/diagnostics.ts';
 import { areWordsTags, tagsForm } from '../dialects/word-tags.ts';
-import { listDocuments, readText } from './files.ts';
+import { listDocuments, listIntros, readText } from './files.ts';
 import { bodyFrom } from './front-matter.ts';
+import { checkIntroUrls } from './intros.ts';
+import { withoutIntros } from './post-names.ts';
 import { readDocument } from './read-document.ts';
 import { checkSeriesParts, checkUrls, withOwnSlugs } from './url-conflicts.ts';
 
@@ -22,7 +25,7 @@ export interface SourceDocument {
   notebook: boolean;
   slug: string;
   url: string;
-  /** A page has no date; it counts as published at the beginning of time. */
+  /** A page or an intro has no date; it counts as published at the beginning of time. */
   date: PostDate;
   draft: boolean;
   titleFromName: string;
@@ -72,14 +75,14 @@ export function readDocuments(
   folders: Readonly<Record<Kind, string>>,
   recall: Recall = () => undefined,
 ): ReadDocuments {
-  const found = (['posts', 'notes', 'pages'] as const).map((kind) => ({
+  const found = (['posts', 'notes', 'pages', 'intros'] as const).map((kind) => ({
     kind,
-    ...listDocuments(join(root, folders[kind])),
+    ...(kind === 'intros' ? listIntros : listDocuments)(join(root, folders[kind])),
   }));
   const files = found.flatMap(({ kind, documents }) =>
     documents.map((below) => openFile(root, folders[kind], below, kind)),
   );
-  const wordsAreTags = areWordsTags(files.flatMap(({ kind, text }) => (kind === 'pages' ? [] : text)));
+  const wordsAreTags = areWordsTags(files.flatMap(({ kind, text }) => (isDated(kind) ? text : [])));
   const read = files.map((file) => readFile(file, wordsAreTags, recall));
   const whole = read.filter((each) => 'url' in each);
   const unreadable = read.filter((each) => !('url' in each));
@@ -91,7 +94,14 @@ export function readDocuments(
     documents,
     invalid,
     unreadable,
-    diagnostics: [...inFiles, ...others, ...moved, ...checkUrls(documents), ...checkSeriesParts(documents)],
+    diagnostics: [
+      ...inFiles,
+      ...others,
+      ...moved,
+      ...checkUrls(withoutIntros(documents)),
+      ...checkIntroUrls(documents),
+      ...checkSeriesParts(documents),
+    ],
   };
 }
 

@@ -1,6 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Diagnostic } from '../core/diagnostics.ts';
 import { isDocument } from '../blog/file-name.ts';
+import { introFolders, isIntro } from '../blog/intros.ts';
 import { fileKind, type FileKind } from '../core/file.ts';
 import { listFiles } from '../core/walk.ts';
 
@@ -17,6 +19,18 @@ export function listDocuments(folder: string): { documents: string[]; others: st
   return {
     documents: files.filter((file) => isDocument(file)),
     others: files.filter((file) => otherFormat.test(file)),
+  };
+}
+
+/** The same for the intros of lists, which lie beside the folders of posts and pages. */
+export function listIntros(folder: string): { documents: string[]; others: string[] } {
+  const below = introFolders.map((name) => ({ name, ...listDocuments(join(folder, name)) }));
+  return {
+    documents: [
+      ...(existsSync(folder) ? readdirSync(folder).filter(isIntro).sort() : []),
+      ...below.flatMap(({ name, documents }) => documents.map((file) => `${name}/${file}`)),
+    ],
+    others: below.flatMap(({ name, others }) => others.map((file) => `${name}/${file}`)),
   };
 }
 

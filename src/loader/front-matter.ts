@@ -70,7 +70,7 @@ export function readSource<S extends z.ZodObject>(
     ...mistyped.map(({ field, meant }) => ({
       file,
       line: lineOf(field),
-      message: `\`${field}\` is not a field of a ${fields.includes('tags') ? 'post' : 'page'}.`,
+      message: `\`${field}\` is not a field of ${nounFor(fields)}.`,
       fix: `Did you mean \`${meant}\`?`,
     })),
     ...issues.map((issue) => schemaError(file, issue, lineOf)),
@@ -81,6 +81,10 @@ export function readSource<S extends z.ZodObject>(
   const unread = [...mistyped.map(({ meant }) => meant), ...issues.map(({ path: [field] }) => String(field))];
   return { data, bodyLine, lines, renamed, unread, diagnostics };
 }
+
+/** What has these fields, in a sentence. */
+const nounFor = (fields: readonly string[]): string =>
+  fields.includes('tags') ? 'a post' : fields.includes('slug') ? 'a page' : 'an intro';
 
 /** The fields whose own values are right. */
 function validFields<S extends z.ZodObject>(values: Readonly<Record<string, unknown>>, schema: S) {

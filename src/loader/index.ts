@@ -4,8 +4,6 @@ import type { Loader, LoaderContext } from 'astro/loaders';
 import { formatReport, isError, type Diagnostic } from '../core/diagnostics.ts';
 import { processState } from '../core/process-state.ts';
 import type { Edition } from '../blog/published.ts';
-import { macrosFile } from '../markdown/math/definitions.ts';
-import { blogrollFile } from './blogroll.ts';
 import type { Collection } from '../blog/stored-post.ts';
 import type { Kind } from '../blog/urls.ts';
 import type { Entry, LoadedContent, LoadRequest } from './load-content.ts';
@@ -74,13 +72,11 @@ export function markdownCollections(
       collections?.set(kind, collectionOf(content.entries[kind]));
       const isBuild = collections !== undefined && context.watcher === undefined;
       store(content, kind, context, isBuild ? needsBundling : undefined);
-      // What all documents share has one watcher, so that an error there is reported once.
-      const beside = ['references.bib', macrosFile].map((name) => join(folders.posts, '..', name));
-      const shared = [...beside, blogrollFile, settingsFile];
-      watch([folders[kind], ...(kind === 'posts' ? [folders.notes, ...shared] : [])], context, () => reload(context));
+      // One watcher for all, so that an error is reported once.
+      if (kind === 'posts') watch([...Object.values(folders), settingsFile], context, () => reload(context));
     },
   });
-  return { posts: loader('posts'), pages: loader('pages') };
+  return { posts: loader('posts'), pages: loader('pages'), intros: loader('intros') };
 }
 
 const unreadableContent = ({ message }: Error): Diagnostic => ({

@@ -11,11 +11,12 @@ import { checkPublicFiles } from './public-files.ts';
 import { checkReferences, checkSettingsLinks } from './references.ts';
 import type { Kind } from '../blog/urls.ts';
 import { readDocuments, type ReadDocuments, type SourceDocument } from './documents.ts';
+import { checkIntros, withIntros } from './intros.ts';
 import { createContext, type DocumentContext } from './document-context.ts';
 import { RenderCache, isUpToDate, type Rendering } from './render-cache.ts';
 import { renderDocument } from './rendering.ts';
 import { settingsFileErrors } from '../config/settings-errors.ts';
-import { createFinder } from './post-names.ts';
+import { createFinder, withoutIntros } from './post-names.ts';
 import { linkTargets } from './targets.ts';
 import { codeVersion } from './code-version.ts';
 
@@ -73,8 +74,8 @@ export async function renderContent(
   const cache = new RenderCache(root, folder, version);
   const read = readDocuments(root, folders, (file, digest) => cache.facts(file, digest));
   const { documents, invalid, unreadable } = read;
-  const isShown = (document: SourceDocument) => isPublished(document, edition);
-  const find = createFinder(documents);
+  const isShown = withIntros([...documents, ...invalid], (document) => isPublished(document, edition));
+  const find = createFinder(withoutIntros(documents));
   const byFile = new Map(documents.map((document) => [document.file, document]));
   const unplaced = [...invalid, ...unreadable];
   // An invalid document becomes no post, and the errors of its text are reported along with the others.
@@ -112,6 +113,8 @@ export async function loadContent(request: LoadRequest, version = codeVersion(re
   const inFiles = [
     ...read.diagnostics,
     ...documents.flatMap(({ diagnostics }) => diagnostics),
+    // Which tags those have that cannot be read is not known.
+    ...(invalid.length + unreadable.length === 0 ? checkIntros(documents, isShown) : []),
     ...[...renderings.values()].flatMap(({ diagnostics }) => diagnostics),
   ];
   const isReported = ({ message }: Diagnostic) => inFiles.some((each) => each.message === message);
@@ -129,6 +132,7 @@ export async function loadContent(request: LoadRequest, version = codeVersion(re
     entries: {
       posts: entriesOf(renderings, ['posts', 'notes'], edition),
       pages: entriesOf(renderings, ['pages'], edition),
+      intros: entriesOf(renderings, ['intros'], edition),
     },
     manifest: documents.map((document) => ({ file: document.file, url: isShown(document) ? document.url : null })),
     diagnostics: withoutRepeats(diagnostics),
@@ -196,7 +200,8 @@ function entriesOf(
     if (!kinds.includes(document.kind) || post === undefined) return [];
     const data = encodePost({ ...post, unpublished: unpublishedReason(document, now) });
     const { kind, slug, file: filePath, mdx } = document;
-    const id = kind === 'notes' ? `notes/${slug}` : slug;
+    // A note may have the slug of a post, and a series that of a tag.
+    const id = { posts: slug, notes: `notes/${slug}`, pages: slug, intros: filePath }[kind];
     return [{ id, filePath, digest: digestOf(JSON.stringify(data)), data, ...(mdx && { deferredRender: true }) }];
   });
 }

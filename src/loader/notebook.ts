@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { dirname, join, posix } from 'node:path';
 import type { z } from 'zod';
 import { isError, type Diagnostic } from '../core/diagnostics.ts';
-import { notebookUrl, type Kind } from '../blog/urls.ts';
+import { notebookUrl, type Kind, isDated } from '../blog/urls.ts';
 import { digestOf, writeCachedFile } from '../core/cache.ts';
 import { readNotebook, type Notebook } from '../notebooks/index.ts';
 import { readSource, type Source } from './front-matter.ts';
@@ -68,7 +68,7 @@ export function openNotebook(
   const { body, files, positions, diagnostics } = readNotebook(text, {
     folder: pathFrom(dirname(path), folder),
     // That of a page is not published.
-    download: kind === 'pages' ? '' : notebookUrl(url),
+    download: isDated(kind) ? notebookUrl(url) : '',
   });
   for (const [image, bytes] of files) writeCachedFile(join(folder, image), bytes);
   const extracted = Object.fromEntries([...files].map(([image, bytes]) => [posix.join(name, image), digestOf(bytes)]));

@@ -18,6 +18,10 @@ export const namesOf = ({ slug, file, frontMatter: { aliases = [], title } }: Na
   ...(title === undefined ? [] : [title.replaceAll('/', ' ')]),
 ];
 
+/** The documents that have a page of their own, to which a name can lead. */
+export const withoutIntros = <Document extends { kind: string }>(documents: readonly Document[]): Document[] =>
+  documents.filter(({ kind }) => kind !== 'intros');
+
 /**
  * Finds a document by what another engine calls it: `2020-01-02-name`, `_posts/2020-01-02-name.md`, `/posts/name/`,
  * its title.

@@ -2,9 +2,16 @@ import { posix } from 'node:path';
 import { earlyChanges } from '../blog/changes.ts';
 import type { PostDate } from '../blog/dates.ts';
 import { parseName } from '../blog/file-name.ts';
-import { pageFrontMatter, postFrontMatter, type PostFrontMatter } from '../blog/front-matter.ts';
+import {
+  homeFrontMatter,
+  introFrontMatter,
+  pageFrontMatter,
+  postFrontMatter,
+  type PostFrontMatter,
+} from '../blog/front-matter.ts';
+import { introPlace } from '../blog/intros.ts';
 import { bytesOf, longestName, shown } from '../blog/alias-paths.ts';
-import { basePath, documentUrl, reservedSegments, type Kind } from '../blog/urls.ts';
+import { basePath, documentUrl, homeUrl, reservedSegments, type Kind, isDated } from '../blog/urls.ts';
 import { parseDate } from '../core/dates.ts';
 import type { Diagnostic } from '../core/diagnostics.ts';
 import { site } from '../site.ts';
@@ -13,9 +20,9 @@ import { readSource } from './front-matter.ts';
 import { isNotebook, readNotebookSource } from './notebook.ts';
 import { urlKey } from './url-conflicts.ts';
 
-const schemas = { posts: postFrontMatter, notes: postFrontMatter, pages: pageFrontMatter };
+const schemas = { posts: postFrontMatter, notes: postFrontMatter, pages: pageFrontMatter, intros: introFrontMatter };
 
-/** The date of a page. */
+/** The date of a page or an intro. */
 const timeless: PostDate = { day: '0000-01-01', iso: '0000-01-01', instant: -8.64e15 };
 
 /**
@@ -31,20 +38,21 @@ export function readDocument(
   wordsAreTags: boolean,
 ): DocumentFacts | Diagnostic[] {
   const notebook = isNotebook(below);
-  const source = (notebook ? readNotebookSource : readSource)(file, text, schemas[kind], wordsAreTags);
+  const intro = kind === 'intros' ? introPlace(below) : undefined;
+  const schema = intro?.url === homeUrl() ? homeFrontMatter : schemas[kind];
+  const source = (notebook ? readNotebookSource : readSource)(file, text, schema, wordsAreTags);
   if (Array.isArray(source)) return source;
   const { data, bodyLine, lines, renamed, unread } = source;
   const name = parseName(kind, below);
   const frontMatter = withImagePath(data, file);
-  const slug = frontMatter.slug ?? name.slug;
-  const url = documentUrl(kind, slug);
+  const slug = intro?.slug ?? frontMatter.slug ?? name.slug;
+  const url = intro?.url ?? documentUrl(kind, slug);
   // Where the old site had the post at the very same path, nothing has to lead there.
   const isOwn = (alias: string) => urlKey(alias) === urlKey(url.slice(basePath().length - 1));
   const aliases = frontMatter.aliases?.filter((alias) => !renamed.includes('aliases') || !isOwn(alias));
-  const date =
-    kind === 'pages'
-      ? timeless
-      : (frontMatter.date ?? (name.date === undefined ? undefined : parseDate(name.date, site.timeZone)));
+  const date = !isDated(kind)
+    ? timeless
+    : (frontMatter.date ?? (name.date === undefined ? undefined : parseDate(name.date, site.timeZone)));
   const facts: DocumentFacts = {
     kind,
     file,
@@ -55,7 +63,8 @@ export function readDocument(
     date: date ?? timeless,
     draft: frontMatter.draft === true || frontMatter.published === false,
     titleFromName: name.title,
-    frontMatter: { ...frontMatter, ...(aliases && { aliases }) },
+    // The page has a title already, so that no heading of an intro is taken for it.
+    frontMatter: { ...frontMatter, ...(aliases && { aliases }), ...(intro && { title: name.title }) },
     bodyLine,
     lines,
     unread,

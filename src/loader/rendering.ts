@@ -9,7 +9,7 @@ import type { DocumentState } from '../markdown/kit/document.ts';
 import { exportMdx } from '../markdown/export/export.ts';
 import { checkMdx, renderMarkdown } from '../markdown/render.ts';
 import { recordText } from '../markdown/kit/text-record.ts';
-import { decodePath } from '../blog/urls.ts';
+import { decodePath, isDated } from '../blog/urls.ts';
 import { inspectImage } from '../core/image.ts';
 import { site } from '../site.ts';
 import { bodyOf, hasErrors, lineOf, type SourceDocument } from './documents.ts';
@@ -50,7 +50,7 @@ export async function renderDocument(
     extracted: notebook?.extracted ?? {},
   };
   if (hasErrors(document) || state.diagnostics.some(isError)) return { ...rendering, post: undefined };
-  if (document.mdx && document.kind !== 'pages') await exportMdx(text, state, document.path);
+  if (document.mdx && isDated(document.kind)) await exportMdx(text, state, document.path);
   // A note may be a quotation or a list alone.
   const begins = document.kind === 'notes' ? record?.opening : undefined;
   const { title, firstParagraph = begins } = state;
@@ -67,7 +67,7 @@ export async function renderDocument(
       images: state.images,
       htmlFile: record === undefined ? undefined : storeText(record.template, 'html'),
       markdownFile:
-        document.kind !== 'pages' && state.markdown !== undefined ? storeText(state.markdown, 'md') : undefined,
+        isDated(document.kind) && state.markdown !== undefined ? storeText(state.markdown, 'md') : undefined,
       drawingFiles: Object.fromEntries([...state.drawings].map(([name, svg]) => [name, storeText(svg, 'svg')])),
     },
   );

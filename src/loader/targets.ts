@@ -3,7 +3,16 @@ import { join } from 'node:path';
 import { aliasPath } from '../blog/alias-paths.ts';
 import { urlByName } from '../blog/file-name.ts';
 import { feedFiles, feedFormatNames } from '../blog/feed-formats.ts';
-import { feedUrl, markdownUrl, notebookUrl, notesUrl, seriesIndexUrl, seriesUrl, tagUrl } from '../blog/urls.ts';
+import {
+  feedUrl,
+  markdownUrl,
+  notebookUrl,
+  notesUrl,
+  seriesIndexUrl,
+  seriesUrl,
+  tagUrl,
+  isDated,
+} from '../blog/urls.ts';
 import { fileKind } from '../core/file.ts';
 import { decode, fileAt, innerPath, type LinkTarget, type LinkTargets } from '../core/link-check.ts';
 import { nearest, suggestPage, type Suggestion } from '../core/suggest.ts';
@@ -113,7 +122,7 @@ const laterPages = (count: number): number[] =>
 /** Every file that is known to be in the site, and what is known of it. */
 function knownFiles({ root, documents, invalid, isShown, outlineOf }: LinkContext): Map<string, LinkTarget> {
   const shown = documents.filter(isShown);
-  const listed = shown.filter(({ kind, frontMatter: { unlisted } }) => kind !== 'pages' && !unlisted);
+  const listed = shown.filter(({ kind, frontMatter: { unlisted } }) => isDated(kind) && !unlisted);
   const notes = listed.filter(({ kind }) => kind === 'notes');
   const lists = [
     ...(notes.length > 0 ? [notesUrl()] : []),

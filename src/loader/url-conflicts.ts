@@ -1,6 +1,6 @@
 import { folders, parseName } from '../blog/file-name.ts';
 import { feedFiles } from '../blog/feed-formats.ts';
-import { basePath, documentUrl, markdownUrl, notebookUrl, notesUrl, reservedSegments } from '../blog/urls.ts';
+import { basePath, documentUrl, markdownUrl, notebookUrl, notesUrl, reservedSegments, isDated } from '../blog/urls.ts';
 import type { Diagnostic } from '../core/diagnostics.ts';
 import { compare } from '../core/order.ts';
 import { lineOf, type SourceDocument } from './documents.ts';
@@ -14,7 +14,7 @@ export function withOwnSlugs(documents: readonly SourceDocument[]): {
   moved: Diagnostic[];
 } {
   const dated = documents
-    .filter(({ kind }) => kind !== 'pages')
+    .filter(({ kind }) => isDated(kind))
     .map((document) => {
       const { kind, file, frontMatter } = document;
       return { document, slug: frontMatter.slug ?? parseName(kind, file).slug };
@@ -86,7 +86,7 @@ export function checkUrls(documents: readonly SourceDocument[]): Diagnostic[] {
     ...(series === undefined ? [] : [`/series/${series.slug}`]),
   ]);
   const files = documents.flatMap(({ kind, url }) =>
-    kind === 'pages' ? [] : [markdownUrl(url), notebookUrl(url)].map(keyOf),
+    isDated(kind) ? [markdownUrl(url), notebookUrl(url)].map(keyOf) : [],
   );
   const notes = documents.some(({ kind }) => kind === 'notes') ? [keyOf(notesUrl())] : [];
   const lists = [...notes, ...tagged];

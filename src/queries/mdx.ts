@@ -16,7 +16,7 @@ import PostImage from './PostImage.astro';
  * fails as it runs.
  */
 export async function renderMdx(
-  entry: CollectionEntry<'posts'> | CollectionEntry<'pages'>,
+  entry: CollectionEntry<'posts' | 'pages' | 'intros'>,
   file: string,
   pageOf: (file: string) => string | undefined,
 ): Promise<string> {

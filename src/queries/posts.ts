@@ -62,6 +62,10 @@ export async function getPagesByLink(): Promise<Page[]> {
   return all.map(toPost).sort((a, b) => compare(a.slug, b.slug));
 }
 
+/** The intros that may be shown, by URL of the page that each stands on: the home page, a tag, a series. */
+export const getIntros = async (): Promise<Map<string, Page>> =>
+  new Map((await getCollection('intros')).map(toPost).map((intro) => [intro.url, intro]));
+
 /** Year of the newest post, which the foot of every page names; part of every key. */
 let year: string | undefined;
 
@@ -89,7 +93,7 @@ export async function getFrame(isLanding = false) {
   return { year, icon: findIcon(), styles, drafts: processState.showsDrafts };
 }
 
-type Entry = CollectionEntry<'posts'> | CollectionEntry<'pages'>;
+type Entry = CollectionEntry<'posts' | 'pages' | 'intros'>;
 
 /**
  * The entry of each post and page, and a digest of all that is known of it, which stands on its page, in feeds and
@@ -173,14 +177,14 @@ function getText(post: Post | Page): Promise<Text> | Text {
 const mdxTexts = new WeakMap<object, Promise<TextRecord>>();
 
 async function runMdx(post: Post | Page): Promise<TextRecord> {
-  const pages = [...(await getPostsByLink()), ...(await getPagesByLink())];
+  const pages = [...(await getPostsByLink()), ...(await getPagesByLink()), ...(await getIntros()).values()];
   const pageOf = (file: string) => pages.find((page) => page.file === file)?.url;
   return recordText(await renderMdx(sources.get(post)!.entry, post.file, pageOf), post.url);
 }
 
-/** The drawings of all posts and pages as files of their own, for the feed: file of the cache by name. */
+/** The drawings of all texts as files of their own, for the feed: file of the cache by name. */
 export async function getDrawings(): Promise<Map<string, string>> {
-  const all = [...(await getPostsAndNotes()), ...(await getPages())];
+  const all = [...(await getPostsAndNotes()), ...(await getPages()), ...(await getIntros()).values()];
   return new Map(all.flatMap(({ drawingFiles }) => Object.entries(drawingFiles)).sort(([a], [b]) => compare(a, b)));
 }
 

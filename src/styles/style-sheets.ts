@@ -19,6 +19,7 @@ import filters from './filters.css?inline';
 import fonts from './fonts.css?inline';
 import fullNotes from './full-notes.css?inline';
 import forms from './forms.css?inline';
+import intros from './intros.css?inline';
 import lists from './lists.css?inline';
 import math from './math.css?inline';
 import notebooks from './notebooks.css?inline';
@@ -51,6 +52,8 @@ const styleSheets = {
   fullNotes,
   /** Titles that lead to another site. */
   external,
+  /** What stands above a list: a text, tags. */
+  intros,
   /** Choices that narrow the archive. */
   filters,
   /** The search form, and URLs to copy. */

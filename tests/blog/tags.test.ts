@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { postFrontMatter } from '../../src/blog/front-matter.ts';
-import { groupByTag, slugify } from '../../src/blog/tags.ts';
+import { groupByTag, largestTags, slugify } from '../../src/blog/tags.ts';
 
 const post = (...tags: string[]) => ({ tags: postFrontMatter.parse({ tags }).tags! });
 
@@ -138,4 +138,14 @@ describe('tags of a blog', () => {
     expect(groupByTag([post(), post()])).toEqual([]);
     expect(groupByTag([])).toEqual([]);
   });
+});
+
+test('the largest tags are those of most posts, of equal ones by name, and no more than asked for', () => {
+  const posts = [post('sql', 'python'), post('Python', 'css'), post('css'), post('r')];
+  expect(largestTags(posts, 3)).toEqual([
+    { name: 'css', slug: 'css', count: 2 },
+    { name: 'Python', slug: 'python', count: 2 },
+    { name: 'r', slug: 'r', count: 1 },
+  ]);
+  expect(largestTags(posts, 0)).toEqual([]);
 });

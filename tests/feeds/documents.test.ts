@@ -34,7 +34,7 @@ test('the feed and its archive hold every post, and a full document never change
 
 test('the archive is in Atom; the feed of a tag has its ten newest posts, in each format', () => {
   const posts = blog(30).map((number) => makePost(`p${number}`, { tags: ['Python'] }));
-  const documents = listFeedDocuments(posts, 20);
+  const documents = listFeedDocuments(posts, { size: 20 });
   expect(documents.map((document) => formatsOf(document).map((format) => feedPath(document, format)))).toEqual([
     ['/rss.xml', '/atom.xml', '/feed.json'],
     ['/feeds/1/atom.xml'],

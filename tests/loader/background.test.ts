@@ -22,7 +22,7 @@ afterEach(() => {
 const request = (drafts: boolean) => ({
   root,
   cache: join(root, 'cache/'),
-  folders: { posts: 'posts', notes: 'notes', pages: 'pages' },
+  folders: { posts: 'posts', notes: 'notes', pages: 'pages', intros: 'intros' },
   edition: { drafts, now: Date.parse('2022-06-30') },
 });
 const isKeptByThisCode = () => openCachedValue(join(root, 'cache/index.json'), codeVersion(root)).read() !== undefined;
@@ -51,7 +51,10 @@ test('a reading that began early is the one that is used, with its clock; one fo
   startLoading({ ...request(false), edition: { drafts: false, now: 0 } });
   expect(await slugs(false)).toEqual([]);
   expect(
-    await loadInWorker({ ...request(false), folders: { posts: 'none', notes: 'none', pages: 'none' } }),
+    await loadInWorker({
+      ...request(false),
+      folders: { posts: 'none', notes: 'none', pages: 'none', intros: 'none' },
+    }),
   ).toMatchObject({
     manifest: [],
   });

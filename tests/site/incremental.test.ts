@@ -108,6 +108,8 @@ async function newBlog(random: Random): Promise<Blog> {
       'src/content/posts/train.py': 'print(1)\n',
       'src/content/references.bib': reference(1),
       'src/content/macros.tex': '\\newcommand{\\shift}{2}\n',
+      'src/content/home.md': 'Welcome.\n\n![A](posts/inline.png)\n',
+      'src/content/tags/notes.md': 'Short posts. $x^\\shift$\n',
       'src/content/posts/2021-09-09-notebook.ipynb': notebook(1),
       'src/content/posts/cover.png': await picture(1),
       'src/content/posts/inline.png': await picture(2),
@@ -160,6 +162,8 @@ const edits: Record<string, Edit> = {
   'the bibliography': (blog) => void (blog.files['src/content/references.bib'] = reference(blog.count++)),
   'the macros of the site': (blog) =>
     void (blog.files['src/content/macros.tex'] = `\\newcommand{\\shift}{${blog.count++}}\n`),
+  'the text of the home page': (blog) => void (blog.files['src/content/home.md'] = `Welcome ${blog.count++}.\n`),
+  'the text above a tag': (blog) => void (blog.files['src/content/tags/notes.md'] = `Notes ${blog.count++}.\n`),
   'a notebook': (blog) => void (blog.files['src/content/posts/2021-09-09-notebook.ipynb'] = notebook(blog.count++)),
   'the cover': async (blog) => void (blog.files['src/content/posts/cover.png'] = await picture(blog.count++)),
   'a picture in public/': (blog) => void (blog.files['public/drawing.svg'] = drawing(blog.count++)),

@@ -7,10 +7,12 @@ import { listFiles } from '../support/trees.ts';
 const sampleLine = '# A sample: npm run init moves it to src/sample/. To keep it, delete this line.';
 const sample: Files = {
   'posts/2022-01-01-one.md': `---\n${sampleLine}\ntitle: One\n---\n\nSee [two](./2022-01-02-two/index.md) [@a].\n`,
-  'posts/2022-01-02-two/index.md': `---\n${sampleLine}\ntitle: Two\n---\n\n\`\`\`python file=./a.py\n\`\`\`\n`,
+  'posts/2022-01-02-two/index.md': `---\n${sampleLine}\ntitle: Two\nseries: Slowly\n---\n\n\`\`\`python file=./a.py\n\`\`\`\n`,
   'posts/2022-01-02-two/a.py': 'print(1)\n',
   'posts/2022-01-03-kept.md': '---\ntitle: Kept, the line was deleted\n---\n\nText.\n',
   'pages/about.md': `---\n${sampleLine}\ntitle: About\n---\n\nSee [one](../posts/2022-01-01-one.md).\n`,
+  'home.md': `---\n${sampleLine}\n---\n\nStart with [one](posts/2022-01-01-one.md).\n`,
+  'series/slowly.md': `---\n${sampleLine}\n---\n\nStep by step.\n`,
   'references.bib': `% ${sampleLine}\n@misc{a, title = {A}, author = {Doe, Jane}, year = {2020}}\n`,
 };
 const readme = 'See [the tour](src/content/posts/2022-01-02-two/index.md).\n';
@@ -44,11 +46,13 @@ describe('npm run init', () => {
     expect(status, output).toBe(0);
     expect(output).toContain('speaks English');
     expect(listFiles(join(blog.dir, 'src/sample'))).toEqual([
+      'home.md',
       'pages/about.md',
       'posts/2022-01-01-one.md',
       'posts/2022-01-02-two/a.py',
       'posts/2022-01-02-two/index.md',
       'references.bib',
+      'series/slowly.md',
     ]);
     expect(listFiles(join(blog.dir, 'src/content'))).toEqual(['pages/about.md', 'posts/2022-01-03-kept.md']);
     expect(readFileSync(join(blog.dir, 'README.md'), 'utf8')).toContain('(src/sample/posts/2022-01-02-two/index.md)');

@@ -32,6 +32,10 @@ const site = sharedSite({
     'posts/noon.md': post('title: At noon\ndate: 2024-05-10 17:30 +0530'),
     'posts/after-noon.md': post('title: Hidden after noon\ndate: 2024-05-10 17:31 +0530'),
     'pages/plans.md': post('title: Hidden page\ndraft: true'),
+    'tags/secret.md': post('description: Hidden in the feed of a tag', `Hidden above a tag. ${hidden}`),
+    'tags/secret.png': await png(70),
+    'tags/open.md': post('draft: true', 'Hidden above another.'),
+    'home.md': post('draft: true', 'Hidden at home.'),
   },
 });
 
@@ -63,7 +67,8 @@ describe('nothing of an unpublished post reaches the site', () => {
     });
     // 00:00 on 11 May in Asia/Kolkata is 18:30 UTC on the 10th.
     expect(built.exists('posts/future/index.html')).toBe(true);
-    expect(built.read('tags/secret/index.html')).toContain('Hidden future');
+    expect(built.read('tags/secret/index.html')).toMatch(/Hidden above a tag.*Hidden future/s);
+    expect(built.read('tags/secret/feed.json')).toContain('Hidden in the feed of a tag');
     expect(built.exists('posts/draft/index.html')).toBe(false);
   });
 });

@@ -1,4 +1,5 @@
-import { folders, isDocument } from '../../blog/file-name.ts';
+import { isDocument } from '../../blog/file-name.ts';
+import { isIntro } from '../../blog/intros.ts';
 import { readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type Diagnostic } from '../../core/diagnostics.ts';
@@ -85,11 +86,9 @@ export function checkFinished({ root, url, files, pages, others, manifest }: Che
     drawings: others.drawings,
     styleSheets: others.styleSheets,
     manifest,
-    sources: Object.values(folders)
-      .flatMap((folder) =>
-        listFiles(join(root, folder), (name) => name.startsWith('.')).map((file) => `${folder}/${file}`),
-      )
-      .filter((file) => isDocument(basename(file))),
+    sources: listFiles(join(root, 'src/content'), (name) => name.startsWith('.'))
+      .filter((file) => isIntro(file) || (/^(?:posts|notes|pages)\//.test(file) && isDocument(basename(file))))
+      .map((file) => `src/content/${file}`),
     readSource: (file) => readFileSync(join(root, file), 'utf8'),
   };
   const refused = others.refused.map(({ file, why, fix }) => ({ file: originOf(file, root), message: why, fix }));

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Move } from '../../core/carry-out.ts';
+import { introFolders } from '../../blog/intros.ts';
 import { folders } from '../../loader/folders.ts';
 
 /** A file of the sample blog says this about itself. Its owner deletes the line to keep the file. */
@@ -11,10 +12,9 @@ const marker = 'npm run init moves it to src/sample/';
  * where it is.
  */
 export function findSample(root: string): Move[] {
-  const inFolders = Object.values(folders).flatMap((folder) =>
-    namesIn(join(root, folder)).map((name) => `${folder}/${name}`),
-  );
-  return [...inFolders, 'src/content/references.bib']
+  const intros = introFolders.map((folder) => `${folders.intros}/${folder}`);
+  return [...Object.values(folders), ...intros]
+    .flatMap((folder) => namesIn(join(root, folder)).map((name) => `${folder}/${name}`))
     .filter((path) => isSample(join(root, path)))
     .map((from) => ({ from, to: from.replace('src/content/', 'src/sample/') }))
     .filter(({ to }) => !existsSync(join(root, to)));
