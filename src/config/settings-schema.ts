@@ -85,6 +85,11 @@ export const settingsSchema = group(
           "Write where the form of the service leads: `action: 'https://buttondown.com/api/emails/embed-subscribe/me'`.",
         ),
         field: text("Write the name of its field for the address: `field: 'email'`."),
+        fields: setting<Record<string, string | string[]>>(
+          isHiddenFields,
+          "Write names and values as in the service’s form: `fields: { list: 'A1b2', tag: ['blog', 'news'] }`.",
+        ).optional(),
+        thanks: web("Write it in full: `thanks: 'https://example.org/thanks/'`.").optional(),
         archive: web("Write it in full: `archive: 'https://buttondown.com/me/archive/'`.").optional(),
         onPosts: setting<boolean>(
           (value) => typeof value === 'boolean',
@@ -145,6 +150,12 @@ export const settingsSchema = group(
   } satisfies Record<keyof Site, z.ZodType>,
   "Write `export const site: Site = { url: 'https://example.org/', … }`.",
 );
+
+/** Whether a value holds texts, or lists of texts, by name. */
+function isHiddenFields(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  return Object.entries(value).every(([name, texts]) => name !== '' && [texts].flat().every(isText));
+}
 
 /** Whether a site can be published at a URL: no query, no fragment. */
 function isSiteUrl(value: string): boolean {

@@ -44,9 +44,19 @@ export interface Site {
   /**
    * A service that sends your posts by mail: a form on `/subscribe/`, and with `onPosts` under each post. `action` is
    * where its form leads and `field` the name of its field for the address, as in the code that the service gives out
-   * to paste; `archive` is a page with letters that were sent.
+   * to paste; `archive` is a page with letters that were sent. `fields` are its hidden fields, by name: `tag` for
+   * Buttondown, `list` for Sendy, `l` for listmonk. Leave out those that are to come back empty, which robots fill.
+   * `thanks` is the page that the service sends readers to afterwards, if that is on another origin than `action`, be
+   * it this blog’s: Chromium refuses to go where the policy does not allow.
    */
-  newsletter?: { action: string; field: string; archive?: string; onPosts?: boolean };
+  newsletter?: {
+    action: string;
+    field: string;
+    fields?: Readonly<Record<string, string | readonly string[]>>;
+    thanks?: string;
+    archive?: string;
+    onPosts?: boolean;
+  };
   /**
    * The public repository that the blog lies in, such as `{ url: 'https://github.com/me/blog' }`, with its `branch`
    * where that is not `main`, and the project's `folder` in it. Every post and page leads to its history there and,

@@ -21,7 +21,14 @@ const everything = {
   fediverse: '@ada@social.example',
   hub: 'https://hub.example/',
   licence: { name: 'CC BY 4.0', url: 'https://creativecommons.org/licenses/by/4.0/' },
-  newsletter: { action: 'https://mail.example/a', field: 'email', archive: 'https://mail.example/', onPosts: true },
+  newsletter: {
+    action: 'https://mail.example/a',
+    field: 'email',
+    archive: 'https://mail.example/',
+    onPosts: true,
+    fields: { l: ['a', 'b'] },
+    thanks: 'https://ada.example/thanks/',
+  },
   repository: { url: 'https://github.com/ada/blog', branch: 'main', folder: 'site' },
   security: { contact: 'mailto:ada@ada.example', expires: '2999-01-01' },
 };
@@ -209,6 +216,9 @@ test.each([
   [{ action: 'http://mail.example/', field: 'email' }, '`newsletter.action` is `http://mail.example/`.'],
   [{ action: 'https://mail.example/', field: '' }, '`newsletter.field` is ``.'],
   [{ action: 'https://mail.example/' }, '`newsletter.field` is missing.'],
+  [{ action: 'https://mail.example/', field: 'email', thanks: '/thanks/' }, '`newsletter.thanks` is `/thanks/`.'],
+  [{ action: 'https://mail.example/', field: 'email', fields: { a: 1 } }, '`newsletter.fields` is `{ a: 1 }`.'],
+  [{ action: 'https://mail.example/', field: 'email', fields: ['a'] }, "`newsletter.fields` is `[ 'a' ]`."],
   [{ action: 'https://mail.example/', field: 'email', onPosts: 'yes' }, '`newsletter.onPosts` is `yes`.'],
 ])('a newsletter %j is wrong', (newsletter, message) => {
   expect(says({ newsletter })).toEqual([expect.stringContaining(message)]);

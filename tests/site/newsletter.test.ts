@@ -45,9 +45,19 @@ test('a newsletter is a plain form on the page for subscribers, whose policy alo
 });
 
 test('under posts it stands by choice; without the setting there is not a byte of it', async () => {
-  const under = await build(withNewsletter(', onPosts: true'));
-  expect(flat(under.page('posts/a/'))).toContain(form);
-  expect(under.formsOf('posts/a/')).toBe('https://mail.example');
+  const more = ", onPosts: true, fields: { tag: ['blog', 'a\"b'], embed: '1' }, thanks: 'https://example.org/thanks/'";
+  const under = await build(withNewsletter(more));
+  const hidden =
+    '<input type="hidden" name="tag" value="blog"><input type="hidden" name="tag" value="a&quot;b">' +
+    '<input type="hidden" name="embed" value="1">';
+  expect(flat(under.page('posts/a/')).replaceAll('&#34;', '&quot;')).toContain(
+    form.replace('<input', `${hidden}<input`),
+  );
+  expect([under.formsOf('posts/a/'), under.formsOf('subscribe/'), under.formsOf('')]).toEqual([
+    'https://example.org https://mail.example',
+    'https://example.org https://mail.example',
+    "'none'",
+  ]);
   const without = await build(fixtureSite);
   for (const path of ['subscribe/', 'posts/a/']) {
     expect(without.page(path)).not.toMatch(/<form|type="email"|mail\.example/);
