@@ -36,10 +36,41 @@ export function lastUpdate(updated: PostDate | undefined, list: readonly Change[
   return last !== undefined && (updated === undefined || updated.day < last.day) ? last : updated;
 }
 
+/** What front matter says of changes. */
+interface ChangeFields {
+  updated?: PostDate | undefined;
+  changes?: readonly Change[] | undefined;
+}
+
+/** What a post written as `frontMatter` says at `now` of its changes: those of a later time are not there yet. */
+export function changesUntil(
+  now: number,
+  { updated, changes = [] }: ChangeFields,
+): { updated: PostDate | undefined; changes?: Change[] } {
+  const past = changes.filter(({ date }) => date.instant <= now);
+  const last = updated !== undefined && updated.instant <= now ? updated : undefined;
+  return { updated: lastUpdate(last, past), ...(past.length > 0 && { changes: past }) };
+}
+
+/** What says that a post will be changed: field, and a warning. */
+export function futureChanges(
+  now: number,
+  { updated, changes = [] }: ChangeFields,
+): (TextDiagnostic & { field: string })[] {
+  const change = changes.find(({ date }) => date.instant > now)?.date;
+  const fix = 'It appears in the first build from that day on. Correct the date if it is not meant.';
+  return [
+    ...(updated !== undefined && updated.instant > now
+      ? [{ field: 'updated', message: `\`updated\` (${updated.day}) is in the future.`, fix }]
+      : []),
+    ...(change === undefined ? [] : [{ field: 'changes', message: `A change (${change.day}) is in the future.`, fix }]),
+  ].map((each) => ({ ...each, severity: 'warning' }));
+}
+
 /** What says that a post was changed before it was published: field, and what is wrong. */
 export function earlyChanges(
   date: PostDate,
-  { updated, changes: list = [] }: { updated?: PostDate | undefined; changes?: readonly Change[] | undefined },
+  { updated, changes: list = [] }: ChangeFields,
 ): (TextDiagnostic & { field: string })[] {
   const early = list.find((each) => isBefore(each.date, date));
   return [

@@ -1,8 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { Diagnostic } from '../core/diagnostics.ts';
-import { encodePost, type Collection, type StoredPost } from '../blog/stored-post.ts';
-import { isPublished, unpublishedReason, type Edition } from '../blog/published.ts';
-import { digestOf } from '../core/cache.ts';
+import type { Collection } from '../blog/stored-post.ts';
+import { isPublished, type Edition } from '../blog/published.ts';
 import { cacheHighlights } from '../markdown/code/highlight.ts';
 import { checkBlogroll } from './blogroll.ts';
 import { withoutDeadLinks } from './dead-links.ts';
@@ -13,6 +12,7 @@ import type { Kind } from '../blog/urls.ts';
 import { readDocuments, type ReadDocuments, type SourceDocument } from './documents.ts';
 import { checkIntros, withIntros } from './intros.ts';
 import { createContext, type DocumentContext } from './document-context.ts';
+import { checkFutureChanges, entriesOf, type Entry } from './entries.ts';
 import { RenderCache, isUpToDate, type Rendering } from './render-cache.ts';
 import { renderDocument } from './rendering.ts';
 import { settingsFileErrors } from '../config/settings-errors.ts';
@@ -31,17 +31,6 @@ export interface LoadRequest {
   edition: Edition;
   /** Counts, for who looks on from another thread: how many documents have been rendered, and of how many. */
   counter?: Int32Array;
-}
-
-/** What Astro stores of a document. */
-export interface Entry {
-  /** The path of its page below the collection’s: a note’s begins with `notes/`. */
-  id: string;
-  filePath: string;
-  digest: string;
-  data: StoredPost<string>;
-  /** An MDX file is compiled by Astro when its page is built. */
-  deferredRender?: true;
 }
 
 /** Everything that the folders hold, and everything that is wrong with it. */
@@ -124,6 +113,7 @@ export async function loadContent(request: LoadRequest, version = codeVersion(re
     ...checkBlogroll(root),
     ...(await checkPublicFiles(root, folder, version)).filter((each) => !isReported(each)),
     ...inReferences,
+    ...checkFutureChanges(renderings, edition),
     ...checkSettingsLinks(root, targets),
     // A build has checked them before all else.
     ...(edition.drafts ? settingsFileErrors(site, root) : []),
@@ -189,19 +179,4 @@ async function renderAll(
     await endHighlights(outdated.length === documents.length);
   }
   return new Map(documents.map((document) => [document, renderings.get(document)!]));
-}
-
-function entriesOf(
-  renderings: ReadonlyMap<SourceDocument, Rendering>,
-  kinds: readonly Kind[],
-  { now }: Edition,
-): Entry[] {
-  return [...renderings].flatMap(([document, { post }]): Entry[] => {
-    if (!kinds.includes(document.kind) || post === undefined) return [];
-    const data = encodePost({ ...post, unpublished: unpublishedReason(document, now) });
-    const { kind, slug, file: filePath, mdx } = document;
-    // A note may have the slug of a post, and a series that of a tag.
-    const id = { posts: slug, notes: `notes/${slug}`, pages: slug, intros: filePath }[kind];
-    return [{ id, filePath, digest: digestOf(JSON.stringify(data)), data, ...(mdx && { deferredRender: true }) }];
-  });
 }

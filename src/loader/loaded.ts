@@ -1,7 +1,8 @@
 import { posix } from 'node:path';
 import { withoutMarks } from '../blog/stored-post.ts';
 import { DiagnosticsError, formatReport, isError } from '../core/diagnostics.ts';
-import type { Entry, LoadedContent } from './load-content.ts';
+import type { Entry } from './entries.ts';
+import type { LoadedContent } from './load-content.ts';
 
 /** Stops a build that has errors in its content. */
 export function throwErrors({ diagnostics, files }: LoadedContent): void {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { earlyChanges, lastUpdate } from '../../src/blog/changes.ts';
+import { changesUntil, earlyChanges, futureChanges, lastUpdate } from '../../src/blog/changes.ts';
 import type { PostDate } from '../../src/blog/dates.ts';
 import { parseDate } from '../../src/core/dates.ts';
 
@@ -30,5 +30,20 @@ test('a change before the post is told, with the first such day', () => {
       message: 'A change (2022-06-27) is before the post’s `date` (2022-06-28).',
       fix: 'Give the day of the correction; what was changed before publication is none.',
     },
+  ]);
+});
+
+test('what is dated later than now is not there yet, and told', () => {
+  const written = { updated: on('2024-03-01'), changes: [change('2023-01-01'), change('2024-02-01')] };
+  const at = (day: string) => changesUntil(on(day).instant, written);
+  expect([at('2022-12-31').updated, at('2022-12-31').changes]).toEqual([undefined, undefined]);
+  expect([at('2023-01-01').updated?.day, at('2023-01-01').changes?.length]).toEqual(['2023-01-01', 1]);
+  expect([at('2024-03-01').updated?.day, at('2024-03-01').changes?.length]).toEqual(['2024-03-01', 2]);
+  expect(futureChanges(on('2024-03-01').instant, written)).toEqual([]);
+  expect(
+    futureChanges(on('2024-01-01').instant, written).map(({ field, message, severity }) => [field, message, severity]),
+  ).toEqual([
+    ['updated', '`updated` (2024-03-01) is in the future.', 'warning'],
+    ['changes', 'A change (2024-02-01) is in the future.', 'warning'],
   ]);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Entry } from '../../src/loader/load-content.ts';
+import type { Entry } from '../../src/loader/entries.ts';
 import { collectionOf, imagesOf, needsBundling, renewed } from '../../src/loader/loaded.ts';
 
 const mark = '__ASTRO_IMAGE_';
