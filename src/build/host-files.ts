@@ -20,12 +20,14 @@ interface HostedSite {
   base: string;
   /** Origins of the other sites that forms may lead to. */
   formOrigins: readonly string[];
+  /** Whether the site shows drafts. */
+  drafts: boolean;
 }
 
 /** Writes the files that static hosts read: `_headers`, and `_redirects` if anything leads to another place. */
-export function writeHostFiles({ dist, pages, files, base, formOrigins }: HostedSite): void {
+export function writeHostFiles({ dist, pages, files, base, formOrigins, drafts }: HostedSite): void {
   const styleHashes = new Set([...pages.values()].flatMap(({ styles }) => styles));
-  writeFileSync(join(dist, '_headers'), headersFile([...styleHashes].sort(compare), base, formOrigins));
+  writeFileSync(join(dist, '_headers'), headersFile([...styleHashes].sort(compare), base, formOrigins, drafts));
   const redirects = [...pages].flatMap(([page, { refresh }]) =>
     refresh === undefined ? [] : [{ from: base + encodeURI(urlOfFile(page)), to: refresh }],
   );
@@ -45,9 +47,14 @@ function movedArchive(files: Iterable<string>): { from: string; to: string }[] {
  * The `_headers` file that Netlify and Cloudflare Pages read. The policy is the pages' own with `frame-ancestors`,
  * which a `<meta>` cannot say, and with the hashes of every style of the site, and the one site that forms may lead to.
  * Where so many posts have styles of their own that the line would be too long for a host, it leaves styles to the
- * policy that each page has in itself.
+ * policy that each page has in itself. With drafts, search engines are asked not to list feeds and images either.
  */
-export function headersFile(styleHashes: readonly string[], base: string, formOrigins: readonly string[] = []): string {
+export function headersFile(
+  styleHashes: readonly string[],
+  base: string,
+  formOrigins: readonly string[] = [],
+  drafts = false,
+): string {
   const header = (policy: string) => `  Content-Security-Policy: ${policy}; frame-ancestors 'none'`;
   const full = header(contentSecurityPolicy(styleHashes, formOrigins));
   return `/*
@@ -58,7 +65,7 @@ ${full.length > longestLine ? header(policyWithoutStyles(formOrigins)) : full}
   Strict-Transport-Security: max-age=31536000
   X-Content-Type-Options: nosniff
   X-Frame-Options: DENY
-${base}_astro/*
+${drafts ? '  X-Robots-Tag: noindex\n' : ''}${base}_astro/*
   Cache-Control: public, max-age=31536000, immutable
 `;
 }

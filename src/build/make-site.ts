@@ -131,7 +131,14 @@ async function finish(site: NewSite, cache: PageCache, options: SiteOptions): Pr
   const sitemap = await cachedSitemap(root, version, pages, (dist) => writeSitemap({ dist, config, pages }));
   for (const [name, text] of sitemap) site.write(name, Buffer.from(text));
   const facts = new Map([...cache.reused, ...site.others, ...pages]);
-  writeHostFiles({ dist: site.folder, pages, files: facts.keys(), base, formOrigins });
+  writeHostFiles({
+    dist: site.folder,
+    pages,
+    files: facts.keys(),
+    base,
+    formOrigins,
+    drafts: processState.showsDrafts,
+  });
   const files = listFiles(site.folder).sort(compare);
   for (const file of files) if (!site.pages.has(file) && !site.others.has(file)) site.add(file);
   const { manifest } = processState.content;

@@ -11,7 +11,7 @@ const aiCrawlers = `AI2Bot Ai2Bot-Dolma Amazonbot anthropic-ai Applebot-Extended
   MistralAI-User OAI-SearchBot omgili omgilibot PanguBot Perplexity-User PerplexityBot PetalBot Timpibot
   VelenPublicWebCrawler Webzio-Extended YouBot`.split(/\s+/);
 
-/** What the publishing job looks for; see `.github/workflows/publish.yml`. */
+/** Why nothing may be read, for who opens the file. */
 const draftsNote = '# Built with --drafts: to be shared, not to be published.\n';
 
 /**

@@ -29,6 +29,8 @@ export async function writeSitemap({ dist, config, pages }: ListedSite): Promise
   const listed = [...pages]
     .filter(([, { listed }]) => listed)
     .map(([file, page]) => ({ ...page, pathname: urlOfFile(file) }));
+  // Of a site with drafts no page is listed, about which the package would warn.
+  if (listed.length === 0) return;
   const root = new URL(config.base.replace(/\/?$/, '/'), config.site);
   const byUrl = new Map(listed.map((page) => [root.href + encodeURI(page.pathname), page]));
   const { hooks } = sitemap({

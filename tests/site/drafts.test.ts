@@ -20,6 +20,7 @@ test('--drafts shows what is not published, marked, and keeps every page from se
   try {
     const before = await project.build();
     expect([before.status, posts()]).toEqual([0, ['posts/old/index.html']]);
+    const headers = dist('_headers');
     const plain = Object.fromEntries(pages().map((file) => [file, dist(file)]));
 
     const { status, output } = await project.build({ args: '--drafts' });
@@ -30,6 +31,7 @@ test('--drafts shows what is not published, marked, and keeps every page from se
       if (!file.startsWith('before/')) expect(dist(file), file).toContain('With drafts: to be shared');
     }
     expect(dist('posts/later/index.html')).toContain('<strong class="status">Scheduled</strong>');
+    expect(dist('_headers')).toContain('\n  X-Robots-Tag: noindex\n');
     expect(dist('robots.txt')).toBe(
       '# Built with --drafts: to be shared, not to be published.\nUser-agent: *\nDisallow: /\n',
     );
@@ -38,6 +40,7 @@ test('--drafts shows what is not published, marked, and keeps every page from se
     expect((await project.build()).status).toBe(0);
     expect(Object.fromEntries(pages().map((file) => [file, dist(file)]))).toEqual(plain);
     expect(dist('robots.txt')).not.toContain('drafts');
+    expect(dist('_headers')).toBe(headers);
   } finally {
     project.remove();
   }

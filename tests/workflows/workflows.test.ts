@@ -34,7 +34,11 @@ test.each(Object.entries(workflows))('%s may read only, and no job of it runs fo
 test('publishing builds and never waits for the tests', () => {
   const { jobs } = workflows['publish.yml']!;
   const commands = Object.values(jobs).flatMap(({ steps }) => steps.flatMap(({ run = [] }) => run));
-  expect(commands).toEqual(['npm ci --omit=dev', 'npm run build', "! grep -q -- '--drafts' dist/robots.txt"]);
+  expect(commands).toEqual([
+    'npm ci --omit=dev',
+    'npm run build',
+    `! grep -q 'name="robots" content="noindex"' dist/index.html`,
+  ]);
   expect(Object.values(jobs).flatMap(({ needs = [] }) => needs)).toEqual(['build']);
 });
 
