@@ -27,6 +27,7 @@ test('npm run links names every dead link by file and line, wherever it is writt
         'title: A post',
         'draft: true',
         `discussions: [${root}/gone-discussion]`,
+        `link: ${root}/gone-link`,
         '---',
         `[a](${root}/gone-a#part), [b](${root}/there) and [@key].`,
         '',
@@ -61,10 +62,11 @@ test('npm run links names every dead link by file and line, wherever it is writt
     expect(stdout.match(/^src.+$/gm)).toEqual([
       'src/content/blogroll.yml:3',
       'src/content/posts/2022-06-28-a-post.md:4',
-      'src/content/posts/2022-06-28-a-post.md:6',
-      'src/content/posts/2022-06-28-a-post.md:8',
-      'src/content/posts/2022-06-28-a-post.md:12',
-      'src/content/posts/2022-06-28-a-post.md:12',
+      'src/content/posts/2022-06-28-a-post.md:5',
+      'src/content/posts/2022-06-28-a-post.md:7',
+      'src/content/posts/2022-06-28-a-post.md:9',
+      'src/content/posts/2022-06-28-a-post.md:13',
+      'src/content/posts/2022-06-28-a-post.md:13',
       'src/content/posts/2022-06-29-mdx.mdx:3',
       'src/content/posts/2022-06-30-book.ipynb, cell 2, line 3',
       'src/content/references.bib:3',
@@ -74,10 +76,10 @@ test('npm run links names every dead link by file and line, wherever it is writt
     expect(stdout).toMatch(/`http:\/\/ada:secret@.+gone-user` is dead: 404/);
     expect(stdout).toMatch(/`http.+gone-straße` is dead: /);
     expect(asked.join()).not.toContain('secret');
-    expect(stdout).toMatch(/\n13 links to 13 addresses: 2 work, 11 are dead, 0 not sure\.\n$/);
+    expect(stdout).toMatch(/\n14 links to 14 addresses: 2 work, 12 are dead, 0 not sure\.\n$/);
     expect(status).toBe(1);
     asked = [];
-    expect((await links()).stdout).toContain('13 of the answers are of earlier runs.');
+    expect((await links()).stdout).toContain('14 of the answers are of earlier runs.');
     expect(asked).toEqual([]);
   } finally {
     project.remove();
