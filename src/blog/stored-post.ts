@@ -21,6 +21,8 @@ const imageImport = '__ASTRO_IMAGE_';
 /** The name of an image for Astro, to which one without a dot in front is that of a package. */
 const imported = (name: string): string => imageImport + (/^\.{0,2}\//.test(name) ? name : `./${name}`);
 
+const plain = (image: string): string => image.slice(imageImport.length);
+
 /** A post as Astro is to store it. */
 export const encodePost = (post: NamedPost): StoredPost<string> => ({
   post: JSON.stringify(post),
@@ -38,17 +40,26 @@ export function decodePost({ post: text, cover, images }: StoredPost): Post {
   };
 }
 
+/** A stored post with the images that `imageOf` gives for their names, as a build has it for pages. */
+export function withImages({ post, cover, images }: StoredPost<string>, imageOf: (name: string) => ImageMetadata) {
+  return { post, cover: cover && imageOf(plain(cover)), images: images.map((image) => imageOf(plain(image))) };
+}
+
+/** Names of the images of a stored post, each once, the first of them its cover. */
+export const imageNames = ({ cover, images }: StoredPost<string>): string[] => [
+  ...new Set([...(cover === undefined ? [] : [cover]), ...images].map(plain)),
+];
+
 /** What Astro makes of a stored post: without its marks, and with the places of the images and their names. */
 export function withoutMarks({ post, cover, images }: StoredPost<string>): {
   data: StoredPost<string>;
   imageImports: (string | number)[][];
   assetImports: string[];
 } {
-  const plain = (image: string) => image.slice(imageImport.length);
   const data = { post, cover: cover && plain(cover), images: images.map(plain) };
   return {
     data,
     imageImports: [...(cover === undefined ? [] : [['cover']]), ...images.map((_, index) => ['images', index])],
-    assetImports: [...new Set([...(data.cover === undefined ? [] : [data.cover]), ...data.images])],
+    assetImports: imageNames({ post, cover, images }),
   };
 }

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { AstroConfig, AstroIntegration } from 'astro';
 import { processState } from '../core/process-state.ts';
+import type { ContentImages } from './content-images.ts';
 import { makeSite, prepareSite, type SiteOptions } from './make-site.ts';
 import { BundleCache, environmentDigest, type PageBundle, type RouteStyles } from './page-bundle.ts';
 import { runtimeContent } from './runtime-content.ts';
@@ -12,8 +13,10 @@ export interface BuildOptions extends Pick<SiteOptions, 'writeSitemap' | 'formOr
   codeVersion(root: string): string;
   /** Settings of the site, which the code may have from its environment. */
   settings: { url: string };
-  /** Files with the images of the content, from the root; `undefined` when the content holds programs. */
-  imagesOf(collections: NonNullable<typeof processState.collections>): string[] | undefined;
+  /** Whether a folder of content holds a program (MDX). */
+  mayHavePrograms(root: string): boolean;
+  /** Gives the pages of a bundle the content, when it has been read. Gives its images. `base` is the site’s path. */
+  giveContent(bundle: PageBundle, root: string, base: string): Promise<ContentImages>;
 }
 
 /** What stands for everything that decides how pages are made, their content aside. */
@@ -75,8 +78,7 @@ export function buildIntegration(options: BuildOptions): AstroIntegration {
             const found: RouteStyles = [...styles].map(([key, route]) => [key, { styles: route.styles }]);
             // Code that has changed meanwhile would be cached under the name of another.
             const isSame = buildVersion(root, options) === version;
-            const images = isSame && !hasOthers ? options.imagesOf(processState.collections!) : undefined;
-            bundle = bundles.save(found, config.image, images);
+            bundle = bundles.save(found, config.image, isSame && !hasOthers && !options.mayHavePrograms(root));
           },
           getStaticPaths: () => Promise.resolve([]),
           render: () => Promise.reject(new Error('No page is made here.')),
@@ -87,7 +89,8 @@ export function buildIntegration(options: BuildOptions): AstroIntegration {
         if (processState.loggedErrors.length > 0) return;
         const { base } = config;
         const site = { ...options, root, target, url: config.site!, base, version };
-        await makeSite(await prepareSite(bundles, bundle, site));
+        const prepared = await prepareSite(bundles, bundle, site);
+        await makeSite(prepared, await options.giveContent(bundle, root, base));
       },
     },
   };

@@ -8,6 +8,7 @@ import { explainSystemError } from '../core/system-errors.ts';
 import { isConditional, isImageAsset, isStyleSheet } from './assets.ts';
 import { cachedSitemap } from './cached-sitemap.ts';
 import { checkFinished, type PageFacts } from './checks/index.ts';
+import type { ContentImages } from './content-images.ts';
 import { moveForeignFiles } from './foreign-files.ts';
 import { writeHostFiles } from './host-files.ts';
 import { openImageCache } from './image-cache.ts';
@@ -72,18 +73,19 @@ export async function prepareSite(
 
 /**
  * Makes the pages that have changed, in a folder of their own; adds what static hosts read, checks the whole site, and
- * only then publishes it. Whatever fails leaves the published site as it was.
+ * only then publishes it. Whatever fails leaves the published site as it was. `originals` are the images of the
+ * content.
  */
-export async function makeSite(prepared: PreparedSite): Promise<void> {
+export async function makeSite(prepared: PreparedSite, originals: ContentImages): Promise<void> {
   const { bundles, bundle, app, cache, site, images, options } = prepared;
   await makeChanged(app, cache, site, options);
   await images.make(
-    (file) => bundles.readAsset(bundle, file),
+    (file) => (originals.has(file) ? originals.read(file) : bundles.readAsset(bundle, file)),
     (file, bytes) => site.write(file, bytes),
   );
   // Astro logged an error and went on; `cli/build.ts` prints it.
   if (processState.loggedErrors.length > 0) return;
-  copyAssets(bundles, bundle, site, cache);
+  copyAssets(bundles, bundle, originals, site, cache);
   await finish(site, cache, options);
 }
 
@@ -108,8 +110,14 @@ async function makeChanged(app: PagesApp, cache: PageCache, site: NewSite, { roo
   await makePages(app, paths, { url, base }, (file, bytes) => site.write(file, bytes));
 }
 
-/** Copies from the bundle what the site names: Astro publishes originals of images, and fonts, even if nothing does. */
-function copyAssets(bundles: BundleCache, bundle: PageBundle, site: NewSite, cache: PageCache): void {
+/** Copies what the site names: Astro publishes originals of images, and fonts, even if nothing does. */
+function copyAssets(
+  bundles: BundleCache,
+  bundle: PageBundle,
+  originals: ContentImages,
+  site: NewSite,
+  cache: PageCache,
+): void {
   const files = bundles.assets(bundle);
   const copy = (file: string) => site.write(file, bundles.readAsset(bundle, file));
   for (const file of files) if (!isConditional(file)) copy(file);
@@ -121,6 +129,7 @@ function copyAssets(bundles: BundleCache, bundle: PageBundle, site: NewSite, cac
   for (const file of site.digests.keys()) if (isStyleSheet(file) && !linked.has(file)) site.remove(file);
   const named = findNamed();
   for (const file of files) if (isConditional(file) && named.has(file)) copy(file);
+  for (const file of named) if (originals.has(file)) site.write(file, originals.read(file));
 }
 
 async function finish(site: NewSite, cache: PageCache, options: SiteOptions): Promise<void> {

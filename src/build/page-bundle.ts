@@ -8,15 +8,13 @@ import { listFiles } from './publish.ts';
 /** What Astro found of the styles of a route, by a key of its own; it puts them into the heads of pages. */
 export type RouteStyles = [key: string, styles: { styles: unknown[] }][];
 
-/** The code of all pages, bundled by Astro, with the files of `_astro/` that it names. It holds no text of a post. */
+/** The code of all pages, bundled by Astro, with the files of `_astro/` that it names. It holds nothing of a post. */
 export interface PageBundle {
   /** Its first module, relative to its folder. */
   entry: string;
   styles: RouteStyles;
   /** Settings for images, as the pages have them. */
   image: AstroConfig['image'];
-  /** Digests of the images of the content, by path from the root, with which it was made. */
-  images: [path: string, digest: string | undefined][];
   /** Digests of all its files, by path from its folder. */
   files: [path: string, digest: string][];
 }
@@ -39,11 +37,9 @@ const [astrosFolder, ownFolder] = ['.prerender', 'modules'];
  */
 export class BundleCache {
   readonly folder: string;
-  readonly #root: string;
   readonly #cache: CachedValue<PageBundle>;
 
   constructor(root: string, version: string) {
-    this.#root = root;
     this.folder = join(root, 'node_modules/.cache/bundle');
     this.#cache = openCachedValue(`${this.folder}.json`, version);
   }
@@ -64,15 +60,6 @@ export class BundleCache {
     return bytes;
   }
 
-  /** Whether a bundle was made with the images that the content has now; `undefined` stands for content with code. */
-  fits({ images }: PageBundle, paths: readonly string[] | undefined): boolean {
-    const known = new Map(images);
-    return (
-      paths?.length === known.size &&
-      paths.every((path) => known.has(path) && known.get(path) === digestOfFile(join(this.#root, path)))
-    );
-  }
-
   /** Removes the bundle; to be called before Astro writes another. */
   clear(): void {
     this.#cache.remove();
@@ -80,28 +67,18 @@ export class BundleCache {
   }
 
   /**
-   * Takes over what Astro has written into the folder. It is cached unless `images` is `undefined`: then it holds
-   * programs of the content, whose files are not known.
+   * Takes over what Astro has written into the folder. It is cached unless it holds programs whose files are not known:
+   * of the content, or of others.
    */
-  save(styles: RouteStyles, image: AstroConfig['image'], images: readonly string[] | undefined): PageBundle {
+  save(styles: RouteStyles, image: AstroConfig['image'], isCacheable: boolean): PageBundle {
     renameSync(join(this.folder, astrosFolder), join(this.folder, ownFolder));
     const entry = readdirSync(join(this.folder, ownFolder)).find((name) => name.startsWith('prerender-entry'))!;
     const files = listFiles(this.folder).map((file): [string, string] => [
       file,
       digestOf(readFileSync(join(this.folder, file))),
     ]);
-    const withDigests = (images ?? []).map((path) => [path, digestOfFile(join(this.#root, path))] as const);
-    const bundle: PageBundle = {
-      entry: `${ownFolder}/${entry}`,
-      styles,
-      image,
-      images: [...withDigests].map(([a, b]) => [a, b]),
-      files,
-    };
-    // An image that has been replaced while Astro was reading is not among the files.
-    const known = new Set(files.map(([, digest]) => digest));
-    if (images !== undefined && withDigests.every(([, digest]) => digest !== undefined && known.has(digest)))
-      this.#cache.write(bundle);
+    const bundle: PageBundle = { entry: `${ownFolder}/${entry}`, styles, image, files };
+    if (isCacheable) this.#cache.write(bundle);
     return bundle;
   }
 
@@ -119,6 +96,10 @@ export class BundleCache {
     return files.map(([file]) => file).filter((file) => !isModule(file));
   }
 }
+
+/** Files of a bundle that belong into the site, by digest. */
+export const assetsByDigest = ({ files }: PageBundle): Map<string, string> =>
+  new Map(files.filter(([file]) => !isModule(file)).map(([file, digest]) => [digest, file]));
 
 /** A file of the bundle is not as it was written, so that Astro has to make another. */
 export class DamagedBundle extends Error {}

@@ -6,12 +6,13 @@ import { BundleCache, DamagedBundle } from '../build/page-bundle.ts';
 import type { Site } from '../config/site.ts';
 import { processState } from '../core/process-state.ts';
 import type { LoadedContent } from '../loader/load-content.ts';
-import { collectionOf, throwErrors, warningsOf } from '../loader/loaded.ts';
+import { hasPrograms } from '../loader/loaded.ts';
 import { buildOptions } from './build-options.ts';
+import { giveContent } from './give-content.ts';
 
 /**
  * Makes the site from the pages that an earlier build bundled, without Astro, if they are still the same: neither code
- * nor settings have changed, and no image of the content. Says whether it did.
+ * nor settings have changed, and the content holds no program (MDX). Says whether it did.
  */
 export async function makeFromBundle(root: string, settings: Site, loading: Promise<LoadedContent>): Promise<boolean> {
   const options = buildOptions(settings);
@@ -21,18 +22,13 @@ export async function makeFromBundle(root: string, settings: Site, loading: Prom
   if (bundle === undefined) return false;
   const target = join(root, 'dist/');
   const site = { ...options, root, target, url: settings.url, base: basePath(), version };
-  const collections = (processState.collections = new Map<string, Map<string, object>>());
+  processState.collections = new Map();
   const prepared = await prepareSite(bundles, bundle, site);
   const content = await loading;
-  throwErrors(content);
-  const { manifest, entries } = content;
-  for (const [kind, each] of Object.entries(entries)) collections.set(kind, collectionOf(each));
-  if (!bundles.fits(bundle, options.imagesOf(collections))) return false;
-  const warnings = warningsOf(content);
-  if (warnings !== undefined) console.warn(`${warnings}\n`);
-  processState.content = { diagnostics: [], manifest };
+  if (hasPrograms(content)) return false;
+  const images = await giveContent(content, bundle, root, site.base);
   try {
-    await makeSite(prepared);
+    await makeSite(prepared, images);
     return true;
   } catch (error) {
     // What an author or the disk is to blame for will be the same again; anything else may be the bundle's fault.

@@ -1,5 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
-import sharp, { type Sharp } from 'sharp';
+import type { Sharp } from 'sharp';
 
 /** An image that a browser shows: its size in pixels as it is seen, turned the way its camera was held. */
 export interface ImageFacts {
@@ -42,14 +42,16 @@ export async function inspectImage(path: string, name: string, isServed: boolean
 }
 
 const wholly = { failOn: 'truncated', limitInputPixels: false, pages: -1, sequentialRead: true } as const;
-const open = (path: string) => sharp(path, wholly);
+/** Sharp is loaded with the first image: its native code takes a tenth of a second, and most builds look at none. */
+const loadSharp = async () => (await import('sharp')).default;
+const open = async (path: string) => (await loadSharp())(path, wholly);
 /** Reads an image to its end, in little memory. */
 const decode = (image: Sharp) => image.resize(16, 16, { fit: 'fill' }).raw().toBuffer();
 
 /** Whether the pixels of a file cannot be read to the end; of one that is too large to look at, only its header. */
 export async function isDamaged(path: string): Promise<boolean> {
   try {
-    const image = open(path);
+    const image = await open(path);
     const { width, height } = await image.metadata();
     if (width * height <= mostPixels) await decode(image);
     return false;
@@ -59,7 +61,7 @@ export async function isDamaged(path: string): Promise<boolean> {
 }
 
 async function inspectPixels(path: string, name: string, isServed: boolean): Promise<ImageFacts | ImageFault> {
-  const image = open(path);
+  const image = await open(path);
   try {
     const { format, compression, width, pageHeight, height, pages = 1, autoOrient } = await image.metadata();
     const frame = { width: autoOrient.width, height: pages > 1 ? (pageHeight ?? height) : autoOrient.height };
@@ -83,7 +85,7 @@ export async function isAnimation(path: string): Promise<boolean> {
     return control !== -1 && control < bytes.indexOf('IDAT');
   }
   if (!/\.(webp|gif)$/i.test(path)) return false;
-  const { pages = 1 } = await sharp(path, { limitInputPixels: false }).metadata();
+  const { pages = 1 } = await (await loadSharp())(path, { limitInputPixels: false }).metadata();
   return pages > 1;
 }
 

@@ -5,6 +5,7 @@ import { isDocument } from '../blog/file-name.ts';
 import { introFolders, isIntro } from '../blog/intros.ts';
 import { fileKind, type FileKind } from '../core/file.ts';
 import { listFiles } from '../core/walk.ts';
+import { folders } from './folders.ts';
 
 /** Texts that other engines read, and this one does not. */
 const otherFormat = /\.(textile|rmd|rst|org|html?|adoc|asciidoc)$/i;
@@ -33,6 +34,12 @@ export function listIntros(folder: string): { documents: string[]; others: strin
     others: below.flatMap(({ name, others }) => others.map((file) => `${name}/${file}`)),
   };
 }
+
+/** Whether a folder of the content holds a program (MDX). `root` is the folder of the project. */
+export const mayHavePrograms = (root: string): boolean =>
+  Object.values(folders).some((folder) =>
+    listDocuments(join(root, folder)).documents.some((file) => /\.mdx$/i.test(file)),
+  );
 
 /** Why what has a name cannot be read, by what it is. */
 export const reasonsUnreadable: Readonly<Record<Exclude<FileKind, 'file'>, Omit<Diagnostic, 'file'>>> = {

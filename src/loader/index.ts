@@ -6,14 +6,21 @@ import { processState } from '../core/process-state.ts';
 import type { Edition } from '../blog/published.ts';
 import type { Collection } from '../blog/stored-post.ts';
 import type { Kind } from '../blog/urls.ts';
-import type { Entry } from './entries.ts';
 import type { LoadedContent, LoadRequest } from './load-content.ts';
-import { collectionOf, needsBundling, renewed, throwErrors, warningsOf } from './loaded.ts';
+import { mayHavePrograms } from './files.ts';
+import { collectionOf, renewed, throwErrors, warningsOf } from './loaded.ts';
 import { isWithin } from './paths.ts';
 import { loadInWorker } from './background.ts';
 import { settingsCodeError, settingsFile } from '../config/settings-errors.ts';
 
 type Folders = Readonly<Record<Kind, string>>;
+
+declare module '../core/process-state.ts' {
+  interface ProcessState {
+    /** In a build that Astro bundles for: the content that is being read meanwhile. */
+    buildContent?: Promise<LoadedContent>;
+  }
+}
 
 /**
  * Loads folders of Markdown into collections. Astro's own `glob()` drops or blanks a post that it cannot read or render
@@ -63,21 +70,41 @@ export function markdownCollections(
     name: `markdown-${kind}`,
     async load(context) {
       contexts.set(kind, context);
-      const content = await load(context);
-      if (context.watcher === undefined) throwErrors(content);
-      if (kind === 'posts') report(content, context);
       // From nothing: Astro's lists of images and MDX modules are shared by `dev` and `build` and renewed only on
       // change.
       context.store.clear();
       const { collections } = processState;
+      const loading = load(context);
+      if (collections !== undefined && context.watcher === undefined) return bundlePrograms(loading, kind, context);
+      const content = await loading;
+      if (context.watcher === undefined) throwErrors(content);
+      if (kind === 'posts') report(content, context);
       collections?.set(kind, collectionOf(content.entries[kind]));
-      const isBuild = collections !== undefined && context.watcher === undefined;
-      store(content, kind, context, isBuild ? needsBundling : undefined);
+      store(content, kind, context);
       // One watcher for all, so that an error is reported once.
       if (kind === 'posts') watch([...Object.values(folders), settingsFile], context, () => reload(context));
     },
   });
   return { posts: loader('posts'), pages: loader('pages'), intros: loader('intros') };
+}
+
+/**
+ * In a build Astro bundles the pages while the content is being read. It gets only what it has to bundle, and waits
+ * only where there may be such: programs (MDX). Pages get all of it when they are made (`cli/give-content.ts`).
+ */
+async function bundlePrograms(
+  loading: Promise<LoadedContent>,
+  kind: Collection,
+  context: LoaderContext,
+): Promise<void> {
+  processState.buildContent = loading;
+  // What it throws is reported where pages are given the content.
+  loading.catch(() => undefined);
+  if (!mayHavePrograms(fileURLToPath(context.config.root))) return;
+  const content = await loading;
+  throwErrors(content);
+  for (const entry of content.entries[kind])
+    if (entry.deferredRender) context.store.set({ ...entry, data: { post: entry.data.post, images: [] } });
 }
 
 const unreadableContent = ({ message }: Error): Diagnostic => ({
@@ -130,16 +157,11 @@ function renew({ entries, broken }: LoadedContent, kind: Collection, isStored = 
 }
 
 /** While its author corrects a post, its last version without errors stays on the screen. */
-function store(
-  { entries, broken: files }: LoadedContent,
-  kind: Collection,
-  { store }: LoaderContext,
-  isStored: (entry: Entry) => boolean = () => true,
-): void {
+function store({ entries, broken: files }: LoadedContent, kind: Collection, { store }: LoaderContext): void {
   const valid = new Set(entries[kind].map(({ id }) => id));
   const broken = new Set(files);
   for (const [id, { filePath = '' }] of store.entries()) if (!valid.has(id) && !broken.has(filePath)) store.delete(id);
-  for (const entry of entries[kind].filter(isStored)) store.set(entry);
+  for (const entry of entries[kind]) store.set(entry);
 }
 
 /** Reads again when a file changes that is one of `paths`, or in one of them. */

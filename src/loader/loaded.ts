@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
-import { withoutMarks } from '../blog/stored-post.ts';
+import type { ImageMetadata } from 'astro';
+import { imageNames, withImages, withoutMarks } from '../blog/stored-post.ts';
 import { DiagnosticsError, formatReport, isError } from '../core/diagnostics.ts';
 import type { Entry } from './entries.ts';
 import type { LoadedContent } from './load-content.ts';
@@ -47,21 +48,28 @@ export function renewed(
   return { collection, isComplete };
 }
 
-/** Whether an entry has something that belongs into the bundle of the pages: an image, or a program. */
-export const needsBundling = ({ data, deferredRender }: Entry): boolean =>
-  deferredRender === true || data.images.length > 0 || data.cover !== undefined;
+/** Path of an image from the root, by its name in an entry. */
+const imagePath = ({ filePath }: Entry, name: string): string => posix.join(posix.dirname(filePath), name);
 
-/** Files of all images, by path from the root; `undefined` when an entry is a program, which may import anything. */
-export function imagesOf(collections: ReadonlyMap<string, ReadonlyMap<string, object>>): string[] | undefined {
-  const entries = [...collections.values()].flatMap((each) => [...each.values()]) as (Entry & {
-    assetImports: string[];
-  })[];
-  if (entries.some(({ deferredRender }) => deferredRender)) return undefined;
-  return [
-    ...new Set(
-      entries.flatMap(({ filePath, assetImports }) =>
-        assetImports.map((name) => posix.join(posix.dirname(filePath), name)),
-      ),
-    ),
-  ];
-}
+/** Paths of all images of entries, from the root, each once. */
+export const imagesOf = (entries: readonly Entry[]): string[] => [
+  ...new Set(entries.flatMap((entry) => imageNames(entry.data).map((name) => imagePath(entry, name)))),
+];
+
+/** A collection as a build gives it to pages, with the images that `imageOf` gives for their paths from the root. */
+export const collectionWithImages = (
+  entries: readonly Entry[],
+  imageOf: (path: string) => ImageMetadata,
+): Map<string, object> =>
+  new Map(
+    entries.map((entry) => [
+      entry.id,
+      { ...entry, data: withImages(entry.data, (name) => imageOf(imagePath(entry, name))) },
+    ]),
+  );
+
+/** Whether the content holds a program (MDX), which Astro has to bundle, and which may import anything. */
+export const hasPrograms = ({ entries }: LoadedContent): boolean =>
+  Object.values(entries)
+    .flat()
+    .some(({ deferredRender }) => deferredRender === true);

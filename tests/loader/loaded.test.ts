@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import type { ImageMetadata } from 'astro';
 import type { Entry } from '../../src/loader/entries.ts';
-import { collectionOf, imagesOf, needsBundling, renewed } from '../../src/loader/loaded.ts';
+import type { LoadedContent } from '../../src/loader/load-content.ts';
+import { collectionOf, collectionWithImages, hasPrograms, imagesOf, renewed } from '../../src/loader/loaded.ts';
 
 const mark = '__ASTRO_IMAGE_';
 const entry = (id: string, text: string, images: string[] = [], mdx = false): Entry => ({
@@ -28,18 +30,29 @@ test('a page is given an entry as Astro’s store would give it, the places of i
   });
 });
 
-test('what belongs into the bundle of the pages are images and programs', () => {
-  expect([entry('a', 'A'), entry('b', 'B', ['./b.png']), entry('c', 'C', [], true)].map(needsBundling)).toEqual([
-    false,
-    true,
-    true,
-  ]);
-  const images = (...entries: Entry[]) => imagesOf(new Map([['posts', collectionOf(entries)]]));
-  expect(images(entry('a', 'A'), entry('b', 'B', ['./b.png', '../d.png']))).toEqual([
-    'src/content/posts/b.png',
-    'src/content/d.png',
-  ]);
-  expect(images(entry('c', 'C', [], true))).toBeUndefined();
+test('a build gives a page an entry with its images in place', () => {
+  const entries = [
+    { ...entry('a', 'A'), data: { post: 'A', cover: `${mark}./c.png`, images: [`${mark}../b.png`, `${mark}./c.png`] } },
+    entry('b', 'B', ['./c.png']),
+  ];
+  expect(imagesOf(entries)).toEqual(['src/content/posts/c.png', 'src/content/b.png']);
+  const images = new Map(imagesOf(entries).map((path) => [path, { src: path } as ImageMetadata]));
+  const collection = collectionWithImages(entries, (path) => images.get(path)!);
+  expect(collection.get('a')).toMatchObject({
+    filePath: 'src/content/posts/a.md',
+    data: {
+      post: 'A',
+      cover: { src: 'src/content/posts/c.png' },
+      images: [{ src: 'src/content/b.png' }, { src: 'src/content/posts/c.png' }],
+    },
+  });
+  expect(collection.get('a')).not.toHaveProperty('imageImports');
+});
+
+test('Astro has to bundle content with a program alone', () => {
+  const content = (...posts: Entry[]) => ({ entries: { posts, pages: [], intros: [] } }) as unknown as LoadedContent;
+  expect(hasPrograms(content(entry('a', 'A', ['./b.png'])))).toBe(false);
+  expect(hasPrograms(content(entry('a', 'A'), entry('c', 'C', [], true)))).toBe(true);
 });
 
 test('while writing, a text shows at once; one with an image that is new when Astro has stored it', () => {

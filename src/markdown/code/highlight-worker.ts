@@ -1,4 +1,5 @@
 import { answerRequests } from '../../core/worker.ts';
-import { highlight, type HighlightRequest } from './highlight.ts';
+import type { HighlightRequest } from './highlight.ts';
+import { highlight } from './highlighter.ts';
 
 answerRequests(({ code, language }: HighlightRequest) => highlight(code, language));

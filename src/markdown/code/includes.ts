@@ -5,7 +5,7 @@ import { editNode, fenced } from '../kit/edits.ts';
 import type { TextDiagnostic } from '../../core/diagnostics.ts';
 import { report } from '../kit/diagnostics.ts';
 import { readBeside } from '../kit/document.ts';
-import { isKnownLanguage } from './highlight.ts';
+import { isKnownLanguage } from './languages.ts';
 
 /**
  * The code of a fence that names a file beside the post and holds none itself: ```` ```python file=./train.py#L10-20

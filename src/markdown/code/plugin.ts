@@ -9,7 +9,8 @@ import { report } from '../kit/diagnostics.ts';
 import { messagesOf } from '../kit/document.ts';
 import { Annotations, listBelow, takeAnnotations, type LineEnd } from './annotations.ts';
 import { largestLongLines, longLinesOf } from './highlight-budget.ts';
-import { highlightLines, isColoured, isKnownLanguage, languageNames, plainLines } from './highlight.ts';
+import { highlightLines, plainLines } from './highlight.ts';
+import { isColoured, isKnownLanguage, languageNames } from './languages.ts';
 
 /** Reports fences that name an unknown language or option; they become plain text. */
 export const codeChecksPlugin = () =>

@@ -1,11 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { escapeCode } from '../../../src/core/escape.ts';
-import {
-  highlightLines,
-  isKnownLanguage,
-  languageNames,
-  startHighlightWorkers,
-} from '../../../src/markdown/code/highlight.ts';
+import { highlightLines, startHighlightWorkers } from '../../../src/markdown/code/highlight.ts';
+import { isKnownLanguage, languageNames } from '../../../src/markdown/code/languages.ts';
 
 const classes = async (code: string, language: string) =>
   [...(await highlightLines(code, language))!.join('\n').matchAll(/<span class="(\w)">(.*?)<\/span>/gs)].map(
