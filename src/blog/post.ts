@@ -1,4 +1,5 @@
 import type { ImageMetadata } from 'astro';
+import { hostOf } from '../core/web-url.ts';
 import { interfaceLang } from '../i18n/index.ts';
 import { site } from '../site.ts';
 import { lastUpdate, type Change } from './changes.ts';
@@ -206,9 +207,6 @@ export function createPost(
   };
 }
 
-/** Host of a URL as people write it: `example.org`. */
-export const hostOf = (url: string): string => new URL(url).host.replace(/^www\./, '');
-
 /** A URL as people write it: `example.org/a-page`. */
 export const shortUrl = (url: string): string =>
   shorten(hostOf(url) + decodePath(new URL(url).pathname).replace(/\/$/, ''), 60);
@@ -218,7 +216,7 @@ const nameOfNote = (text: string, link: string | undefined, date: PostDate): str
   shorten(text, 60) || (link === undefined ? formatDay(date, interfaceLang) : shortUrl(link));
 
 /** Parameters of the routes of a post or note, below `src/pages/[kind]/`. */
-export const paramsOf = ({ note, slug }: Pick<Post, 'note' | 'slug'>): { kind: Kind; slug: string } => ({
+export const paramsOf = ({ note, slug }: Pick<Post, 'note' | 'slug'>): { kind: 'posts' | 'notes'; slug: string } => ({
   kind: note ? 'notes' : 'posts',
   slug,
 });
