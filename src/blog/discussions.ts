@@ -1,3 +1,5 @@
+import { hostOf } from '../core/web-url.ts';
+
 /** A place where a post is talked about. */
 export interface Discussion {
   /** What the place is called: `Hacker News`. */
@@ -25,7 +27,6 @@ const places: Readonly<Record<string, string>> = {
  * What a place is called, by its URL: a name that is known, Mastodon by the form of its URLs, else the host.
  */
 export function placeOf(url: string): string {
-  const { hostname, pathname } = new URL(url);
-  const host = hostname.replace(/^www\./, '');
-  return places[host] ?? (/^\/@[\w.-]+(@[\w.-]+)?\/\d+$/.test(pathname) ? 'Mastodon' : host);
+  const host = hostOf(url);
+  return places[host] ?? (/^\/@[\w.-]+(@[\w.-]+)?\/\d+$/.test(new URL(url).pathname) ? 'Mastodon' : host);
 }

@@ -1,4 +1,5 @@
-import { hostOf, softwareOf, type Repository, type RepositorySoftware } from '../config/repository-software.ts';
+import { knownHosts, softwareOf, type Repository, type RepositorySoftware } from '../config/repository-software.ts';
+import { hostOf } from '../core/web-url.ts';
 
 export type { Repository };
 
@@ -40,16 +41,8 @@ const forms: Readonly<Record<RepositorySoftware, UrlForms>> = {
   sourcehut: { view: '/tree/{branch}/item/{file}', history: '/log/{branch}/item/{file}' },
 };
 
-const names: Readonly<Record<string, string>> = {
-  'github.com': 'GitHub',
-  'gitlab.com': 'GitLab',
-  'codeberg.org': 'Codeberg',
-  'bitbucket.org': 'Bitbucket',
-  'git.sr.ht': 'sourcehut',
-};
-
 /** What the host of a repository is called: `GitHub`, `git.example.org`. */
-export const hostName = ({ url }: Repository): string => names[hostOf(url)] ?? hostOf(url);
+export const hostName = ({ url }: Repository): string => knownHosts[hostOf(url)]?.name ?? hostOf(url);
 
 const encodePath = (...parts: string[]): string =>
   parts
@@ -58,24 +51,26 @@ const encodePath = (...parts: string[]): string =>
     .map(encodeURIComponent)
     .join('/');
 
-/** A URL of a file of the project; the settings have none of a host whose program is unknown. */
+/** A URL of a file of the project; `undefined` where the host has none, or nobody says what it runs. */
 function fill(repository: Repository, file: string, kind: keyof UrlForms): string | undefined {
   const { url, branch = 'main', folder = '' } = repository;
-  const software = softwareOf(repository) ?? 'github';
+  const software = softwareOf(repository);
+  const form = software && forms[software][kind];
   // In Bitbucket’s routes a branch is one segment.
   const inUrl = software === 'bitbucket' ? encodeURIComponent(branch) : encodePath(branch);
   return (
-    forms[software][kind] &&
+    form &&
     url.replace(/(?:\.git)?\/*$/, '') +
-      forms[software][kind].replaceAll('{branch}', () => inUrl).replace('{file}', () => encodePath(folder, file))
+      form.replaceAll('{branch}', () => inUrl).replace('{file}', () => encodePath(folder, file))
   );
 }
 
-/** URL of the page that shows a file of the project, given by its path in it. */
-export const sourceUrl = (repository: Repository, file: string): string => fill(repository, file, 'view')!;
+/** URL of the page that shows a file of the project, given by its path in it; `undefined` for an unknown host. */
+export const sourceUrl = (repository: Repository, file: string): string | undefined => fill(repository, file, 'view');
 
-/** URL of the commits that changed a file of the project. */
-export const historyUrl = (repository: Repository, file: string): string => fill(repository, file, 'history')!;
+/** URL of the commits that changed a file of the project; `undefined` for an unknown host. */
+export const historyUrl = (repository: Repository, file: string): string | undefined =>
+  fill(repository, file, 'history');
 
 /**
  * URL of an editor in the browser for a file of the project; `undefined` where the host has none, and for a notebook,
@@ -86,7 +81,7 @@ export const editUrl = (repository: Repository, file: string): string | undefine
 
 /** URL at which Colab opens a notebook of the project; it reads repositories of GitHub only. */
 export function colabUrl(repository: Repository, file: string): string | undefined {
-  if (hostOf(repository.url) !== 'github.com') return undefined;
-  const { pathname } = new URL(sourceUrl(repository, file));
-  return `https://colab.research.google.com/github${pathname}`;
+  const source = sourceUrl(repository, file);
+  if (source === undefined || hostOf(source) !== 'github.com') return undefined;
+  return `https://colab.research.google.com/github${new URL(source).pathname}`;
 }

@@ -1,3 +1,4 @@
+import { hostOf, isWebAddress } from '../core/web-url.ts';
 import type { Site } from './site.ts';
 
 /** The public repository that a blog lies in. */
@@ -16,28 +17,21 @@ export const repositorySoftware = [
   'sourcehut',
 ] as const satisfies readonly RepositorySoftware[];
 
-const byHost: Readonly<Record<string, RepositorySoftware>> = {
-  'github.com': 'github',
-  'gitlab.com': 'gitlab',
-  'codeberg.org': 'forgejo',
-  'bitbucket.org': 'bitbucket',
-  'git.sr.ht': 'sourcehut',
+/** Hosts that many people use: their names, and what they run. */
+export const knownHosts: Readonly<Record<string, { name: string; software: RepositorySoftware } | undefined>> = {
+  'github.com': { name: 'GitHub', software: 'github' },
+  'gitlab.com': { name: 'GitLab', software: 'gitlab' },
+  'codeberg.org': { name: 'Codeberg', software: 'forgejo' },
+  'bitbucket.org': { name: 'Bitbucket', software: 'bitbucket' },
+  'git.sr.ht': { name: 'sourcehut', software: 'sourcehut' },
 };
 
 /** Programs that people run on hosts of their own, mostly named for them: `gitlab.gnome.org`. */
 const named: readonly RepositorySoftware[] = ['github', 'gitlab', 'forgejo', 'gitea'];
 
-/** The host of a repository, without `www.`. */
-export const hostOf = (url: string): string => new URL(url).host.replace(/^www\./, '');
-
 /** What the host of a repository runs: as the settings say, else by its name; `undefined` for an unknown one. */
-export function softwareOf({
-  url,
-  software,
-}: {
-  url: string;
-  software?: RepositorySoftware | undefined;
-}): RepositorySoftware | undefined {
+export function softwareOf({ url, software }: Repository): RepositorySoftware | undefined {
+  if (!isWebAddress(url)) return undefined;
   const labels = new URL(url).hostname.split('.');
-  return software ?? byHost[hostOf(url)] ?? named.find((name) => labels.slice(0, -1).includes(name));
+  return software ?? knownHosts[hostOf(url)]?.software ?? named.find((name) => labels.slice(0, -1).includes(name));
 }

@@ -3,8 +3,11 @@ import { join } from 'node:path';
 import { inspect } from 'node:util';
 import type { Diagnostic } from '../core/diagnostics.ts';
 import { suggestion } from '../core/suggest.ts';
+import { hostOf, isWebAddress } from '../core/web-url.ts';
 import { goneSettings } from './gone-settings.ts';
+import { softwareOf } from './repository-software.ts';
 import { settingsSchema } from './settings-schema.ts';
+import type { Site } from './site.ts';
 
 // Nothing here imports the settings: these are errors of settings that cannot be loaded, too.
 
@@ -50,6 +53,25 @@ export function settingsErrors(site: unknown, source: string, gone = goneSetting
     const written = typeof value === 'string' ? value : inspect(value, { breakLength: Infinity });
     return [errorAt(path, value === undefined ? 'is missing.' : `is \`${written}\`.`, issue.message)];
   });
+}
+
+/** Warnings of settings that hold no error, by line of the settings of the project in `root`. */
+export function settingsWarnings(
+  { repository }: { repository?: Site['repository'] | undefined },
+  root: string,
+): Diagnostic[] {
+  const path = join(root, settingsFile);
+  if (repository === undefined || !isWebAddress(repository.url) || softwareOf(repository) !== undefined) return [];
+  if (!existsSync(path)) return [];
+  return [
+    {
+      file: settingsFile,
+      line: lineOf(['repository', 'url'], readFileSync(path, 'utf8')),
+      message: `What ${hostOf(repository.url)} runs is not known, so nothing leads to \`repository\`.`,
+      fix: "Name it, such as `software: 'forgejo'`.",
+      severity: 'warning',
+    },
+  ];
 }
 
 function fixForName(key: string, path: readonly PropertyKey[]): string {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { parseDate } from '../core/dates.ts';
 import { isLanguageTag } from '../core/language-tag.ts';
 import { isWebAddress } from '../core/web-url.ts';
-import { hostOf, repositorySoftware, softwareOf } from './repository-software.ts';
+import { repositorySoftware } from './repository-software.ts';
 import type { Site } from './site.ts';
 
 /** A setting, and the fix where its value is another. */
@@ -106,14 +106,7 @@ export const settingsSchema = group(
         software: oneOf(...repositorySoftware).optional(),
       },
       repositoryFix,
-    )
-      .superRefine((repository, context) => {
-        if (!isWebAddress(repository.url) || softwareOf(repository) !== undefined) return;
-        const host = hostOf(repository.url);
-        const message = `Say what ${host} runs, such as \`software: 'forgejo'\`: its URLs depend on it.`;
-        context.addIssue({ code: 'custom', path: ['software'], message });
-      })
-      .optional(),
+    ).optional(),
     search: oneOf('duckduckgo', 'google', 'bing').optional(),
     aiCrawlers: oneOf('allow', 'disallow'),
     replyTo: z

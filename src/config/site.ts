@@ -61,7 +61,8 @@ export interface Site {
    * The public repository that the blog lies in, such as `{ url: 'https://github.com/me/blog' }`, with its `branch`
    * where that is not `main`, and the project's `folder` in it. Every post and page leads to its history there and,
    * where the host has an editor, to a change that a reader suggests; posts that are notebooks lead to their source,
-   * and to Colab. `software` is what a host runs whose name does not say so.
+   * and to Colab. `software` is what a host runs whose name does not say so; without it nothing
+   * leads to such a host, and a warning says so.
    */
   repository?: {
     url: string;

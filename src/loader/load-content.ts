@@ -15,7 +15,7 @@ import { createContext, type DocumentContext } from './document-context.ts';
 import { checkFutureChanges, entriesOf, type Entry } from './entries.ts';
 import { RenderCache, isUpToDate, type Rendering } from './render-cache.ts';
 import { renderDocument } from './rendering.ts';
-import { settingsFileErrors } from '../config/settings-errors.ts';
+import { settingsFileErrors, settingsWarnings } from '../config/settings-errors.ts';
 import { createFinder, withoutIntros } from './post-names.ts';
 import { linkTargets } from './targets.ts';
 import { codeVersion } from './code-version.ts';
@@ -115,6 +115,7 @@ export async function loadContent(request: LoadRequest, version = codeVersion(re
     ...inReferences,
     ...checkFutureChanges(renderings, edition),
     ...checkSettingsLinks(root, targets),
+    ...settingsWarnings(site, root),
     // A build has checked them before all else.
     ...(edition.drafts ? settingsFileErrors(site, root) : []),
   ];

@@ -69,6 +69,10 @@ describe('the URL of a file of the project', () => {
     expect(historyUrl(repository, 'a.md')).toBe('https://git.example/me/blog/commits/branch/main/a.md');
   });
 
+  test.each(['https://git.example/me/blog', 'me/blog'])('of a host that is not known: none on %s', (url) => {
+    for (const urlOf of [sourceUrl, historyUrl, editUrl, colabUrl]) expect(urlOf({ url }, 'a.md')).toBeUndefined();
+  });
+
   test('nobody edits a notebook as JSON', () => {
     expect(editUrl({ url: 'https://github.com/me/blog' }, file)).toBeUndefined();
   });

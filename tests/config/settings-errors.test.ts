@@ -1,6 +1,10 @@
-import { describe, expect, test } from 'vitest';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import type { Site } from '../../src/config/site.ts';
 import { formatDiagnostic } from '../../src/core/diagnostics.ts';
-import { settingsErrors } from '../../src/config/settings-errors.ts';
+import { settingsErrors, settingsFile, settingsWarnings } from '../../src/config/settings-errors.ts';
 import { site } from '../fixtures/site.ts';
 import { fixtureSite } from '../support/project.ts';
 
@@ -228,11 +232,37 @@ test.each([
   [{ url: 'me/blog' }, '`repository.url` is `me/blog`.'],
   [{ branch: 'main' }, '`repository.url` is missing.'],
   [{ url: 'https://github.com/me/blog', folder: '' }, '`repository.folder` is ``.'],
-  [
-    { url: 'https://git.example/me/blog' },
-    "`repository.software` is missing.\n    Say what git.example runs, such as `software: 'forgejo'`: its URLs depend on it.",
-  ],
   [{ url: 'https://git.example/me/blog', software: 'cvs' }, '`repository.software` is `cvs`.'],
 ])('a repository %j is wrong', (repository, message) => {
   expect(says({ repository })).toEqual([expect.stringContaining(message)]);
+});
+
+describe('a repository on a host of which nobody says what it runs', () => {
+  const root = mkdtempSync(join(tmpdir(), 'settings-'));
+  afterAll(() => rmSync(root, { recursive: true }));
+  const warn = (repository: Site['repository']) => {
+    mkdirSync(join(root, 'src'), { recursive: true });
+    writeFileSync(join(root, settingsFile), source({ repository }));
+    return settingsWarnings({ repository }, root).map((each) => formatDiagnostic(each));
+  };
+
+  test('is no error, so that the build of an older blog stays green', () => {
+    expect(says({ repository: { url: 'https://git.example/me/blog' } })).toEqual([]);
+  });
+
+  test('is warned of', () => {
+    expect(warn({ url: 'https://git.example/me/blog' })).toEqual([
+      'src/site.ts:18\n  Warning: What git.example runs is not known, so nothing leads to ' +
+        "`repository`.\n    Name it, such as `software: 'forgejo'`.",
+    ]);
+  });
+
+  test.each([
+    [undefined],
+    [{ url: 'me/blog' }],
+    [{ url: 'https://github.com/me/blog' }],
+    [{ url: 'https://git.example/me/blog', software: 'forgejo' as const }],
+  ])('is not %j', (repository) => {
+    expect(warn(repository)).toEqual([]);
+  });
 });
