@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { introFrontMatter, pageFrontMatter, postFrontMatter } from './blog/front-matter.ts';
 import type { StoredPost } from './blog/stored-post.ts';
 import { buildClock } from './loader/clock.ts';
-import { folders } from './loader/folders.ts';
+import { folders } from './blog/kinds.ts';
 import { markdownCollections } from './loader/index.ts';
 
 const loaders = markdownCollections(folders, buildClock);

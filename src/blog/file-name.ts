@@ -1,5 +1,5 @@
 import { slugify } from './tags.ts';
-import { documentUrl, type Kind } from './urls.ts';
+import type { Kind } from './kinds.ts';
 
 /** What a file's path says about the post in it. */
 export interface FileName {
@@ -51,24 +51,9 @@ export function parseFileName(path: string): FileName {
   };
 }
 
-/** Folders of the kinds, relative to the project. */
-export const folders = {
-  posts: 'src/content/posts',
-  notes: 'src/content/notes',
-  pages: 'src/content/pages',
-  // Among other things: see `introFolders`.
-  intros: 'src/content',
-} as const satisfies Record<Kind, string>;
-
 /** What the path of a file below the folder of its kind says. */
 export const parseName = (kind: Kind, below: string): FileName =>
   kind === 'notes' ? parseNoteName(below) : parseFileName(below);
-
-/** URL of the page of a file, relative to the project, as far as its name says. */
-export function urlByName(file: string): string {
-  const kind = (['posts', 'notes', 'pages'] as const).find((each) => file.startsWith(`${folders[each]}/`)) ?? 'posts';
-  return documentUrl(kind, parseName(kind, file).slug);
-}
 
 /**
  * Most bytes of a slug that is made from a title: file systems end at 255 bytes a name, which also holds a date and an

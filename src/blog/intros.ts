@@ -10,9 +10,6 @@ export interface Intro extends Pick<Page, 'lang' | 'unpublished' | 'links'> {
   hasHeadings: boolean;
 }
 
-/** Folders of intros, relative to `src/content/`; that of the home page may also be a file, `home.md`. */
-export const introFolders = ['home', 'tags', 'series'] as const;
-
 /** Whether a path below `src/content/` is an intro: `home.md`, `tags/python.md`, `series/slowly/index.md`. */
 export const isIntro = (path: string): boolean =>
   /^(?:home\.\w+$|(?:home|tags|series)\/)/.test(path) && isDocument(path.split('/').at(-1)!);

@@ -6,10 +6,11 @@ import { lastUpdate, type Change } from './changes.ts';
 import { formatDay, type PostDate } from './dates.ts';
 import type { Discussion } from './discussions.ts';
 import type { PostFrontMatter } from './front-matter.ts';
+import { isDated, type Kind } from './kinds.ts';
 import { readingMinutes, shorten } from './reading-time.ts';
 import type { SeriesPlace } from './series.ts';
 import type { Tag } from './tags.ts';
-import { decodePath, markdownUrl, notebookUrl, type Kind, isDated } from './urls.ts';
+import { decodePath, markdownUrl, notebookUrl } from './urls.ts';
 
 /** A heading of a post's body, in the order of the page. */
 export interface Heading {

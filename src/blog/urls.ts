@@ -1,5 +1,7 @@
 import { site } from '../site.ts';
 import { archiveFormat, feedFiles, feedFormats, type FeedFormat } from './feed-formats.ts';
+import { parseName } from './file-name.ts';
+import { folders, type Kind } from './kinds.ts';
 
 /** The path that the site is under, `/` or `/blog/`: always starts and ends with a slash. */
 export const basePath = (): string => new URL(site.url.replace(/\/?$/, '/')).pathname;
@@ -54,13 +56,14 @@ export const pageUrl = (slug: string): string => withBase(`/${slug}/`);
 export const archiveUrl = (year?: string): string => withBase(year === undefined ? '/archive/' : `/archive/${year}/`);
 export const tagsUrl = (): string => withBase('/tags/');
 export const tagUrl = (slug: string): string => withBase(`/tags/${slug}/`);
-/** What the files of a folder of `src/content/` become: pages, or texts above lists. */
-export type Kind = 'posts' | 'notes' | 'pages' | 'intros';
-/** Whether the files of a folder have a day, and stand in lists and feeds. */
-export const isDated = (kind: Kind): boolean => kind === 'posts' || kind === 'notes';
 /** The page of a file of a folder. */
 export const documentUrl = (kind: Kind, slug: string): string =>
   kind === 'pages' ? pageUrl(slug) : withBase(`/${kind}/${slug}/`);
+/** URL of the page of a file, relative to the project, as far as its name says. */
+export function urlByName(file: string): string {
+  const kind = (['posts', 'notes', 'pages'] as const).find((each) => file.startsWith(`${folders[each]}/`)) ?? 'posts';
+  return documentUrl(kind, parseName(kind, file).slug);
+}
 /** The notebook of a post or note, to download, by the URL of its page. */
 export const notebookUrl = (page: string): string => page.replace(/\/$/, '.ipynb');
 /** A drawing of a post as a file of its own, for the feed. */

@@ -1,7 +1,8 @@
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { buildClock } from '../loader/clock.ts';
-import { documentsCache, folders } from '../loader/folders.ts';
+import { folders } from '../blog/kinds.ts';
+import { documentsCache } from '../loader/documents-cache.ts';
 import { startLoading } from '../loader/background.ts';
 import { isError } from '../core/diagnostics.ts';
 import { processState } from '../core/process-state.ts';

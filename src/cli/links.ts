@@ -3,7 +3,7 @@ import { loadSettings } from '../config/load-settings.ts';
 import { formatDiagnostic, sortDiagnostics } from '../core/diagnostics.ts';
 import type { LinkCheck } from '../links/check.ts';
 import { buildClock } from '../loader/clock.ts';
-import { documentsCache } from '../loader/folders.ts';
+import { documentsCache } from '../loader/documents-cache.ts';
 import { readOptions, runCommand } from './command.ts';
 import { showProgress } from './progress.ts';
 

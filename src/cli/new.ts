@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { stringify } from 'yaml';
 import { fileSlug } from '../blog/file-name.ts';
-import { folders } from '../loader/folders.ts';
+import { folders } from '../blog/kinds.ts';
 import { Stop } from '../core/stop.ts';
 import { loadSettings } from '../config/load-settings.ts';
 import { runCommand } from './command.ts';

@@ -1,6 +1,5 @@
 import { escapeText } from '../core/escape.ts';
-import { urlByName } from '../blog/file-name.ts';
-import { decodePath } from '../blog/urls.ts';
+import { decodePath, urlByName } from '../blog/urls.ts';
 import { positionOf, sortDiagnostics, type Diagnostic } from '../core/diagnostics.ts';
 import type { ManifestEntry } from '../core/process-state.ts';
 

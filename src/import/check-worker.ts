@@ -1,4 +1,4 @@
-import { folders } from '../loader/folders.ts';
+import { folders } from '../blog/kinds.ts';
 import { loadContent } from '../loader/load-content.ts';
 
 /**

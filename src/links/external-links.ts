@@ -1,10 +1,9 @@
-import { isDated } from '../blog/urls.ts';
 import { join, posix } from 'node:path';
+import { folders, isDated } from '../blog/kinds.ts';
 import { settingsFile } from '../config/settings-errors.ts';
 import { blogrollFile, parseBlogroll } from '../loader/blogroll.ts';
 import { buildClock } from '../loader/clock.ts';
 import { readText } from '../loader/files.ts';
-import { folders } from '../loader/folders.ts';
 import { renderContent } from '../loader/load-content.ts';
 import { site } from '../site.ts';
 

@@ -1,7 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
-import { urlByName } from '../blog/file-name.ts';
-import { basePath } from '../blog/urls.ts';
+import { basePath, urlByName } from '../blog/urls.ts';
 import { fileKind } from '../core/file.ts';
 import { nearest, suggestPage, type Suggestion } from '../core/suggest.ts';
 import type { SourceDocument } from './documents.ts';

@@ -1,8 +1,7 @@
-import { isDated } from '../blog/urls.ts';
 import { join } from 'node:path';
 import type { PostDate } from '../blog/dates.ts';
-import type { Kind } from '../blog/urls.ts';
 import type { PostFrontMatter } from '../blog/front-matter.ts';
+import { isDated, type Kind } from '../blog/kinds.ts';
 import { digestOf } from '../core/cache.ts';
 import { isError, type Diagnostic } from '../core/diagnostics.ts';
 import { areWordsTags, tagsForm } from '../dialects/word-tags.ts';

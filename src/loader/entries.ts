@@ -3,7 +3,7 @@ import { unpublishedReason, type Edition } from '../blog/published.ts';
 import { encodePost, type StoredPost } from '../blog/stored-post.ts';
 import { digestOf } from '../core/cache.ts';
 import type { Diagnostic } from '../core/diagnostics.ts';
-import type { Kind } from '../blog/urls.ts';
+import type { Kind } from '../blog/kinds.ts';
 import { lineOf, type SourceDocument } from './documents.ts';
 import type { Rendering } from './render-cache.ts';
 

@@ -2,10 +2,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Diagnostic } from '../core/diagnostics.ts';
 import { isDocument } from '../blog/file-name.ts';
-import { introFolders, isIntro } from '../blog/intros.ts';
+import { isIntro } from '../blog/intros.ts';
+import { folders, introFolders } from '../blog/kinds.ts';
 import { fileKind, type FileKind } from '../core/file.ts';
 import { listFiles } from '../core/walk.ts';
-import { folders } from './folders.ts';
 
 /** Texts that other engines read, and this one does not. */
 const otherFormat = /\.(textile|rmd|rst|org|html?|adoc|asciidoc)$/i;

@@ -5,7 +5,7 @@ import { formatReport, isError, type Diagnostic } from '../core/diagnostics.ts';
 import { processState } from '../core/process-state.ts';
 import type { Edition } from '../blog/published.ts';
 import type { Collection } from '../blog/stored-post.ts';
-import type { Kind } from '../blog/urls.ts';
+import type { Kind } from '../blog/kinds.ts';
 import type { LoadedContent, LoadRequest } from './load-content.ts';
 import { mayHavePrograms } from './files.ts';
 import { collectionOf, renewed, throwErrors, warningsOf } from './loaded.ts';

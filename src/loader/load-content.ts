@@ -8,7 +8,7 @@ import { withoutDeadLinks } from './dead-links.ts';
 import { site } from '../site.ts';
 import { checkPublicFiles } from './public-files.ts';
 import { checkReferences, checkSettingsLinks } from './references.ts';
-import type { Kind } from '../blog/urls.ts';
+import type { Kind } from '../blog/kinds.ts';
 import { readDocuments, type ReadDocuments, type SourceDocument } from './documents.ts';
 import { checkIntros, withIntros } from './intros.ts';
 import { createContext, type DocumentContext } from './document-context.ts';

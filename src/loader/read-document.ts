@@ -11,7 +11,8 @@ import {
 } from '../blog/front-matter.ts';
 import { introPlace } from '../blog/intros.ts';
 import { bytesOf, longestName, shown } from '../blog/alias-paths.ts';
-import { basePath, documentUrl, homeUrl, reservedSegments, type Kind, isDated } from '../blog/urls.ts';
+import { isDated, type Kind } from '../blog/kinds.ts';
+import { basePath, documentUrl, homeUrl, reservedSegments } from '../blog/urls.ts';
 import { parseDate } from '../core/dates.ts';
 import type { Diagnostic } from '../core/diagnostics.ts';
 import { site } from '../site.ts';

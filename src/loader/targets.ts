@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { aliasPath } from '../blog/alias-paths.ts';
-import { urlByName } from '../blog/file-name.ts';
+import { isDated } from '../blog/kinds.ts';
 import { feedFiles, feedFormatNames } from '../blog/feed-formats.ts';
 import {
   feedUrl,
@@ -11,7 +11,7 @@ import {
   seriesIndexUrl,
   seriesUrl,
   tagUrl,
-  isDated,
+  urlByName,
 } from '../blog/urls.ts';
 import { fileKind } from '../core/file.ts';
 import { decode, fileAt, innerPath, type LinkTarget, type LinkTargets } from '../core/link-check.ts';

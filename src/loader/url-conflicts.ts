@@ -1,6 +1,7 @@
-import { folders, parseName } from '../blog/file-name.ts';
+import { parseName } from '../blog/file-name.ts';
+import { folders, isDated } from '../blog/kinds.ts';
 import { feedFiles } from '../blog/feed-formats.ts';
-import { basePath, documentUrl, markdownUrl, notebookUrl, notesUrl, reservedSegments, isDated } from '../blog/urls.ts';
+import { basePath, documentUrl, markdownUrl, notebookUrl, notesUrl, reservedSegments } from '../blog/urls.ts';
 import type { Diagnostic } from '../core/diagnostics.ts';
 import { compare } from '../core/order.ts';
 import { lineOf, type SourceDocument } from './documents.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { readStoredText } from '../../src/core/text-store.ts';
 import { createPageReader } from '../../src/build/checks/index.ts';
 import { portable } from '../../src/feeds/portable.ts';
-import { folders } from '../../src/loader/folders.ts';
+import { folders } from '../../src/blog/kinds.ts';
 import type { NamedPost } from '../../src/blog/post.ts';
 import { fillSlots } from '../../src/core/html/slots.ts';
 import { loadContent } from '../../src/loader/load-content.ts';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { parseFileName, parseNoteName, urlByName } from '../../src/blog/file-name.ts';
+import { parseFileName, parseNoteName } from '../../src/blog/file-name.ts';
+import { urlByName } from '../../src/blog/urls.ts';
 
 test.each([
   ['a-post.md', undefined, 'a-post', 'A post'],

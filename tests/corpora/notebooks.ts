@@ -14,7 +14,7 @@ import { basename, dirname, join, posix } from 'node:path';
 import sharp from 'sharp';
 import { parseFileName } from '../../src/blog/file-name.ts';
 import { isError, type Diagnostic } from '../../src/core/diagnostics.ts';
-import { folders } from '../../src/loader/folders.ts';
+import { folders } from '../../src/blog/kinds.ts';
 import { loadContent } from '../../src/loader/load-content.ts';
 import { checkOut, createResult, type Result } from './corpus.ts';
 

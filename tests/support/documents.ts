@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest';
 import { isError, type Diagnostic } from '../../src/core/diagnostics.ts';
 import { readDocuments } from '../../src/loader/documents.ts';
 import { createContext } from '../../src/loader/document-context.ts';
-import { folders } from '../../src/loader/folders.ts';
+import { folders } from '../../src/blog/kinds.ts';
 import type { DocumentState } from '../../src/markdown/kit/document.ts';
 import { checkMdx, renderMarkdown } from '../../src/markdown/render.ts';
 

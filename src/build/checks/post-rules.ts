@@ -1,4 +1,4 @@
-import { folders } from '../../blog/file-name.ts';
+import { folders } from '../../blog/kinds.ts';
 import { urlOfFile } from '../../blog/urls.ts';
 import type { Rule } from './rule.ts';
 import { fileFor, innerPath } from './site.ts';

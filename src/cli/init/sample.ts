@@ -1,8 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Move } from '../../core/carry-out.ts';
-import { introFolders } from '../../blog/intros.ts';
-import { folders } from '../../loader/folders.ts';
+import { folders, introFolders } from '../../blog/kinds.ts';
 
 /** A file of the sample blog says this about itself. Its owner deletes the line to keep the file. */
 const marker = 'npm run init moves it to src/sample/';

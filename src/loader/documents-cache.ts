@@ -1,4 +1,2 @@
-export { folders } from '../blog/file-name.ts';
-
 /** Folder in which what was rendered is cached, relative to the project. */
 export const documentsCache = 'node_modules/.astro/documents/';
