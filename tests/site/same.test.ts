@@ -19,9 +19,9 @@ beforeAll(async () => {
 });
 
 test('two clean builds give the same bytes, in another folder and another zone too', () => {
-  expect(sites.map(({ status, output }) => ({ status, output }))).toEqual(
-    zones.map(() => ({ status: 0, output: sites[0]!.output })),
-  );
+  // How far a slow build has come is said by the clock.
+  const results = sites.map(({ status, output }) => ({ status, output: output.replace(/^.+: \d+ of \d+\n/gm, '') }));
+  expect(results).toEqual(zones.map(() => ({ status: 0, output: results[0]!.output })));
   expect(sites[0]!.files().length).toBeGreaterThan(30);
   expect(diffTrees(sites[0]!.dist, sites[1]!.dist)).toEqual([]);
   expect(diffTrees(sites[0]!.dist, sites[2]!.dist)).toEqual([]);
