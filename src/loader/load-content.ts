@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { Diagnostic } from '../core/diagnostics.ts';
+import { detached } from '../core/detached.ts';
 import type { Collection } from '../blog/stored-post.ts';
 import { isPublished, type Edition } from '../blog/published.ts';
 import { cacheHighlights } from '../markdown/code/highlight.ts';
@@ -165,8 +166,8 @@ async function renderAll(
   const queue = outdated.values();
   const work = async () => {
     for (const document of queue) {
-      const made = await renderDocument(document, folder, contextOf(document), (text, ending) =>
-        cache.setText(text, ending),
+      const made = detached(
+        await renderDocument(document, folder, contextOf(document), (text, ending) => cache.setText(text, ending)),
       );
       if (made.post !== undefined) cache.set(document, made);
       renderings.set(document, made);
