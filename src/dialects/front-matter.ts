@@ -1,4 +1,5 @@
 import { reasonAgainst } from '../blog/alias-paths.ts';
+import { postFrontMatter } from '../blog/front-matter.ts';
 import { createCollector, type TextDiagnostic } from '../core/diagnostics.ts';
 import { isWebAddress } from '../core/web-url.ts';
 import { readDate } from './dates.ts';
@@ -19,12 +20,13 @@ export interface Mapped {
 
 type Read = 'tags' | 'text' | 'date' | 'paths' | 'image' | 'alt' | 'flag' | 'negated' | 'status' | 'link' | 'as it is';
 
+type Row = readonly [names: string, field: string, read: Read];
+
 /**
- * THE table: another engine's name → our field, and how its value is read. Names are compared without capitals,
- * hyphens and
- * underscores. Of several names for one field the first counts, but tags and aliases are joined.
+ * THE table: another engine's name → our field, and how its value is read. Names are compared without capitals, hyphens
+ * and underscores. Of several names for one field the first counts, but tags and aliases are joined.
  */
-const table: readonly (readonly [names: string, field: string, read: Read])[] = [
+const otherNames: readonly Row[] = [
   ['title', 'title', 'text'],
   ['description excerpt summary subtitle abstract', 'description', 'text'],
   ['date pubDate publishDate pubDatetime created createdAt datePublished publishedDate publishedAt', 'date', 'date'],
@@ -50,7 +52,14 @@ const table: readonly (readonly [names: string, field: string, read: Read])[] = 
   ['pinned pin sticky', 'pinned', 'flag'],
   // Jekyll, Blowfish and Congo, Wowchemy, blogs with posts of two kinds, IndieWeb.
   ['link external_url external_link linkpost bookmark-of', 'link', 'link'],
-  ...['slug', 'lang', 'series', 'feedId', 'discussions', 'changes'].map((name) => [name, name, 'as it is'] as const),
+];
+
+/** The same with the fields of a post that have our name alone. */
+const table: readonly Row[] = [
+  ...otherNames,
+  ...Object.keys(postFrontMatter.shape)
+    .filter((name) => otherNames.every(([, field]) => field !== name))
+    .map((name): Row => [name, name, 'as it is']),
 ];
 
 const keyOf = (name: string): string => name.toLowerCase().replace(/[-_]/g, '');
