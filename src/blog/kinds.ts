@@ -1,7 +1,10 @@
 // The commands read this before the settings, whose errors they are to report: nothing here may import those.
 
 /** What the files of a folder of `src/content/` become: pages, or texts above lists. */
-export type Kind = 'posts' | 'notes' | 'pages' | 'intros';
+export const kinds = ['posts', 'notes', 'pages', 'intros'] as const;
+
+/** One of them. */
+export type Kind = (typeof kinds)[number];
 
 /** Whether the files of a folder have a day, and stand in lists and feeds. */
 export const isDated = (kind: Kind): kind is 'posts' | 'notes' => kind === 'posts' || kind === 'notes';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { PostDate } from '../blog/dates.ts';
 import type { PostFrontMatter } from '../blog/front-matter.ts';
-import { isDated, type Kind } from '../blog/kinds.ts';
+import { isDated, kinds, type Kind } from '../blog/kinds.ts';
 import { digestOf } from '../core/cache.ts';
 import { isError, type Diagnostic } from '../core/diagnostics.ts';
 import { areWordsTags, tagsForm } from '../dialects/word-tags.ts';
@@ -74,7 +74,7 @@ export function readDocuments(
   folders: Readonly<Record<Kind, string>>,
   recall: Recall = () => undefined,
 ): ReadDocuments {
-  const found = (['posts', 'notes', 'pages', 'intros'] as const).map((kind) => ({
+  const found = kinds.map((kind) => ({
     kind,
     ...(kind === 'intros' ? listIntros : listDocuments)(join(root, folders[kind])),
   }));
