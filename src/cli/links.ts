@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { loadSettings } from '../config/load-settings.ts';
 import { formatDiagnostic, sortDiagnostics } from '../core/diagnostics.ts';
+import { Stop } from '../core/stop.ts';
 import type { LinkCheck } from '../links/check.ts';
 import { buildClock } from '../loader/clock.ts';
 import { documentsCache } from '../loader/documents-cache.ts';
@@ -41,7 +42,7 @@ async function main(): Promise<void> {
     progress: (done, all) => showProgress(`Asking for links: ${done} of ${all}`),
   });
   showProgress('');
-  if (found.isOffline) throw new Error('No host could be found. Is this machine connected to the network?');
+  if (found.isOffline) throw new Stop('No host could be found. Is this machine connected to the network?');
   const listed = sortDiagnostics(values.moved ? [...found.diagnostics, ...found.moved] : found.diagnostics);
   for (const each of listed) console.log(`${formatDiagnostic(each, { width: process.stdout.columns })}\n`);
   console.log(summarise(links.length, found, values.moved ?? false));

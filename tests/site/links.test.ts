@@ -85,3 +85,18 @@ test('npm run links names every dead link by file and line, wherever it is writt
     project.remove();
   }
 });
+
+test('npm run links without a network says so, and ends with 1', async () => {
+  const link = '[a](http://one.invalid/) and [b](http://two.invalid/)';
+  const project = createProject({ content: { 'posts/2022-06-28-a-post.md': `---\ntitle: A\n---\n\n${link}\n` } });
+  try {
+    const { status, stderr } = await run(scriptOf(project.dir, 'links'), project.dir);
+    // After it stands nothing of errors in the code.
+    expect([status, stderr.split('\n').slice(-2)]).toEqual([
+      1,
+      ['No host could be found. Is this machine connected to the network?', ''],
+    ]);
+  } finally {
+    project.remove();
+  }
+});
