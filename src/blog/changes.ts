@@ -67,6 +67,34 @@ export function futureChanges(
   ].map((each) => ({ ...each, severity: 'warning' }));
 }
 
+/** Links, code, strong or slanted words and formulas, as Markdown writes them. */
+const markdown = new RegExp(
+  [
+    /\[[^\]]+\]\([^)\s]+\)/,
+    /`[^`]+`/,
+    /(?<![\p{L}\p{N}*])(\*{1,2})(?=\S)[^*]+(?<=\S)\1(?![\p{L}\p{N}*])/u,
+    // An amount of money ends in a digit, or in a space before the next.
+    /\$(?=\S)[^$]*(?<=[^\s\d])\$(?!\d)/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'u',
+);
+
+/** What says that a change is written as Markdown, which would be shown as it stands: field, and a warning. */
+export const markdownInChanges = ({ changes = [] }: ChangeFields): (TextDiagnostic & { field: string })[] =>
+  changes.flatMap(({ date, text }) => {
+    const found = markdown.exec(text)?.[0];
+    if (found === undefined) return [];
+    const shown = found.startsWith('`') ? found : `\`${found}\``;
+    return {
+      field: 'changes',
+      message: `The change of ${date.day} is plain text: ${shown} in it is shown as it stands.`,
+      fix: 'Write it in words. A link can stand in the text of the post.',
+      severity: 'warning',
+    };
+  });
+
 /** What says that a post was changed before it was published: field, and what is wrong. */
 export function earlyChanges(
   date: PostDate,

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { earlyChanges } from '../blog/changes.ts';
+import { earlyChanges, markdownInChanges } from '../blog/changes.ts';
 import type { PostDate } from '../blog/dates.ts';
 import { parseName } from '../blog/file-name.ts';
 import {
@@ -76,7 +76,11 @@ export function readDocument(
   facts.diagnostics.push(
     ...checkNames(facts),
     ...(hasNoDate ? [noDate(file, name.date)] : []),
-    ...early.map(({ field, ...diagnostic }) => ({ file, line: lineOf(facts, field), ...diagnostic })),
+    ...[...early, ...markdownInChanges(frontMatter)].map(({ field, ...diagnostic }) => ({
+      file,
+      line: lineOf(facts, field),
+      ...diagnostic,
+    })),
   );
   return facts;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { changesUntil, earlyChanges, futureChanges, lastUpdate } from '../../src/blog/changes.ts';
+import { changesUntil, earlyChanges, futureChanges, lastUpdate, markdownInChanges } from '../../src/blog/changes.ts';
 import type { PostDate } from '../../src/blog/dates.ts';
 import { parseDate } from '../../src/core/dates.ts';
 
@@ -47,3 +47,23 @@ test('what is dated later than now is not there yet, and told', () => {
     ['changes', 'A change (2024-02-01) is in the future.', 'warning'],
   ]);
 });
+
+test.each([
+  ['See [the issue](https://example.org/1).', '`[the issue](https://example.org/1)`'],
+  ['It had `detach`.', '`detach`'],
+  ['Found by *R. Kulkarni*.', '`*R. Kulkarni*`'],
+  ['It is **not** so.', '`**not**`'],
+  ['It is $-\\nabla f$ now.', '`$-\\nabla f$`'],
+])('a change that is written as Markdown is told: %s', (text, shown) => {
+  const [warning, ...more] = markdownInChanges({ changes: [{ date: on('2024-01-31'), text }] });
+  expect(more).toEqual([]);
+  expect(warning).toMatchObject({ field: 'changes', severity: 'warning' });
+  expect(warning?.message).toContain(`: ${shown}`);
+});
+
+test.each(['It was 2 * 3 * 4, [sic], of f(x).', 'From $5 to $6, a_b_c, 5 `.', 'It ends in C*.', 'x*y*z'])(
+  'words with signs are no Markdown: %s',
+  (text) => {
+    expect(markdownInChanges({ changes: [{ date: on('2024-01-31'), text }] })).toEqual([]);
+  },
+);
