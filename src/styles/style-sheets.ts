@@ -31,21 +31,24 @@ import prose from './prose.css?inline';
 import reading from './reading.css?raw';
 import series from './series.css?inline';
 import sizes from './sizes.css?inline';
+import status from './status.css?inline';
 import strips from './strips.css?inline';
 import zoom from './zoom.css?inline';
 import theorems from './theorems.css?inline';
 import tokens from './tokens.css?inline';
 import writtenTokens from './tokens.css?raw';
 
-/** A page has the style sheets that it needs, and nothing for what it does not show. */
 /** `own.css`, which an owner may write. */
 const [own = ''] = Object.values(
   import.meta.glob<string>('./own.css', { query: '?inline', import: 'default', eager: true }),
 );
 
+/** A page has the style sheets that it needs, and nothing for what it does not show. */
 const styleSheets = {
   /** Every page. */
   base: tokens + fonts + base + print,
+  /** The banner and the marks of a site that shows drafts. */
+  status,
   /** Lists of posts and tags. */
   lists,
   /** Notes in full, on their own pages and in their list. */

@@ -22,6 +22,7 @@ test('--drafts shows what is not published, marked, and keeps every page from se
     expect([before.status, posts()]).toEqual([0, ['posts/old/index.html']]);
     const headers = dist('_headers');
     const plain = Object.fromEntries(pages().map((file) => [file, dist(file)]));
+    expect(Object.values(plain).join()).not.toContain('.status');
 
     const { status, output } = await project.build({ args: '--drafts' });
     expect([status, output]).toEqual([0, expect.stringMatching(/with drafts: share it, and do not publish it\.\n$/)]);
@@ -31,6 +32,7 @@ test('--drafts shows what is not published, marked, and keeps every page from se
       if (!file.startsWith('before/')) expect(dist(file), file).toContain('With drafts: to be shared');
     }
     expect(dist('posts/later/index.html')).toContain('<strong class="status">Scheduled</strong>');
+    expect(dist('posts/later/index.html')).toContain('.status{');
     expect(dist('_headers')).toContain('\n  X-Robots-Tag: noindex\n');
     expect(dist('robots.txt')).toBe(
       '# Built with --drafts: to be shared, not to be published.\nUser-agent: *\nDisallow: /\n',
