@@ -105,6 +105,8 @@ export function mapFrontMatter(
   return mapped;
 }
 
+/** Flags that are ours by these names: what is neither true nor false in them is told. */
+const ownFlags = new Set(['draft', 'unlisted', 'pinned']);
 /** Engines write the day of the last change by themselves, and in drafts before the day of publication. */
 function dropEarlyUpdate({ fields: { date, updated }, fields, sources }: Mapped): void {
   if (!isText(date) || !isText(updated) || sources['updated']?.[0] === 'updated') return;
@@ -147,7 +149,7 @@ class FieldReader {
       case 'image':
         return this.#image(name, value);
       case 'flag':
-        return isFlag(value) || keyOf(name) === 'draft' || keyOf(name) === 'unlisted' ? value : undefined;
+        return isFlag(value) || ownFlags.has(keyOf(name)) ? value : undefined;
       case 'negated':
         return isText(value) && /^(?:false|no|off)$/i.test(value) ? 'true' : undefined;
       case 'status':
