@@ -79,6 +79,9 @@ export async function renderContent(
   return { read, isShown, renderings, cache };
 }
 
+/** Whether a document with errors could be read so far that its tags and series are known. */
+const saysItsLists = ({ unread }: SourceDocument): boolean => !unread.includes('tags') && !unread.includes('series');
+
 /** Renders what the folders hold, and checks it. */
 export async function loadContent(request: LoadRequest, version = codeVersion(request.root)): Promise<LoadedContent> {
   const { root, cache: folder, edition } = request;
@@ -104,7 +107,7 @@ export async function loadContent(request: LoadRequest, version = codeVersion(re
     ...read.diagnostics,
     ...documents.flatMap(({ diagnostics }) => diagnostics),
     // Which tags those have that cannot be read is not known.
-    ...(invalid.length + unreadable.length === 0 ? checkIntros(documents, isShown) : []),
+    ...(unreadable.length === 0 && invalid.every(saysItsLists) ? checkIntros([...documents, ...invalid], isShown) : []),
     ...[...renderings.values()].flatMap(({ diagnostics }) => diagnostics),
   ];
   const isReported = ({ message }: Diagnostic) => inFiles.some((each) => each.message === message);

@@ -107,3 +107,13 @@ test('a list has one intro', async () => {
     'error: tags/python/index.md: The text above this list is src/content/tags/Python.md already. Put both into one file.',
   ]);
 });
+
+test('an intro of a list that is not there is told along with other errors, unless they hide which lists there are', async () => {
+  const files = { 'tags/pyhton.md': 'A.\n', 'posts/2022-06-01-a.md': post('tags: [python]\npinned: maybe') };
+  expect((await load(files)).says).toEqual([
+    'error: posts/2022-06-01-a.md:3: `pinned: maybe` is neither true nor false. Write `pinned: true` or `pinned: false`.',
+    'error: tags/pyhton.md: No post has the tag `pyhton`. Did you mean `python`?',
+  ]);
+  const { says } = await load({ ...files, 'posts/2022-06-02-b.md': post('title: "No end') });
+  expect(says.filter((each) => each.includes('pyhton'))).toEqual([]);
+});
