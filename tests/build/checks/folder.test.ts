@@ -44,7 +44,7 @@ test('no Markdown file is exempt: not one whose name begins with _, not one in a
   symlinkSync(join(root, 'elsewhere'), join(root, 'src/content/posts/linked-again'));
   symlinkSync(join(root, 'src/content/posts'), join(root, 'src/content/posts/endless'));
   expect(check(['posts/a/index.html']).errors.map(({ file }) => file)).toEqual(
-    ['posts/_b.md', 'posts/c.markdown', 'posts/linked/f.md', 'pages/d.mdx'].map((file) => `src/content/${file}`),
+    ['pages/d.mdx', 'posts/_b.md', 'posts/c.markdown', 'posts/linked/f.md'].map((file) => `src/content/${file}`),
   );
 });
 
