@@ -61,7 +61,8 @@ export function outlineOf(
   const isExternal = (url: string) => /^(?:https?:)?\/\//i.test(url) && innerPath(url, own, siteRoot()) === undefined;
   const external = [...new Set(urls)].filter(isExternal).flatMap((url) =>
     occurrences(url).map(({ written = url, line }: DocumentState['references'][number]) => ({
-      ...{ url: written, line },
+      url: written,
+      line,
       ...(written !== url && { href: url }),
     })),
   );

@@ -1,14 +1,7 @@
-import type { Feature, Post } from '../blog/post.ts';
+import type { NoteTexts } from '../blog/notes.ts';
+import type { Post } from '../blog/post.ts';
 import { besideOthers } from '../core/html/ids.ts';
 import { getBody } from './posts.ts';
-
-/** Notes in full, as they stand on one page. */
-export interface NoteTexts {
-  notes: { note: Post; html: string }[];
-  /** What their page needs for them: style sheets, and rules of their own. */
-  features: Feature[];
-  css: string;
-}
 
 /** The texts of some notes for a page that they share. */
 export async function getNoteTexts(notes: readonly Post[]): Promise<NoteTexts> {
