@@ -6,6 +6,7 @@ import type { PostDate } from './dates.ts';
 
 /** A correction of a post that has been published. */
 export interface Change {
+  /** When it was made. */
   date: PostDate;
   /** What is another, in a sentence of plain text. */
   text: string;
@@ -52,19 +53,59 @@ export function changesUntil(
   return { updated: lastUpdate(last, past), ...(past.length > 0 && { changes: past }) };
 }
 
-/** What says that a post will be changed: field, and a warning. */
-export function futureChanges(
-  now: number,
+/** A diagnostic, and the field of the front matter that it is about. */
+type FieldDiagnostic = TextDiagnostic & { field: string };
+
+const subjects = { updated: '`updated`', changes: 'A change' };
+
+/** What `diagnose` says of `updated` and of the first of the changes whose dates are `isOff`. */
+function checkDates(
   { updated, changes = [] }: ChangeFields,
-): (TextDiagnostic & { field: string })[] {
-  const change = changes.find(({ date }) => date.instant > now)?.date;
-  const fix = 'It appears in the first build from that day on. Correct the date if it is not meant.';
-  return [
-    ...(updated !== undefined && updated.instant > now
-      ? [{ field: 'updated', message: `\`updated\` (${updated.day}) is in the future.`, fix }]
-      : []),
-    ...(change === undefined ? [] : [{ field: 'changes', message: `A change (${change.day}) is in the future.`, fix }]),
-  ].map((each) => ({ ...each, severity: 'warning' }));
+  isOff: (date: PostDate) => boolean,
+  diagnose: (dated: string, field: keyof typeof subjects) => TextDiagnostic,
+): FieldDiagnostic[] {
+  const dates = { updated: [updated], changes: changes.map(({ date }) => date) };
+  return (['updated', 'changes'] as const).flatMap((field) => {
+    const off = dates[field].find((date) => date !== undefined && isOff(date));
+    return off === undefined ? [] : { field, ...diagnose(`${subjects[field]} (${off.day})`, field) };
+  });
+}
+
+/** Warnings of a post that will be changed after `now`. */
+export const futureChanges = (now: number, fields: ChangeFields): FieldDiagnostic[] =>
+  checkDates(
+    fields,
+    ({ instant }) => instant > now,
+    (dated) => ({
+      message: `${dated} is in the future.`,
+      fix: 'It appears in the first build from that day on. Correct the date if it is not meant.',
+      severity: 'warning',
+    }),
+  );
+
+/** Errors of a post that was changed before its `date`. */
+export function earlyChanges(date: PostDate, fields: ChangeFields): FieldDiagnostic[] {
+  const words = {
+    updated: { day: '`date`', fix: 'Give the day of the last change, or leave `updated` out.' },
+    changes: {
+      day: 'the post’s `date`',
+      fix: 'Give the day of the correction; what was changed before publication is none.',
+    },
+  };
+  return checkDates(
+    fields,
+    (change) => isBefore(change, date),
+    (dated, field) => ({
+      message: `${dated} is before ${words[field].day} (${date.day}).`,
+      fix: words[field].fix,
+    }),
+  );
+}
+
+/** Whether one date is before another: by the instant where both have a time, else by the day. */
+function isBefore(a: PostDate, b: PostDate): boolean {
+  const timed = a.iso !== a.day && b.iso !== b.day;
+  return timed ? a.instant < b.instant : a.day < b.day;
 }
 
 /** Links, code, strong or slanted words and formulas, as Markdown writes them. */
@@ -81,8 +122,8 @@ const markdown = new RegExp(
   'u',
 );
 
-/** What says that a change is written as Markdown, which would be shown as it stands: field, and a warning. */
-export const markdownInChanges = ({ changes = [] }: ChangeFields): (TextDiagnostic & { field: string })[] =>
+/** Warnings of changes that are written as Markdown, which would be shown as it stands. */
+export const markdownInChanges = ({ changes = [] }: ChangeFields): FieldDiagnostic[] =>
   changes.flatMap(({ date, text }) => {
     const found = markdown.exec(text)?.[0];
     if (found === undefined) return [];
@@ -94,37 +135,3 @@ export const markdownInChanges = ({ changes = [] }: ChangeFields): (TextDiagnost
       severity: 'warning',
     };
   });
-
-/** What says that a post was changed before it was published: field, and what is wrong. */
-export function earlyChanges(
-  date: PostDate,
-  { updated, changes: list = [] }: ChangeFields,
-): (TextDiagnostic & { field: string })[] {
-  const early = list.find((each) => isBefore(each.date, date));
-  return [
-    ...(updated !== undefined && isBefore(updated, date)
-      ? [
-          {
-            field: 'updated',
-            message: `\`updated\` (${updated.day}) is before \`date\` (${date.day}).`,
-            fix: 'Give the day of the last change, or leave `updated` out.',
-          },
-        ]
-      : []),
-    ...(early === undefined
-      ? []
-      : [
-          {
-            field: 'changes',
-            message: `A change (${early.date.day}) is before the post’s \`date\` (${date.day}).`,
-            fix: 'Give the day of the correction; what was changed before publication is none.',
-          },
-        ]),
-  ];
-}
-
-/** Whether one date is before another: by the instant where both have a time, else by the day. */
-function isBefore(a: PostDate, b: PostDate): boolean {
-  const timed = a.iso !== a.day && b.iso !== b.day;
-  return timed ? a.instant < b.instant : a.day < b.day;
-}
