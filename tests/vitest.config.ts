@@ -52,7 +52,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'site',
-          globalSetup: ['tests/support/compiled-code.ts'],
+          globalSetup: ['tests/support/shared-caches.ts'],
           include: heavy,
           testTimeout: 300_000,
           hookTimeout: 900_000,

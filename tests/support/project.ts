@@ -16,7 +16,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ownerPaths } from '../../src/update/owner-paths.ts';
-import { compileCache, shareCompiledCode, takeCompiledCode } from './compiled-code.ts';
+import { compileCache, shareBundle, takeCompiledCode } from './shared-caches.ts';
 
 /** The project that the tests are about. */
 export const projectRoot = fileURLToPath(new URL('../../', import.meta.url));
@@ -43,6 +43,8 @@ export interface ProjectOptions extends Changes {
   start?: 'sample' | 'own' | undefined;
   /** The folder to copy instead of this project. */
   from?: string;
+  /** Whether its first build takes no bundle of another copy, so that it has Astro bundle the pages. */
+  fromNothing?: boolean;
 }
 
 /** What a command left behind. */
@@ -84,7 +86,12 @@ const aboutPage: Files = { 'pages/about.md': '---\ntitle: About\n---\n\nAbout th
  * Makes a temporary copy of the project as the owner of the tests' blog has it, with caches of its own. The caller
  * removes it.
  */
-export function createProject({ start, from = projectRoot, ...options }: ProjectOptions = {}): Project {
+export function createProject({
+  start,
+  from = projectRoot,
+  fromNothing = false,
+  ...options
+}: ProjectOptions = {}): Project {
   // The real path, because Vite compares real paths and macOS links its temporary folder.
   const dir = mkdtempSync(join(realpathSync(tmpdir()), 'blog-'));
   const leftOut = new Set(
@@ -103,14 +110,18 @@ export function createProject({ start, from = projectRoot, ...options }: Project
   }
   if (start === 'sample') cpSync(join(fixtures, 'content'), join(dir, 'src', 'content'), { recursive: true });
   write(dir, options);
+  let isBuilt = false;
   return {
     dir,
     change: (changes) => write(dir, changes),
     build: async (changes = {}, onStart) => {
       write(dir, changes);
       const command = [scriptOf(dir, 'build'), changes.args ?? ''].join(' ').trim();
-      const result = await run(command, dir, { ...options.env, ...changes.env }, onStart);
-      if (result.status === 0 && from === projectRoot) shareCompiledCode(dir);
+      const env = { ...options.env, ...changes.env };
+      const share = isBuilt || fromNothing ? undefined : shareBundle(dir, [command, env]);
+      isBuilt = true;
+      const result = await run(command, dir, env, onStart);
+      if (result.status === 0) share?.();
       return result;
     },
     remove: () => rmSync(dir, { recursive: true, force: true, maxRetries: 3 }),
