@@ -13,25 +13,44 @@ export interface Change {
 }
 
 const fix = 'Write `changes: [{ date: 2024-01-31, text: The proof had a sign wrong. }]`.';
-const help = { error: `\`changes\` must be a list of dates and texts.\n${fix}` };
+const says = (message: string) => ({ error: `${message}\n${fix}` });
+const help = says('`changes` must be a list of dates and texts.');
+const noDate = says('This change has no `date`.');
+const noText = says('This change has no `text`.');
 
-const change = z
-  .strictObject({ date: z.string(help), text: z.string(help).trim().regex(/\S/, help) }, help)
-  .transform(({ date, text }, context): Change => {
+const day = z
+  .string(noDate)
+  .regex(/\S/, noDate)
+  .transform((date, context): PostDate => {
     const parsed = parseDate(date, site.timeZone);
-    if (parsed !== undefined) return { date: parsed, text: text.replace(/\s+/g, ' ') };
+    if (parsed !== undefined) return parsed;
     const message = `\`date: ${date}\` of a change is not a date of the calendar.\n${fix}`;
     context.addIssue({ code: 'custom', message });
     return z.NEVER;
   });
 
-/** `changes` of the front matter: one, or a list, the oldest first whatever their order there. */
-export const changes = z
-  .union([z.array(change), change.transform((one) => [one])], help)
-  .transform((list) => list.toSorted((a, b) => a.date.instant - b.date.instant))
-  .optional();
+const text = z
+  .string(noText)
+  .regex(/\S/, noText)
+  .transform((words) => words.trim().replace(/\s+/g, ' '));
 
-/** The later of the day that a post says it was updated on, and that of its last change. */
+const change = z.strictObject(
+  { date: day, text },
+  {
+    error: (issue) =>
+      issue.code === 'unrecognized_keys'
+        ? `A change has no \`${issue.keys.join('`, `')}\`, but \`date\` and \`text\`.\n${fix}`
+        : help.error,
+  },
+);
+
+/** `changes` of the front matter: one, or a list, in the order in which they are written. */
+export const changes = z.union([z.array(change), change.transform((one) => [one])], help).optional();
+
+/** The field of the front matter in which the change at `index` of the list stands. */
+const fieldOf = (index: number): string => `changes.${index}`;
+
+/** The later of the day that a post says it was updated on, and that of its last change; the oldest comes first. */
 export function lastUpdate(updated: PostDate | undefined, list: readonly Change[]): PostDate | undefined {
   const last = list.at(-1)?.date;
   return last !== undefined && (updated === undefined || updated.day < last.day) ? last : updated;
@@ -43,32 +62,39 @@ interface ChangeFields {
   changes?: readonly Change[] | undefined;
 }
 
-/** What a post written as `frontMatter` says at `now` of its changes: those of a later time are not there yet. */
+/**
+ * What a post written as `frontMatter` says at `now` of its changes, the oldest first: those of a later time are not
+ * there yet.
+ */
 export function changesUntil(
   now: number,
   { updated, changes = [] }: ChangeFields,
 ): { updated: PostDate | undefined; changes?: Change[] } {
-  const past = changes.filter(({ date }) => date.instant <= now);
+  const past = changes.filter(({ date }) => date.instant <= now).sort((a, b) => a.date.instant - b.date.instant);
   const last = updated !== undefined && updated.instant <= now ? updated : undefined;
   return { updated: lastUpdate(last, past), ...(past.length > 0 && { changes: past }) };
 }
 
-/** A diagnostic, and the field of the front matter that it is about. */
+/** A diagnostic, and the field of the front matter that it is about, or the entry of one: `changes.1`. */
 type FieldDiagnostic = TextDiagnostic & { field: string };
 
 const subjects = { updated: '`updated`', changes: 'A change' };
+const entryOf = { updated: () => 'updated', changes: fieldOf };
 
-/** What `diagnose` says of `updated` and of the first of the changes whose dates are `isOff`. */
+/** What `diagnose` says of `updated` and of each change whose dates are `isOff`. */
 function checkDates(
   { updated, changes = [] }: ChangeFields,
   isOff: (date: PostDate) => boolean,
   diagnose: (dated: string, field: keyof typeof subjects) => TextDiagnostic,
 ): FieldDiagnostic[] {
   const dates = { updated: [updated], changes: changes.map(({ date }) => date) };
-  return (['updated', 'changes'] as const).flatMap((field) => {
-    const off = dates[field].find((date) => date !== undefined && isOff(date));
-    return off === undefined ? [] : { field, ...diagnose(`${subjects[field]} (${off.day})`, field) };
-  });
+  return (['updated', 'changes'] as const).flatMap((field) =>
+    dates[field].flatMap((date, index) =>
+      date !== undefined && isOff(date)
+        ? { field: entryOf[field](index), ...diagnose(`${subjects[field]} (${date.day})`, field) }
+        : [],
+    ),
+  );
 }
 
 /** Warnings of a post that will be changed after `now`. */
@@ -124,12 +150,12 @@ const markdown = new RegExp(
 
 /** Warnings of changes that are written as Markdown, which would be shown as it stands. */
 export const markdownInChanges = ({ changes = [] }: ChangeFields): FieldDiagnostic[] =>
-  changes.flatMap(({ date, text }) => {
+  changes.flatMap(({ date, text }, index) => {
     const found = markdown.exec(text)?.[0];
     if (found === undefined) return [];
     const shown = found.startsWith('`') ? found : `\`${found}\``;
     return {
-      field: 'changes',
+      field: fieldOf(index),
       message: `The change of ${date.day} is plain text: ${shown} in it is shown as it stands.`,
       fix: 'Write it in words. A link can stand in the text of the post.',
       severity: 'warning',

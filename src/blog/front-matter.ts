@@ -267,13 +267,23 @@ export const pageFrontMatter = z.object({
   lang: postFrontMatter.shape.lang,
 });
 
+/** What stands for fields that a kind of file has not. */
+const absent = new WeakSet<object>();
+
 /** A field that a kind of file has not, and an author may expect. */
-const noField = (message: string, fix: string) =>
-  z
+function noField(message: string, fix: string) {
+  const field = z
     .unknown()
     .refine((value) => value === undefined, says(message, fix))
     .transform((): undefined => undefined)
     .optional();
+  absent.add(field);
+  return field;
+}
+
+/** Names of the fields that front matter may have. */
+export const fieldsOf = ({ shape }: z.ZodObject): string[] =>
+  Object.keys(shape).filter((field) => !absent.has(shape[field]!));
 
 /** The front matter of the text above the list of a tag or a series, such as `tags/python.md`. */
 export const introFrontMatter = z.object({

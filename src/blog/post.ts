@@ -2,7 +2,7 @@ import type { ImageMetadata } from 'astro';
 import { hostOf } from '../core/web-url.ts';
 import { interfaceLang } from '../i18n/index.ts';
 import { site } from '../site.ts';
-import { lastUpdate, type Change } from './changes.ts';
+import { changesUntil, type Change } from './changes.ts';
 import { formatDay, type PostDate } from './dates.ts';
 import type { Discussion } from './discussions.ts';
 import type { PostFrontMatter } from './front-matter.ts';
@@ -164,8 +164,6 @@ export function createPost(
 ): NamedPost {
   const {
     description,
-    updated,
-    changes = [],
     tags = [],
     lang,
     series,
@@ -189,8 +187,7 @@ export function createPost(
     ...(link !== undefined && { external: link }),
     description: description ?? shorten(firstParagraph),
     date,
-    updated: lastUpdate(updated, changes),
-    ...(changes.length > 0 && { changes }),
+    ...changesUntil(Infinity, frontMatter),
     // What lists it nowhere has no page of a tag to link to, nor of a series.
     tags: unlisted ? [] : tags,
     ...(pinned && { pinned }),

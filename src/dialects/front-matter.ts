@@ -15,6 +15,8 @@ export interface Mapped {
   sources: Record<string, string[]>;
   /** Names that are none of ours and stand for none. */
   unknown: string[];
+  /** Names that stand for a field which the document cannot have, where nothing else is told of them. */
+  misplaced: string[];
   diagnostics: TextDiagnostic[];
 }
 
@@ -77,15 +79,18 @@ export function mapFrontMatter(
 ): Mapped {
   const collector = createCollector();
   const reader = new FieldReader(data, lines, collector, wordsAreTags);
-  const mapped: Mapped = { fields: {}, sources: {}, unknown: [], diagnostics: collector.diagnostics };
+  const mapped: Mapped = { fields: {}, sources: {}, unknown: [], misplaced: [], diagnostics: collector.diagnostics };
   const written = new Map<string, string[]>();
   for (const name of Object.keys(data)) written.set(keyOf(name), [...(written.get(keyOf(name)) ?? []), name]);
   const known = new Set<string>();
   for (const [names, field, read] of table) {
     for (const name of names.split(' ').flatMap((each) => written.get(keyOf(each)) ?? [])) {
       known.add(name);
-      if (field === 'link' && !fields.includes(field)) reader.dropLink(name);
-      if (!fields.includes(field)) continue;
+      if (!fields.includes(field)) {
+        if (field === 'link') reader.dropLink(name);
+        else mapped.misplaced.push(name);
+        continue;
+      }
       const value = reader.read(name, read);
       if (value === undefined) continue;
       const present = mapped.fields[field];

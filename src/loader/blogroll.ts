@@ -3,9 +3,9 @@ import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml
 import { z } from 'zod';
 import { DiagnosticsError, type Diagnostic } from '../core/diagnostics.ts';
 import { isWebAddress } from '../core/web-url.ts';
+import { syntaxErrors } from '../core/yaml.ts';
 import { fileKind } from '../core/file.ts';
 import { readText } from './files.ts';
-import { inSentence } from './front-matter.ts';
 
 /** A blog that the author reads. */
 export interface Blog {
@@ -72,12 +72,11 @@ export function parseBlogroll(text: string, file: string): { blogs: Blog[]; diag
       };
     return {
       blogs: [],
-      diagnostics: yaml.errors.map(({ message, pos: [start] }) => ({
-        file,
-        line: lineAt(Math.min(start, text.trimEnd().length - 1)),
-        message: `This is not valid YAML: ${inSentence(message)}.`,
-        fix: `Write:\n${example}`,
-      })),
+      diagnostics: syntaxErrors(
+        yaml,
+        (offset) => lineAt(Math.min(offset, text.trimEnd().length - 1)),
+        `Write:\n${example}`,
+      ).map(({ message, ...error }) => ({ ...error, file, message: `This is not valid YAML: ${message}.` })),
     };
   }
   if (yaml.contents === null) return { blogs: [], diagnostics: [] };

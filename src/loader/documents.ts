@@ -6,7 +6,7 @@ import { digestOf } from '../core/cache.ts';
 import { isError, type Diagnostic } from '../core/diagnostics.ts';
 import { areWordsTags, tagsForm } from '../dialects/word-tags.ts';
 import { listDocuments, listIntros, readText } from './files.ts';
-import { bodyFrom } from './front-matter.ts';
+import { bodyFrom, lineIn } from './front-matter.ts';
 import { checkIntroUrls } from './intros.ts';
 import { withoutIntros } from './post-names.ts';
 import { readDocument } from './read-document.ts';
@@ -31,7 +31,7 @@ export interface SourceDocument {
   frontMatter: PostFrontMatter;
   /** Line of the file on which the Markdown begins, counted from 1. */
   bodyLine: number;
-  /** Line of the file on which each field of the front matter stands. */
+  /** Line of the file on which each field of the front matter stands; see `Source`. */
   lines: Record<string, number>;
   /** Fields that are written, and whose values cannot be read. */
   unread: string[];
@@ -153,5 +153,5 @@ function otherFormat(file: string): Diagnostic {
 /** The Markdown of a document. */
 export const bodyOf = ({ text, bodyLine }: SourceDocument): string => bodyFrom(text, bodyLine);
 
-/** Line on which a field stands; the first line for a field that is not there. */
-export const lineOf = ({ lines }: Pick<SourceDocument, 'lines'>, field: string): number => lines[field] ?? 1;
+/** Line on which a field or an entry of it stands, `changes.1`; the first line for a field that is not there. */
+export const lineOf = ({ lines }: Pick<SourceDocument, 'lines'>, field: string): number => lineIn(lines, field);

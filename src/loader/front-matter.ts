@@ -1,18 +1,17 @@
-import { isMap, isNode, isScalar, LineCounter, parseDocument, type YAMLMap } from 'yaml';
 import { z } from 'zod';
-import { nearest } from '../core/suggest.ts';
-import { plainValue } from '../core/plain.ts';
-import { repeatedKeys } from '../core/yaml.ts';
+import { didYouMean, nearest } from '../core/suggest.ts';
 import { TextError, type Diagnostic, type TextDiagnostic } from '../core/diagnostics.ts';
-import { mapFrontMatter } from '../dialects/front-matter.ts';
-import { readHead, type Head } from '../dialects/heads.ts';
+import { fieldsOf } from '../blog/front-matter.ts';
+import { mapFrontMatter, type Mapped } from '../dialects/front-matter.ts';
+import { readHead } from '../dialects/heads.ts';
+import { readYaml, type WrittenFields } from './yaml-front-matter.ts';
 
 /** A source file taken apart. */
 export interface Source<Data> {
   data: Data;
   /** Line of the file on which the Markdown below the front matter begins, counted from 1. */
   bodyLine: number;
-  /** Line on which each written field stands. */
+  /** Lines of the written fields, and of the entries of lists that have fields of their own: `changes.1`. */
   lines: Record<string, number>;
   /** Fields that only names of other engines gave. */
   renamed: string[];
@@ -60,26 +59,40 @@ export function readSource<S extends z.ZodObject>(
   if (head.values === undefined)
     return { data: {}, bodyLine, lines: {}, renamed: [], unread: fields, diagnostics: head.diagnostics.map(inFile) };
   const mapped = mapFrontMatter(head.values, fields, head.lines, wordsAreTags);
-  const lines: Record<string, number> = { ...head.lines };
-  for (const [field, [name]] of Object.entries(mapped.sources)) lines[field] ??= head.lines[name!] ?? 1;
-  const lineOf = (field: string) => lines[field] ?? 1;
+  const lines = withOurNames(head.lines, mapped.sources);
+  const lineOf = (field: string) => lineIn(lines, field);
   const result = schema.safeParse(mapped.fields);
-  const mistyped = mistypedFields(mapped.unknown, fields);
+  const strange = strangeFields(mapped, schema);
   const issues = result.error?.issues ?? [];
   const diagnostics = [
-    ...mistyped.map(({ field, meant }) => ({
-      file,
-      line: lineOf(field),
-      message: `\`${field}\` is not a field of ${nounFor(fields)}.`,
-      fix: `Did you mean \`${meant}\`?`,
-    })),
-    ...issues.map((issue) => schemaError(file, issue, lineOf)),
+    ...strange.map(({ field, message, fix }) => ({ file, line: lineOf(field), message, fix })),
+    ...issues
+      .flatMap((issue) => valueErrors(issue))
+      .map(({ path, message: words }) => {
+        const [message = '', ...fix] = words.split('\n');
+        return { file, line: lineOf(path.slice(0, 2).join('.')), message, fix: fix.join('\n') || undefined };
+      }),
     ...[...head.diagnostics, ...mapped.diagnostics].map(inFile),
   ];
   const renamed = Object.keys(mapped.sources).filter((field) => mapped.sources[field]!.every((name) => name !== field));
   const data = result.success ? result.data : validFields(mapped.fields, schema);
-  const unread = [...mistyped.map(({ meant }) => meant), ...issues.map(({ path: [field] }) => String(field))];
+  const unread = [...strange.flatMap(({ meant }) => meant ?? []), ...issues.map(({ path: [field] }) => String(field))];
   return { data, bodyLine, lines, renamed, unread, diagnostics };
+}
+
+/** Line of a field or of an entry of it, `changes.1`; the first line for a field that is not there. */
+export const lineIn = (lines: Readonly<Record<string, number>>, field: string): number =>
+  lines[field] ?? lines[field.split('.', 1)[0]!] ?? 1;
+
+/** Lines of what is written, also by the names that our fields have. */
+function withOurNames(written: Readonly<Record<string, number>>, sources: Readonly<Record<string, string[]>>) {
+  const lines: Record<string, number> = { ...written };
+  for (const [field, [name = '']] of Object.entries(sources)) {
+    if (field === name) continue;
+    for (const [each, line] of Object.entries(written))
+      if (each === name || each.startsWith(`${name}.`)) lines[field + each.slice(name.length)] ??= line;
+  }
+  return lines;
 }
 
 /** What has these fields, in a sentence. */
@@ -93,14 +106,6 @@ function validFields<S extends z.ZodObject>(values: Readonly<Record<string, unkn
   return Object.fromEntries(valid) as Partial<z.output<S>>;
 }
 
-/** The written fields of a file, each with its line; no values where the errors are such that none can be read. */
-interface WrittenFields {
-  values: Record<string, unknown> | undefined;
-  lines: Record<string, number>;
-  bodyLine: number;
-  diagnostics: TextDiagnostic[];
-}
-
 function readFields(text: string): WrittenFields | TextDiagnostic[] {
   try {
     const head = readHead(text);
@@ -111,86 +116,49 @@ function readFields(text: string): WrittenFields | TextDiagnostic[] {
   }
 }
 
-function readYaml({ text, firstLine, bodyLine }: Head & { kind: 'yaml' }): WrittenFields {
-  const counter = new LineCounter();
-  const yaml = parseDocument(text, {
-    lineCounter: counter,
-    schema: 'failsafe',
-    prettyErrors: false,
-    uniqueKeys: false,
+/** One thing that is wrong with a value, as the schema says it, and where the value stands in the front matter. */
+interface ValueError {
+  path: PropertyKey[];
+  message: string;
+}
+
+/**
+ * What is wrong with a value by the words of our schemas, which have a line break before the fix. A union fails with
+ * the errors of each of its members: those of the member count that the value has the form of, each entry of a list by
+ * itself.
+ */
+function valueErrors(issue: z.core.$ZodIssue, outside: PropertyKey[] = [], words = ''): ValueError[] {
+  const path = [...outside, ...issue.path];
+  const message = issue.message.includes('\n') ? issue.message : words;
+  const members = issue.code === 'invalid_union' ? issue.errors : [];
+  const meant = members.find((errors) => errors.length > 0 && !errors.some(isOfOtherForm));
+  return meant === undefined
+    ? [{ path, message: message || issue.message }]
+    : meant.flatMap((error) => valueErrors(error, path, message));
+}
+
+/** Whether an error says that a value is of another form: a text, say, where a list is meant. */
+const isOfOtherForm = ({ code, path }: z.core.$ZodIssue): boolean =>
+  path.length === 0 && (code === 'invalid_type' || code === 'invalid_union');
+
+/** A field that the document cannot have. */
+interface StrangeField extends Pick<Diagnostic, 'message' | 'fix'> {
+  field: string;
+  /** The field that its author probably meant. */
+  meant: string | undefined;
+}
+
+/**
+ * Fields that are nearly one of ours; in an intro, which no other engine has, all that are none of its own.
+ */
+function strangeFields({ unknown, misplaced }: Mapped, schema: z.ZodObject): StrangeField[] {
+  const fields = fieldsOf(schema);
+  const isIntro = nounFor(fields) === 'an intro';
+  const own = `It has ${fields.map((field) => `\`${field}\``).join(', ')}.`;
+  return [...unknown.filter((field) => !foreign.has(field)), ...(isIntro ? misplaced : [])].flatMap((field) => {
+    const meant = nearest(field, fields, 2);
+    if (meant === undefined && !isIntro) return [];
+    const message = `\`${field}\` is not a field of ${nounFor(fields)}.`;
+    return { field, meant, message, fix: meant === undefined ? own : didYouMean(meant) };
   });
-  const lineAt = (offset: number) => counter.linePos(offset).line + firstLine - 1;
-  const failed = (diagnostics: TextDiagnostic[]) => ({ values: undefined, lines: {}, bodyLine, diagnostics });
-  if (yaml.errors.length > 0)
-    return failed(yaml.errors.map((error) => yamlError(error, lineAt(Math.min(error.pos[0], text.trimEnd().length)))));
-  const repeated = repeatedKeys(yaml);
-  const map = yaml.contents;
-  if (map !== null && !isMap(map)) {
-    const message = 'The front matter is not a list of fields.';
-    const fix = 'Write one `field: value` on each line, such as `title: A title`.';
-    return failed([{ line: firstLine, message, fix }]);
-  }
-  const isSaidAlike = repeated.every((offset) => isSameAsBefore(map, offset));
-  const diagnostics = repeated.map((offset): TextDiagnostic => ({
-    line: lineAt(offset),
-    message: 'This field is given twice.',
-    fix: 'Keep one of the two lines.',
-    ...(isSaidAlike && { severity: 'warning' }),
-  }));
-  const keys = map?.items.map(({ key }) => key) ?? [];
-  const lines = Object.fromEntries(
-    keys.flatMap((key) => (isScalar(key) && key.range ? [[String(key.value), lineAt(key.range[0])]] : [])),
-  );
-  return { values: values(map), lines, bodyLine, diagnostics };
-}
-
-/** Whether a field of the map itself is given again with the value that it has already. */
-function isSameAsBefore(map: YAMLMap | null, offset: number): boolean {
-  const index = map?.items.findIndex(({ key }) => isScalar(key) && key.range?.[0] === offset) ?? -1;
-  const again = map?.items[index];
-  const before = map?.items.find(({ key }) => isScalar(key) && isScalar(again?.key) && key.value === again.key.value);
-  const valueOf = (value: unknown) => (isNode(value) ? JSON.stringify(value.toJSON()) : String(value));
-  return index !== -1 && valueOf(before?.value) === valueOf(again?.value);
-}
-
-/** What the parser says, as a part of a sentence. */
-export const inSentence = (message: string): string => message.charAt(0).toLowerCase() + message.slice(1);
-
-function yamlError(error: { code: string; message: string }, line: number): TextDiagnostic {
-  const tab = error.code === 'TAB_AS_INDENT';
-  const message = `The front matter is not valid YAML: ${inSentence(error.message)}.`;
-  return {
-    line,
-    message,
-    fix: tab
-      ? 'Indent with spaces, or not at all.'
-      : 'Put a value that holds a colon, a quote or a `#` in quotes: `title: "Paper: a review"`.',
-  };
-}
-
-function schemaError(file: string, issue: z.core.$ZodIssue, lineOf: (field: string) => number): Diagnostic {
-  // A union fails with the errors of each of its members; the last is the one for a list's or a text's own content.
-  const inner = issue.code === 'invalid_union' ? issue.errors.flat().find(({ code }) => code === 'custom') : undefined;
-  const [message = '', ...fix] = (inner ?? issue).message.split('\n');
-  return { file, line: lineOf(String(issue.path[0] ?? '')), message, fix: fix.length > 0 ? fix.join('\n') : undefined };
-}
-
-/** The YAML as plain values; a field with nothing after its colon, or YAML's own word for nothing, is left out. */
-function values(map: YAMLMap | null): Record<string, unknown> {
-  const isNothing = (value: unknown) =>
-    value === null || (isScalar(value) && value.type === 'PLAIN' && /^(~|null)?$/i.test(String(value.value)));
-  const written =
-    map?.items.filter(({ value }) => !isNothing(value)).map(({ key }) => String(isScalar(key) ? key.value : key)) ?? [];
-  // Of a text, what no page and no feed may hold is left out here.
-  const all = plainValue((map?.toJSON() ?? {}) as Record<string, unknown>);
-  return Object.fromEntries(written.map((field) => [field, all[field]]).filter(([, value]) => value !== ''));
-}
-
-function mistypedFields(written: readonly string[], fields: readonly string[]): { field: string; meant: string }[] {
-  return written
-    .filter((field) => !foreign.has(field))
-    .flatMap((field) => {
-      const meant = nearest(field, fields, 2);
-      return meant === undefined ? [] : [{ field, meant }];
-    });
 }

@@ -71,22 +71,19 @@ test.each([
       { date: '2024-02-01', text: 'Later' },
       { date: '2024-01-01', text: 'Earlier' },
     ],
-    ['2024-01-01 Earlier', '2024-02-01 Later'],
+    ['2024-02-01 Later', '2024-01-01 Earlier'],
   ],
-])('the changes %j are read, the oldest first', (changes, expected) => {
+])('the changes %j are read in their order', (changes, expected) => {
   expect(read({ changes }).changes?.map(({ date, text }) => `${date.day} ${text}`)).toEqual(expected);
 });
 
 test.each([
-  ['A sign'],
-  [['A sign']],
-  [[{ date: '2024-02-01' }]],
-  [[{ date: '2024-02-01', text: ' ' }]],
-  [[{ text: 'A' }]],
-])('the changes %j are refused', (changes) => {
+  ['A sign', '`changes` must be a list of dates and texts.'],
+  [['A sign'], '`changes` must be a list of dates and texts.'],
+  [[{ date: '2024-02-01', text: ' ' }], 'This change has no `text`.'],
+])('the changes %j are refused', (changes, message) => {
   expect(wrong({ changes })).toEqual([
-    'changes: `changes` must be a list of dates and texts.\nWrite `changes: [{ date: 2024-01-31, text: The proof ' +
-      'had a sign wrong. }]`.',
+    `changes: ${message}\nWrite \`changes: [{ date: 2024-01-31, text: The proof had a sign wrong. }]\`.`,
   ]);
 });
 

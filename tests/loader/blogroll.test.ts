@@ -42,7 +42,7 @@ test.each([
     '`https://a.example/` is listed twice: first on line 2.',
   ],
   ['- name: A\n\turl: https://a.example/\n', 2, 'The line begins with a tab, which YAML does not know.'],
-  ['- name: "A\n  url: x\n', 2, expect.stringMatching(/^This is not valid YAML: /)],
+  ['- name: "A\n  url: x\n', 1, expect.stringMatching(/^This is not valid YAML: /)],
 ])('%j is told by its line', (text, line, message) => {
   const [problem] = parse(text).diagnostics;
   expect(problem).toMatchObject({ file: 'blogroll.yml', message });

@@ -169,7 +169,9 @@ describe('what is wrong is told by line', () => {
     ['---\ntitle: Paper: a review\n---\n', 2],
     ['---\ndate: 2022-06-28\ntitle: Paper: a review\n---\n', 3],
     ['---\r\ndate: 2022-06-28\r\ntitle: Paper: a review\r\n---\r\n', 3],
-    ['---\ntags: [a, b\ntitle: x\n---\n', 3],
+    ['---\ntags: [a, b\ntitle: x\n---\n', 2],
+    ['---\ntitle: "A\ndate: 2022-06-28\ntags: [a]\n---\n', 2],
+    ['---\ntitle: *so*\n---\n', 2],
     ['---\ntitle: "A\n---\n', 2],
     ["---\ndate: 2022-06-28\ntitle: 'it's'\n---\n", 3],
     ['---\ntitle: A\n\tdate: x\n---\n', 3],
@@ -185,6 +187,31 @@ describe('what is wrong is told by line', () => {
       fix: expect.any(String),
     });
     for (const { message } of found) expect(message).not.toMatch(/\n|\.\.$/);
+  });
+
+  test('each mistake of syntax is told on its line, and what follows from it is not', () => {
+    const lines = (yaml: string) => errors(`---\n${yaml}\n---\n`).map(({ line, message }) => [line, message]);
+    const invalid = (message: string) => `The front matter is not valid YAML: ${message}.`;
+    expect(lines('title: Paper: a\ndate: 2022-06-28\ntags: {a: [b, c\ndescription: A: b')).toEqual([
+      [2, invalid('nested mappings are not allowed in compact mappings')],
+      [4, invalid('the list that begins here is never closed')],
+      [5, invalid('nested mappings are not allowed in compact mappings')],
+    ]);
+    expect(lines('title: a: b\n'.repeat(100))).toHaveLength(10);
+  });
+
+  test('each entry of a list that is wrong is told on its line', () => {
+    const yaml =
+      '---\ntitle: A\nchanges:\n  - date: 2024-02-31\n    text: A\n  - date: 2024-01-31\n    text: Fine.\n' +
+      '  - words: None\n    date: 2024-01-31\n  - { text: No day. }\ndiscussions:\n  - url: x\n  - name: A\n---\n';
+    expect(errors(yaml).map(({ line, message }) => `${line}: ${message}`)).toEqual([
+      '4: `date: 2024-02-31` of a change is not a date of the calendar.',
+      '8: This change has no `text`.',
+      '8: A change has no `words`, but `date` and `text`.',
+      '10: This change has no `date`.',
+      '12: `x` is no URL of a discussion.',
+      '13: `discussions` must be a list of URLs.',
+    ]);
   });
 
   test('all mistakes at once', () => {

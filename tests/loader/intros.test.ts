@@ -94,6 +94,25 @@ test('mistakes in an intro are told by file and line, as in a post', async () =>
   ]);
 });
 
+test('a field that an intro has not is told, also one of a post', async () => {
+  const { says } = await load({
+    'posts/2022-06-01-a.md': post('tags: [python]\nseries: One'),
+    'home.md': post('layout: home\npined: true\ndescripton: x\nlnag: en'),
+    'tags/python.md': post('published: false\ntags: [a]\nlink: https://example.org/'),
+    'series/one.md': post('my_own: 1\ndescripton: x'),
+  });
+  expect(says).toEqual([
+    'error: home.md:3: `pined` is not a field of an intro. It has `draft`, `lang`.',
+    'error: home.md:4: `descripton` is not a field of an intro. It has `draft`, `lang`.',
+    'error: home.md:5: `lnag` is not a field of an intro. Did you mean `lang`?',
+    'error: tags/python.md:3: `tags` is not a field of an intro. It has `description`, `draft`, `lang`.',
+    'error: tags/python.md:2: `published` is not a field of an intro. It has `description`, `draft`, `lang`.',
+    'warning: tags/python.md:4: `link` is not kept. Link to it in the text.',
+    'error: series/one.md:2: `my_own` is not a field of an intro. It has `description`, `draft`, `lang`.',
+    'error: series/one.md:3: `descripton` is not a field of an intro. Did you mean `description`?',
+  ]);
+});
+
 test('a list has one intro', async () => {
   const { says } = await load({
     'posts/2022-06-01-a.md': post('tags: [python]'),

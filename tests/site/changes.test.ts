@@ -16,7 +16,7 @@ test('corrections stand at the end of a post, of its items in the feeds and of i
     const { status, output } = await project.build();
     expect([status, output]).toEqual([
       0,
-      expect.stringContaining('-c.md:3\n  Warning: A change (2999-01-01) is in the future.'),
+      expect.stringContaining('-c.md:4\n  Warning: A change (2999-01-01) is in the future.'),
     ]);
     const read = (path: string) => readFileSync(join(project.dir, 'dist', path), 'utf8');
     const text = (html: string) => html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
