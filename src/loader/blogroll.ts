@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Document } from 'yaml';
 import { z } from 'zod';
-import { DiagnosticsError, type Diagnostic } from '../core/diagnostics.ts';
+import { DiagnosticsError, type Diagnostic, type TextDiagnostic } from '../core/diagnostics.ts';
 import { isWebAddress } from '../core/web-url.ts';
 import { syntaxErrors } from '../core/yaml.ts';
 import { fileKind } from '../core/file.ts';
@@ -9,8 +9,9 @@ import { readText } from './files.ts';
 
 /** A blog that the author reads. */
 export interface Blog {
+  /** What it is called. */
   name: string;
-  /** Its site. */
+  /** URL of its site. */
   url: string;
   /** URL of its feed. */
   feed: string | undefined;
@@ -30,7 +31,10 @@ const example =
   '- name: Chris Olah\n  url: https://colah.github.io/\n  feed: https://colah.github.io/rss.xml\n  ' +
   'description: Neural networks, drawn.';
 
-/** Relative to the project. */
+/** Line of an offset in the text, counted from 1. */
+type LineAt = (offset?: number) => number;
+
+/** The blogroll’s file, relative to the project. */
 export const blogrollFile = 'src/content/blogroll.yml';
 
 /** The blogs of the blogroll; none without the file. Throws a `DiagnosticsError` with every error by its line. */
@@ -54,41 +58,48 @@ function readFile(path: string, name: string): { blogs: Blog[]; diagnostics: Dia
 export function parseBlogroll(text: string, file: string): { blogs: Blog[]; diagnostics: Diagnostic[] } {
   const counter = new LineCounter();
   const yaml = parseDocument(text, { lineCounter: counter, schema: 'failsafe', prettyErrors: false });
-  const lineAt = (offset: number | undefined) => counter.linePos(offset ?? 0).line;
-  if (yaml.errors.length > 0) {
-    // The parser says of a tab no more than that what follows is unexpected.
-    const tab = text.split('\n').findIndex((line) => /^ *\t/.test(line));
-    if (tab !== -1)
-      return {
-        blogs: [],
-        diagnostics: [
-          {
-            file,
-            line: tab + 1,
-            message: 'The line begins with a tab, which YAML does not know.',
-            fix: 'Indent with spaces.',
-          },
-        ],
-      };
-    return {
-      blogs: [],
-      diagnostics: syntaxErrors(
-        yaml,
-        (offset) => lineAt(Math.min(offset, text.trimEnd().length - 1)),
-        `Write:\n${example}`,
-      ).map(({ message, ...error }) => ({ ...error, file, message: `This is not valid YAML: ${message}.` })),
-    };
-  }
+  const lineAt = (offset = 0) => counter.linePos(offset).line;
+  const inFile = (diagnostics: TextDiagnostic[]) => diagnostics.map((diagnostic) => ({ file, ...diagnostic }));
+  if (yaml.errors.length > 0) return { blogs: [], diagnostics: inFile(yamlErrors(text, yaml, lineAt)) };
   if (yaml.contents === null) return { blogs: [], diagnostics: [] };
   if (!isSeq(yaml.contents))
     return {
       blogs: [],
-      diagnostics: [{ file, line: 1, message: 'The blogroll is not a list.', fix: `Write:\n${example}` }],
+      diagnostics: inFile([{ line: 1, message: 'The blogroll is not a list.', fix: `Write:\n${example}` }]),
     };
+  const { blogs, diagnostics } = readBlogs(yaml, yaml.contents.items, lineAt);
+  return { blogs, diagnostics: inFile(diagnostics) };
+}
+
+/** What is wrong with a text that is no YAML. */
+function yamlErrors(text: string, yaml: Document.Parsed, lineAt: LineAt): TextDiagnostic[] {
+  // The parser says of a tab no more than that what follows is unexpected.
+  const tab = text.split('\n').findIndex((line) => /^ *\t/.test(line));
+  if (tab !== -1)
+    return [
+      {
+        line: tab + 1,
+        message: 'The line begins with a tab, which YAML does not know.',
+        fix: 'Indent with spaces.',
+      },
+    ];
+  const lineWithin = (offset: number) => lineAt(Math.min(offset, text.trimEnd().length - 1));
+  return syntaxErrors(yaml, lineWithin, `Write:\n${example}`).map(({ message, ...error }) => ({
+    ...error,
+    message: `This is not valid YAML: ${message}.`,
+  }));
+}
+
+/** The blogs among the items of a list, and what is wrong with the others. */
+function readBlogs(
+  yaml: Document.Parsed,
+  items: readonly unknown[],
+  lineAt: LineAt,
+): { blogs: Blog[]; diagnostics: TextDiagnostic[] } {
   const blogs: Blog[] = [];
-  const diagnostics: Diagnostic[] = [];
+  const diagnostics: TextDiagnostic[] = [];
   const seen = new Map<string, number>();
-  for (const item of yaml.contents.items) {
+  for (const item of items) {
     const line = isNode(item) ? lineAt(item.range?.[0]) : 1;
     const lineOf = (field: string) =>
       (isMap(item)
@@ -98,12 +109,11 @@ export function parseBlogroll(text: string, file: string): { blogs: Blog[]; diag
     if (!read.success) {
       diagnostics.push(
         ...read.error.issues
-          .flatMap(whatIsWrong)
-          .map(({ field, message, fix }) => ({ file, line: lineOf(field), message, fix })),
+          .flatMap(explainIssue)
+          .map(({ field, message, fix }) => ({ line: lineOf(field), message, fix })),
       );
     } else if (seen.has(read.data.url)) {
       diagnostics.push({
-        file,
         line: lineOf('url'),
         message: `\`${read.data.url}\` is listed twice: first on line ${seen.get(read.data.url)}.`,
         fix: 'Delete one of them.',
@@ -116,7 +126,8 @@ export function parseBlogroll(text: string, file: string): { blogs: Blog[]; diag
   return { blogs, diagnostics };
 }
 
-function whatIsWrong(issue: z.core.$ZodIssue): { field: string; message: string; fix: string }[] {
+/** What is wrong with a field of a blog, by the schema. */
+function explainIssue(issue: z.core.$ZodIssue): { field: string; message: string; fix: string }[] {
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((field) => ({
       field,
