@@ -57,31 +57,56 @@ export function withOwnSlugs(documents: readonly SourceDocument[]): {
   return { documents: placed, moved };
 }
 
+/** A URL that a document asks for, as its own or as an alias. */
+interface Claim {
+  document: SourceDocument;
+  /** Field of the front matter that asks for it. */
+  field: 'slug' | 'aliases';
+  /** The URL of the document with the site's base, or the alias as it is written. */
+  path: string;
+  /** See `urlKey`. */
+  key: string;
+}
+
 /** Two files with one URL, or one with a URL of the site's own: a page would silently replace another. */
 export function checkUrls(documents: readonly SourceDocument[]): Diagnostic[] {
+  const own = documents.map((document): Claim => {
+    return { document, field: 'slug', path: document.url, key: keyOf(document.url) };
+  });
   const aliases = documents.flatMap((document) =>
-    (document.frontMatter.aliases ?? []).map((alias) => {
-      return { document, alias, key: urlKey(alias), what: `The alias \`${alias}\``, field: 'aliases' };
+    (document.frontMatter.aliases ?? []).map((path): Claim => {
+      return { document, field: 'aliases', path, key: urlKey(path) };
     }),
   );
-  const own = documents.map((document) => ({
-    document,
-    key: keyOf(document.url),
-    what: `The URL \`${decodeURI(document.url)}\``,
-    field: 'slug',
-  }));
-  const groups = [...Map.groupBy([...own, ...aliases], ({ key }) => key).values()];
-  const taken = groups.flatMap(([first, ...others]) =>
-    others.map(({ document, what, field }) => ({
-      file: document.file,
-      line: lineOf(document, field),
-      message: `${what} is already taken by ${first!.document.file}.`,
-      fix:
-        field === 'slug'
-          ? 'Rename one of the files, or give one of them another `slug:`.'
-          : 'Remove the alias from one of them.',
-    })),
-  );
+  const notes = documents.some(({ kind }) => kind === 'notes') ? [keyOf(notesUrl())] : [];
+  const isNotes = (key: string) => notes.some((list) => key === list || key.startsWith(`${list}/page/`));
+  const inUse = pathsInUse(documents, notes);
+  return [
+    ...takenTwice([...own, ...aliases]),
+    ...aliases
+      .filter(({ key }) => inUse.has(key) || isSitesOwn(key) || isNotes(key))
+      .map((claim) => refused(claim, 'belongs to the site itself.', 'Remove it.')),
+    ...own
+      .filter(({ key }) => isNotes(key))
+      .map((claim) =>
+        refused(
+          claim,
+          `is that of the list of notes, which \`${folders.notes}/\` makes.`,
+          'Rename the file, or give it another `slug:`.',
+        ),
+      ),
+    ...belowFiles(aliases, inUse),
+  ];
+}
+
+/** Why a document cannot have a URL: `why` goes on after its name. */
+function refused({ document, field, path }: Claim, why: string, fix: string): Diagnostic {
+  const what = field === 'slug' ? `The URL \`${decodeURI(path)}\`` : `The alias \`${path}\``;
+  return { file: document.file, line: lineOf(document, field), message: `${what} ${why}`, fix };
+}
+
+/** Paths of lists, their feeds, and copies of posts. `notes` are those of the list of notes, where there is one. */
+function pathsInUse(documents: readonly SourceDocument[], notes: readonly string[]): Set<string> {
   const tagged = documents.flatMap(({ frontMatter: { tags = [], series } }) => [
     ...tags.map(({ slug }) => `/tags/${slug}`),
     ...(series === undefined ? [] : [`/series/${series.slug}`]),
@@ -89,40 +114,35 @@ export function checkUrls(documents: readonly SourceDocument[]): Diagnostic[] {
   const files = documents.flatMap(({ kind, url }) =>
     isDated(kind) ? [markdownUrl(url), notebookUrl(url)].map(keyOf) : [],
   );
-  const notes = documents.some(({ kind }) => kind === 'notes') ? [keyOf(notesUrl())] : [];
   const lists = [...notes, ...tagged];
-  const inUse = new Set([...lists, ...lists.flatMap((list) => feedFiles.map((name) => `${list}/${name}`)), ...files]);
-  const isNotes = (key: string) => notes.some((list) => key === list || key.startsWith(`${list}/page/`));
-  const reserved = [
-    ...aliases
-      .filter(({ key }) => inUse.has(key) || isSitesOwn(key) || isNotes(key))
-      .map(({ document, what }) => ({
-        file: document.file,
-        line: lineOf(document, 'aliases'),
-        message: `${what} belongs to the site itself.`,
-        fix: 'Remove it.',
-      })),
-    ...own
-      .filter(({ key }) => isNotes(key))
-      .map(({ document, what }) => ({
-        file: document.file,
-        line: lineOf(document, 'slug'),
-        message: `${what} is that of the list of notes, which \`${folders.notes}/\` makes.`,
-        fix: 'Rename the file, or give it another `slug:`.',
-      })),
-  ];
-  // A file cannot be a folder too: `/a.html` and `/a.html/b/`.
+  return new Set([...lists, ...lists.flatMap((list) => feedFiles.map((name) => `${list}/${name}`)), ...files]);
+}
+
+/** URLs that an earlier document has. */
+const takenTwice = (claims: readonly Claim[]): Diagnostic[] =>
+  [...Map.groupBy(claims, ({ key }) => key).values()].flatMap(([first, ...others]) =>
+    others.map((claim) =>
+      refused(
+        claim,
+        `is already taken by ${first!.document.file}.`,
+        claim.field === 'slug'
+          ? 'Rename one of the files, or give one of them another `slug:`.'
+          : 'Remove the alias from one of them.',
+      ),
+    ),
+  );
+
+/** Aliases below a file, which cannot be a folder too: `/a.html` and `/a.html/b/`. */
+function belowFiles(aliases: readonly Claim[], inUse: ReadonlySet<string>): Diagnostic[] {
   const isFile = (key: string) => /\.[a-z0-9]+$/i.test(key);
-  const filesOf = new Set(aliases.filter(({ alias }) => isFile(alias)).map(({ key }) => key));
-  const below = aliases.flatMap(({ document, key, what }) => {
-    const parents = key.split('/').map((_, index, parts) => parts.slice(0, index).join('/'));
-    const parent = parents.find((each) => filesOf.has(each) || (inUse.has(each) && isFile(each)));
-    const message = `${what} lies below \`${parent}\`, which is a file.`;
+  const files = new Set(aliases.filter(({ path }) => isFile(path)).map(({ key }) => key));
+  return aliases.flatMap((claim) => {
+    const parents = claim.key.split('/').map((_, index, parts) => parts.slice(0, index).join('/'));
+    const parent = parents.find((each) => files.has(each) || (inUse.has(each) && isFile(each)));
     return parent === undefined
       ? []
-      : [{ file: document.file, line: lineOf(document, 'aliases'), message, fix: 'Keep one of the two.' }];
+      : [refused(claim, `lies below \`${parent}\`, which is a file.`, 'Keep one of the two.')];
   });
-  return [...taken, ...reserved, ...below];
 }
 
 /** Two posts with one number in a series: one would stand in the other's place. */
