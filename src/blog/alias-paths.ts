@@ -55,3 +55,16 @@ function decodedPath(path: string): string | undefined {
     return undefined;
   }
 }
+
+/** A path from the root that a file can be written for: no query, no way up, nothing that is encoded wrongly. */
+export function isOldPath(value: string): boolean {
+  try {
+    const segments = decodeURI(value).split('/').slice(1);
+    const odd = segments.some(
+      (segment, index) => segment === '.' || segment === '..' || (segment === '' && index < segments.length - 1),
+    );
+    return /^\/[^?#\s\\]*$/.test(value) && !/%2[ef]|%5c/i.test(value) && !odd;
+  } catch {
+    return false;
+  }
+}

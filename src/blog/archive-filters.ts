@@ -1,4 +1,4 @@
-import type { PostSummary } from './post.ts';
+import type { PostSummary } from './post-links.ts';
 import { largestTags } from './tags.ts';
 
 /** A choice that narrows the archive: a year, or a tag. */

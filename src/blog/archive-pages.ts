@@ -1,5 +1,5 @@
 import { bytesOf } from './alias-paths.ts';
-import type { PostSummary } from './post.ts';
+import type { PostSummary } from './post-links.ts';
 
 /** A year of the archive, and how many posts it has. */
 export interface ArchiveYear {

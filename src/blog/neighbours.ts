@@ -1,4 +1,4 @@
-import { linkTo, type Neighbour, type PostLink } from './post.ts';
+import { linkTo, type Neighbour, type PostLink } from './post-links.ts';
 import type { Series } from './series.ts';
 
 /**

@@ -1,6 +1,7 @@
 import { backlinks, linkedPosts } from './backlinks.ts';
 import { neighbours } from './neighbours.ts';
-import { linkTo, type Neighbour, type Post, type PostLink } from './post.ts';
+import type { Post } from './post.ts';
+import { linkTo, type Neighbour, type PostLink } from './post-links.ts';
 import { previewOf, type Preview } from './link-previews.ts';
 import { relatedPosts } from './related.ts';
 import { groupBySeries, type Series } from './series.ts';

@@ -205,10 +205,6 @@ export function createPost(
   };
 }
 
-/** A URL as people write it: `example.org/a-page`. */
-export const shortUrl = (url: string): string =>
-  shorten(hostOf(url) + decodePath(new URL(url).pathname).replace(/\/$/, ''), 60);
-
 /** What stands for the title of a note: its first words, else what it is about, else its day. */
 const nameOfNote = (text: string, link: string | undefined, date: PostDate): string =>
   shorten(text, 60) || (link === undefined ? formatDay(date, interfaceLang) : shortUrl(link));
@@ -219,36 +215,10 @@ export const paramsOf = ({ note, slug }: Pick<Post, 'note' | 'slug'>): { kind: '
   slug,
 });
 
-/** What a link to a post shows. A page made from less of a post has to be made anew less often. */
-export type PostLink = Pick<Post, 'url' | 'title' | 'lang'>;
-/** A post next to another; `part` is its number where it is next in their series. */
-export type Neighbour = PostLink & { part?: number };
-/**
- * What any list shows of a post. Minutes and not words: most edits of a text leave them as they are, and so the lists.
- */
-export type PostSummary = PostLink &
-  Pick<Post, 'date' | 'pinned' | 'unpublished' | 'external' | 'description' | 'tags'> & { minutes: number };
-
-export const linkTo = ({ url, title, lang }: PostLink): PostLink => ({ url, title, lang });
-
-export const summaryOf = (post: Post): PostSummary => ({
-  ...linkTo(post),
-  date: post.date,
-  ...(post.pinned && { pinned: post.pinned }),
-  unpublished: post.unpublished,
-  ...(post.external !== undefined && { external: post.external }),
-  // Its first words stand there already.
-  description: post.untitled ? '' : post.description,
-  tags: post.tags,
-  minutes: minutesOf(post),
-});
+/** A URL as people write it: `example.org/a-page`. */
+export const shortUrl = (url: string): string =>
+  shorten(hostOf(url) + decodePath(new URL(url).pathname).replace(/\/$/, ''), 60);
 
 /** Minutes that it takes to read a post. */
 export const minutesOf = ({ wordCount, lang = site.lang }: Pick<Post, 'wordCount' | 'lang'>): number =>
   readingMinutes(wordCount, lang);
-
-/** Posts as the home page lists them: the pinned ones first, both parts in their order. */
-export const pinnedFirst = <P extends { pinned?: true }>(posts: readonly P[]): P[] => [
-  ...posts.filter(({ pinned }) => pinned),
-  ...posts.filter(({ pinned }) => !pinned),
-];

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { archiveFilters } from '../../src/blog/archive-filters.ts';
-import type { PostSummary } from '../../src/blog/post.ts';
+import type { PostSummary } from '../../src/blog/post-links.ts';
 
 /** Posts of some years, each with the tags that `tagsOf` gives. */
 const posts = (years: readonly number[], tagsOf: (index: number) => string[] = () => []): PostSummary[] =>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { archivePages } from '../../src/blog/archive-pages.ts';
-import type { PostSummary } from '../../src/blog/post.ts';
+import type { PostSummary } from '../../src/blog/post-links.ts';
 
 const post = (year: number, title = 'Post'): PostSummary => ({
   url: '/posts/a/',
