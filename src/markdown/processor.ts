@@ -1,7 +1,4 @@
 import { satteri } from '@astrojs/markdown-satteri';
-import { featuresOf, hasDirectives } from './features.ts';
-import { hideSyntax } from './hidden/hide.ts';
-import { hastPlugins, mdastPlugins } from './pipeline.ts';
 
 type Processor = ReturnType<typeof satteri>;
 type CreateRenderer = NonNullable<Processor['createMdxRenderer']>;
@@ -14,6 +11,12 @@ export function processor(): Processor {
   return {
     ...satteri(),
     async createMdxRenderer(...settings: Parameters<CreateRenderer>) {
+      // Loaded when there is MDX: most builds have none, and these are a hundred modules.
+      const [{ featuresOf, hasDirectives }, { hideSyntax }, { hastPlugins, mdastPlugins }] = await Promise.all([
+        import('./features.ts'),
+        import('./hidden/hide.ts'),
+        import('./pipeline.ts'),
+      ]);
       const renderers = new Map<string, ReturnType<CreateRenderer>>();
       const rendererFor = (source: string, lang: unknown) => {
         const features = featuresOf(source, typeof lang === 'string' ? lang : undefined);
