@@ -10,7 +10,7 @@ export type OgImageRequest = { folder: string } & ({ image: OgImageText } | { po
 
 declare module '../core/process-state.ts' {
   interface ProcessState {
-    /** Draws OG images beside everything else; started when there is something to draw. */
+    /** Draws OG images beside everything else; started when there are many to draw. */
     ogImageThread?: WorkerClient<OgImageRequest, DrawnImage | undefined>;
   }
 }
@@ -18,25 +18,28 @@ declare module '../core/process-state.ts' {
 /** Where OG images are kept from build to build. */
 export const ogImageFolder = (): string => join(process.cwd(), 'node_modules/.cache/cards');
 
-/** The thread. Astro bundles the module that asks, so that no path is relative to it. */
-const thread = () =>
-  (processState.ogImageThread ??= startWorkers(pathToFileURL(join(process.cwd(), 'src/og-images/worker.ts'))));
+/** A module of this room. Astro bundles the module that asks, so that no path is relative to it. */
+const moduleOf = (name: string): URL => pathToFileURL(join(process.cwd(), 'src/og-images', name));
 
-/** From so many images on that are not in the cache, drawing starts before pages ask for them. */
+/**
+ * From so many images on that are not in the cache, a thread draws, and starts before pages ask for them. To start it
+ * takes as long as to draw some twenty.
+ */
 const many = 50;
 
 /** Begins to draw the OG images of a blog’s posts, as Astro stores them, where most of them are new. */
 export function drawAhead(posts: readonly string[], folder = ogImageFolder()): void {
   if (posts.length - namesOfKept(folder).length < many) return;
   // What goes wrong is reported when a page asks for the image.
-  thread()
-    .ask({ posts, folder })
-    .catch(() => undefined);
+  (processState.ogImageThread ??= startWorkers(moduleOf('worker.ts'))).ask({ posts, folder }).catch(() => undefined);
 }
 
-/** Has an OG image drawn, and kept in `folder`. */
-export const requestOgImage = async (image: OgImageText, folder: string): Promise<DrawnImage> =>
-  (await thread().ask({ image, folder }))!;
+/** Has an OG image drawn, by the thread if there is one, and kept in `folder`. */
+export async function requestOgImage(image: OgImageText, folder: string): Promise<DrawnImage> {
+  if (processState.ogImageThread !== undefined) return (await processState.ogImageThread.ask({ image, folder }))!;
+  const { makeOgImage } = (await import(/* @vite-ignore */ moduleOf('make.ts').href)) as typeof import('./make.ts');
+  return makeOgImage(image, folder);
+}
 
 /** Lets the thread end, if there is one. */
 export async function endDrawing(): Promise<void> {

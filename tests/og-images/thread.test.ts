@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { postOgImage } from '../../src/blog/og-images.ts';
+import { processState } from '../../src/core/process-state.ts';
 import { getOgImage } from '../../src/og-images/index.ts';
 import { ogImageKey } from '../../src/og-images/key.ts';
 import { drawOgImage } from '../../src/og-images/make.ts';
@@ -34,6 +35,7 @@ test('the images of a few posts wait for their pages', async () => {
   expect(readdirSync(folder)).toEqual([]);
   const image = postOgImage(posts(1)[0]!);
   expect(await getOgImage(image, folder)).toEqual(await drawOgImage(image));
-  await endDrawing();
+  // Starting a thread would take longer than drawing.
+  expect(processState.ogImageThread).toBeUndefined();
   expect(readdirSync(folder)).toEqual([`${ogImageKey(image)}.card`]);
 });
