@@ -127,7 +127,9 @@ function ourInfo(info: string): string | undefined {
   const braces = /(?:^|\s)(\{[^{}]*(?:=|linenos|lineNos|hl_lines|\.)[^{}]*\})/.exec(`${attached} ${rest}`)?.[1];
   if (language === null || (name === first && braces === undefined)) return undefined;
   const others = braces === undefined ? [attached, rest] : [hugoOptions(braces), rest.replace(braces, '').trim()];
-  return [name, ...(file === undefined ? [] : [`title="${file}"`]), ...others].filter(Boolean).join(' ');
+  return [name, ...(file === undefined ? [] : [`title="${file.replace(/^title=/, '')}"`]), ...others]
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** `.python .numberLines startFrom="5"`, `python echo=FALSE`, `r, echo=FALSE`. */

@@ -57,9 +57,13 @@ function readAttributeLines(draft: Draft): void {
     if (prefix === undefined) continue;
     const start = starts[index]!;
     const end = start + lines[index]!.length;
-    const { id, named } = readBraces(braces!);
+    const { id, classes, named } = readBraces(braces!);
     const above = index > 0 && !isBlank(index - 1) && !attributeLine.test(masked[index - 1]!);
     const block = above ? blockStart(index - 1, lines) : index + 1;
+    const callout = above ? classes.flatMap((name) => calloutOf(name) ?? [])[0] : undefined;
+    if (callout !== undefined) edits.push(...calloutEdits(callout, index, lines, starts));
+    const file = above ? (named['file'] ?? named['title']) : undefined;
+    if (file !== undefined) edits.push(...fileEdits(file, index - 1, lines, starts));
     const first = lines[block] ?? '';
     const image = above && block === index - 1 && /^[ \t>]*!\[.*\)[ \t]*$/.test(first) && named['width'];
     if (image) edits.push({ start: start - 1, end: start - 1, text: `{:width="${named['width']}"}` });
@@ -87,6 +91,48 @@ function readAttributeLines(draft: Draft): void {
     edits.push(parts ? { start, end, text: prefix.trimEnd() } : removal(text, start, end));
   }
   draft.apply(edits.sort((a, b) => a.start - b.start || a.end - b.end));
+}
+
+/** What the classes of Chirpy and Minimal Mistakes make of a block. */
+const themeCallouts: Readonly<Record<string, string>> = {
+  ...{ 'prompt-tip': 'TIP', 'prompt-info': 'NOTE', 'prompt-warning': 'WARNING', 'prompt-danger': 'CAUTION' },
+  ...{ notice: 'NOTE', 'notice--primary': 'NOTE', 'notice--info': 'NOTE', 'notice--success': 'TIP' },
+  ...{ 'notice--warning': 'WARNING', 'notice--danger': 'CAUTION' },
+};
+
+const calloutOf = (name: string): string | undefined =>
+  Object.hasOwn(themeCallouts, name) ? themeCallouts[name] : undefined;
+
+/** A quotation, or a paragraph, above line `end` as a callout. */
+function calloutEdits(kind: string, end: number, lines: readonly string[], starts: readonly number[]): Edit[] {
+  const isQuote = /^[ \t]*>/.test(lines[end - 1]!);
+  let first = isQuote ? end - 1 : blockStart(end - 1, lines);
+  while (isQuote && first > 0 && /^[ \t]*>/.test(lines[first - 1]!)) first -= 1;
+  if (!isQuote && /^[ \t]*(?:[*+-][ \t]|\d+[.)][ \t]|#|\||<|```|~~~)/.test(lines[first]!)) return [];
+  const [indent] = /^[ \t]*/.exec(lines[first]!)!;
+  const at = starts[first]!;
+  const opening = { start: at, end: at, text: `${indent}> [!${kind}]\n` };
+  if (isQuote) return [opening];
+  return lines.slice(first, end).map((line, index) => {
+    const start = starts[first + index]!;
+    return {
+      start,
+      end: start + line.length,
+      text: `${index === 0 ? opening.text : ''}${indent}> ${line.trimStart()}`,
+    };
+  });
+}
+
+/** The name of a file for the code whose last line is given, as Chirpy has it. */
+function fileEdits(file: string, last: number, lines: readonly string[], starts: readonly number[]): Edit[] {
+  const [, marks] = /^[ \t>]*(`{3,}|~{3,})[ \t]*$/.exec(lines[last] ?? '') ?? [];
+  if (marks === undefined) return [];
+  const opening = new RegExp(`^[ \\t>]*${marks}(?!${marks[0]})`);
+  const first = lines.findLastIndex((line, index) => index < last && opening.test(line));
+  if (first === -1 || /\btitle=/.test(lines[first]!)) return [];
+  const line = lines[first]!.trimEnd();
+  const at = starts[first]! + line.length;
+  return [{ start: at, end: at, text: `${line.endsWith(marks) ? 'text' : ''} title="${file.replace(/"/g, "'")}"` }];
 }
 
 /** The line on which the block begins that a line is the last of. */
