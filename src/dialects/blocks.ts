@@ -93,6 +93,10 @@ export function embedUrl(place: string, written: string): string | undefined {
     return /^[\w-]{5,}$/.test(id.replace(/[?&].*$/, '')) ? youtube(id.replace(/[?&].*$/, '')) : undefined;
   if (place === 'vimeo') return /^\d+$/.test(id) ? `https://vimeo.com/${id}` : undefined;
   if (place === 'gist') return /^[\w-]+(?:\/[\da-f]+)?$/i.test(id) ? `https://gist.github.com/${id}` : undefined;
+  if (place === 'bilibili') return /^(?:BV\w+|av\d+)$/i.test(id) ? `https://www.bilibili.com/video/${id}/` : undefined;
+  if (place === 'spotify') return /^\w{10,}$/.test(id) ? `https://open.spotify.com/track/${id}` : undefined;
+  if (place === 'twitch') return /^\d+$/.test(id) ? `https://www.twitch.tv/videos/${id}` : undefined;
+  if (place === 'instagram') return /^[\w-]{5,}$/.test(id) ? `https://www.instagram.com/p/${id}/` : undefined;
   return place === 'tweet' && /^\d+$/.test(id) ? `https://twitter.com/i/status/${id}` : undefined;
 }
 

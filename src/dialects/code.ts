@@ -12,7 +12,7 @@ const listItem = /[ \t]*(?:>[ \t]?)*((?:[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+)+|\[\^
 const verbatim = /<(pre|code|script|style|textarea|math|svg)\b/iy;
 /** Blocks of templates whose content is not read as a template. */
 const templateBlock =
-  /\{%-?\s*(raw|comment|highlight|codeblock)\b(?:(?!%\})[^\n])*%\}|\{\{[<%]\s*(highlight|code|mermaid)\b(?:(?!\/?[>%]\}\})[^\n])*[>%]\}\}|\{::(comment|nomarkdown)\}/y;
+  /\{%-?\s*(raw|comment|highlight|codeblock|mermaid)\b(?:(?!%\})[^\n])*%\}|\{\{[<%]\s*(highlight|code|mermaid)\b(?:(?!\/?[>%]\}\})[^\n])*[>%]\}\}|\{::(comment|nomarkdown)\}/y;
 const blockTag =
   /<(\/?)(?:article|aside|center|details|div|dl|figure|footer|header|main|nav|ol|p|section|table|tbody|td|th|thead|tr|ul)\b/iy;
 

@@ -17,6 +17,7 @@ import { readStyles } from './styles.ts';
 import { readTables } from './tables.ts';
 import { readTemplates } from './templates.ts';
 import { readWikiLinks } from './wiki-links.ts';
+import { readZola } from './zola.ts';
 
 export type { DialectOptions } from './draft.ts';
 
@@ -41,6 +42,7 @@ export interface Read {
 const passes: readonly { has: readonly string[]; mark?: RegExp; read: (draft: Draft) => void }[] = [
   // First, for its content looks like code.
   { has: ['!!!', '???'], mark: /(?:^|\n)[ \t]*(?:!!!|\?\?\?\+?)[ \t]+[A-Za-z]/, read: readAdmonitions },
+  { has: ['{%', '{{'], mark: /\{[{%]-?\s*\w+\(/, read: readZola },
   { has: ['{%', '{{'], read: readTemplates },
   {
     has: ['{prf:', '{exercise', '{solution', '```{', '``` {'],

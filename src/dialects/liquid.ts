@@ -1,5 +1,6 @@
 import { readArguments } from './arguments.ts';
 import { calloutKind, calloutOpening, destination, embedUrl, figure } from './blocks.ts';
+import { liquidBlock } from './liquid-blocks.ts';
 import type { Replacement, Tag } from './templates.ts';
 
 const textFix = 'Write what it stands for. To show it as text, put it between backticks.';
@@ -8,7 +9,7 @@ const textFix = 'Write what it stands for. To show it as text, put it between ba
 export function liquidTag(tag: Tag): Replacement | undefined {
   const { name, rest } = tag;
   const handler = Object.hasOwn(tags, name) ? tags[name] : undefined;
-  const made = handler?.(tag);
+  const made = handler?.(tag) ?? liquidBlock(tag);
   if (made !== undefined) return made;
   // The parts of a tag that is reported already.
   if (!/^end|^(?:else|elsif|when|break|continue)$/.test(name))
@@ -66,6 +67,32 @@ function linked(tag: Tag): Replacement | undefined {
   return /^[\w./-]+\.\w+$/.test(path) ? { inline: `/${path.replace(/^\//, '')}` } : undefined;
 }
 
+/** Hexo's link to a post, with its title or words of its own. Right behind `](` or a quotation mark it is a URL. */
+function linkToPost(tag: Tag): Replacement | undefined {
+  const { rest, draft, at, inHtml } = tag;
+  const [name = '', ...words] = readArguments(rest).positional;
+  const made = reference({ ...tag, rest: name });
+  const isUrl = inHtml || /\]\(\s*<?$/.test(draft.text.slice(Math.max(0, at - 20), at));
+  if (made === undefined || typeof made === 'string' || 'block' in made || isUrl) return made;
+  const isEscape = /^(?:true|false)$/.test(words.at(-1) ?? '');
+  const shown = words.slice(0, isEscape ? -1 : undefined).join(' ');
+  return { inline: `[${shown || (draft.options.findPost?.(name)?.title ?? name)}](${made.inline})` };
+}
+
+/** Hexo's link to a file beside the post. */
+function linkToAsset({ rest }: Tag): Replacement | undefined {
+  const [name, ...words] = readArguments(rest).positional;
+  return name === undefined ? undefined : { inline: `[${words.join(' ') || name}](${destination(name)})` };
+}
+
+/** Eleventy's `{% image "./a.jpg", "What it shows" %}`, and what its users call the same. */
+function quotedImage({ rest }: Tag): Replacement | undefined {
+  const { named, positional } = readArguments(rest);
+  const src = named['src'] ?? named['url'] ?? positional[0] ?? '';
+  if (!/^(?:https?:|\.{0,2}\/)|\.(?:png|jpe?g|gif|webp|avif|svg)$/i.test(src)) return undefined;
+  return { block: figure({ src, alt: named['alt'] ?? positional[1], caption: named['caption'] }) };
+}
+
 /** Octopress: `{% img class /path.png 300 200 Title "alt" %}`. */
 function octopressImage({ rest }: Tag): Replacement | undefined {
   const [, classes = '', src, width, title] =
@@ -92,6 +119,12 @@ function include({ rest }: Tag): Replacement | undefined {
   if (/vimeo/.test(file)) return card('vimeo', pick('id', 'url', 'video') ?? positional[0] ?? '');
   if (/gist/.test(file)) return card('gist', pick('id', 'url', 'gist') ?? positional[0] ?? '');
   if (/tweet|twitter/.test(file)) return card('tweet', pick('url', 'id', 'link', 'tweet') ?? positional[0] ?? '');
+  const place = /(?:bilibili|spotify|twitch|instagram)$/.exec(file)?.[0];
+  if (place !== undefined) return card(place, pick('id', 'url') ?? positional[0] ?? '');
+  const [, player] = /(?:^|\/)(audio|video)$/.exec(file) ?? [];
+  const media = pick('src', 'path', 'url', 'file') ?? '';
+  if (player !== undefined && /\.(?:mp4|webm|mov|ogv|mp3|ogg|wav|m4a)$/i.test(media))
+    return { block: `<${player} src="${rooted(media)}" controls></${player}>` };
   if (/video/.test(file)) return card(pick('provider') ?? '', pick('id', 'url', 'src', 'path') ?? '');
   if (/fig|image|img|pic|photo/.test(file)) {
     const src =
@@ -133,9 +166,16 @@ const tags: Readonly<Record<string, (tag: Tag) => Replacement | undefined>> = {
   embed: embed(''),
   video: embed(''),
   post_url: reference,
-  post_link: ({ rest, ...tag }) => reference({ ...tag, rest: readArguments(rest).positional[0] ?? '' }),
+  post_link: linkToPost,
+  asset_img: octopressImage,
+  asset_link: linkToAsset,
+  asset_path: ({ rest }) => ({ inline: unquoted(rest) }),
   link: linked,
-  img: octopressImage,
+  img: (tag) => (/^\s*["']/.test(tag.rest) ? quotedImage(tag) : octopressImage(tag)),
+  image: quotedImage,
+  fig: quotedImage,
+  figure: quotedImage,
+  picture: quotedImage,
   include,
   include_cached: include,
   cite: ({ rest }) => ({

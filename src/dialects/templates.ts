@@ -27,7 +27,7 @@ const inside = (end: string) => String.raw`(?:"[^"]{0,2000}"|'[^']{0,2000}'|(?!$
 const content = `[${hidden}\\n]*`;
 
 const liquidBlock =
-  String.raw`\{%-?\s*(?<block>raw|comment|highlight|codeblock)\b(?<info>(?:(?!%\})[^\n])*?)-?%\}` +
+  String.raw`\{%-?\s*(?<block>raw|comment|highlight|codeblock|mermaid)\b(?<info>(?:(?!%\})[^\n])*?)-?%\}` +
   String.raw`(?<content>${content})\{%-?\s*end\k<block>\s*-?%\}`;
 const shortcodeBlock =
   String.raw`\{\{(?<mark>[<%])\s*(?<code>highlight|code|mermaid)\b(?<codeInfo>(?:(?![>%]\}\})[^\n])*?)[>%]\}\}` +
@@ -99,7 +99,8 @@ function place(
 
 function readBlock({ text }: Draft, { start, end }: Found, block: string, info: string, content: string): Edit {
   if (block === 'comment') return removal(text, start, end);
-  if (block !== 'raw') return blockEdit(text, start, end, codeBlock(content, liquidInfo(info)));
+  if (block !== 'raw')
+    return blockEdit(text, start, end, codeBlock(content, block === 'mermaid' ? block : liquidInfo(info)));
   // Tags on lines of their own go with their lines.
   const isBlock = /^[ \t]*\n/.test(content) && text.slice(text.lastIndexOf('\n', start - 1) + 1, start).trim() === '';
   return isBlock
