@@ -4,14 +4,17 @@ import { readBareUrls } from './bare-urls.ts';
 import { Draft, type DialectOptions } from './draft.ts';
 import { readDivs } from './divs.ts';
 import { readEmoji } from './emoji.ts';
+import { readExports } from './exports.ts';
 import { readFences } from './fences.ts';
 import { readFormulas } from './formulas.ts';
 import { readHtml } from './html.ts';
 import { readImages } from './images.ts';
 import { readKramdown, readLooseMarkdown } from './kramdown.ts';
+import { readObsidian } from './obsidian.ts';
 import { readOldLinks } from './old-links.ts';
 import { readQuarto } from './quarto.ts';
 import { readReadingLists } from './reading-lists.ts';
+import { readSpaces } from './spaces.ts';
 import { readStatementFences, readStatementReferences } from './statements.ts';
 import { readStyles } from './styles.ts';
 import { readTables } from './tables.ts';
@@ -42,6 +45,11 @@ export interface Read {
 const passes: readonly { has: readonly string[]; mark?: RegExp; read: (draft: Draft) => void }[] = [
   // First, for its content looks like code.
   { has: ['!!!', '???'], mark: /(?:^|\n)[ \t]*(?:!!!|\?\?\?\+?)[ \t]+[A-Za-z]/, read: readAdmonitions },
+  {
+    has: ['__GHOST_URL__', '['],
+    mark: /__GHOST_URL__|\[(?:caption|embed|(?:source)?code|youtube|vimeo|tweet|gist|gallery|playlist|contact-form|wpvideo|audio|video|slideshow)\b/,
+    read: readExports,
+  },
   { has: ['{%', '{{'], mark: /\{[{%]-?\s*\w+\(/, read: readZola },
   { has: ['{%', '{{'], read: readTemplates },
   {
@@ -57,6 +65,8 @@ const passes: readonly { has: readonly string[]; mark?: RegExp; read: (draft: Dr
     mark: /\{(?:(?:prf:)?(?:num)?ref|eq)\}`|\\@ref\(|\]\(#/,
     read: readStatementReferences,
   },
+  { has: ['![[', '%%', ' ^'], mark: /!\[\[|%%|[ \t]\^[a-z\d]/, read: readObsidian },
+  { has: [']('], mark: /\]\([ \t]*[^\s()<>][^()<>\n]* [^()<>\n]*(?:\)|\()/, read: readSpaces },
   { has: ['){', ']{:'], read: readImages },
   { has: [']('], mark: /\]\([^()\s]+ +=[\dx]/, read: readImages },
   { has: ['{:', '[TOC', '[toc', '[[_TOC', '${toc}'], read: readKramdown },

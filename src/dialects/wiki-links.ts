@@ -11,7 +11,8 @@ export function readWikiLinks(draft: Draft): void {
     ({ start, groups: [whole = '', embed, name = '', fragment = '', label] }) => {
       // `[name]` with a definition elsewhere, in brackets.
       if (draft.text.includes(`\n[${name}]:`) || /,|^\d+$/.test(name)) return undefined;
-      const post = embed === '' ? draft.options.findPost?.(name.trim()) : undefined;
+      // What Obsidian would show of another note in place is a link to it.
+      const post = draft.options.findPost?.(name.trim());
       if (post !== undefined) return `[${label ?? post.title ?? name.trim()}](${destination(post.path)}${fragment})`;
       draft.report(
         start,
