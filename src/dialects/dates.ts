@@ -24,9 +24,19 @@ const patterns: readonly [RegExp, (parts: readonly string[]) => [string, string,
   ],
 ];
 
+/** 24.01.2020, 01/24/2020: where one number can be no month, or both are the same. */
+const dayFirst = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?=$|[,T\s])/;
+
+const yearFirst = (text: string): string =>
+  text.replace(dayFirst, (whole, first: string, _sign: string, second: string, year: string) => {
+    const [a, b] = [Number(first), Number(second)];
+    if (a <= 12 && b <= 12 && a !== b) return whole;
+    return a > 12 ? `${year}-${second}-${first}` : `${year}-${first}-${second}`;
+  });
+
 /** A date as other engines let it be written, in our form; as it is when it is none of those, or could be two days. */
 export function readDate(text: string): string {
-  const written = text.trim();
+  const written = yearFirst(text.trim());
   for (const [pattern, order] of patterns) {
     const match = pattern.exec(written);
     if (match === null) continue;

@@ -10,6 +10,9 @@ export type Head =
 const metadata =
   /^(title|date|modified|category|tags|keywords|slug|authors?|summary|lang|status|template|translation|subtitle|description|image|cover|comments|url|save_as)\s*:(?:\s(.*))?$/i;
 
+/** Any name, as plugins and themes of Pelican have theirs, once there are two of the above. */
+const otherMetadata = /^([a-z][\w-]*)\s*:(?:\s(.*))?$/i;
+
 const example = 'Begin the file with three lines:\n---\ntitle: A title\n---';
 
 /**
@@ -90,7 +93,8 @@ function pelicanHead(lines: readonly string[], first: number): Head | undefined 
   const positions: Record<string, number> = {};
   let field = '';
   for (const [index, line] of head.entries()) {
-    const [, name, value = ''] = metadata.exec(line) ?? [];
+    const known = metadata.exec(line);
+    const [, name, value = ''] = known ?? (Object.keys(values).length < 2 ? [] : (otherMetadata.exec(line) ?? []));
     if (name !== undefined) {
       field = name;
       values[field] = value.trim();

@@ -83,7 +83,11 @@ test.each([
   ['2022-07-08 12:05 am', '2022-07-08 00:05'],
   ['2022-07-08T10:00:00.123Z', '2022-07-08 10:00:00 Z'],
   ['2022-07-08', '2022-07-08'],
+  ['24.01.2020', '2020-01-24'],
+  ['01/24/2020 10:00', '2020-01-24 10:00'],
+  ['05-05-2020', '2020-05-05'],
   ['07/08/2022', '07/08/2022'],
+  ['13/13/2022', '2022-13-13'],
   ['11 Foo 2023', '11 Foo 2023'],
   ['soon', 'soon'],
 ])('the date %j is %j', (written, date) => {
@@ -104,6 +108,14 @@ test.each([
 });
 
 describe('heads', () => {
+  test('of Pelican may have names of plugins and themes, once there are two of its own', () => {
+    expect(readHead('Title: A\nDate: 2020-01-02\nTopPost: no\n\nWords: these\n')).toMatchObject({
+      values: { Title: 'A', Date: '2020-01-02', TopPost: 'no' },
+      bodyLine: 4,
+    });
+    expect(readHead('Title: a word\nOther: words\n\nx\n')).toMatchObject({ values: {} });
+  });
+
   test.each([
     ['---\na: b\n---\nx', 4],
     ['\n\n---\na: b\n...\nx', 6],
