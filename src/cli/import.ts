@@ -16,12 +16,12 @@ import { sampleUrl, writeSettings, type Answers } from './init/settings-file.ts'
 import { showProgress } from './progress.ts';
 
 const usage = `npm run import -- <folder or .zip of the old blog> brings a blog of another engine here: posts, pages,
-images, old URLs and settings. It recognises Jekyll, fastpages, Hugo, Quarto, Eleventy, Pelican, Astro and
-Docusaurus, and takes any folder of Markdown. Nothing that you wrote is overwritten, and what cannot be kept is listed
-in a report.
+images, old URLs and settings. It recognises Jekyll, fastpages, Hugo, Hexo, Zola, Quarto, Eleventy, Pelican,
+Astro and Docusaurus, and takes any folder of Markdown. Nothing that you wrote is overwritten, and what cannot be kept
+is listed in a report.
 
-  --from hugo      the engine, where it is not recognised: jekyll, fastpages, hugo, quarto, eleventy, pelican, astro,
-                   docusaurus, plain
+  --from hugo      the engine, where it is not recognised: jekyll, fastpages, hugo, hexo, zola, quarto, eleventy,
+                   pelican, astro, docusaurus, plain
   --dry-run        writes nothing, and says what would be written
   --fetch          brings images on other servers here
   --force          replaces files that are here already and differ

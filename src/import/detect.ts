@@ -2,11 +2,13 @@ import { astro } from './engines/astro.ts';
 import { docusaurus } from './engines/docusaurus.ts';
 import { eleventy } from './engines/eleventy.ts';
 import type { Engine } from './engines/engine.ts';
+import { hexo } from './engines/hexo.ts';
 import { hugo } from './engines/hugo.ts';
 import { fastpages, jekyll } from './engines/jekyll.ts';
 import { pelican } from './engines/pelican.ts';
 import { plain } from './engines/plain.ts';
 import { quarto } from './engines/quarto.ts';
+import { zola } from './engines/zola.ts';
 import type { Source } from './source.ts';
 import type { SourceTree } from './tree.ts';
 
@@ -14,7 +16,19 @@ import type { SourceTree } from './tree.ts';
  * In the order in which their signs are looked for: what several have, such as `_config.yml`, counts for the one that
  * is sure.
  */
-const engines: readonly Engine[] = [quarto, docusaurus, astro, eleventy, pelican, fastpages, jekyll, hugo, plain];
+const engines: readonly Engine[] = [
+  quarto,
+  docusaurus,
+  astro,
+  eleventy,
+  pelican,
+  fastpages,
+  hexo,
+  jekyll,
+  zola,
+  hugo,
+  plain,
+];
 
 /** Names for `--from`. */
 export const engineNames: readonly string[] = [
@@ -24,14 +38,16 @@ export const engineNames: readonly string[] = [
   'eleventy',
   'pelican',
   'fastpages',
+  'hexo',
   'jekyll',
+  'zola',
   'hugo',
   'plain',
 ];
 
 /** Files that stand at the root of a site. */
 const markers =
-  /^(?<folder>(?:[^/.][^/]*\/)*?)(?:_config\.ya?ml|_posts\/.*|_quarto\.ya?ml|(?:astro|docusaurus|eleventy)\.config\.\w+|\.eleventy\.js|pelicanconf\.py|(?:hugo|config)\.(?:toml|ya?ml|json)|config\/_default\/.*)$/;
+  /^(?<folder>(?:[^/.][^/]*\/)*?)(?:_config\.ya?ml|_posts\/.*|_quarto\.ya?ml|(?:astro|docusaurus|eleventy)\.config\.\w+|\.eleventy\.js|pelicanconf\.py|(?:hugo|zola|config)\.(?:toml|ya?ml|json)|config\/_default\/.*)$/;
 
 /** The engine of an old site, where in the folder the site is, and what shows it. */
 export interface Detected {

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { slugify } from '../blog/tags.ts';
+import { isImage } from './files.ts';
 import type { OldDocument, OldSite } from './model.ts';
 import type { SourceTree } from './tree.ts';
 
@@ -57,6 +58,13 @@ export function createResolver(site: OldSite, tree: SourceTree, tags: ReadonlySe
     for (const url of document.urls) if (!byUrl.has(urlKey(url))) byUrl.set(urlKey(url), document);
   const byName = namesOf(site.documents);
 
+  /** A file by its name alone, as Obsidian finds it: the one that there is. */
+  const names = Map.groupBy(tree.paths, (path) => posix.basename(path).toLowerCase());
+  const fileNamed = (written: string): Target | undefined => {
+    const same = isImage(written) ? (names.get(posix.basename(written).toLowerCase()) ?? []) : [];
+    return same.length === 1 ? { kind: 'file', path: same[0]! } : undefined;
+  };
+
   const fileAt = (path: string): Target | undefined => {
     const clean = posix
       .normalize(path)
@@ -79,8 +87,14 @@ export function createResolver(site: OldSite, tree: SourceTree, tags: ReadonlySe
       const found = fileAt(posix.join(folder === '' ? '.' : folder, inside));
       if (found !== undefined) return found;
     }
-    return ownPage(inside, tags);
+    return ownPage(inside, tags) ?? formerPage(inside);
   };
+
+  /** A post that the path has the name of, from before the site had other paths. */
+  const formerPage = (path: string): Target | undefined =>
+    /\.(?!html?$)\w+$|^\/?(?:tags?|categor(?:y|ies)|topics?|authors?|page)\//i.test(path)
+      ? undefined
+      : found(byName.get(nameKey(path)));
 
   const resolvePath = (path: string, from: OldDocument): Target => {
     const [, place, rest = ''] = /^(?:\{(filename|static|attach)\}|\|filename\||(?:@|~)\/)(.*)$/s.exec(path) ?? [];
@@ -95,7 +109,8 @@ export function createResolver(site: OldSite, tree: SourceTree, tags: ReadonlySe
         fileAt(`src${written}`);
       return found ?? { kind: 'nowhere' };
     }
-    if (rest !== '' && place === undefined) return fileAt(`src/${rest}`) ?? { kind: 'nowhere' };
+    if (rest !== '' && place === undefined)
+      return fileAt(`src/${rest}`) ?? fileAt(`content/${rest}`) ?? { kind: 'nowhere' };
     const [page] = from.urls;
     const relative =
       page === undefined
@@ -103,8 +118,11 @@ export function createResolver(site: OldSite, tree: SourceTree, tags: ReadonlySe
         : URL.parse(written.replace(/%(?![\da-f]{2})/gi, '%25'), `http://old${page}`)?.pathname;
     return (
       fileAt(posix.join(folder, written)) ??
+      // Hexo keeps the images of a post in a folder with its name.
+      fileAt(posix.join(from.path.replace(/\.\w+$/, ''), written)) ??
       (relative === undefined ? undefined : served(decode(relative))) ??
       served(`/${written}`) ??
+      fileNamed(written) ??
       (/\.(md|markdown|mdx|qmd|ipynb)$/i.test(written) ? found(byName.get(nameKey(written))) : undefined) ?? {
         kind: 'nowhere',
       }
@@ -152,7 +170,7 @@ const nameKey = (name: string): string => {
   return parts
     .at(-1)!
     .replace(/\.\w+$/, '')
-    .replace(/^\d{4}-\d{1,2}-\d{1,2}-/, '')
+    .replace(/^\d{4}-\d{1,2}-\d{1,2}[-_]/, '')
     .toLowerCase();
 };
 

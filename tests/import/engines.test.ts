@@ -130,6 +130,89 @@ describe('each engine is recognised, and its URLs are known', () => {
     });
   });
 
+  describe('Hexo, whose configuration has the name of Jekyll’s', () => {
+    const blog = (config: string, files: OldFiles = {}) =>
+      read({
+        '_config.yml': `title: Six\nurl: https://six.example\nsource_dir: source\n${config}`,
+        'source/_posts/first.md':
+          '---\ntitle: The first\ndate: 2020-01-02 23:30:00\ncategories: [Learning, Slow]\n---\nx\n',
+        ...files,
+      });
+
+    test('its posts, pages and drafts', () => {
+      const { engine, by, settings, documents, urls } = blog(
+        'author: Ada\nlanguage: [de, en]\ntimezone: Asia/Taipei\n',
+        {
+          'source/_posts/2020/2020-02-03-second.md': '---\ndate: 2020-02-03\npermalink: own/path/\n---\nx\n',
+          'source/_drafts/later.md': '---\ntitle: Later\n---\nx\n',
+          'source/about/index.md': '---\ntitle: About\n---\nx\n',
+          'source/tags/index.md': '---\ntype: tags\n---\n',
+        },
+      );
+      expect([engine, by]).toEqual(['Hexo', '_config.yml and source/_posts/']);
+      expect(settings).toMatchObject({ url: 'https://six.example/', title: 'Six', author: 'Ada', lang: 'de' });
+      expect(urls).toEqual({
+        'source/_drafts/later.md': [],
+        'source/_posts/2020/2020-02-03-second.md': ['/own/path/'],
+        'source/_posts/first.md': ['/2020/01/02/first/'],
+        'source/about/index.md': ['/about/'],
+      });
+      expect(documents.find(({ path }) => path.endsWith('first.md'))?.feedId).toBe(
+        'https://six.example/2020/01/02/first/',
+      );
+    });
+
+    test.each([
+      ['permalink: article/:title.html\n', '/article/first.html'],
+      ['permalink: :category/:name/\n', '/Learning/Slow/first/'],
+      ['root: /blog/\npermalink: p/:abbrlink/\n', '/blog/p/7f/'],
+      ['', '/2020/01/02/first/'],
+    ])('%j', (config, url) => {
+      const first = '---\ntitle: The first\ndate: 2020-01-02\ncategories: [Learning, Slow]\nabbrlink: 7f\n---\nx\n';
+      expect(blog(config, { 'source/_posts/first.md': first }).urls['source/_posts/first.md']).toEqual([url]);
+    });
+
+    test('Octopress, which has the same folder, is Jekyll', () => {
+      const { engine } = read({
+        '_config.yml': 'title: x\n',
+        'source/_posts/2020-01-02-a.md': '---\ntitle: A\n---\nx\n',
+      });
+      expect(engine).toBe('Jekyll');
+    });
+  });
+
+  test('Zola, whose configuration has the name of Hugo’s', () => {
+    const post = (fields: string) => `+++\n${fields}\n+++\nx\n`;
+    const { engine, by, settings, urls, documents, notes } = read({
+      'config.toml':
+        'base_url = "https://zed.example"\ntitle = "Zed"\ndefault_language = "fr"\n[languages.en]\n[extra]\nauthor = "Ada"\n',
+      'content/blog/2020-01-02_Some Name.md': post('title = "A"'),
+      'content/blog/deep/index.md': post('date = 2020-02-03\nslug = "own"'),
+      'content/third.md': post('date = 2020-03-04\npath = "old/third"'),
+      'content/third.en.md': post('date = 2020-03-04'),
+      'content/about.md': post('title = "About"'),
+      'content/blog/_index.md': post('title = "Blog"'),
+    });
+    expect([engine, by]).toEqual(['Zola', 'config.toml and content/']);
+    expect(settings).toMatchObject({ url: 'https://zed.example/', title: 'Zed', author: 'Ada', lang: 'fr' });
+    expect(urls).toEqual({
+      'content/about.md': ['/about/'],
+      'content/blog/2020-01-02_Some Name.md': ['/blog/some-name/'],
+      'content/blog/deep/index.md': ['/blog/own/'],
+      'content/third.md': ['/old/third/'],
+    });
+    expect(documents.filter(({ kind }) => kind === 'post').map(({ date }) => date)).toEqual([
+      '2020-01-02',
+      '2020-02-03',
+      '2020-03-04',
+    ]);
+    expect(documents.at(-1)?.feedId).toBe('https://zed.example/old/third/');
+    expect(notes.map(({ kind, file }) => `${kind} ${file}`)).toEqual([
+      'left content/blog/_index.md',
+      'left content/third.en.md',
+    ]);
+  });
+
   test('a folder of posts', () => {
     expect(read(oldBlogs.plain)).toMatchObject({ engine: 'a folder of posts', by: '2 Markdown files' });
   });
