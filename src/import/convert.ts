@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { generate, parse, type StyleSheet } from '../core/css-tree.ts';
 import { parseFileName } from '../blog/file-name.ts';
 import { slugify } from '../blog/tags.ts';
-import { hideCode } from '../dialects/code.ts';
+import { hideCode, hideMath } from '../dialects/code.ts';
 import { readDialects } from '../dialects/index.ts';
 import { readBody, writeBody, writeEdits, type Body, type Reference } from './body.ts';
 import { freeName, isImage, isPublishable, safeName, safePublicPath } from './files.ts';
@@ -105,7 +105,16 @@ export function convertSite(
   const drafts: Draft[] = [];
   for (const [index, old] of documents.entries()) {
     try {
-      drafts.push(readDraft(old, plans.get(old)!, read.get(old)!, { resolver, tree, note, lang: to.lang, values }));
+      drafts.push(
+        readDraft(old, plans.get(old)!, read.get(old)!, {
+          resolver,
+          tree,
+          note,
+          lang: to.lang,
+          values,
+          bracesAreText: site.bracesAreText === true,
+        }),
+      );
     } catch (error) {
       note('unread', old.path, (error as Error).message.split('\n')[0]!);
     }
@@ -136,13 +145,14 @@ interface Surroundings {
   lang: string;
   /** What templates say of the site. */
   values: Readonly<Record<string, string | undefined>>;
+  bracesAreText: boolean;
 }
 
 function readDraft(
   old: OldDocument,
   plan: Plan,
   read: ReturnType<typeof readFields>,
-  { resolver, tree, note, lang, values }: Surroundings,
+  { resolver, tree, note, lang, values, bracesAreText }: Surroundings,
 ): Draft {
   const reportIn: DraftNote = (kind, what, line, cell) => note(kind, old.path, what, line, cell);
   const parts = partsOf(old, tree, reportIn);
@@ -159,7 +169,7 @@ function readDraft(
     const report = (kind: NoteKind, what: string, line?: number) => reportIn(kind, what, line, cell);
     const lineOf = (line: number | undefined) => (line === undefined ? undefined : lines[line - 1]);
     noteFrames(text, (what, line) => report('frame', what, lines[line - 1]));
-    const filled = fillIn(text, { ...values, 'page.date': old.date });
+    const filled = bracesAreText ? bracesAsCode(text) : fillIn(text, { ...values, 'page.date': old.date });
     const {
       markdown: read,
       lines: moved,
@@ -167,10 +177,11 @@ function readDraft(
       css,
     } = readDialects(filled, { format, title: fields.title, findPost });
     const toOld = (line: number) => lineOf(moved?.[line - 1] ?? line);
-    const wikiLinks = diagnostics.flatMap(({ message }) => /`(\[\[[^`]+\]\])`/.exec(message)?.[1] ?? []);
+    const wikiLinks = diagnostics.flatMap(({ message }) => /`(!?\[\[[^`]+\]\])`/.exec(message)?.[1] ?? []);
     const plain = withoutWikiLinks(read, wikiLinks, (what, line) => report('link', what, toOld(line)));
     const markdown = withoutTemplates(plain, (what, line) => report('syntax', what, toOld(line)));
-    for (const { message, line } of diagnostics) if (!/\{[{%]/.test(message)) report('syntax', message, lineOf(line));
+    for (const { message, line } of diagnostics)
+      if (!/\{[{%]|of WordPress means/.test(message)) report('syntax', message, lineOf(line));
     const body = readBody(markdown, fields.lang ?? lang);
     const original = (line: number) => lineOf(moved?.[line - 1] ?? line) ?? 0;
     for (const reference of body.references) reference.line = original(reference.line);
@@ -204,10 +215,25 @@ function fillIn(text: string, values: Readonly<Record<string, string | undefined
   return writeEdits(text, edits);
 }
 
+/** A text in which `{{ x }}`, which no template fills in, stands as code: as text it would be taken for one. */
+function bracesAsCode(text: string): string {
+  if (!text.includes('{{')) return text;
+  const found = hideMath(hideCode(text)).matchAll(/\{\{(?![<%])[^{}\n`]*\}\}/g);
+  const edits = [...found].map(({ 0: { length }, index: start }) => {
+    const end = start + length;
+    return { start, end, text: `\`${text.slice(start, end)}\`` };
+  });
+  return writeEdits(text, edits);
+}
+
+/** Tags of Liquid, shortcodes of Hugo, and those of WordPress that stand on lines of their own. */
+const leftOfTemplates =
+  /\{%-?[^{}]*?%\}|\{\{[<%][^{}]*?[>%]\}\}|\{\{[^{}]*?\}\}|(?<=^|\n)[ \t]*\\?\[(?:gallery|playlist|contact-form(?:-7)?|wpvideo|slideshow)\b[^\]\n]*\\?\](?=[ \t]*(?:\n|$))/g;
+
 /** A text without what is left of templates outside of code; what stands between their tags stays. */
 function withoutTemplates(text: string, note: (what: string, line: number) => void): string {
-  if (!/\{[{%]/.test(text)) return text;
-  const found = [...hideCode(text).matchAll(/\{%-?[^{}]*?%\}|\{\{[<%][^{}]*?[>%]\}\}|\{\{[^{}]*?\}\}/g)];
+  if (!/\{[{%]|\[[a-z]/.test(text)) return text;
+  const found = [...hideMath(hideCode(text)).matchAll(leftOfTemplates)];
   for (const {
     0: { length },
     index,
@@ -222,14 +248,14 @@ function withoutTemplates(text: string, note: (what: string, line: number) => vo
 /** A text in which wiki links that lead nowhere are their text. */
 function withoutWikiLinks(text: string, broken: readonly string[], note: (what: string, line: number) => void): string {
   if (broken.length === 0) return text;
-  const found = [...hideCode(text).matchAll(/\[\[[^[\]\n]+\]\]/g)].filter(({ 0: link }) => broken.includes(link));
+  const found = [...hideCode(text).matchAll(/!?\[\[[^[\]\n]+\]\]/g)].filter(({ 0: link }) => broken.includes(link));
   for (const { 0: link, index } of found) note(link, text.slice(0, index).split('\n').length);
   return writeEdits(
     text,
     found.map(({ 0: link, index }) => ({
       start: index,
       end: index + link.length,
-      text: link.slice(2, -2).split('|').at(-1)!,
+      text: link.replace(/^!/, '').slice(2, -2).split('|').at(-1)!,
     })),
   );
 }

@@ -1,5 +1,5 @@
 import { parse as parseToml } from 'smol-toml';
-import { isMap, parseDocument } from 'yaml';
+import { isMap, parseAllDocuments } from 'yaml';
 import { TextError } from '../core/diagnostics.ts';
 import { readHead, type Head } from '../dialects/heads.ts';
 import type { Fields, Value } from './model.ts';
@@ -66,7 +66,9 @@ const bodyFrom = (text: string, bodyLine: number): string =>
 
 /** A YAML map with its scalars as they are written. Throws what is wrong with it. */
 export function parseYaml(source: string): Fields {
-  const document = parseDocument(source, { schema: 'failsafe', prettyErrors: false, uniqueKeys: false });
+  // Of several documents, as a line of hyphens makes them, Ruby reads the first.
+  const [document] = parseAllDocuments(source, { schema: 'failsafe', prettyErrors: false, uniqueKeys: false });
+  if (document === undefined) return {};
   if (document.errors.length > 0) throw new Error(document.errors[0]!.message);
   return isMap(document.contents) ? (texts(document.toJS({ maxAliasCount: 100 })) as Fields) : {};
 }

@@ -49,6 +49,8 @@ export interface OldSite {
   documents: OldDocument[];
   /** Folders whose files the old site served from its root. */
   publicFolders: string[];
+  /** Whether `{{ x }}` in a text is what its readers saw: the engine fills in nothing there. */
+  bracesAreText?: boolean;
   /** What was not taken, and why. */
   notes: Note[];
 }

@@ -77,7 +77,10 @@ const dateFields =
   `date pubDatetime pubDate publishDate publishedDate publishedAt published_at datePublished published created createdAt
   lastmod`.split(/\s+/);
 
-/** The date of a document: its front matter's, else that in its name. One that cannot be read is noted. */
+/**
+ * The date of a document: its front matter's, else that in its name, else in that of its folder. One that cannot be
+ * read is noted.
+ */
 export function findDate(
   source: Source,
   path: string,
@@ -89,5 +92,7 @@ export function findDate(
     .filter((text) => !/^(true|false|last-modified|today|now)$/i.test(text));
   const found = given.map(readDate).find((date) => date !== undefined);
   if (found === undefined && given[0] !== undefined) source.note('field', path, `date: ${given[0]}`, 1);
-  return found ?? readDate(inName ?? '');
+  return (
+    found ?? readDate(inName ?? '') ?? readDate(/(?:^|\/)(\d{4}-\d{1,2}-\d{1,2})[^/]*\/[^/]+$/.exec(path)?.[1] ?? '')
+  );
 }

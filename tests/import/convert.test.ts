@@ -127,6 +127,50 @@ describe('a notebook of fastpages', () => {
   });
 });
 
+test('images that Hexo and Obsidian find by their names, and links by the names of posts', () => {
+  const { texts, copies } = convert({
+    '_config.yml': 'url: https://old.example\npost_asset_folder: true\n',
+    'source/_posts/a.md':
+      '---\ntitle: A\ndate: 2020-01-02\n---\n{% asset_img one.png One %}\n\n![Two](two.png)\n\n[b](/old/path/b/) [no](/tags/b/)\n',
+    'source/_posts/a/one.png': pixel,
+    'source/files/two.png': pixel,
+    'source/_posts/b.md': '---\ntitle: B\ndate: 2020-01-03\n---\nx\n',
+  });
+  expect(texts['src/content/posts/2020-01-02-a/index.md']).toContain(
+    '![One](./one.png)\n\n![Two](./two.png)\n\n[b](../2020-01-03-b.md) no\n',
+  );
+  expect([...copies.values()].sort()).toEqual(['source/_posts/a/one.png', 'source/files/two.png']);
+});
+
+test('braces of a formula stay', () => {
+  expect(onePost('So $x^{{n}}$ and $$\\frac{{a}}{{b}}$$ from $5 to $6.').body).toBe(
+    'So $x^{{n}}$ and $\\frac{{a}}{{b}}$ from $5 to $6.',
+  );
+});
+
+test('braces in which the engine fills in nothing are code', () => {
+  const { texts, notes } = convert({
+    '_quarto.yml': 'website:\n  title: Q\n',
+    'posts/a.qmd': '---\ntitle: A\ndate: 2020-01-02\n---\nThe package {{ggraph}}, `{{x}}` and $x^{{n}}$.\n',
+  });
+  expect(texts['src/content/posts/2020-01-02-a.md']).toContain('The package `{{ggraph}}`, `{{x}}` and $x^{{n}}$.');
+  expect(notes).toEqual([]);
+});
+
+test('what WordPress fills in is taken out, and noted', () => {
+  const { texts, notes } = convert({
+    'a.md': '---\ntitle: A\ndate: 2020-01-02\n---\nWords.\n\n[gallery ids="1"]\n\nMore [gallery](#more).\n',
+  });
+  expect(texts['src/content/posts/2020-01-02-a.md']).not.toContain('ids=');
+  expect(notes.filter(({ kind }) => kind === 'syntax')).toMatchObject([{ what: '[gallery ids="1"]', line: 7 }]);
+});
+
+test('a note of Obsidian that is not there is its name', () => {
+  const { texts, notes } = convert({ 'a.md': '---\ntitle: A\ndate: 2020-01-02\n---\nSee ![[Not there]] here.\n' });
+  expect(texts['src/content/posts/2020-01-02-a.md']).toContain('See Not there here.');
+  expect(notes.map(({ kind }) => kind)).toContain('link');
+});
+
 describe('links', () => {
   test('own URLs, absolute and from the root, lead to files', () => {
     const other = { '_posts/2020-03-04-b.md': '---\ntitle: B\n---\n\n## Part One!\n' };

@@ -213,6 +213,53 @@ describe('each engine is recognised, and its URLs are known', () => {
     ]);
   });
 
+  test('Jekyll leaves out what is excluded from the root; of a configuration in parts the first counts', () => {
+    const { settings, urls } = read({
+      '_config.yml': 'title: One\nexclude: [/docs/, test]\n---\n',
+      '_posts/2020-01-02-a.md': '---\ntitle: A\n---\nx\n',
+      'docs/_posts/2020-01-02-b.md': '---\ntitle: B\n---\nx\n',
+      'test/_posts/2020-01-02-c.md': '---\ntitle: C\n---\nx\n',
+    });
+    expect(settings.title).toBe('One');
+    expect(Object.keys(urls)).toEqual(['_posts/2020-01-02-a.md']);
+  });
+
+  test('Hugo: translations are named', () => {
+    const { notes } = read({
+      'hugo.toml': 'baseURL = "https://hu.example/"\n[languages.en]\n[languages.fr]\n',
+      'content/posts/a.md': '---\ntitle: A\ndate: 2020-01-02\n---\nx\n',
+      'content/posts/a.fr.md': '---\ntitle: A\ndate: 2020-01-02\n---\nx\n',
+    });
+    expect(notes).toMatchObject([{ kind: 'left', file: 'content/posts/a.fr.md' }]);
+  });
+
+  test('Astro: Starlight serves its collection from the root', () => {
+    const { urls } = read({
+      'astro.config.mjs':
+        "import starlight from '@astrojs/starlight';\nexport default { site: 'https://s.example' };\n",
+      'src/content/docs/blog/one.md': '---\ntitle: One\ndate: 2020-01-02\n---\nx\n',
+      'src/content/docs/404.md': '---\ntitle: Not there\n---\nx\n',
+    });
+    expect(urls).toEqual({ 'src/content/docs/blog/one.md': ['/blog/one/'] });
+  });
+
+  test('Eleventy: a permalink that is computed, with a slug of the post’s own', () => {
+    const { urls } = read({
+      '.eleventy.js': "module.exports = () => ({ dir: { input: 'src' } });\n",
+      'src/blog/blog.json': '{ "eleventyComputed": { "permalink": "/b/{{ slug }}/index.html" } }',
+      'src/blog/one.md': '---\ntitle: One\ndate: 2020-01-02\nslug: the-one\n---\nx\n',
+    });
+    expect(urls).toEqual({ 'src/blog/one.md': ['/b/the-one/'] });
+  });
+
+  test('a date that cannot be read leaves that of the folder', () => {
+    const { documents } = read({
+      '_quarto.yml': 'website:\n  title: Q\n',
+      'posts/2020-02-10_lines/lines.qmd': '---\ntitle: Lines\ndate: 02-10-2020\n---\nx\n',
+    });
+    expect(documents.map(({ date }) => date)).toEqual(['2020-02-10']);
+  });
+
   test('a folder of posts', () => {
     expect(read(oldBlogs.plain)).toMatchObject({ engine: 'a folder of posts', by: '2 Markdown files' });
   });

@@ -118,6 +118,8 @@ function routeOf(source: Source, folder: string): string {
     ),
   );
   const nearest = (asking.length > 0 ? asking : routes).sort((a, b) => score(b, name) - score(a, name))[0];
+  // Starlight has a route of its own for its collection.
+  if (nearest === undefined && name === 'docs') return '/[...slug]';
   return nearest === undefined
     ? `/${name}/[slug]`
     : nearest
@@ -153,7 +155,7 @@ function readEntry(
   if (
     !isMarkdown(path) ||
     inside.split('/').some((part) => /^[_.]/.test(part)) ||
-    /^(README|CLAUDE|AGENTS)\.md$/i.test(inside)
+    /^(?:README|CLAUDE|AGENTS|404)\.mdx?$/i.test(inside)
   )
     return [];
   const split = readSplit(source, path);

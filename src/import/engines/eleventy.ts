@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { slugify } from '../../blog/tags.ts';
 import { dateParts, readDate } from '../dates.ts';
-import { isTrue, listOf, textAt, textOf, texts } from '../fields.ts';
+import { at, isTrue, listOf, textAt, textOf, texts } from '../fields.ts';
 import type { Fields, OldDocument, OldSite } from '../model.ts';
 import { findDate, below, isMarkdown, readFirst, readSplit, readText, stem, urlPath, type Source } from '../source.ts';
 import type { Engine } from './engine.ts';
@@ -103,8 +103,8 @@ function readDocument(
   const folder = posix.dirname(inside);
   const own = stem(path) === 'index' ? posix.dirname(folder) : folder;
   const plain = urlPath(own === '.' ? '' : own, slug, '/');
-  const permalink = fields['permalink'];
-  const values: Fields = { ...fields, page: { fileSlug: slug }, slug, title: textOf(fields, 'title') ?? slug };
+  const permalink = split.fields['permalink'] ?? at(fields, 'eleventyComputed', 'permalink') ?? fields['permalink'];
+  const values: Fields = { slug, ...fields, page: { fileSlug: slug }, title: textOf(fields, 'title') ?? slug };
   const served =
     typeof permalink === 'string' && permalink !== 'false' ? fill(permalink, values, date?.written) : plain;
   const url = urlPath(base, served ?? plain);

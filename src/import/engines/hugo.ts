@@ -103,7 +103,7 @@ function readHugo(source: Source): OldSite {
   const files = below(source, content).filter(
     (path) =>
       (isMarkdown(path) || isOtherMarkup(path) || /\.html$/.test(path)) &&
-      !isForeign(path, lang, Object.keys(languages), content),
+      (!isForeign(path, lang, Object.keys(languages), content) || left(source, path, translation).length > 0),
   );
   const context: Context = {
     source,
@@ -149,9 +149,12 @@ function readHugo(source: Source): OldSite {
       'assets',
       ...themeFolders(source),
     ],
+    bracesAreText: true,
     notes: source.notes,
   };
 }
+
+const translation = 'a translation: the main language is read';
 
 const themeFolders = ({ tree }: Source): string[] => [
   ...new Set(tree.paths.flatMap((path) => /^themes\/[^/]+\/static(?=\/)/.exec(path)?.[0] ?? [])),

@@ -56,7 +56,7 @@ export const fastpages: Engine = {
 
 function readJekyll(source: Source): OldSite {
   const config = parseConfig(source);
-  const excluded = listOf(config, 'exclude').map((path) => path.replace(/\/+$/, ''));
+  const excluded = listOf(config, 'exclude').map((path) => path.replace(/^\/+|\/+$/g, ''));
   const isIn = (path: string) =>
     !excluded.some((folder) => path === folder || path.startsWith(`${folder}/`)) &&
     !/^_(site|includes|layouts|data|sass|plugins)\//.test(path);

@@ -29,6 +29,7 @@ export const quarto: Engine = {
       },
       documents: paths.flatMap((path) => readDocument(source, path, base, url)),
       publicFolders: [''],
+      bracesAreText: true,
       notes: source.notes,
     } satisfies OldSite;
   },
