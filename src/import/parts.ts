@@ -3,6 +3,7 @@ import { hideSyntax, reveal } from '../markdown/hidden/hide.ts';
 import { mdxToMarkdown } from '../markdown/export/mdx-to-markdown.ts';
 import { featuresOf, hasDirectives } from '../markdown/features.ts';
 import { decodeText } from './text.ts';
+import { readComponents } from './components.ts';
 import type { OldDocument } from './model.ts';
 import { cellText, isHead, type Cell } from './notebooks.ts';
 import type { NoteKind } from './notes.ts';
@@ -76,7 +77,8 @@ function fromMdx(body: string, report: Report): string {
       (expression && /^["'`]/.test(expression) ? expression.slice(1, -1) : undefined)
     );
   };
-  const withImages = body.replace(
+  const read = readOutsideOfCode(body, (text) => readComponents(text, value));
+  const withImages = read.replace(
     /<(?:Image|Picture|img|Figure)\b(?:"[^"]*"|'[^']*'|\{[^{}]*\}|[^"'{}<>])*\/?>(?:<\/(?:Image|Picture|Figure)>)?/g,
     (tag) => {
       const src = value(tag, 'src');
@@ -100,6 +102,13 @@ function fromMdx(body: string, report: Report): string {
     return plain.replace(/^(?:import|export)\s.*(?:\n(?!\n).*)*/gm, '').replace(/<\/?[A-Z][^<>]*>/g, '');
   }
 }
+
+/** Changes what stands between blocks of code. */
+const readOutsideOfCode = (text: string, change: (text: string) => string): string =>
+  text
+    .split(/(^[ \t]*(`{3,}|~{3,})[^]*?^[ \t]*\2[ \t]*$)/m)
+    .flatMap((piece, index) => (index % 3 === 0 ? [change(piece)] : index % 3 === 1 ? [piece] : []))
+    .join('');
 
 const include =
   /\{\{<\s*include\s+(\S+?)\s*>\}\}|\{%-?\s*include(?:_relative)?\s+([\w./-]+)((?:\s+[\w-]+=(?:"[^"]*"|'[^']*'|\S+))*)\s*-?%\}/;

@@ -157,6 +157,38 @@ test('braces in which the engine fills in nothing are code', () => {
   expect(notes).toEqual([]);
 });
 
+test('components that packages have for players, links and callouts are Markdown', () => {
+  const { texts, notes } = convert({
+    'astro.config.mjs': 'export default {};',
+    'src/content/blog/a.mdx': `---
+title: A
+date: 2020-01-02
+---
+import { YouTube } from 'astro-embed';
+
+Words.
+
+<YouTube id="dQw4w9WgXcQ" />
+
+<LinkCard title="More" href="https://a.example" description="To read" />
+
+<Aside type="tip" title="Mind">
+  Some *words*.
+</Aside>
+
+\`\`\`mdx
+<YouTube id="x" />
+\`\`\`
+`,
+  });
+  const text = texts['src/content/posts/2020-01-02-a.md']!;
+  expect(text).toContain('Words.\n\nhttps://www.youtube.com/watch?v=dQw4w9WgXcQ\n');
+  expect(text).toContain('[More](https://a.example): To read\n');
+  expect(text).toMatch(/:::tip\[Mind\]\n+Some \*words\*\.\n+:::\n/);
+  expect(text).toContain('<YouTube id="x" />');
+  expect(notes).toEqual([]);
+});
+
 test('what WordPress fills in is taken out, and noted', () => {
   const { texts, notes } = convert({
     'a.md': '---\ntitle: A\ndate: 2020-01-02\n---\nWords.\n\n[gallery ids="1"]\n\nMore [gallery](#more).\n',
