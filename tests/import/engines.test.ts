@@ -243,6 +243,18 @@ describe('each engine is recognised, and its URLs are known', () => {
     expect(urls).toEqual({ 'src/content/docs/blog/one.md': ['/blog/one/'] });
   });
 
+  test('Astro: AstroWind has its settings in a file of their own', () => {
+    const { settings, urls } = read({
+      'astro.config.ts': 'export default {};',
+      'src/config.yaml':
+        "site:\n  name: Wind\n  site: 'https://w.example'\n  trailingSlash: false\n" +
+        "apps:\n  blog:\n    post:\n      permalink: '/%category%/%year%/%slug%'\n",
+      'src/data/post/one.md': '---\ntitle: One\npublishDate: 2020-01-02\ncategory: My Notes\n---\nx\n',
+    });
+    expect(settings).toMatchObject({ url: 'https://w.example/', title: 'Wind' });
+    expect(urls).toEqual({ 'src/data/post/one.md': ['/my-notes/2020/one'] });
+  });
+
   test('Eleventy: a permalink that is computed, with a slug of the post’s own', () => {
     const { urls } = read({
       '.eleventy.js': "module.exports = () => ({ dir: { input: 'src' } });\n",

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import GithubSlugger from 'github-slugger';
+import { slugify } from '../../blog/tags.ts';
 import { dateParts, readDate } from '../dates.ts';
 import { isFalse, isTrue, textOf } from '../fields.ts';
 import type { OldDocument, OldSite } from '../model.ts';
@@ -15,6 +16,7 @@ import {
   urlPath,
   type Source,
 } from '../source.ts';
+import { readAstroWind } from './astro-wind.ts';
 import type { Engine } from './engine.ts';
 import { scriptValue } from './scripted.ts';
 
@@ -43,19 +45,31 @@ export const astro: Engine = {
   read(source) {
     const config = readFirst(source, configNames);
     const own = siteFiles.map((path) => readText(source, path) ?? '').join('\n');
-    const site = scriptValue(config, 'site') ?? scriptValue(own, 'website', 'site', 'url', 'SITE_URL', 'siteUrl');
+    const wind = readAstroWind(source);
+    const site =
+      wind?.settings.url ??
+      scriptValue(config, 'site') ??
+      scriptValue(own, 'website', 'site', 'url', 'SITE_URL', 'siteUrl');
     const base = scriptValue(config, 'base') ?? '/';
     const url = site !== undefined && URL.canParse(site) ? new URL(urlPath(base, '/'), site).href : undefined;
-    const collections = collectionsOf(source);
-    const context: Context = { source, base, url, slash: scriptValue(config, 'trailingSlash') === 'never' ? '' : '/' };
+    const collections = collectionsOf(source).map((each) =>
+      each.isBlog && wind !== undefined ? { ...each, route: wind.route } : each,
+    );
+    const context: Context = {
+      source,
+      base,
+      url,
+      slash: wind?.slash ?? (scriptValue(config, 'trailingSlash') === 'never' ? '' : '/'),
+    };
     return {
       settings: {
-        url,
         title: scriptValue(own, 'SITE_TITLE', 'title', 'siteTitle', 'name'),
         description: scriptValue(own, 'SITE_DESCRIPTION', 'desc', 'description', 'subtitle'),
         author: scriptValue(own, 'author', 'AUTHOR', 'SITE_AUTHOR'),
         lang: scriptValue(own, 'lang', 'LOCALE', 'locale'),
         timeZone: scriptValue(own, 'timezone', 'timeZone'),
+        ...wind?.settings,
+        url,
       },
       documents: [
         ...collections.flatMap(({ folder, route, isBlog }) =>
@@ -165,7 +179,11 @@ function readEntry(
     /^(\d{4}-\d{1,2}-\d{1,2})-(.*)$/.exec(stem(path) === 'index' ? posix.basename(posix.dirname(path)) : stem(path)) ??
     [];
   const date = findDate(source, path, fields, inName);
-  const parts = date === undefined ? {} : dateParts(date);
+  const category = slugify(textOf(fields, 'category', 'categories') ?? '');
+  const parts: Record<string, string> = {
+    ...(date !== undefined && dateParts(date)),
+    ...(category !== '' && { category }),
+  };
   const isDated = /\[year\]/.test(route);
   const id = textOf(fields, 'slug', 'postSlug') ?? (isDated && bare !== undefined ? bare : idOf(inside));
   const served =
