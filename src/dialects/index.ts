@@ -2,6 +2,7 @@ import type { TextDiagnostic } from '../core/diagnostics.ts';
 import { readAdmonitions } from './admonitions.ts';
 import { readBareUrls } from './bare-urls.ts';
 import { Draft, type DialectOptions } from './draft.ts';
+import { readDistill } from './distill.ts';
 import { readDivs } from './divs.ts';
 import { readEmoji } from './emoji.ts';
 import { readExports } from './exports.ts';
@@ -20,7 +21,7 @@ import { readStyles } from './styles.ts';
 import { readTables } from './tables.ts';
 import { readTemplates } from './templates.ts';
 import { readWikiLinks } from './wiki-links.ts';
-import { readZola } from './zola.ts';
+import { readZola, readZolaLinks } from './zola.ts';
 
 export type { DialectOptions } from './draft.ts';
 
@@ -70,6 +71,7 @@ const passes: readonly { has: readonly string[]; mark?: RegExp; read: (draft: Dr
   { has: ['){', ']{:'], read: readImages },
   { has: [']('], mark: /\]\([^()\s]+ +=[\dx]/, read: readImages },
   { has: ['{:', '[TOC', '[toc', '[[_TOC', '${toc}'], read: readKramdown },
+  { has: ['<d-footnote'], read: readDistill },
   { has: [']{', '^[', '{#eq', '@sec-'], read: readQuarto },
   { has: [':'], mark: /:[a-zA-Z][\w-]*\[/, read: readQuarto },
   { has: ['$$', '\\(', '\\['], read: readFormulas },
@@ -84,6 +86,7 @@ const passes: readonly { has: readonly string[]; mark?: RegExp; read: (draft: Dr
     mark: /<(?:[a-z][^<>]*\s(?:style|align|bgcolor|width)\s*=|style\b|center\b|font\b)/i,
     read: readStyles,
   },
+  { has: ['](@/', '](<@/', ']: @/'], read: readZolaLinks },
   { has: ['](/', '](</', ']: /', '://', 'href='], read: readOldLinks },
   { has: ['ftp://'], read: readBareUrls },
   { has: ['[['], mark: /\[\[[^\s[\]][^[\]\n]*\]\]/, read: readWikiLinks },

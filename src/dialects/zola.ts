@@ -1,3 +1,4 @@
+import { destination } from './blocks.ts';
 import type { Draft, Edit } from './draft.ts';
 import { isShortcode } from './hugo.ts';
 
@@ -30,4 +31,14 @@ export function readZola(draft: Draft): void {
     if (isKnown) edit(`{{< ${name} ${given.replace(/,\s*(?=\w+\s*=)/g, ' ')} >}}`);
   }
   draft.apply(edits);
+}
+
+const link = /(\]\(<?|^[ \t>]*\[[^\]\n]+\]:[ \t]*<?)@\/([^\s()<>#]+\.md)(?=[#>)\s])/dgm;
+
+/** Zola's links to files, `[words](@/blog/a-post.md)`. */
+export function readZolaLinks(draft: Draft): void {
+  draft.replace(link, ({ groups: [, before = '', path = ''] }) => {
+    const post = draft.options.findPost?.(path);
+    return post && before + (before.endsWith('<') ? post.path : destination(post.path));
+  });
 }

@@ -3,7 +3,7 @@ import { readDialects } from '../../src/dialects/index.ts';
 
 const other = { path: './2020-01-02-other.md', url: '/posts/other/', title: 'Other' };
 const read = (markdown: string) =>
-  readDialects(markdown, { findPost: (name) => (name === 'other' ? other : undefined) });
+  readDialects(markdown, { findPost: (name) => (/^(?:blog\/)?other(?:\.md)?$/.test(name) ? other : undefined) });
 
 describe('tags of Hexo and Eleventy around Markdown', () => {
   test.each([
@@ -53,6 +53,8 @@ describe('shortcodes of Zola', () => {
       ':::warning[Mind]\n\n:::note\n\nWords.\n\n:::\n\n:::\n',
     ],
     ['{% mermaid() %}\ngraph TD\n{% end %}\n', '```mermaid\ngraph TD\n```\n'],
+    ['See [it](@/blog/other.md#a).\n', 'See [it](./2020-01-02-other.md#a).\n'],
+    ['See [it](@/blog/none.md).\n', 'See [it](@/blog/none.md).\n'],
     ['`{{ figure(src="a.png") }}`\n', '`{{ figure(src="a.png") }}`\n'],
   ])('%j', (markdown, expected) => {
     expect(read(markdown)).toMatchObject({ markdown: expected, diagnostics: [] });

@@ -16,6 +16,13 @@ describe('classes of Jekyll’s themes', () => {
   });
 });
 
+test('footnotes of Distill', () => {
+  expect(read('Words <d-footnote>A [link](https://a.example)\nhere.</d-footnote>, more.\n')).toMatchObject({
+    markdown: 'Words[^note-1], more.\n\n[^note-1]: A [link](https://a.example) here.\n',
+    diagnostics: [],
+  });
+});
+
 test('the title of code as Gatsby has it', () => {
   expect(read('```js:title=a.js\nx\n```\n').markdown).toBe('```js title="a.js"\nx\n```\n');
 });
