@@ -106,7 +106,9 @@ export function createResolver(site: OldSite, tree: SourceTree, tags: ReadonlySe
         served(written) ??
         (place === undefined ? undefined : fileAt(root + written)) ??
         fileAt(`content${written}`) ??
-        fileAt(`src${written}`);
+        fileAt(`src${written}`) ??
+        // Themes look for the image of a post beside it, whatever its path begins with.
+        (isImage(written) ? fileAt(folder + written) : undefined);
       return found ?? { kind: 'nowhere' };
     }
     if (rest !== '' && place === undefined)

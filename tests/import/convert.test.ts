@@ -142,6 +142,15 @@ test('images that Hexo and Obsidian find by their names, and links by the names 
   expect([...copies.values()].sort()).toEqual(['source/_posts/a/one.png', 'source/files/two.png']);
 });
 
+test('an image from the root that lies beside the post is that one', () => {
+  const { texts } = convert({
+    'a/index.md': '---\ntitle: A\ndate: 2020-01-02\nimage: /images/one.png\n---\nx\n',
+    'a/images/one.png': pixel,
+    'b/images/one.png': pixel,
+  });
+  expect(texts['src/content/posts/2020-01-02-a/index.md']).toContain('image: ./one.png');
+});
+
 test('braces of a formula stay', () => {
   expect(onePost('So $x^{{n}}$ and $$\\frac{{a}}{{b}}$$ from $5 to $6.').body).toBe(
     'So $x^{{n}}$ and $\\frac{{a}}{{b}}$ from $5 to $6.',
