@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { hideCode } from '../dialects/code.ts';
 import { hideSyntax, reveal } from '../markdown/hidden/hide.ts';
 import { mdxToMarkdown } from '../markdown/export/mdx-to-markdown.ts';
 import { featuresOf, hasDirectives } from '../markdown/features.ts';
@@ -32,12 +33,25 @@ type Report = (kind: NoteKind, what: string, line?: number) => void;
 export function partsOf(document: OldDocument, tree: SourceTree, report: Report): Parts {
   const { path, body, bodyLine } = document;
   if (/\.ipynb$/i.test(path)) return notebookParts(body);
-  const read = /\.html?$/i.test(path) ? htmlText(body) : /\.mdx$/i.test(path) ? fromMdx(body, report) : body;
+  const read = /\.html?$/i.test(path)
+    ? htmlText(body)
+    : /\.mdx$/i.test(path) || isMdx(body)
+      ? fromMdx(body, report)
+      : body;
   const counted =
     read === body ? body.split('\n').map((_, index) => bodyLine + index) : linesLike(read, body, bodyLine);
   const part = withIncludes({ text: read, lines: counted }, document, tree, 0);
   return { parts: [part], ending: 'md', assemble: ([text = '']) => text };
 }
+
+/** Whether a text imports and has components: Docusaurus reads `.md` as MDX. */
+const isMdx = (text: string): boolean =>
+  /^import\s/m.test(text) &&
+  /<[A-Z]\w*/.test(text) &&
+  importLine.test(hideCode(text)) &&
+  /<[A-Z]\w*/.test(hideCode(text));
+
+const importLine = /^import\s+(?:[\w*{][^\n;]*\sfrom\s+)?["'][^"'\n]+["'];?[ \t]*$/m;
 
 /** The lines of a changed text by the first line of the source that is the same, from the last one found on. */
 function linesLike(text: string, source: string, first: number): (number | undefined)[] {
@@ -90,7 +104,7 @@ function fromMdx(body: string, report: Report): string {
   );
   const plain = withImages.replace(/\{\/\*[^]*?\*\/\}/g, '');
   if (!/^(import|export)\s|<[A-Z]|\{/m.test(plain.replace(/^(`{3,}|~{3,})[^]*?^\1/gm, ''))) return plain;
-  const names = new Set([...plain.matchAll(/<([A-Z][\w.]*)/g)].map(([, name]) => name!));
+  const names = new Set([...hideCode(plain).matchAll(/<([A-Z][\w.]*)/g)].map(([, name]) => name!));
   for (const name of names)
     report('component', `<${name}>`, body.slice(0, body.indexOf(`<${name}`)).split('\n').length);
   try {

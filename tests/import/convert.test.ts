@@ -198,6 +198,20 @@ Words.
   expect(notes).toEqual([]);
 });
 
+test('Markdown of Docusaurus may be MDX', () => {
+  const { texts } = convert({
+    'docusaurus.config.js': "module.exports = { url: 'https://d.example', baseUrl: '/' };",
+    'blog/2020-01-02-a.md':
+      "---\ntitle: A\n---\n\nimport Tabs from '@theme/Tabs';\n\n<Tabs>\n\nWords.\n\n</Tabs>\n\n" +
+      "```js\nimport x from 'y';\n```\n",
+    'blog/2020-01-03-b.md': "---\ntitle: B\n---\n\nimport x from 'y'\n\nis a line of code.\n",
+  });
+  const text = texts['src/content/posts/2020-01-02-a.md']!;
+  expect(text).toContain("Words.\n\n```js\nimport x from 'y';\n```\n");
+  expect(text).not.toMatch(/Tabs/);
+  expect(texts['src/content/posts/2020-01-03-b.md']).toContain("import x from 'y'\n");
+});
+
 test('what WordPress fills in is taken out, and noted', () => {
   const { texts, notes } = convert({
     'a.md': '---\ntitle: A\ndate: 2020-01-02\n---\nWords.\n\n[gallery ids="1"]\n\nMore [gallery](#more).\n',
