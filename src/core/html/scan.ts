@@ -1,3 +1,4 @@
+import { detached } from '../detached.ts';
 import { mathElements, svgElements } from './names.ts';
 import type { HtmlEvent, Namespace } from './reader.ts';
 
@@ -103,8 +104,7 @@ function attributesOf(written: string, namespace: Namespace): Readonly<Record<st
   const found = known.get(written);
   if (found !== undefined) return found;
   if (written.length > longestKnown || known.size >= mostKnown) return readAttributes(written, namespace);
-  // A part of a page would keep all of it in memory.
-  const copy = Buffer.from(written).toString();
+  const copy = detached(written);
   const attributes = readAttributes(copy, namespace);
   if (attributes !== undefined) known.set(copy, Object.freeze(attributes));
   return attributes;
