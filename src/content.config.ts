@@ -16,6 +16,7 @@ const loaders = markdownCollections(folders, buildClock);
 const stored = <FrontMatter extends z.ZodType>(frontMatter: FrontMatter) =>
   frontMatter.pipe(z.any()).pipe(z.custom<StoredPost>());
 
+/** The collections by Astro’s names; `posts` holds the notes, too. */
 export const collections = {
   posts: defineCollection({ loader: loaders.posts, schema: stored(postFrontMatter) }),
   pages: defineCollection({ loader: loaders.pages, schema: stored(pageFrontMatter) }),

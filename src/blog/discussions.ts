@@ -4,6 +4,7 @@ import { hostOf } from '../core/web-url.ts';
 export interface Discussion {
   /** What the place is called: `Hacker News`. */
   name: string;
+  /** Where it is. */
   url: string;
 }
 

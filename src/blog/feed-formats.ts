@@ -1,5 +1,6 @@
 import { site } from '../site.ts';
 
+/** Names of the formats, as code has them. */
 export type FeedFormat = 'rss' | 'atom' | 'json';
 
 /** A format in which every feed of the site is written. */
@@ -29,6 +30,7 @@ export const feedFormats: Readonly<Record<FeedFormat, FeedFormatInfo>> = {
   json: { name: 'JSON Feed', titleSuffix: ' (JSON)', file: 'feed.json', type: 'application/feed+json' },
 };
 
+/** All formats, in the order in which pages name them. */
 export const feedFormatNames = Object.keys(feedFormats) as FeedFormat[];
 
 /**

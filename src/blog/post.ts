@@ -41,11 +41,13 @@ export interface Post extends PostText {
   external?: string;
   /** Plain text of about 160 characters. */
   description: string;
+  /** The day of publication, and the time where one is given. */
   date: PostDate;
   /** The later of what its front matter says and its last change. */
   updated: PostDate | undefined;
   /** Corrections, the oldest first. */
   changes?: Change[];
+  /** None where it is unlisted. */
   tags: Tag[];
   /** Why it is not on the published site; `undefined` for a published post. Set in `npm run dev` only. */
   unpublished: 'draft' | 'scheduled' | undefined;
@@ -55,6 +57,7 @@ export interface Post extends PostText {
   unlisted?: true;
   /** BCP 47 tag when it differs from the site's. */
   lang: string | undefined;
+  /** None where it is unlisted. */
   series: SeriesPlace | undefined;
   /** What feed readers know it by from another site; without it, its URL or its oldest alias is that. */
   feedId?: string;
@@ -99,11 +102,13 @@ export type Feature =
 export interface PostText {
   /** Rules of style that only this text needs. */
   css?: string;
+  /** Style sheets that it needs. */
   features: Feature[];
   /** URLs of sound and film. */
   media: string[];
   /** Words in the body, code included. */
   wordCount: number;
+  /** In the order of the page. */
   headings: Heading[];
   /** Paths of this site that the body links to, with the site's base, each once, in order. */
   links: string[];

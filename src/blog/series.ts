@@ -5,6 +5,7 @@ import { commonest } from './tags.ts';
 
 /** A post's place in a series, as its author gives it. */
 export interface SeriesPlace {
+  /** As the post writes it. */
   name: string;
   /** The series' identity: `Linear Algebra` and `linear algebra` are one. */
   slug: string;

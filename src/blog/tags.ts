@@ -4,6 +4,7 @@ import { compare } from '../core/order.ts';
 export interface Tag {
   /** As the authors spell it most often. */
   name: string;
+  /** Its part of URLs; tags of one slug are one. */
   slug: string;
 }
 

@@ -11,7 +11,9 @@ export const listNames = (names: readonly string[]): string => names.map((name) 
 
 /** What a chart is made from: its form, and its data column by column. Errors in these are reported. */
 export class ChartInput {
+  /** The fields of the chart. */
   readonly form: Form;
+  /** Its data. */
   readonly table: Table;
   readonly #diagnostics: DiagnosticCollector;
 
@@ -42,6 +44,7 @@ export class ChartInput {
     return this.table.rows.map(({ cells }) => cells[index]!);
   };
 
+  /** What the cells of a column are: numbers, times or names. */
   kind = (name: string): AxisKind => kindOf(this.cells(name));
 
   /** How the numbers of a column are read. */

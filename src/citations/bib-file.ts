@@ -4,6 +4,7 @@ import { marksIn } from './fields.ts';
 
 /** An entry of a `.bib` file, not yet read further than its end. */
 export interface BibEntry {
+  /** What posts cite it by. */
   key: string;
   /** Line of the file on which it begins, counted from 1. */
   line: number;

@@ -27,6 +27,8 @@ const kinds = {
   techreport: 'techreport',
   resreport: 'resreport',
 } as const;
+
+/** What BibLaTeX calls it. */
 export type Kind = (typeof kinds)[keyof typeof kinds];
 
 /** The name that stands for those whom `and others` leaves out. */

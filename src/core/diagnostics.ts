@@ -29,6 +29,7 @@ export type TextDiagnostic = Omit<Diagnostic, 'file' | 'cell'>;
 
 /** Thrown by a reader of a text that cannot go on; carries one diagnostic. */
 export class TextError extends Error {
+  /** What is wrong. */
   readonly diagnostic: TextDiagnostic;
 
   constructor(message: string, fix?: string, line?: number) {
@@ -39,8 +40,11 @@ export class TextError extends Error {
 
 /** Collects what is wrong with one text, in the order of finding. */
 export interface DiagnosticCollector {
+  /** What was found. */
   readonly diagnostics: TextDiagnostic[];
+  /** Adds an error; see `Diagnostic`. */
   error(message: string, fix?: string, line?: number): void;
+  /** Adds a warning. */
   warning(message: string, fix?: string, line?: number): void;
 }
 

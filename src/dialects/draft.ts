@@ -40,7 +40,9 @@ export interface Found {
  * stood.
  */
 export class Draft {
+  /** What is known of the file. */
   readonly options: DialectOptions;
+  /** What was not understood. */
   readonly diagnostics: TextDiagnostic[] = [];
   /** Rules of style that the text needs. */
   readonly css = new Set<string>();
@@ -55,6 +57,7 @@ export class Draft {
     this.options = options;
   }
 
+  /** The text as it is now. */
   get text(): string {
     return this.#text;
   }

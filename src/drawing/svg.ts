@@ -1,11 +1,13 @@
 import { escapeText } from '../core/escape.ts';
 import { leading, textSize } from './text.ts';
 
+/** A position in a drawing, in its units, from the top left corner. */
 export interface Point {
   x: number;
   y: number;
 }
 
+/** A rectangle, by its top left corner. */
 export interface Box extends Point {
   width: number;
   height: number;
@@ -38,17 +40,22 @@ export const pale = ' stroke="var(--soft)" stroke-opacity=".7"';
 /** A number as attributes have it: tenths are finer than any screen shows. */
 export const n = (value: number): string => String(Math.round(value * 10) / 10 || 0);
 
+/** Positions as `points` has them. */
 export const points = (all: readonly Point[]): string => all.map(({ x, y }) => `${n(x)},${n(y)}`).join(' ');
 
+/** A closed shape, by its corners. */
 export const polygon = (all: readonly Point[], attributes = ''): string =>
   `<polygon points="${points(all)}"${attributes}/>`;
 
+/** A rectangle. */
 export const rect = ({ x, y, width, height }: Box, attributes = ''): string =>
   `<rect x="${n(x)}" y="${n(y)}" width="${n(width)}" height="${n(height)}"${attributes}/>`;
 
+/** A circle, by its centre and radius. */
 export const circle = ({ x, y }: Point, r: number, attributes = ''): string =>
   `<circle cx="${n(x)}" cy="${n(y)}" r="${n(r)}"${attributes}/>`;
 
+/** A straight line. */
 export const line = (a: Point, b: Point, attributes = ''): string =>
   `<path d="M${n(a.x)} ${n(a.y)}L${n(b.x)} ${n(b.y)}"${attributes}/>`;
 

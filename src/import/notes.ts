@@ -27,6 +27,7 @@ export const noteKinds = {
   setting: 'Settings that you have set already, and that the old site had otherwise',
 } as const;
 
+/** A kind of note, by which the report is ordered. */
 export type NoteKind = keyof typeof noteKinds;
 
 /** Something that an import lost, changed or left, by file and line of the old site. */

@@ -15,6 +15,7 @@ type Report = (kind: NoteKind, what: string, line?: number) => void;
 
 /** How far a repair goes: from what a message names, over the part that it stands in, to the whole document. */
 export type Effort = 'named' | 'part' | 'block' | 'draft';
+/** In the order in which they are tried. */
 export const efforts: readonly Effort[] = ['named', 'named', 'part', 'block', 'draft'];
 
 interface AnyNode extends Node {

@@ -5,7 +5,9 @@ import type { StyleDelivery } from '../styles/style-sheets.ts';
 export interface Frame {
   /** Year in the foot. */
   year: string | undefined;
+  /** The site’s icon, if it has one. */
   icon: Icon | undefined;
+  /** How pages get their style sheets. */
   styles: StyleDelivery;
   /** Whether the site shows drafts, and is not to be published. */
   drafts: boolean;

@@ -54,6 +54,7 @@ export function createHostQueue(atOnce: number) {
   };
 }
 
+/** Lets one request at a time through to each host. */
 export type HostQueue = ReturnType<typeof createHostQueue>;
 
 /** Asks for a URL, through redirects, one request at a time to each host. */

@@ -4,4 +4,5 @@
  */
 const reading = process.env.SOURCE_DATE_EPOCH ? Number(process.env.SOURCE_DATE_EPOCH) * 1000 : Date.now();
 
+/** The time of this build, in milliseconds since the epoch. */
 export const buildClock = (): number => reading;

@@ -7,6 +7,7 @@ import type { SourceDocument } from './documents.ts';
 import { createFinder, findByOldPath, namesOf, type FindDocument } from './post-names.ts';
 import { urlKey } from './url-conflicts.ts';
 
+/** What a document may ask of other files; its rendering is up to date as long as the answers are the same. */
 export interface DocumentContext {
   /** Changes whenever a file does: its size and times. `undefined` for a file that is not there. */
   versionOf(path: string): string | undefined;

@@ -14,20 +14,27 @@ import { checkSeriesParts, checkUrls, withOwnSlugs } from './url-conflicts.ts';
 
 /** A Markdown file whose front matter has been read, and its body not yet. */
 export interface SourceDocument {
+  /** Kind, by its folder. */
   kind: Kind;
   /** Path relative to the project, with `/`. */
   file: string;
   /** Absolute path. */
   path: string;
+  /** A program of MDX, which Astro compiles. */
   mdx: boolean;
   /** A Jupyter notebook, whose cells `notebook.ts` turns into Markdown. */
   notebook: boolean;
+  /** Last part of its URL. */
   slug: string;
+  /** Path of its page, with the site’s base. */
   url: string;
   /** A page or an intro has no date; it counts as published at the beginning of time. */
   date: PostDate;
+  /** Kept out of the published site. */
   draft: boolean;
+  /** What its name says, where it has no title. */
   titleFromName: string;
+  /** What could be read of its front matter. */
   frontMatter: PostFrontMatter;
   /** Line of the file on which the Markdown begins, counted from 1. */
   bodyLine: number;

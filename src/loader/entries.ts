@@ -11,8 +11,11 @@ import type { Rendering } from './render-cache.ts';
 export interface Entry {
   /** The path of its page below the collection’s: a note’s begins with `notes/`. */
   id: string;
+  /** Source file, relative to the project. */
   filePath: string;
+  /** Digest of `data`. */
   digest: string;
+  /** The post or page. */
   data: StoredPost<string>;
   /** An MDX file is compiled by Astro when its page is built. */
   deferredRender?: true;

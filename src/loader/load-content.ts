@@ -29,6 +29,7 @@ export interface LoadRequest {
   cache: string;
   /** Folders of the collections, relative to the project. */
   folders: Readonly<Record<Kind, string>>;
+  /** Whether drafts are shown, and the time. */
   edition: Edition;
   /** Counts, for who looks on from another thread: how many documents have been rendered, and of how many. */
   counter?: Int32Array;

@@ -131,8 +131,11 @@ export function keyed<Params extends Record<string, string | undefined>, Props>(
 
 /** The body of a post or page on its page or in a feed. */
 export interface Body {
+  /** As it stands in the page. */
   html: string;
+  /** Style sheets that it needs. */
   features: Feature[];
+  /** URLs of sound and film. */
   media: string[];
 }
 

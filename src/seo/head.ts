@@ -20,7 +20,9 @@ type PostInfo = Pick<Post, 'title' | 'date' | 'updated' | 'changes' | 'tags' | '
 
 /** What a page says about itself. */
 export interface PageInfo {
+  /** Plain text, without the name of the site. */
   title: string;
+  /** Plain text; empty for none. */
   description: string;
   /** Path of the page, with the site's base. */
   url: string;

@@ -92,6 +92,7 @@ const styleSheets = {
 export const stylesOfLinks = (posts: readonly { external?: string }[]): StyleSheetName[] =>
   posts.some(({ external }) => external !== undefined) ? ['external'] : [];
 
+/** A style sheet that a page may need beside the base. */
 export type StyleSheetName = Exclude<keyof typeof styleSheets, 'base' | 'own'>;
 
 /**

@@ -17,6 +17,7 @@ export const textElements = words(`
 /** Elements that only the frame around texts may hold, which the layouts print. */
 export const frameElements = words('html head title meta link style script body main form');
 
+/** Elements of SVG, in small letters. */
 export const svgElements = words(`
   svg g defs symbol use switch a title desc metadata style path rect circle ellipse line polyline polygon text tspan
   textpath image clippath mask pattern marker lineargradient radialgradient stop filter foreignobject view animate
@@ -28,6 +29,7 @@ export const svgElements = words(`
   hatchpath mesh meshgradient meshpatch meshrow solidcolor
 `);
 
+/** Elements of MathML. */
 export const mathElements = words(`
   math mi mn mo ms mspace mtext mrow mfrac msqrt mroot mstyle merror mpadded mphantom menclose mfenced msub msup
   msubsup munder mover munderover mmultiscripts mprescripts none mtable mtr mtd mlabeledtr mglyph maligngroup

@@ -12,6 +12,7 @@ export class Scanner {
     return this.#text.slice(this.#at);
   }
 
+  /** Whether nothing but spaces is left. */
   get isDone(): boolean {
     this.take(/\s+/);
     return this.#at >= this.#text.length;

@@ -25,6 +25,7 @@ interface OpenGroup {
 
 /** The boxes of a flowchart or the states of a machine, and the groups they stand in, as they are mentioned. */
 export class Members {
+  /** Groups, in the order of mention. */
   readonly groups: Group[] = [];
   readonly #contents = new Map<string, Content | undefined>();
   readonly #groupOf = new Map<string, string>();

@@ -14,6 +14,7 @@ export interface Token {
 
 /** An error in the text of a graph, with its line. */
 export class DotError extends TextError {
+  /** Line of the text, counted from 1. */
   readonly line: number;
 
   constructor(message: string, fix: string, line: number) {

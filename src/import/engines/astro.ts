@@ -34,6 +34,7 @@ const siteFiles = [
   'astro-paper.config.ts',
 ];
 
+/** Astro with content collections, and the themes that people begin with. */
 export const astro: Engine = {
   name: 'Astro',
   detect: (has) => {

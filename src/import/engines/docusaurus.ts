@@ -8,6 +8,7 @@ import { scriptValue } from './scripted.ts';
 
 const configNames = ['ts', 'js', 'mjs', 'cjs'].map((ending) => `docusaurus.config.${ending}`);
 
+/** Docusaurus, its `blog/` only. */
 export const docusaurus: Engine = {
   name: 'Docusaurus',
   detect: (has) => configNames.find((name) => has(name)),

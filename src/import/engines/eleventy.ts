@@ -9,6 +9,7 @@ import { scriptValue } from './scripted.ts';
 
 const configNames = ['.eleventy.js', ...['js', 'mjs', 'cjs', 'ts'].map((ending) => `eleventy.config.${ending}`)];
 
+/** Eleventy. */
 export const eleventy: Engine = {
   name: 'Eleventy',
   detect: (has) => configNames.find((name) => has(name)),

@@ -18,6 +18,7 @@ import type { Engine } from './engine.ts';
 const endings = ['toml', 'yaml', 'yml', 'json'];
 const configNames = ['hugo', 'config'].flatMap((name) => endings.map((ending) => `${name}.${ending}`));
 
+/** Hugo. */
 export const hugo: Engine = {
   name: 'Hugo',
   detect(has, { tree }) {

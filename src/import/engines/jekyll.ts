@@ -28,6 +28,7 @@ const styles: Record<string, string> = {
 
 const configNames = ['_config.yml', '_config.yaml', '_config.toml'];
 
+/** Jekyll, and fastpages, which is made of it. */
 export const jekyll: Engine = {
   name: 'Jekyll',
   detect(has, { tree }) {

@@ -17,6 +17,7 @@ import {
 import type { Engine } from './engine.ts';
 import { scriptValue } from './scripted.ts';
 
+/** Pelican. */
 export const pelican: Engine = {
   name: 'Pelican',
   detect: (has) => ['pelicanconf.py', 'publishconf.py'].find((name) => has(name)),

@@ -5,6 +5,7 @@ import { findDate, isMarkdown, readFirst, readSplit, readText, stem, urlPath, ty
 import { readNotebook } from '../notebooks.ts';
 import type { Engine } from './engine.ts';
 
+/** Quarto. */
 export const quarto: Engine = {
   name: 'Quarto',
   detect: (has) => ['_quarto.yml', '_quarto.yaml'].find((name) => has(name)),
