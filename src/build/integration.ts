@@ -13,8 +13,8 @@ export interface BuildOptions extends Pick<SiteOptions, 'writeSitemap' | 'formOr
   codeVersion(root: string): string;
   /** Settings of the site, which the code may have from its environment. */
   settings: { url: string };
-  /** Whether a folder of content holds a program (MDX). */
-  mayHavePrograms(root: string): boolean;
+  /** Whether what is published holds a program (MDX). */
+  hasPrograms(): Promise<boolean>;
   /** Gives the pages of a bundle the content, when it has been read. Gives its images. `base` is the site’s path. */
   giveContent(bundle: PageBundle, root: string, base: string): Promise<ContentImages>;
 }
@@ -78,7 +78,7 @@ export function buildIntegration(options: BuildOptions): AstroIntegration {
             const found: RouteStyles = [...styles].map(([key, route]) => [key, { styles: route.styles }]);
             // Code that has changed meanwhile would be cached under the name of another.
             const isSame = buildVersion(root, options) === version;
-            bundle = bundles.save(found, config.image, isSame && !hasOthers && !options.mayHavePrograms(root));
+            bundle = bundles.save(found, config.image, isSame && !hasOthers && !(await options.hasPrograms()));
           },
           getStaticPaths: () => Promise.resolve([]),
           render: () => Promise.reject(new Error('No page is made here.')),

@@ -2,7 +2,6 @@ import type { BuildOptions } from '../build/integration.ts';
 import type { Site } from '../config/site.ts';
 import { processState } from '../core/process-state.ts';
 import { codeVersion } from '../loader/code-version.ts';
-import { mayHavePrograms } from '../loader/files.ts';
 import { getFormOrigins } from '../seo/form-origins.ts';
 import { writeSitemap } from '../seo/sitemap.ts';
 import { giveContent } from './give-content.ts';
@@ -13,8 +12,8 @@ export const buildOptions = (settings: Site): BuildOptions => ({
   writeSitemap,
   formOrigins: getFormOrigins(),
   settings,
-  mayHavePrograms,
+  hasPrograms: () => processState.buildContent!.hasPrograms,
   async giveContent(bundle, root, base) {
-    return giveContent(await processState.buildContent!, bundle, root, base);
+    return giveContent(await processState.buildContent!.loading, bundle, root, base);
   },
 });

@@ -5,7 +5,7 @@ import { isDated, kinds, type Kind } from '../blog/kinds.ts';
 import { digestOf } from '../core/cache.ts';
 import { isError, type Diagnostic } from '../core/diagnostics.ts';
 import { areWordsTags, tagsForm } from '../dialects/word-tags.ts';
-import { listDocuments, listIntros, readText } from './files.ts';
+import { listKind, readText } from './files.ts';
 import { bodyFrom, lineIn } from './front-matter.ts';
 import { checkIntroUrls } from './intros.ts';
 import { withoutIntros } from './post-names.ts';
@@ -81,10 +81,7 @@ export function readDocuments(
   folders: Readonly<Record<Kind, string>>,
   recall: Recall = () => undefined,
 ): ReadDocuments {
-  const found = kinds.map((kind) => ({
-    kind,
-    ...(kind === 'intros' ? listIntros : listDocuments)(join(root, folders[kind])),
-  }));
+  const found = kinds.map((kind) => ({ kind, ...listKind(root, kind, folders) }));
   const files = found.flatMap(({ kind, documents }) =>
     documents.map((below) => openFile(root, folders[kind], below, kind)),
   );

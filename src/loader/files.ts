@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Diagnostic } from '../core/diagnostics.ts';
 import { isDocument } from '../blog/file-name.ts';
 import { isIntro } from '../blog/intros.ts';
-import { folders, introFolders } from '../blog/kinds.ts';
+import { folders, introFolders, kinds, type Kind } from '../blog/kinds.ts';
 import { fileKind, type FileKind } from '../core/file.ts';
 import { listFiles } from '../core/walk.ts';
 
@@ -35,11 +35,17 @@ export function listIntros(folder: string): { documents: string[]; others: strin
   };
 }
 
-/** Whether a folder of the content holds a program (MDX). `root` is the folder of the project. */
+/** The same for the folder of a kind; `root` is the folder of the project. */
+export const listKind = (
+  root: string,
+  kind: Kind,
+  paths: Readonly<Record<Kind, string>> = folders,
+): { documents: string[]; others: string[] } =>
+  (kind === 'intros' ? listIntros : listDocuments)(join(root, paths[kind]));
+
+/** Whether a document is a program (MDX), published or not. `root` is the folder of the project. */
 export const mayHavePrograms = (root: string): boolean =>
-  Object.values(folders).some((folder) =>
-    listDocuments(join(root, folder)).documents.some((file) => /\.mdx$/i.test(file)),
-  );
+  kinds.some((kind) => listKind(root, kind).documents.some((file) => /\.mdx$/i.test(file)));
 
 /** Why what has a name cannot be read, by what it is. */
 export const reasonsUnreadable: Readonly<Record<Exclude<FileKind, 'file'>, Omit<Diagnostic, 'file'>>> = {

@@ -8,17 +8,23 @@ import type { Collection } from '../blog/stored-post.ts';
 import type { Kind } from '../blog/kinds.ts';
 import type { LoadedContent, LoadRequest } from './load-content.ts';
 import { mayHavePrograms } from './files.ts';
-import { collectionOf, renewed, throwErrors, warningsOf } from './loaded.ts';
+import { collectionOf, hasPrograms, renewed, throwErrors, warningsOf } from './loaded.ts';
 import { isWithin } from './paths.ts';
 import { loadInWorker } from './background.ts';
 import { settingsCodeError, settingsFile } from '../config/settings-errors.ts';
+
+/** The content of a build, and whether a published document is a program (MDX), which Astro has to bundle. */
+interface BuildContent {
+  loading: Promise<LoadedContent>;
+  hasPrograms: Promise<boolean>;
+}
 
 type Folders = Readonly<Record<Kind, string>>;
 
 declare module '../core/process-state.ts' {
   interface ProcessState {
     /** In a build that Astro bundles for: the content that is being read meanwhile. */
-    buildContent?: Promise<LoadedContent>;
+    buildContent?: BuildContent;
   }
 }
 
@@ -90,17 +96,22 @@ export function markdownCollections(
 
 /**
  * In a build Astro bundles the pages while the content is being read. It gets only what it has to bundle, and waits
- * only where there may be such: programs (MDX). Pages get all of it when they are made (`cli/give-content.ts`).
+ * only where there may be such: documents that are programs (MDX). Pages get all of it when they are made
+ * (`cli/give-content.ts`).
  */
 async function bundlePrograms(
   loading: Promise<LoadedContent>,
   kind: Collection,
   context: LoaderContext,
 ): Promise<void> {
-  processState.buildContent = loading;
-  // What it throws is reported where pages are given the content.
-  loading.catch(() => undefined);
-  if (!mayHavePrograms(fileURLToPath(context.config.root))) return;
+  // Each collection is asked for, and they are read together.
+  if (processState.buildContent?.loading !== loading) {
+    const hasNone = !mayHavePrograms(fileURLToPath(context.config.root));
+    processState.buildContent = { loading, hasPrograms: hasNone ? Promise.resolve(false) : loading.then(hasPrograms) };
+    // What it throws is reported where pages are given the content.
+    loading.catch(() => undefined);
+  }
+  if (!(await processState.buildContent.hasPrograms)) return;
   const content = await loading;
   throwErrors(content);
   for (const entry of content.entries[kind])

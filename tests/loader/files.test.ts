@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { readDocuments } from '../../src/loader/documents.ts';
 import { checkBlogroll } from '../../src/loader/blogroll.ts';
+import { mayHavePrograms } from '../../src/loader/files.ts';
 import { folders, writeProject } from '../support/documents.ts';
 
 const posts = folders.posts;
@@ -69,4 +70,15 @@ test('ten thousand fields that nobody knows are read quickly', () => {
   const start = process.cpuUsage();
   expect(read(root).files).toHaveLength(1);
   expect(process.cpuUsage(start).user / 1e6).toBeLessThan(4);
+});
+
+test.each([
+  ['posts/2022/2022-01-01-a.mdx', true],
+  ['tags/python.mdx', true],
+  ['home.mdx', true],
+  ['posts/2022-01-01-a.md', false],
+  ['drafts/a.mdx', false],
+  ['a.mdx', false],
+])('%s may be a program that Astro bundles: %s', (path, isProgram) => {
+  expect(mayHavePrograms(writeProject({ [`src/content/${path}`]: 'Text.' }))).toBe(isProgram);
 });
