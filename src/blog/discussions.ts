@@ -1,15 +1,15 @@
 import { hostOf } from '../core/web-url.ts';
 
-/** A place where a post is talked about. */
+/** A page elsewhere on which a post is discussed. */
 export interface Discussion {
-  /** What the place is called: `Hacker News`. */
+  /** What its site is called: `Hacker News`. */
   name: string;
   /** Where it is. */
   url: string;
 }
 
-/** Names of places by their hosts. */
-const places: Readonly<Record<string, string>> = {
+/** Names of sites by their hosts. */
+const siteNames: Readonly<Record<string, string>> = {
   'news.ycombinator.com': 'Hacker News',
   'lobste.rs': 'Lobsters',
   'bsky.app': 'Bluesky',
@@ -25,9 +25,9 @@ const places: Readonly<Record<string, string>> = {
 };
 
 /**
- * What a place is called, by its URL: a name that is known, Mastodon by the form of its URLs, else the host.
+ * What a site is called, by a URL of it: a name that is known, Mastodon by the form of its URLs, else the host.
  */
-export function placeOf(url: string): string {
+export function siteNameOf(url: string): string {
   const host = hostOf(url);
-  return places[host] ?? (/^\/@[\w.-]+(@[\w.-]+)?\/\d+$/.test(new URL(url).pathname) ? 'Mastodon' : host);
+  return siteNames[host] ?? (/^\/@[\w.-]+(@[\w.-]+)?\/\d+$/.test(new URL(url).pathname) ? 'Mastodon' : host);
 }

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { parseDate } from '../core/dates.ts';
 import { isLanguageTag } from '../core/language-tag.ts';
-import { isWebAddress } from '../core/web-url.ts';
+import { isWebUrl } from '../core/web-url.ts';
 import { site } from '../site.ts';
 import { isOldPath, reasonAgainst, shown, withoutBase } from './alias-paths.ts';
-import { placeOf, type Discussion } from './discussions.ts';
-import type { SeriesPlace } from './series.ts';
+import { siteNameOf, type Discussion } from './discussions.ts';
+import type { SeriesPosition } from './series.ts';
 import { slugify, type Tag } from './tags.ts';
 import { absolute, withBase } from './urls.ts';
 
@@ -140,7 +140,7 @@ export const series = z
     ],
     seriesHelp,
   )
-  .transform(({ name, part }, context): SeriesPlace | undefined => {
+  .transform(({ name, part }, context): SeriesPosition | undefined => {
     if (name.trim() === '') return undefined;
     const slug = slugify(name);
     if (slug === '')
@@ -157,26 +157,26 @@ const discussion = z
     z.string().transform((url) => ({ name: undefined, url })),
     z.strictObject({ name: z.string().optional(), url: z.string() }),
   ])
-  .refine(({ url }) => isWebAddress(url), {
+  .refine(({ url }) => isWebUrl(url), {
     error: ({ input }) =>
       `\`${(input as { url?: string }).url ?? String(input)}\` is no URL of a discussion.\nWrite it in full: ` +
       `\`https://news.ycombinator.com/item?id=1\`.`,
   })
-  .transform(({ name, url }): Discussion => ({ name: name?.trim() || placeOf(url), url }));
+  .transform(({ name, url }): Discussion => ({ name: name?.trim() || siteNameOf(url), url }));
 
 /** The URL of a page on the web. */
 export const link = z
   .string(says('`link` must be the URL of a page.', 'Write `link: https://example.org/a-page`.'))
   .transform((value, context) => {
     const url = value.trim();
-    if (isWebAddress(url)) return url;
+    if (isWebUrl(url)) return url;
     const isPath = /^\/(?!\/)/.test(url);
     const meant = isPath ? absolute(withBase(url)) : `https://${url.replace(/^(?:[a-z]+:)?\/*/i, '')}`;
     context.addIssue({
       code: 'custom',
       message:
         `\`link: ${url}\` is not the URL of a page on the web.\nWrite it in full: ` +
-        `\`link: ${isWebAddress(meant) ? meant : 'https://example.org/a-page'}\`.`,
+        `\`link: ${isWebUrl(meant) ? meant : 'https://example.org/a-page'}\`.`,
     });
     return z.NEVER;
   })

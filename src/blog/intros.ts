@@ -18,7 +18,7 @@ export const isIntro = (path: string): boolean =>
  * URL of the page on which the intro at a path below `src/content/` stands, and its last part: a tag and a series are
  * known by the slugs of their names.
  */
-export function introPlace(path: string): { url: string; slug: string } {
+export function introPage(path: string): { url: string; slug: string } {
   const [folder, ...below] = path.split('/');
   const { slug } = parseFileName(below.join('/'));
   if (folder === 'tags') return { slug, url: tagUrl(slug) };

@@ -8,7 +8,7 @@ import type { Discussion } from './discussions.ts';
 import type { PostFrontMatter } from './front-matter.ts';
 import { isDated, type Kind } from './kinds.ts';
 import { readingMinutes, shorten } from './reading-time.ts';
-import type { SeriesPlace } from './series.ts';
+import type { SeriesPosition } from './series.ts';
 import type { Tag } from './tags.ts';
 import { decodePath, markdownUrl, notebookUrl } from './urls.ts';
 
@@ -58,7 +58,7 @@ export interface Post extends PostText {
   /** BCP 47 tag when it differs from the site's. */
   lang: string | undefined;
   /** None where it is unlisted. */
-  series: SeriesPlace | undefined;
+  series: SeriesPosition | undefined;
   /** What feed readers know it by from another site; without it, its URL or its oldest alias is that. */
   feedId?: string;
   /** Where else it is talked about. */

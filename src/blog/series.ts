@@ -4,7 +4,7 @@ import { newestFirst } from './published.ts';
 import { commonest } from './tags.ts';
 
 /** A post's place in a series, as its author gives it. */
-export interface SeriesPlace {
+export interface SeriesPosition {
   /** As the post writes it. */
   name: string;
   /** The series' identity: `Linear Algebra` and `linear algebra` are one. */
@@ -33,7 +33,7 @@ export interface Series<P> {
 interface Serial {
   slug: string;
   date: PostDate;
-  series: SeriesPlace | undefined;
+  series: SeriesPosition | undefined;
 }
 
 /**

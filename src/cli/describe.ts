@@ -22,8 +22,8 @@ export function describe(error: unknown, options: ReportOptions = {}): string {
   if (inSettings !== undefined) return new DiagnosticsError([inSettings]).message;
   const onDisk = name === 'DiagnosticsError' ? undefined : explainSystemError(message, process.cwd());
   if (onDisk !== undefined) return `${onDisk}\n\nThe site was not changed.`;
-  const place = loc?.file === undefined ? '' : `${loc.file}${loc.line === undefined ? '' : `:${loc.line}`}\n  `;
-  const text = [`${place}${withoutTrace(message)}`, hint].filter(Boolean).join('\n\n');
+  const position = loc?.file === undefined ? '' : `${loc.file}${loc.line === undefined ? '' : `:${loc.line}`}\n  `;
+  const text = [`${position}${withoutTrace(message)}`, hint].filter(Boolean).join('\n\n');
   return fromProject(
     name === 'DiagnosticsError'
       ? text

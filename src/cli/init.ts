@@ -43,8 +43,8 @@ async function main(): Promise<void> {
 
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   for (const { key } of questions(zone)) {
-    const wrong = given[key] === undefined ? undefined : answerError(site, key, given[key]);
-    if (wrong !== undefined) throw new Stop(wrong);
+    const error = given[key] === undefined ? undefined : answerError(site, key, given[key]);
+    if (error !== undefined) throw new Stop(error);
   }
   await finish(site, await gather(site, given, zone, yes), sample);
 }

@@ -1,4 +1,4 @@
-import { hostOf, isWebAddress } from '../core/web-url.ts';
+import { hostOf, isWebUrl } from '../core/web-url.ts';
 import type { Site } from './site.ts';
 
 /** The public repository that a blog lies in. */
@@ -31,7 +31,7 @@ const named: readonly RepositorySoftware[] = ['github', 'gitlab', 'forgejo', 'gi
 
 /** What the host of a repository runs: as the settings say, else by its name; `undefined` for an unknown one. */
 export function softwareOf({ url, software }: Repository): RepositorySoftware | undefined {
-  if (!isWebAddress(url)) return undefined;
+  if (!isWebUrl(url)) return undefined;
   const labels = new URL(url).hostname.split('.');
   return software ?? knownHosts[hostOf(url)]?.software ?? named.find((name) => labels.slice(0, -1).includes(name));
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { inspect } from 'node:util';
 import type { Diagnostic } from '../core/diagnostics.ts';
 import { suggestion } from '../core/suggest.ts';
-import { hostOf, isWebAddress } from '../core/web-url.ts';
+import { hostOf, isWebUrl } from '../core/web-url.ts';
 import { goneSettings } from './gone-settings.ts';
 import { softwareOf } from './repository-software.ts';
 import { settingsSchema } from './settings-schema.ts';
@@ -61,7 +61,7 @@ export function settingsWarnings(
   root: string,
 ): Diagnostic[] {
   const path = join(root, settingsFile);
-  if (repository === undefined || !isWebAddress(repository.url) || softwareOf(repository) !== undefined) return [];
+  if (repository === undefined || !isWebUrl(repository.url) || softwareOf(repository) !== undefined) return [];
   if (!existsSync(path)) return [];
   return [
     {

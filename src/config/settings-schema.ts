@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parseDate } from '../core/dates.ts';
 import { isLanguageTag } from '../core/language-tag.ts';
-import { isWebAddress } from '../core/web-url.ts';
+import { isWebUrl } from '../core/web-url.ts';
 import { repositorySoftware } from './repository-software.ts';
 import type { Site } from './site.ts';
 
@@ -14,7 +14,7 @@ const isText = (value: unknown): value is string => typeof value === 'string';
 const textThat = (isRight: (text: string) => boolean, fix: string) =>
   setting<string>((value) => isText(value) && isRight(value), fix);
 const text = (fix: string) => textThat((value) => value.trim() !== '', fix);
-const web = (fix: string) => textThat(isWebAddress, fix);
+const web = (fix: string) => textThat(isWebUrl, fix);
 const count = (fix: string) => setting<number>((value) => Number.isSafeInteger(value) && value > 0, fix);
 const oneOf = <T extends string>(...values: T[]) =>
   setting<T>(
@@ -81,7 +81,7 @@ export const settingsSchema = group(
     newsletter: group(
       {
         action: textThat(
-          (value) => isWebAddress(value) && value.startsWith('https:'),
+          (value) => isWebUrl(value) && value.startsWith('https:'),
           "Write where the form of the service leads: `action: 'https://buttondown.com/api/emails/embed-subscribe/me'`.",
         ),
         field: text("Write the name of its field for the address: `field: 'email'`."),

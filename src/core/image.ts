@@ -8,7 +8,7 @@ export interface ImageFacts {
 }
 
 /** What is wrong with an image, and what to do. */
-export interface ImageFault {
+export interface ImageError {
   message: string;
   fix: string;
 }
@@ -25,13 +25,13 @@ const mostPixels = 100_000_000;
 const notShown = new Set(['tiff', 'heif', 'jp2', 'jxl', 'fits', 'openslide', 'pdf', 'ppm', 'raw', 'v', 'magick']);
 
 /** What was found out about the files of this process, by path, size and time. */
-const known = new Map<string, Promise<ImageFacts | ImageFault>>();
+const known = new Map<string, Promise<ImageFacts | ImageError>>();
 
 /**
  * Looks at an image to its last byte: a header says nothing of a file that was cut off in the middle. `name` is what
  * the author calls it; `isServed` says that a browser gets the file as it is.
  */
-export async function inspectImage(path: string, name: string, isServed: boolean): Promise<ImageFacts | ImageFault> {
+export async function inspectImage(path: string, name: string, isServed: boolean): Promise<ImageFacts | ImageError> {
   const found = await stat(path).catch(() => undefined);
   if (found?.isFile() !== true) return { message: `\`${name}\` is no file.`, fix: 'Put an image there.' };
   const key = JSON.stringify([path, name, isServed, found.size, found.mtimeMs]);
@@ -60,7 +60,7 @@ export async function isDamaged(path: string): Promise<boolean> {
   }
 }
 
-async function inspectPixels(path: string, name: string, isServed: boolean): Promise<ImageFacts | ImageFault> {
+async function inspectPixels(path: string, name: string, isServed: boolean): Promise<ImageFacts | ImageError> {
   const image = await open(path);
   try {
     const { format, compression, width, pageHeight, height, pages = 1, autoOrient } = await image.metadata();
@@ -90,25 +90,25 @@ export async function isAnimation(path: string): Promise<boolean> {
 }
 
 /** What is said of an image whose pixels cannot be read. */
-export const damaged = (name: string): ImageFault => ({
+export const damaged = (name: string): ImageError => ({
   message: `The file \`${name}\` cannot be read as a picture.`,
   fix: 'It may be damaged or cut off, or of another kind than its name says. Export it again.',
 });
 
-const tooLarge = (name: string, width: number, height: number): ImageFault => ({
+const tooLarge = (name: string, width: number, height: number): ImageError => ({
   message:
     `The picture \`${name}\` is too large: ${width} × ${height} pixels, and ${mostPixels / 1_000_000} million ` +
     `is the most.`,
   fix: 'Export it smaller; the site shows no more than 1,500 pixels of its width.',
 });
 
-const notForBrowsers = (name: string, format: string): ImageFault => ({
+const notForBrowsers = (name: string, format: string): ImageError => ({
   message: `The picture \`${name}\` is ${format.toUpperCase()}, which no browser shows.`,
   fix: 'Save it as AVIF, GIF, JPEG, PNG, SVG or WebP.',
 });
 
 /** A drawing needs a size, so that nothing moves when it arrives: its own, or that of its `viewBox`. */
-async function inspectDrawing(path: string, name: string): Promise<ImageFacts | ImageFault> {
+async function inspectDrawing(path: string, name: string): Promise<ImageFacts | ImageError> {
   const [root] = /<svg\b[^>]*>/i.exec(await readFile(path, 'utf8')) ?? [];
   if (root === undefined)
     return { message: `The file \`${name}\` cannot be read as a picture.`, fix: 'It is no SVG. Export it again.' };

@@ -121,11 +121,11 @@ function brokenLink(url: string, path: string, { find, suggest }: LinkTargets, o
   const message = `The link \`${url}\`${on} leads nowhere.`;
   if (!path.endsWith('/') && find(`${path}/`) !== undefined)
     return { written: url, message, fix: `Put a slash at its end: \`${url.replace(/^[^?#]*/, '$&/')}\`.` };
-  return { written: url, message, fix: remedy(url, path, suggest(path)) };
+  return { written: url, message, fix: fixFor(url, path, suggest(path)) };
 }
 
 /** What to write instead of a link that leads nowhere. `near` was perhaps meant. */
-function remedy(url: string, path: string, near: string | undefined): string {
+function fixFor(url: string, path: string, near: string | undefined): string {
   if (/^[\w.+-]+@[\w-]+(\.[\w-]+)+$/.test(url)) return `Write \`mailto:${url}\` to offer an e-mail address.`;
   if (/^(www\.|[a-z0-9-]+(\.[a-z0-9-]+)*\.(com|dev|edu|gov|io|net|org)(\/|$))/i.test(url))
     return `Write \`https://${url}\` to lead to another site.`;

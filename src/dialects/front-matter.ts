@@ -1,7 +1,7 @@
 import { reasonAgainst } from '../blog/alias-paths.ts';
 import { postFrontMatter } from '../blog/front-matter.ts';
 import { createCollector, type TextDiagnostic } from '../core/diagnostics.ts';
-import { isWebAddress } from '../core/web-url.ts';
+import { isWebUrl } from '../core/web-url.ts';
 import { readDate } from './dates.ts';
 import { plainTitle } from './plain-title.ts';
 
@@ -174,7 +174,7 @@ class FieldReader {
   /** A link under another engine’s name has to be one; under our own its author is told. */
   #link(name: string, value: unknown): unknown {
     if (isFlag(value)) return undefined;
-    if (keyOf(name) === 'link' || (isText(value) && isWebAddress(value.trim()))) return value;
+    if (keyOf(name) === 'link' || (isText(value) && isWebUrl(value.trim()))) return value;
     this.dropLink(name);
     return undefined;
   }

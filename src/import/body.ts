@@ -136,12 +136,12 @@ class BodyReader {
       if (/^(iframe|embed|object)$/.test(name) && src !== undefined && src.trim() !== '') {
         if (name !== 'iframe') notes.push({ kind: 'frame', what: src, line });
         const url = src.startsWith('//') ? `https:${src}` : src;
-        const place = embedUrl('', url);
-        if (place !== undefined)
+        const page = embedUrl('', url);
+        if (page !== undefined)
           edits.push({
             start,
             end,
-            text: this.#isBlock(start) ? `\n\n${place}\n\n` : `[${attributeOf(tag, 'title') ?? place}](${place})`,
+            text: this.#isBlock(start) ? `\n\n${page}\n\n` : `[${attributeOf(tag, 'title') ?? page}](${page})`,
           });
         else
           this.#body.references.push({
@@ -217,16 +217,16 @@ class BodyReader {
 
   #link(node: AnyNode): void {
     const span = spanOf(node);
-    const place = this.#destination(node, inlineDestination);
+    const position = this.#destination(node, inlineDestination);
     const url = reveal(node.url!);
     const write = (to: string | undefined): Edit[] => {
       if (to === undefined)
-        return place === undefined
+        return position === undefined
           ? [{ ...span, text: this.#body.source.slice(span.start, span.end).replace(/^<|>$/g, '') }]
           : this.#unlink(node);
-      return place === undefined
+      return position === undefined
         ? [{ ...span, text: `[${url}](${destination(to)})` }]
-        : [{ ...place, text: destination(to) }];
+        : [{ ...position, text: destination(to) }];
     };
     this.#body.references.push({ kind: 'link', url, line: this.#lineAt(span.start), isPublic: true, alt: '', write });
   }
@@ -247,16 +247,16 @@ class BodyReader {
   }
 
   #definition(node: AnyNode): void {
-    const place = this.#destination(node, definitionDestination);
+    const position = this.#destination(node, definitionDestination);
     const span = spanOf(node);
-    if (place === undefined || node.identifier?.startsWith('^')) return;
+    if (position === undefined || node.identifier?.startsWith('^')) return;
     this.#body.references.push({
       kind: 'link',
       url: reveal(node.url!),
       line: this.#lineAt(span.start),
       isPublic: true,
       alt: '',
-      write: (to) => [to === undefined ? { ...span, text: '' } : { ...place, text: destination(to) }],
+      write: (to) => [to === undefined ? { ...span, text: '' } : { ...position, text: destination(to) }],
     });
   }
 

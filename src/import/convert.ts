@@ -138,7 +138,8 @@ function withDate(
   return { ...document, draft: true, date: tree.dayOf(document.path) };
 }
 
-interface Surroundings {
+/** What a draft is read with. */
+interface DraftContext {
   resolver: Resolver;
   tree: SourceTree;
   note: SiteNote;
@@ -152,7 +153,7 @@ function readDraft(
   old: OldDocument,
   plan: Plan,
   read: ReturnType<typeof readFields>,
-  { resolver, tree, note, lang, values, bracesAreText }: Surroundings,
+  { resolver, tree, note, lang, values, bracesAreText }: DraftContext,
 ): Draft {
   const reportIn: DraftNote = (kind, what, line, cell) => note(kind, old.path, what, line, cell);
   const parts = partsOf(old, tree, reportIn);

@@ -2,7 +2,7 @@ import { stringify } from 'yaml';
 import { pageFrontMatter, postFrontMatter } from '../blog/front-matter.ts';
 import { isLanguageTag } from '../core/language-tag.ts';
 import { slugify } from '../blog/tags.ts';
-import { isWebAddress } from '../core/web-url.ts';
+import { isWebUrl } from '../core/web-url.ts';
 import { mapFrontMatter } from '../dialects/front-matter.ts';
 import { readDate } from './dates.ts';
 import { isTrue, listOf, textAt, textOf } from './fields.ts';
@@ -71,7 +71,7 @@ export function readFields(
     unlisted: hidden || undefined,
     lang:
       lang !== undefined && isLanguageTag(lang) && lang.toLowerCase() !== site.lang.toLowerCase() ? lang : undefined,
-    ...(kind === 'post' && isWebAddress(text('link') ?? '') && { link: text('link') }),
+    ...(kind === 'post' && isWebUrl(text('link') ?? '') && { link: text('link') }),
     ...(kind === 'post' && { series: series !== undefined && slugify(series) !== '' ? series : undefined }),
   };
   if (fields.link === undefined && text('link') !== undefined) note('field', `link: ${text('link')}`);

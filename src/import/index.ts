@@ -147,8 +147,8 @@ async function repairAll(
 ): Promise<void> {
   for (let round = 0; ; round++) {
     progress(round === 0 ? 'Checking everything as a build does' : `Checking again (${round})`);
-    const problems = await stage.check();
-    const byFile = Map.groupBy(problems, ({ file }) => file);
+    const diagnostics = await stage.check();
+    const byFile = Map.groupBy(diagnostics, ({ file }) => file);
     const own = conversion.documents.filter(({ file }) => byFile.has(file));
     const copies = [...conversion.copies.keys()].filter((file) => byFile.has(file));
     if (own.length === 0 && copies.length === 0) return;
@@ -190,12 +190,12 @@ const fromStage = (message: string): string => message.replace(/`?\/\S*import-\w
 
 function repairSafely(
   text: string,
-  problems: readonly Diagnostic[],
+  diagnostics: readonly Diagnostic[],
   effort: (typeof efforts)[number],
   note: (kind: Note['kind'], what: string, line?: number) => void,
 ): string | undefined {
   try {
-    return repair(text, problems, effort, note);
+    return repair(text, diagnostics, effort, note);
   } catch {
     return effort === 'draft' ? undefined : text;
   }

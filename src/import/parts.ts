@@ -148,8 +148,8 @@ function included(line: string, { path }: OldDocument, tree: SourceTree): string
   const [written, shared, liquid, given = ''] = include.exec(line) ?? [];
   const name = shared ?? liquid;
   if (name === undefined || (liquid !== undefined && known.test(posix.basename(liquid)))) return undefined;
-  const places = [posix.join(posix.dirname(path), name), name.replace(/^\//, ''), `_includes/${name}`];
-  const file = places.find((each) => tree.has(each));
+  const paths = [posix.join(posix.dirname(path), name), name.replace(/^\//, ''), `_includes/${name}`];
+  const file = paths.find((each) => tree.has(each));
   const text = file === undefined ? undefined : decodeText(tree.read(file))?.text;
   if (text === undefined || text.length > 200_000 || /<html[\s>]/i.test(text)) return undefined;
   const values = Object.fromEntries(

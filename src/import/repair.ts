@@ -23,16 +23,16 @@ interface AnyNode extends Node {
 }
 
 /** The text of a document without what a build refuses; the same text where nothing helps. */
-export function repair(text: string, problems: readonly Diagnostic[], effort: Effort, report: Report): string {
-  if (text.startsWith('{')) return repairNotebook(text, problems, effort, report);
+export function repair(text: string, diagnostics: readonly Diagnostic[], effort: Effort, report: Report): string {
+  if (text.startsWith('{')) return repairNotebook(text, diagnostics, effort, report);
   const end = text.indexOf('\n---\n', 3);
   const front = text.slice(0, end + 5);
   const bodyLine = front.split('\n').length;
   const isFront = ({ line = 1 }: Diagnostic) => line < bodyLine;
-  const head = repairFront(front, problems.filter(isFront), effort, report, problems[0]);
+  const head = repairFront(front, diagnostics.filter(isFront), effort, report, diagnostics[0]);
   const body = repairBody(
     text.slice(front.length),
-    problems.filter((each) => !isFront(each)).map((each) => ({ ...each, line: each.line! - bodyLine + 1 })),
+    diagnostics.filter((each) => !isFront(each)).map((each) => ({ ...each, line: each.line! - bodyLine + 1 })),
     effort,
     (kind, what, line) => report(kind, what, line === undefined ? undefined : line + bodyLine - 1),
   );
@@ -42,16 +42,16 @@ export function repair(text: string, problems: readonly Diagnostic[], effort: Ef
 /** Fields that are wrong are left out; of old URLs the ones that are. */
 function repairFront(
   front: string,
-  problems: readonly Diagnostic[],
+  diagnostics: readonly Diagnostic[],
   effort: Effort,
   report: Report,
-  cause = problems[0],
+  cause = diagnostics[0],
 ): string {
-  if (problems.length === 0 && effort !== 'draft') return front;
+  if (diagnostics.length === 0 && effort !== 'draft') return front;
   const document = parseDocument(front.slice(4, -4), { schema: 'failsafe' });
   const fields = (document.toJS() ?? {}) as Record<string, unknown>;
   const lines = front.split('\n');
-  for (const { line = 1, message } of problems) {
+  for (const { line = 1, message } of diagnostics) {
     const field = lines
       .slice(0, line)
       .findLast((each) => /^[\w-]+:/.test(each))
@@ -76,21 +76,21 @@ function repairFront(
   return `---\n${document.toString({ lineWidth: 0 })}---\n`;
 }
 
-function repairBody(body: string, problems: readonly Diagnostic[], effort: Effort, report: Report): string {
-  if (problems.length === 0) return body;
+function repairBody(body: string, diagnostics: readonly Diagnostic[], effort: Effort, report: Report): string {
+  if (diagnostics.length === 0) return body;
   if (effort === 'draft') return body;
-  return effort === 'named' ? repairNamed(body, problems, report) : repairBlocks(body, problems, effort, report);
+  return effort === 'named' ? repairNamed(body, diagnostics, report) : repairBlocks(body, diagnostics, effort, report);
 }
 
 /** The words between backticks of a message. */
 const wordsIn = ({ message }: Diagnostic): string[] => [...message.matchAll(/`([^`]+)`/g)].map(([, words]) => words!);
 
 /** Takes out links, images and tags that messages name. */
-function repairNamed(text: string, problems: readonly Diagnostic[], report: Report): string {
+function repairNamed(text: string, diagnostics: readonly Diagnostic[], report: Report): string {
   const body = readBody(text, undefined);
   const edits: Edit[] = [];
-  for (const problem of problems) {
-    const names = wordsIn(problem);
+  for (const diagnostic of diagnostics) {
+    const names = wordsIn(diagnostic);
     const matches = (url: string) =>
       names.some((name) =>
         [url, decode(url), url.replace(/^\.\//, '')].some(
@@ -98,13 +98,14 @@ function repairNamed(text: string, problems: readonly Diagnostic[], report: Repo
         ),
       );
     const named = body.references.filter(
-      ({ url, line }) => matches(url) && (problem.line === undefined || line === problem.line || names.includes(url)),
+      ({ url, line }) =>
+        matches(url) && (diagnostic.line === undefined || line === diagnostic.line || names.includes(url)),
     );
     const here =
       named.length > 0
         ? named
         : body.references.filter(
-            ({ line, url }) => line === problem.line && names.some((name) => url !== '' && name.includes(url)),
+            ({ line, url }) => line === diagnostic.line && names.some((name) => url !== '' && name.includes(url)),
           );
     for (const { kind, url, write } of here) {
       const [path, fragment] = url.split('#', 2);
@@ -112,24 +113,24 @@ function repairNamed(text: string, problems: readonly Diagnostic[], report: Repo
         fragment !== undefined &&
         path !== '' &&
         names.some((name) => name === url || name === `#${fragment}`) &&
-        !/does not exist|not published|nowhere/.test(problem.message);
+        !/does not exist|not published|nowhere/.test(diagnostic.message);
       report(
         keeps ? 'fragment' : kind === 'image' ? 'image-broken' : 'link',
-        `${url}: ${problem.message}`,
-        problem.line,
+        `${url}: ${diagnostic.message}`,
+        diagnostic.line,
       );
       edits.push(...write(keeps ? path : undefined));
     }
-    if (here.length === 0) edits.push(...tagEdits(body.source, problem, names, report));
+    if (here.length === 0) edits.push(...tagEdits(body.source, diagnostic, names, report));
   }
   return writeBody(body, edits);
 }
 
 /** Takes out the tags of a line that a message names. */
-function tagEdits(source: string, problem: Diagnostic, names: readonly string[], report: Report): Edit[] {
+function tagEdits(source: string, diagnostic: Diagnostic, names: readonly string[], report: Report): Edit[] {
   const elements = names.flatMap((name) => /^<?\/?([a-z][\w-]*)/i.exec(name)?.[1]?.toLowerCase() ?? []);
   const ids = names.map((name) => name.replace(/^#/, ''));
-  const line = problem.line ?? 1;
+  const line = diagnostic.line ?? 1;
   const start =
     source
       .split('\n')
@@ -139,7 +140,7 @@ function tagEdits(source: string, problem: Diagnostic, names: readonly string[],
   return tagsIn(source, 0, source.length).flatMap((tag) => {
     const id = tag.attributes.find(({ name, value }) => name === 'id' && ids.includes(value));
     const isHere = tag.start >= start && tag.start < end;
-    if (id !== undefined && isHere && /\bid\b/.test(problem.message)) {
+    if (id !== undefined && isHere && /\bid\b/.test(diagnostic.message)) {
       report('html', `id="${id.value}"`, line);
       return [{ start: id.start, end: id.end, text: '' }];
     }
@@ -149,17 +150,17 @@ function tagEdits(source: string, problem: Diagnostic, names: readonly string[],
   });
 }
 
-/** Puts what a problem stands in as code: its formulas first, then all of it. */
-function repairBlocks(text: string, problems: readonly Diagnostic[], effort: Effort, report: Report): string {
+/** Puts what a diagnostic stands in as code: its formulas first, then all of it. */
+function repairBlocks(text: string, diagnostics: readonly Diagnostic[], effort: Effort, report: Report): string {
   const { source } = hideSyntax(text, { mdx: false, directives: hasDirectives(text) });
   const root = markdownToMdast(source, { features: featuresOf(text) }) as AnyNode;
   const edits = new Map<string, Edit>();
-  for (const problem of problems) {
-    const block = blockAt(root, problem.line ?? 1, effort === 'part') ?? root;
+  for (const diagnostic of diagnostics) {
+    const block = blockAt(root, diagnostic.line ?? 1, effort === 'part') ?? root;
     const start = block.position!.start.offset!;
     const end = block.position!.end.offset!;
     if (edits.has(`${start}`)) continue;
-    report('repair', problem.message, problem.line);
+    report('repair', diagnostic.message, diagnostic.line);
     const written = source.slice(start, end);
     edits.set(`${start}`, {
       start,
@@ -212,14 +213,14 @@ function asCode(written: string, type: string): string {
 }
 
 /** The same in the cells of a notebook. */
-function repairNotebook(text: string, problems: readonly Diagnostic[], effort: Effort, report: Report): string {
+function repairNotebook(text: string, diagnostics: readonly Diagnostic[], effort: Effort, report: Report): string {
   const notebook = JSON.parse(text) as { cells: { cell_type: string; source: string | string[] }[] };
-  const inFront = problems.filter(({ cell = 1 }) => cell === 1);
+  const inFront = diagnostics.filter(({ cell = 1 }) => cell === 1);
   const cells = notebook.cells.map((cell, index) => {
     const source = [cell.source].flat().join('');
     if (index === 0)
-      return { ...cell, source: repairFront(`${source}\n`, inFront, effort, report, problems[0]).trimEnd() };
-    const own = problems.filter((each) => each.cell === index + 1);
+      return { ...cell, source: repairFront(`${source}\n`, inFront, effort, report, diagnostics[0]).trimEnd() };
+    const own = diagnostics.filter((each) => each.cell === index + 1);
     return cell.cell_type === 'markdown' && own.length > 0
       ? { ...cell, source: repairBody(source, own, effort, report) }
       : cell;

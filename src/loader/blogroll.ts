@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Document } from 'yaml';
 import { z } from 'zod';
 import { DiagnosticsError, type Diagnostic, type TextDiagnostic } from '../core/diagnostics.ts';
-import { isWebAddress } from '../core/web-url.ts';
+import { isWebUrl } from '../core/web-url.ts';
 import { syntaxErrors } from '../core/yaml.ts';
 import { fileKind } from '../core/file.ts';
 import { readText } from './files.ts';
@@ -19,7 +19,7 @@ export interface Blog {
   description: string | undefined;
 }
 
-const webUrl = z.string().refine(isWebAddress);
+const webUrl = z.string().refine(isWebUrl);
 const blog = z.strictObject({
   name: z.string().min(1),
   url: webUrl,

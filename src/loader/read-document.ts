@@ -9,7 +9,7 @@ import {
   postFrontMatter,
   type PostFrontMatter,
 } from '../blog/front-matter.ts';
-import { introPlace } from '../blog/intros.ts';
+import { introPage } from '../blog/intros.ts';
 import { bytesOf, longestName, shown } from '../blog/alias-paths.ts';
 import { isDated, type Kind } from '../blog/kinds.ts';
 import { basePath, documentUrl, homeUrl, reservedSegments } from '../blog/urls.ts';
@@ -39,7 +39,7 @@ export function readDocument(
   wordsAreTags: boolean,
 ): DocumentFacts | Diagnostic[] {
   const notebook = isNotebook(below);
-  const intro = kind === 'intros' ? introPlace(below) : undefined;
+  const intro = kind === 'intros' ? introPage(below) : undefined;
   const schema = intro?.url === homeUrl() ? homeFrontMatter : schemas[kind];
   const source = (notebook ? readNotebookSource : readSource)(file, text, schema, wordsAreTags);
   if (Array.isArray(source)) return source;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { placeOf } from '../../src/blog/discussions.ts';
+import { siteNameOf } from '../../src/blog/discussions.ts';
 import { postFrontMatter } from '../../src/blog/front-matter.ts';
 
 test.each([
@@ -10,7 +10,7 @@ test.each([
   ['https://a.example/@me@b.example/1', 'Mastodon'],
   ['https://forum.example.org/t/42', 'forum.example.org'],
 ])('%s is on %s', (url, name) => {
-  expect(placeOf(url)).toBe(name);
+  expect(siteNameOf(url)).toBe(name);
 });
 
 describe('in the front matter', () => {

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { isWebAddress } from '../../src/core/web-url.ts';
+import { isWebUrl } from '../../src/core/web-url.ts';
 
 test.each(['https://example.org/', 'http://example.org', 'https://example.org/a?b#c', 'https://संगणक.भारत/'])(
   '%s is an address',
   (text) => {
-    expect(isWebAddress(text)).toBe(true);
+    expect(isWebUrl(text)).toBe(true);
   },
 );
 
@@ -18,5 +18,5 @@ test.each([
   'https://a b.example/',
   'https://[.example/',
 ])('%s is none', (text) => {
-  expect(isWebAddress(text)).toBe(false);
+  expect(isWebUrl(text)).toBe(false);
 });

@@ -88,15 +88,15 @@ function explain(error: Error): TextError {
     .replace(/^\s*(ParseError|KaTeX parse error)?:?\s*/, '')
     .split(/ at (?:position \d+|end of input): ?\n?/);
   const unknown = /Unsupported function name: (\\\S+)/.exec(what)?.[1];
-  const place = where.trim() === '' ? '' : `, near \`${where.trim()}\``;
+  const position = where.trim() === '' ? '' : `, near \`${where.trim()}\``;
   if (unknown !== undefined)
     return new TextError(
-      `the command \`${unknown}\` is unknown${place}.`,
+      `the command \`${unknown}\` is unknown${position}.`,
       `Check its spelling, or define it in a formula before: \`$$\\newcommand{${unknown}}{…}$$\`; ` +
         'for all posts in `src/content/macros.tex`.',
     );
   return new TextError(
-    `${what.charAt(0).toLowerCase()}${what.slice(1).replace(/[.\s]+$/, '')}${place}.`,
+    `${what.charAt(0).toLowerCase()}${what.slice(1).replace(/[.\s]+$/, '')}${position}.`,
     'Check braces, `\\left` and `\\right`, and `&` outside of tables. For a dollar sign in the text write `\\$`.',
   );
 }
