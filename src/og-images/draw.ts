@@ -137,14 +137,14 @@ async function drawBand(
   box: Partial<Box> & Pick<Box, 'top' | 'height'>,
 ): Promise<Band> {
   const fontFamilies = [...new Set(texts.flatMap(({ fonts }) => fonts.names))];
-  const band = await renderPart(content, fontFamilies, around({ left: frame.left, width, ...box }));
+  const band = await renderPart(content, fontFamilies, withMargin({ left: frame.left, width, ...box }));
   if (!isCut(band)) return band;
   release(band);
   return renderPart(content, fontFamilies, { left: 0, top: 0, ...ogImageSize });
 }
 
 /** The box with whole, even numbers, and with room for the parts of letters that stand out of it. */
-function around({ left, top, width, height }: Box): Box {
+function withMargin({ left, top, width, height }: Box): Box {
   const margin = 12;
   const even = (value: number) => 2 * Math.floor(value / 2);
   const [x, y] = [even(left - margin), Math.max(0, even(top - margin))];

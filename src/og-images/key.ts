@@ -22,6 +22,7 @@ export function ogImageKeys(images: readonly OgImageText[]): string[] {
   );
 }
 
+/** What an OG image is cached by. */
 export const ogImageKey = (image: OgImageText): string => ogImageKeys([image])[0]!;
 
 function recipeDigest(): string {

@@ -1,5 +1,5 @@
 import type { OgImageText } from '../blog/og-images.ts';
-import { keep, readKept, type DrawnImage } from './cache.ts';
+import { readCached, writeCached, type DrawnImage } from './cache.ts';
 import { draw } from './draw.ts';
 import { ogImageKey } from './key.ts';
 import { warningsFor } from './warnings.ts';
@@ -12,16 +12,16 @@ export async function drawOgImage(image: OgImageText): Promise<DrawnImage> {
 
 const underway = new Map<string, Promise<DrawnImage>>();
 
-/** An OG image from `folder`, where an earlier build has kept it; else draws it and keeps it there. */
+/** An OG image from `folder`, where an earlier build has cached it; else draws it and caches it there. */
 export async function makeOgImage(image: OgImageText, folder: string): Promise<DrawnImage> {
   const key = ogImageKey(image);
-  const kept = readKept(folder, key);
-  if (kept !== undefined) return kept;
+  const cached = readCached(folder, key);
+  if (cached !== undefined) return cached;
   const drawing = underway.get(key) ?? drawOgImage(image);
   underway.set(key, drawing);
   try {
     const drawn = await drawing;
-    keep(folder, key, drawn);
+    writeCached(folder, key, drawn);
     return drawn;
   } finally {
     underway.delete(key);

@@ -3,9 +3,9 @@ import { pathToFileURL } from 'node:url';
 import type { OgImageText } from '../blog/og-images.ts';
 import { processState } from '../core/process-state.ts';
 import { startWorkers, type WorkerClient } from '../core/worker.ts';
-import { namesOfKept, type DrawnImage } from './cache.ts';
+import { cachedNames, type DrawnImage } from './cache.ts';
 
-/** What the thread is asked for: an image, or those of all posts, as Astro stores them. Both are kept in `folder`. */
+/** What the thread is asked for: an image, or those of all posts, as Astro stores them. Both are cached in `folder`. */
 export type OgImageRequest = { folder: string } & ({ image: OgImageText } | { posts: readonly string[] });
 
 declare module '../core/process-state.ts' {
@@ -15,7 +15,7 @@ declare module '../core/process-state.ts' {
   }
 }
 
-/** Where OG images are kept from build to build. */
+/** Where OG images are cached from build to build. */
 export const ogImageFolder = (): string => join(process.cwd(), 'node_modules/.cache/cards');
 
 /** A module of this room. Astro bundles the module that asks, so that no path is relative to it. */
@@ -29,12 +29,12 @@ const many = 50;
 
 /** Begins to draw the OG images of a blog’s posts, as Astro stores them, where most of them are new. */
 export function drawAhead(posts: readonly string[], folder = ogImageFolder()): void {
-  if (posts.length - namesOfKept(folder).length < many) return;
+  if (posts.length - cachedNames(folder).length < many) return;
   // What goes wrong is reported when a page asks for the image.
   (processState.ogImageThread ??= startWorkers(moduleOf('worker.ts'))).ask({ posts, folder }).catch(() => undefined);
 }
 
-/** Has an OG image drawn, by the thread if there is one, and kept in `folder`. */
+/** Has an OG image drawn, by the thread if there is one, and cached in `folder`. */
 export async function requestOgImage(image: OgImageText, folder: string): Promise<DrawnImage> {
   if (processState.ogImageThread !== undefined) return (await processState.ogImageThread.ask({ image, folder }))!;
   const { makeOgImage } = (await import(/* @vite-ignore */ moduleOf('make.ts').href)) as typeof import('./make.ts');

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { OgImageText } from '../../src/blog/og-images.ts';
-import { keepOnly } from '../../src/og-images/index.ts';
+import { pruneCached } from '../../src/og-images/index.ts';
 import { ogImageKey } from '../../src/og-images/key.ts';
 import { makeOgImage } from '../../src/og-images/make.ts';
 
@@ -19,7 +19,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(join(folder, '../..'), { recursive: true }));
 
-describe('OG images kept from build to build', () => {
+describe('OG images cached from build to build', () => {
   test('are drawn once, and come with their warnings', async () => {
     const first = await makeOgImage(image, folder);
     expect(first).toEqual({ png: Uint8Array.of(1, 10, 2, 1), warnings: [expect.stringContaining('U+13000')] });
@@ -31,7 +31,7 @@ describe('OG images kept from build to build', () => {
     const [first, second] = await Promise.all([makeOgImage(image, folder), makeOgImage(image, folder)]);
     expect(first).toEqual(second);
     expect(draw).toHaveBeenCalledTimes(1);
-    expect(readdirSync(folder)).toEqual([`${ogImageKey(image)}.doubt`]);
+    expect(readdirSync(folder)).toEqual([`${ogImageKey(image)}.warned`]);
   });
 
   test('are drawn again after a failure', async () => {
@@ -42,13 +42,13 @@ describe('OG images kept from build to build', () => {
 
   test.each([
     ['empty', () => ''],
-    ['cut off', (kept: Buffer) => kept.subarray(0, -1)],
-    ['changed', (kept: Buffer) => Buffer.concat([kept.subarray(0, -1), Buffer.of(9)])],
+    ['cut off', (cached: Buffer) => cached.subarray(0, -1)],
+    ['changed', (cached: Buffer) => Buffer.concat([cached.subarray(0, -1), Buffer.of(9)])],
     ['of other words', () => 'null\n'],
-    ['without its picture', (kept: Buffer) => kept.subarray(0, kept.indexOf('\n'))],
+    ['without its image', (cached: Buffer) => cached.subarray(0, cached.indexOf('\n'))],
   ])('are drawn again when the file is %s', async (_, damage) => {
     await makeOgImage(image, folder);
-    const path = join(folder, `${ogImageKey(image)}.doubt`);
+    const path = join(folder, `${ogImageKey(image)}.warned`);
     writeFileSync(path, damage(readFileSync(path)));
     expect((await makeOgImage(image, folder)).png).toEqual(Uint8Array.of(1, 10, 2, 2));
     expect((await makeOgImage(image, folder)).png).toEqual(Uint8Array.of(1, 10, 2, 2));
@@ -60,7 +60,7 @@ describe('OG images kept from build to build', () => {
     draw.mockImplementation(async () => ({ png: Uint8Array.of(1), missing: [] }));
     const sound = { ...image, title: 'B' };
     await makeOgImage(sound, folder);
-    expect(keepOnly(folder, new Set([ogImageKey(image), ogImageKey(sound)]))).toEqual(new Set([ogImageKey(image)]));
+    expect(pruneCached(folder, new Set([ogImageKey(image), ogImageKey(sound)]))).toEqual(new Set([ogImageKey(image)]));
     expect((await makeOgImage(sound, folder)).warnings).toEqual([]);
     expect(readdirSync(folder)).toHaveLength(2);
   });
@@ -69,9 +69,9 @@ describe('OG images kept from build to build', () => {
     const other = { ...image, title: 'B' };
     await makeOgImage(image, folder);
     await makeOgImage(other, folder);
-    writeFileSync(join(folder, 'half.card.123'), '');
-    keepOnly(folder, new Set([ogImageKey(other)]));
-    expect(readdirSync(folder)).toEqual([`${ogImageKey(other)}.doubt`]);
-    keepOnly(join(folder, 'none yet'), new Set());
+    writeFileSync(join(folder, 'half.image.123'), '');
+    pruneCached(folder, new Set([ogImageKey(other)]));
+    expect(readdirSync(folder)).toEqual([`${ogImageKey(other)}.warned`]);
+    pruneCached(join(folder, 'none yet'), new Set());
   });
 });

@@ -26,7 +26,7 @@ test('the images of a new blog are drawn before pages ask for them, those of its
   drawAhead(encoded(60), folder);
   await endDrawing();
   expect(readdirSync(folder)).toHaveLength(60 + 2);
-  expect(readdirSync(folder)).toContain(`${ogImageKey(postOgImage(posts(60)[59]!))}.card`);
+  expect(readdirSync(folder)).toContain(`${ogImageKey(postOgImage(posts(60)[59]!))}.image`);
 });
 
 test('the images of a few posts wait for their pages', async () => {
@@ -37,5 +37,5 @@ test('the images of a few posts wait for their pages', async () => {
   expect(await getOgImage(image, folder)).toEqual(await drawOgImage(image));
   // Starting a thread would take longer than drawing.
   expect(processState.ogImageThread).toBeUndefined();
-  expect(readdirSync(folder)).toEqual([`${ogImageKey(image)}.card`]);
+  expect(readdirSync(folder)).toEqual([`${ogImageKey(image)}.image`]);
 });

@@ -109,7 +109,7 @@ test.each([
       filesOf(site).map((file) => file.replace(/[^/]+(\.\w+)$/, '*$1').replace(/notebooks\/\w+/, 'notebooks')),
     );
     for (const kind of [
-      'cache/cards/*.card',
+      'cache/cards/*.image',
       'cache/*.json',
       'cache/bundle/modules/*.mjs',
       'astro/images/*.avif',

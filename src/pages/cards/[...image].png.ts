@@ -1,14 +1,14 @@
 import type { APIRoute } from 'astro';
 import { listOgImages, type OgImage } from '../../blog/og-images.ts';
 import { paramOf } from '../../blog/urls.ts';
-import { getOgImage, keepOnly, ogImageFolder, ogImageKeys } from '../../og-images/index.ts';
+import { getOgImage, ogImageFolder, ogImageKeys, pruneCached } from '../../og-images/index.ts';
 import { getPostsAndNotes, keyed } from '../../queries/posts.ts';
 
 /** The OG images of the site. One with a warning is made in every build, so that its author is warned again. */
 export async function getStaticPaths() {
   const images = listOgImages(await getPostsAndNotes());
   const keys = ogImageKeys(images);
-  const withWarnings = keepOnly(ogImageFolder(), new Set(keys));
+  const withWarnings = pruneCached(ogImageFolder(), new Set(keys));
   return images.map((image, index) => {
     const params = { image: paramOf(image.url).replace(/^cards\//, '') };
     return withWarnings.has(keys[index]!) ? { params, props: { image } } : keyed(params, { image });
