@@ -27,51 +27,45 @@ export function postContexts(all: readonly Post[]): Map<Post, PostContext> {
 }
 
 function contextsOf(posts: readonly Post[]): Map<Post, PostContext> {
-  const [withoutNotes, notes] = [posts.filter(({ note }) => !note), posts.filter(({ note }) => note)];
-  const inOrder = new Map(
-    [withoutNotes, notes].flatMap((all) => all.map((post, index) => [post, [all[index - 1], all[index + 1]]] as const)),
-  );
-  // Twice as many as are shown: some may stand elsewhere on the page.
-  const related = relatedPosts(withoutNotes, 6);
+  const adjacent = adjacentPosts(posts);
+  const allSeries = seriesBySlug(posts);
   const linked = linkedPosts(posts);
-  const referring = backlinks(linked);
-  const allSeries = new Map(
+  const linking = backlinks(linked);
+  const withoutNotes = posts.filter(({ note }) => !note);
+  // Twice as many as are shown: some may stand elsewhere on the page.
+  const allRelated = relatedPosts(withoutNotes, 6);
+  return new Map(
+    posts.map((post) => {
+      const series = post.series && allSeries.get(post.series.slug);
+      const { newer, older } = neighbours(post, ...adjacent.get(post)!, series);
+      const isBeside = ({ url }: PostLink) => url === newer?.url || url === older?.url;
+      const referring = linking
+        .get(post)!
+        .map(linkTo)
+        .filter((link) => !isBeside(link));
+      const parts = (series?.parts ?? []).map((part) => part.post);
+      const shown = new Set([newer, older, ...referring, ...parts].map((other) => other?.url));
+      const related = (allRelated.get(post) ?? [])
+        .filter(({ url }) => !shown.has(url))
+        .slice(0, 3)
+        .map(linkTo);
+      const previews = [...linked.get(post)!].map(([path, target]) => previewOf(path, target));
+      return [post, { series, newer, older, referring, related, previews }];
+    }),
+  );
+}
+
+/** The post that is newer than each, and the one that is older: of posts and notes apart. */
+function adjacentPosts(posts: readonly Post[]): Map<Post, readonly [Post | undefined, Post | undefined]> {
+  const byKind = [posts.filter(({ note }) => !note), posts.filter(({ note }) => note)];
+  return new Map(byKind.flatMap((all) => all.map((post, index) => [post, [all[index - 1], all[index + 1]]] as const)));
+}
+
+/** All series, with no more of their parts than is shown. */
+const seriesBySlug = (posts: readonly Post[]): Map<string, Series<PostLink>> =>
+  new Map(
     groupBySeries(posts).map((series) => [
       series.slug,
       { ...series, parts: series.parts.map(({ number, post }) => ({ number, post: linkTo(post) })) },
     ]),
   );
-  return new Map(
-    posts.map((post) => {
-      const series = post.series && allSeries.get(post.series.slug);
-      const { newer, older } = neighbours(post, ...inOrder.get(post)!, series);
-      const isBeside = ({ url }: PostLink) => url === newer?.url || url === older?.url;
-      const beside = {
-        series,
-        newer,
-        older,
-        referring: referring
-          .get(post)!
-          .map(linkTo)
-          .filter((link) => !isBeside(link)),
-      };
-      const shown = new Set(
-        [newer, older, ...beside.referring, ...(series?.parts ?? []).map((part) => part.post)].map(
-          (other) => other?.url,
-        ),
-      );
-      const others = (related.get(post) ?? [])
-        .filter(({ url }) => !shown.has(url))
-        .slice(0, 3)
-        .map(linkTo);
-      return [
-        post,
-        {
-          ...beside,
-          related: others,
-          previews: [...linked.get(post)!].map(([path, target]) => previewOf(path, target)),
-        },
-      ];
-    }),
-  );
-}

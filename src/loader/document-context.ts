@@ -7,6 +7,9 @@ import type { SourceDocument } from './documents.ts';
 import { createFinder, findByOldPath, namesOf, type FindDocument } from './post-names.ts';
 import { urlKey } from './url-conflicts.ts';
 
+/** A page, or what is wrong with a link to it. */
+type PageOrError = { url: string } | { message: string; fix: string };
+
 /** What a document may ask of other files; its rendering is up to date as long as the answers are the same. */
 export interface DocumentContext {
   /** Changes whenever a file does: its size and times. `undefined` for a file that is not there. */
@@ -14,7 +17,7 @@ export interface DocumentContext {
   /** Text of a file that is there. */
   read(path: string): string;
   /** The page made from another Markdown file, given relative to the document; what is wrong when there is none. */
-  pageOf(path: string): { url: string } | { message: string; fix: string };
+  pageOf(path: string): PageOrError;
   /** The file of a post by what another engine calls it, given relative to the document, and its title. */
   findPost(name: string): { path: string; title: string } | undefined;
   /**
@@ -47,30 +50,9 @@ export function createContext(
       return found !== undefined ? `${found.size} ${found.mtimeNs} ${found.ctimeNs}` : undefined;
     },
     read: (path) => readFileSync(fileAt(path), 'utf8').replace(/^\uFEFF/, ''),
-    pageOf(path): { url: string } | { message: string; fix: string } {
+    pageOf(path) {
       const target = path.startsWith('/') ? path.slice(1) : posix.join(posix.dirname(document.file), path);
-      // macOS may write a letter and its accent as two characters, which look like the one in the link.
-      const found =
-        documents.get(target) ?? documents.values().find(({ file }) => file.normalize() === target.normalize());
-      if (found !== undefined && isShown(found)) return { url: found.url };
-      if (found !== undefined)
-        return {
-          message: `The link leads to ${target}, which is not published.`,
-          fix: 'Publish it first, or take the link out.',
-        };
-      // It is there, and its own errors are reported; where its page will be is a guess that the next reading corrects.
-      const unsure = unplaced.find(({ file }) => file === target);
-      if (unsure !== undefined) return { url: unsure.url ?? urlByName(target) };
-      const meant =
-        suggestPage(target, suggestionsOf([...documents.values()].filter(isShown))) ??
-        nearest(target, [...documents.keys()]);
-      return {
-        message: `The link leads to ${target}, which does not exist.`,
-        fix:
-          meant === undefined
-            ? 'Check the path: it is relative to this file, or begins with `/src/content/`.'
-            : `Did you mean ${meant}?`,
-      };
+      return findPage(target, documents, isShown, unplaced);
     },
     findPost(name) {
       const found = find(name);
@@ -82,6 +64,36 @@ export function createContext(
       const isAlias = found?.frontMatter.aliases?.some((alias) => urlKey(alias) === urlKey(inner)) ?? false;
       return found === undefined || isAlias ? undefined : { path: pathTo(found) };
     },
+  };
+}
+
+/** The page made from the file `target`, relative to the project. `unplaced` are files with errors. */
+function findPage(
+  target: string,
+  documents: ReadonlyMap<string, SourceDocument>,
+  isShown: (document: SourceDocument) => boolean,
+  unplaced: readonly { file: string; url?: string }[],
+): PageOrError {
+  // macOS may write a letter and its accent as two characters, which look like the one in the link.
+  const found = documents.get(target) ?? documents.values().find(({ file }) => file.normalize() === target.normalize());
+  if (found !== undefined && isShown(found)) return { url: found.url };
+  if (found !== undefined)
+    return {
+      message: `The link leads to ${target}, which is not published.`,
+      fix: 'Publish it first, or take the link out.',
+    };
+  // It is there, and its own errors are reported; where its page will be is a guess that the next reading corrects.
+  const unsure = unplaced.find(({ file }) => file === target);
+  if (unsure !== undefined) return { url: unsure.url ?? urlByName(target) };
+  const meant =
+    suggestPage(target, suggestionsOf([...documents.values()].filter(isShown))) ??
+    nearest(target, [...documents.keys()]);
+  return {
+    message: `The link leads to ${target}, which does not exist.`,
+    fix:
+      meant === undefined
+        ? 'Check the path: it is relative to this file, or begins with `/src/content/`.'
+        : `Did you mean ${meant}?`,
   };
 }
 
