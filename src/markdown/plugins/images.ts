@@ -38,6 +38,35 @@ function linkInstead(
   context.replaceNode(node as never, isLinked ? text : { type: 'link', url: node.url, children: [text] });
 }
 
+/** Why a page cannot show an image, by its path as it is written; `undefined` where it can. */
+function errorOf(src: string, exists: (path: string) => boolean): TextDiagnostic | undefined {
+  const isPublic = src.startsWith('/');
+  if (isRemote(src))
+    return {
+      message: `The image \`${src}\` is on another server.`,
+      fix: 'Save it beside the post and write `![…](./name.png)`: a page of this site loads nothing from elsewhere.',
+    };
+  if (src.trim() === '') return { message: 'An image has no URL.', fix: 'Write `![What it shows](./name.png)`.' };
+  if (!exists(src))
+    return {
+      message: `There is no image \`${src}\`${isPublic ? ' in `public`' : ' beside the post'}.`,
+      fix: 'Check its name (capitals count), or put the file there.',
+    };
+  if (!isPublic && !imageName.test(src))
+    return {
+      message: `\`${src}\` is no image that a browser shows.`,
+      fix:
+        'Save it as AVIF, GIF, JPEG, PNG, SVG or WebP; to offer a file for download, put it in `public/` and ' +
+        'link to it.',
+    };
+  if (!isPublic && /[?#%]/.test(src))
+    return {
+      message: `The image’s name \`${src}\` has a \`?\`, \`#\` or \`%\` in it.`,
+      fix: 'Rename the file: letters, digits, hyphens.',
+    };
+  return undefined;
+}
+
 /** Every image has alt text, is a file of this site, and exists. */
 export const imageChecksPlugin = () => {
   const urls = new Map<string, string>();
@@ -46,42 +75,22 @@ export const imageChecksPlugin = () => {
     const state = context.data.post;
     if (state === undefined) return;
     const src = decodePath(node.url);
-    const reject = (message: string, fix: string) => {
-      report(context.data, node as never, { message, fix });
+    const reject = (error: TextDiagnostic) => {
+      report(context.data, node as never, error);
       state.references.push({ url: node.url, line: undefined, reported: true });
     };
     if (!node.alt?.trim()) {
       const message = `The image \`${src}\` has no alt text.`;
       const fix = `Say what it shows: \`![A line through five points](${node.url})\`.`;
-      if (state.isLenient !== true) reject(message, fix);
+      if (state.isLenient !== true) reject({ message, fix });
       else {
         report(context.data, node as never, { message, fix, severity: 'warning' });
         context.setProperty(node as never, 'alt' as never, nameInWords(src) as never);
       }
     }
     if (isRemote(src) && state.isLenient === true) return void linkInstead(node, src, context);
-    if (isRemote(src))
-      return void reject(
-        `The image \`${src}\` is on another server.`,
-        'Save it beside the post and write `![…](./name.png)`: a page of this site loads nothing from elsewhere.',
-      );
-    if (src.trim() === '') return void reject('An image has no URL.', 'Write `![What it shows](./name.png)`.');
-    if (!state.exists(src))
-      return void reject(
-        `There is no image \`${src}\`${src.startsWith('/') ? ' in `public`' : ' beside the post'}.`,
-        'Check its name (capitals count), or put the file there.',
-      );
-    if (!src.startsWith('/') && !imageName.test(src))
-      return void reject(
-        `\`${src}\` is no image that a browser shows.`,
-        'Save it as AVIF, GIF, JPEG, PNG, SVG or WebP; to offer a file for download, put it in `public/` and ' +
-          'link to it.',
-      );
-    if (!src.startsWith('/') && /[?#%]/.test(src))
-      return void reject(
-        `The image’s name \`${src}\` has a \`?\`, \`#\` or \`%\` in it.`,
-        'Rename the file: letters, digits, hyphens.',
-      );
+    const error = errorOf(src, (path) => state.exists(path));
+    if (error !== undefined) return void reject(error);
     const known = src.startsWith('/') ? state.publicImages : state.images;
     if (!known.includes(src)) known.push(src);
   };
