@@ -5,6 +5,7 @@ import { largestTags } from './tags.ts';
 export interface ArchiveFilter {
   /** Id of its radio button. */
   id: string;
+  /** What the reader sees. */
   label: string;
   /** How many posts it leaves. */
   count: number;
@@ -12,7 +13,9 @@ export interface ArchiveFilter {
 
 /** What the archive can be narrowed by; the newest year and the most used tag first. */
 export interface ArchiveFilters {
+  /** Newest first. */
   years: ArchiveFilter[];
+  /** Those of most posts. */
   tags: ArchiveFilter[];
   /** Classes of a post’s line, by slug of its tags. */
   classOf: ReadonlyMap<string, string>;

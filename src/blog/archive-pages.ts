@@ -5,6 +5,7 @@ import type { PostSummary } from './post-links.ts';
 export interface ArchiveYear {
   /** Four digits. */
   year: string;
+  /** How many posts it has. */
   count: number;
 }
 

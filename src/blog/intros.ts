@@ -5,6 +5,7 @@ import { homeUrl, seriesUrl, tagUrl } from './urls.ts';
 
 /** The text above a list, as a page shows it. */
 export interface Intro extends Pick<Page, 'lang' | 'unpublished' | 'links'> {
+  /** As it stands in the page. */
   html: string;
   /** Whether it has headings, so that the list below needs one, too. */
   hasHeadings: boolean;
@@ -28,9 +29,11 @@ export function introPage(path: string): { url: string; slug: string } {
 
 /** A list of posts that may have an intro. */
 export interface PostList {
+  /** Path of its page. */
   url: string;
   /** Of the tag or series. */
   name: string;
+  /** Last part of its URL. */
   slug: string;
 }
 

@@ -8,8 +8,11 @@ import { groupBySeries, type Series } from './series.ts';
 
 /** What a post's page shows of other posts, and no more of each than is shown. */
 export interface PostContext {
+  /** The series that it is a part of. */
   series: Series<PostLink> | undefined;
+  /** The next newer post, or the next part. */
   newer: Neighbour | undefined;
+  /** The next older post, or the part before. */
   older: Neighbour | undefined;
   /** Posts that link to it, but for those that stand beside it. */
   referring: PostLink[];

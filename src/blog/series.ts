@@ -15,7 +15,9 @@ export interface SeriesPosition {
 
 /** A post of a series and the number it goes by. */
 export interface Part<P> {
+  /** Counted from 1. */
   number: number;
+  /** What is known of the post. */
   post: P;
 }
 
@@ -23,7 +25,9 @@ export interface Part<P> {
 export interface Series<P> {
   /** As the authors spell it most often. */
   name: string;
+  /** Last part of its URL. */
   slug: string;
+  /** By their numbers. */
   parts: Part<P>[];
   /** The highest number: a part may still be to come. */
   of: number;

@@ -3,7 +3,9 @@ import type { Sharp } from 'sharp';
 
 /** An image that a browser shows: its size in pixels as it is seen, turned the way its camera was held. */
 export interface ImageFacts {
+  /** In pixels. */
   width: number;
+  /** In pixels. */
   height: number;
 }
 

@@ -2,12 +2,15 @@ import type { Diagnostic } from './diagnostics.ts';
 
 /** A source file, and the URL of its page; `null` for one that is not published. */
 export interface ManifestEntry {
+  /** Source file, relative to the project. */
   file: string;
+  /** Path of the page that it must become; `null` for one that is not shown. */
   url: string | null;
 }
 
 /** What the last load of the content found. */
 export interface ContentState {
+  /** The errors. */
   diagnostics: readonly Diagnostic[];
   /** Every source file. */
   manifest: readonly ManifestEntry[];

@@ -11,6 +11,7 @@ import { site } from '../site.ts';
 export interface FeedTopic {
   /** Name of the tag or series, or of the notes; none for the feed of all posts. */
   name?: string | undefined;
+  /** Plain text. */
   description: string;
   /** Path of the page. */
   url: string;
@@ -18,6 +19,7 @@ export interface FeedTopic {
 
 /** A document of a feed. */
 export interface FeedDocument {
+  /** What it is about. */
   topic: FeedTopic;
   /** Newest first. */
   posts: readonly Post[];

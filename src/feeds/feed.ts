@@ -10,7 +10,9 @@ type FeedUrls = Readonly<Record<FeedFormat, string>>;
 
 /** A feed before it takes a format. Every URL has scheme and host. */
 export interface Feed {
+  /** With the name of the site. */
   title: string;
+  /** Plain text. */
   description: string;
   /** The page that shows the same posts. */
   page: string;
@@ -20,6 +22,7 @@ export interface Feed {
   archived: string | undefined;
   /** The document of the archive with the next older posts (RFC 5005, 4). */
   previous: string | undefined;
+  /** Newest first. */
   items: readonly FeedItem[];
 }
 

@@ -23,6 +23,7 @@ export interface FeedItem {
   id: string;
   /** URL of the post’s page, with scheme and host. */
   url: string;
+  /** Plain text. */
   title: string;
   /** Set where nobody gave it a title, and its first words stand for one. */
   untitled: boolean;
@@ -30,7 +31,9 @@ export interface FeedItem {
   external: string | undefined;
   /** Plain text. */
   description: string;
+  /** The day of publication. */
   date: PostDate;
+  /** The day of the last change. */
   updated: PostDate | undefined;
   /** The newer of date and `updated`, as `feedDate` gives them. */
   changed: Date;
@@ -40,6 +43,7 @@ export interface FeedItem {
   lang: string | undefined;
   /** URL of the post’s own image, with scheme and host. */
   image: string | undefined;
+  /** Sound and film of the post. */
   enclosures: readonly Enclosure[];
   /** The whole post, as `portable` makes it. */
   html: string;

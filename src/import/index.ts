@@ -30,15 +30,19 @@ export interface ImportOptions {
   from: string;
   /** Folder of the project. */
   root: string;
+  /** Name of the engine, where it is not to be guessed. */
   engine?: string | undefined;
+  /** Says what would be done, and writes nothing. */
   dryRun: boolean;
   /** Whether images on other servers are brought here. */
   fetch: boolean;
+  /** Replaces files of the owner. */
   force: boolean;
   /** Where the report goes, relative to the project. */
   report: string;
   /** When the import is made: what is dated later is not published yet. */
   now: number;
+  /** Called with what is being done. */
   progress(text: string): void;
 }
 

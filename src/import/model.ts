@@ -23,7 +23,9 @@ export type Fields = Record<string, Value>;
 export interface OldDocument {
   /** Path from the old site's root, with `/`. */
   path: string;
+  /** What it was there. */
   kind: 'post' | 'page';
+  /** Its front matter, as it is written. */
   fields: Fields;
   /** What stands below the front matter. */
   body: string;
@@ -31,6 +33,7 @@ export interface OldDocument {
   bodyLine: number;
   /** As `YYYY-MM-DD`, with time and offset where they are known. */
   date: string | undefined;
+  /** Whether the old site kept it back. */
   draft: boolean;
   /**
    * Paths at which the old site served it, from the root of the host, its present one first. Empty where that is
@@ -45,7 +48,9 @@ export interface OldDocument {
 
 /** A site as its engine describes it. */
 export interface OldSite {
+  /** What its configuration says. */
   settings: OldSettings;
+  /** Its posts and pages. */
   documents: OldDocument[];
   /** Folders whose files the old site served from its root. */
   publicFolders: string[];

@@ -32,8 +32,11 @@ export type NoteKind = keyof typeof noteKinds;
 
 /** Something that an import lost, changed or left, by file and line of the old site. */
 export interface Note {
+  /** What happened. */
   kind: NoteKind;
+  /** Path in the old site. */
   file: string;
+  /** Line of that file, counted from 1. */
   line?: number | undefined;
   /** Number of the cell of a notebook, counted from 1, which the line is of. */
   cell?: number | undefined;

@@ -62,6 +62,7 @@ export interface ReadDocuments {
   documents: SourceDocument[];
   /** Those with errors there: their texts can be checked, and where they will be is not known. */
   invalid: SourceDocument[];
+  /** Those whose Markdown cannot be found. */
   unreadable: UnreadableFile[];
   /** All errors, and the warnings that are of no document. */
   diagnostics: Diagnostic[];
@@ -69,9 +70,11 @@ export interface ReadDocuments {
 
 /** A file whose Markdown cannot be found. */
 export interface UnreadableFile {
+  /** Path relative to the project, with `/`. */
   file: string;
   /** The whole file; empty where it is no text. */
   text: string;
+  /** Why it cannot be read. */
   diagnostics: Diagnostic[];
 }
 

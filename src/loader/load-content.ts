@@ -37,9 +37,11 @@ export interface LoadRequest {
 
 /** Everything that the folders hold, and everything that is wrong with it. */
 export interface LoadedContent {
+  /** What Astro stores, by collection. */
   entries: Record<Collection, Entry[]>;
   /** The list that the finished site is held against: every source file, and the page it must become. */
   manifest: { file: string; url: string | null }[];
+  /** Errors and warnings, each once. */
   diagnostics: Diagnostic[];
   /** `url` of the settings. */
   url: string;

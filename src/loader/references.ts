@@ -125,7 +125,9 @@ function isForeign(url: string): boolean {
 
 /** A link that leads nowhere, as it stands in the page, and what is said of it. */
 export interface DeadReference {
+  /** The URL as it stands in the page. */
   href: string;
+  /** Why it leads nowhere. */
   diagnostic: Diagnostic;
 }
 

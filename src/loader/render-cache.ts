@@ -12,6 +12,7 @@ import type { Outline } from './references.ts';
 export interface Rendering {
   /** `undefined` where the diagnostics hold an error. */
   post: NamedPost | undefined;
+  /** Errors and warnings of its text. */
   diagnostics: Diagnostic[];
   /** Its links to other parts of the site; see `references.ts`. */
   outline: Outline;

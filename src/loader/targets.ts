@@ -29,13 +29,16 @@ export const siteRoot = (): string => (site.url.endsWith('/') ? site.url : `${si
 export interface LinkContext {
   /** Folder of the project. */
   root: string;
+  /** Those without errors. */
   documents: readonly SourceDocument[];
   /**
    * Those with errors in their front matter, and files of which nothing can be read: where they will be is not known.
    */
   invalid: readonly SourceDocument[];
   unreadable: readonly { file: string; text: string }[];
+  /** Whether a document is published, or shown while writing. */
   isShown(document: SourceDocument): boolean;
+  /** Links and ids of a document that was rendered. */
   outlineOf(document: SourceDocument): Outline | undefined;
 }
 

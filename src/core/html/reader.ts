@@ -6,8 +6,11 @@ export type Namespace = 'html' | 'svg' | 'math';
 
 /** The beginning of an element. Names of HTML are in lower case, those of drawings as SVG spells them. */
 export interface Tag {
+  /** As the standard’s tree has it: in lower case, but for names of SVG. */
   name: string;
+  /** HTML, SVG or MathML. */
   namespace: Namespace;
+  /** Values by name, references resolved. */
   attributes: Readonly<Record<string, string>>;
 }
 
@@ -19,8 +22,11 @@ export interface ReadTag extends Tag {
 
 /** Takes what HTML holds, in order. Every element that is opened is closed, void ones too. */
 export interface HtmlReader<AnyTag extends Tag = Tag> {
+  /** Called where an element begins. */
   open(tag: AnyTag): void;
+  /** Called where one ends. */
   close(name: string): void;
+  /** Called with a text, references resolved. */
   text(text: string): void;
 }
 
@@ -33,6 +39,7 @@ export interface Loss {
   offset: number;
   /** What never ends or is no HTML, as written: `<div>`, `<!--`. */
   written: string;
+  /** Why a browser loses it. */
   kind: 'open' | 'quote' | 'declaration' | 'frame' | 'stray' | 'deep';
 }
 

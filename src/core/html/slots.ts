@@ -15,8 +15,11 @@ export async function fillSlots(text: string, fill: (content: string) => string 
 
 /** A part of a text, or a position in it, and what is to stand there. */
 export interface Replacement {
+  /** Offset of what is replaced. */
   start: number;
+  /** Offset behind it. */
   end: number;
+  /** What stands there instead. */
   text: string;
 }
 

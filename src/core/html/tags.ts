@@ -12,8 +12,11 @@ export interface Attribute {
 export interface HtmlTag {
   /** In lower case. */
   name: string;
+  /** Whether it ends an element. */
   closes: boolean;
+  /** Offset of its `<`. */
   start: number;
+  /** Offset behind its `>`. */
   end: number;
   attributes: Attribute[];
 }
