@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { axeViolations, launchBrowser, newPage } from './browser.ts';
+import { axeViolations, launchBrowser, newPage, type PageOptions } from './browser.ts';
 import { findChromes, installedChromes } from './chrome.ts';
 import { serve, type StaticServer } from './server.ts';
 
@@ -23,6 +23,13 @@ beforeAll(async () => {
       '<h1>Bad</h1><p style="color: red">red<img src="/gone.png"><img alt="" ' +
         'src="http://example.invalid/x.png"><script>document.title = "ran"</script>',
     ),
+  );
+  // Hard to read where the page is looked at in another way than usual.
+  const hard = 'p { background: #fff; color: #ccc }';
+  const unusual = ['(prefers-color-scheme: dark)', '(prefers-contrast: more)', '(width: 320px)'];
+  writeFileSync(
+    join(dir, 'media.html'),
+    html('<h1>Media</h1><p>Text</p>').replace(policy, `<style>@media ${unusual.join(', ')} { ${hard} }</style>`),
   );
   [server, browser] = await Promise.all([serve(dir), launchBrowser()]);
 });
@@ -58,6 +65,17 @@ test('a bad page is noted, and its script does not run', async () => {
   expect(noted.offOrigin).toEqual(['http://example.invalid/x.png']);
   expect(await page.title()).toBe('Test');
   await close();
+});
+
+test('axe looks at a page as it is asked to, whatever it has looked at before', async () => {
+  const at = (options: PageOptions) => axeViolations(browser, server.url('/media.html'), options);
+  const seen = /^color-contrast /;
+  expect(await at({})).toEqual([]);
+  expect(await at({ colorScheme: 'dark' })).toEqual([expect.stringMatching(seen)]);
+  expect(await at({})).toEqual([]);
+  expect(await at({ contrast: 'more' })).toEqual([expect.stringMatching(seen)]);
+  expect(await at({ width: 320 })).toEqual([expect.stringMatching(seen)]);
+  expect(await at({})).toEqual([]);
 });
 
 test('axe finds the picture without a text', async () => {
