@@ -24,7 +24,10 @@ const mocking = globSync('tests/**/*.test.ts', { cwd: root })
   .filter((file) => /\bvi\.(mock|doMock|resetModules|stubGlobal|spyOn)\(/.test(readFileSync(join(root, file), 'utf8')));
 
 /** The files that take longest, in that order: all else fits in beside them. */
-const longest = ['incremental', 'pages', 'poisoned', 'features', 'import', 'languages', 'owner', 'init'];
+const longest = [
+  ...['site/incremental', 'browser/pages', 'site/owner', 'browser/features', 'site/poisoned', 'browser/languages'],
+  ...['site/update', 'browser/archive', 'site/same', 'site/notes', 'site/import', 'site/errors', 'site/links'],
+];
 
 /** Starts the longest files first, builds before small tests, so that no processor waits for another at the end. */
 class LongestFirst extends BaseSequencer {

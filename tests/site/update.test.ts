@@ -58,7 +58,8 @@ const git = (folder: string, ...args: string[]) =>
 const update = async (args: string, env: Record<string, string> = {}) => {
   rmSync(log, { force: true });
   const path = `${tools}${delimiter}${process.env.PATH}`;
-  const done = await run(`node ${projectRoot}/src/cli/update.ts ${args}`, blog, { PATH: path, NPM_LOG: log, ...env });
+  const given = { PATH: path, NPM_LOG: log, NODE_COMPILE_CACHE: join(scratch, 'compiled'), ...env };
+  const done = await run(`node ${projectRoot}/src/cli/update.ts ${args}`, blog, given);
   return { ...done, npm: existsSync(log) ? readFileSync(log, 'utf8').trim().split('\n') : [] };
 };
 
