@@ -34,3 +34,8 @@ test('where a step fails, those before it are undone', () => {
   expect(read()).toEqual(before);
   expect(existsSync(join(root, '.incoming'))).toBe(false);
 });
+
+test('what a killed run leaves is no part of the project for git', () => {
+  const ignored = readFileSync(new URL('../../.gitignore', import.meta.url), 'utf8').split('\n');
+  expect(ignored).toContain('.incoming/');
+});
