@@ -30,7 +30,9 @@ test('files are moved, written and removed, and nothing else is left', () => {
 test('where a step fails, those before it are undone', () => {
   const before = read();
   mkdirSync(join(root, 'folder/full'), { recursive: true });
-  expect(() => carryOut({ ...steps, writes: { ...steps.writes, folder: 'a file' } }, root)).toThrow();
+  // A new file takes the place of the one that was moved: it has to go before that one comes back.
+  const writes = { ...steps.writes, moved: 'another', folder: 'a file' };
+  expect(() => carryOut({ ...steps, writes }, root)).toThrow();
   expect(read()).toEqual(before);
   expect(existsSync(join(root, '.incoming'))).toBe(false);
 });
