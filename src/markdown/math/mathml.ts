@@ -3,6 +3,7 @@ import { escapeAttribute } from '../../core/escape.ts';
 import { withoutStyles } from './style-classes.ts';
 import { hasLooseAmpersand, standardTex } from './standard-tex.ts';
 import { takeLinks } from './links.ts';
+import { plainPhysics } from './physics.ts';
 import { addLinks, makeValid, trust, withCorrections, type TreeNode } from './temml-tree.ts';
 
 /**
@@ -47,6 +48,8 @@ export async function formulaHtml(tex: string, display: boolean, definitions: st
   checkSize(tex);
   const { default: temml } = await import('temml');
   const { tex: linked, urls } = takeLinks(tex);
+  const own = new Set([...definitions.matchAll(/\\(?:def|let)\s*(\\[a-zA-Z]+)/g)].map(([, name]) => name!));
+  const readable = (text: string) => standardTex(withKnownNames(plainPhysics(text, own)));
   const plain = readable(linked.trim());
   const source = display && hasLooseAmpersand(plain) ? `\\begin{aligned}${plain}\\end{aligned}` : plain;
   const before = readable(definitions);
@@ -64,9 +67,7 @@ export async function formulaHtml(tex: string, display: boolean, definitions: st
   }
 }
 
-/** TeX in the form that Temml reads. */
-const readable = (tex: string): string =>
-  standardTex(renamed.reduce((text, [from, to]) => text.replace(from, to), tex));
+const withKnownNames = (tex: string): string => renamed.reduce((text, [from, to]) => text.replace(from, to), tex);
 
 function tidy(html: string, tex: string): string {
   return withoutStyles(html.replace(' style="display:block math;"', '')).replace(
