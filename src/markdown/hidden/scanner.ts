@@ -25,7 +25,7 @@ const blockStart =
 const lineOpening = /^[ \t>]*(?:[-*+][ \t]+|\d{1,9}[.)][ \t]+)?$/;
 const reference = /\\(?:eq)?ref\{[^}\s]{1,80}\}/y;
 const environment =
-  /\\begin\{((?:align|alignat|aligned|array|[bpvBV]?matrix|[dr]?cases|CD|equation|eqnarray|flalign|gather|gathered|multline|split)\*?)\}/y;
+  /\\begin\{((?:align|alignat|aligned|array|[bpvBV]?matrix|[dr]?cases|CD|displaymath|equation|eqnarray|flalign|gather|gathered|multline|split|subequations)\*?)\}/y;
 
 /** Finds the formulas of a paragraph, from left to right as Markdown is read. */
 export function findFormulas(text: string, reading: Pick<Reading, 'mdx' | 'notebook'>): Found {

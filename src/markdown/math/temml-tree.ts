@@ -51,6 +51,27 @@ const corrected: readonly Definition[] = [
 
 type Definition = readonly [command: RegExp, definition: string];
 
+const each = (names: string, definition: (name: string) => string): Record<string, string> =>
+  Object.fromEntries(names.split(' ').map((name) => [name, definition(name)]));
+
+/** Commands that say how pages and lines are broken, which a formula here is not. */
+const nothing =
+  'goodbreak badbreak break linebreak pagebreak nopagebreak displaybreak allowdisplaybreaks smallskip medskip ' +
+  'bigskip noindent centering';
+
+/** Alphabets of unicode-math (4.3), by those that Temml has. */
+const alphabets: Readonly<Record<string, string>> = {
+  ...{ symbf: String.raw`\mathbf{#}`, symit: String.raw`\mathit{#}`, symbfit: String.raw`\boldsymbol{#}` },
+  ...{ symup: String.raw`\mathrm{#}`, symrm: String.raw`\mathrm{#}`, symbfup: String.raw`\mathbf{#}` },
+  ...{ symnormal: '#', symbb: String.raw`\mathbb{#}`, symcal: String.raw`\mathcal{#}` },
+  ...{ symscr: String.raw`\mathscr{#}`, symfrak: String.raw`\mathfrak{#}`, symsf: String.raw`\mathsf{#}` },
+  ...{ symtt: String.raw`\mathtt{#}`, symsfup: String.raw`\mathsf{#}` },
+  symbfcal: String.raw`\boldsymbol{\mathcal{#}}`,
+  ...{ mathup: String.raw`\mathrm{#}`, mathbfup: String.raw`\mathbf{#}`, mathbfit: String.raw`\boldsymbol{#}` },
+  ...{ mathbfcal: String.raw`\boldsymbol{\mathcal{#}}`, mathbfscr: String.raw`\boldsymbol{\mathscr{#}}` },
+  ...{ mathbffrak: String.raw`\boldsymbol{\mathfrak{#}}`, mathbfsf: String.raw`\boldsymbol{\mathsf{#}}` },
+};
+
 /** Commands of MathJax and KaTeX that Temml (0.13) does not have. KaTeX draws ticks at the ends of a segment. */
 const added: readonly Definition[] = Object.entries({
   mbox: String.raw`\let\mbox=\text `,
@@ -67,6 +88,35 @@ const added: readonly Definition[] = Object.entries({
   eqalign: String.raw`\def\eqalign#1{\begin{aligned}#1\end{aligned}}`,
   require: String.raw`\def\require#1{}`,
   xspace: String.raw`\def\xspace{}`,
+  mathbbm: String.raw`\let\mathbbm=\mathbb `,
+  mathbbmss: String.raw`\let\mathbbmss=\mathbb `,
+  ncong: String.raw`\def\ncong{\mathrel{≇}}`,
+  nicefrac: String.raw`\def\nicefrac#1#2{{{}^{#1}\!/{}_{#2}}}`,
+  sfrac: String.raw`\def\sfrac#1#2{{{}^{#1}\!/{}_{#2}}}`,
+  flatfrac: String.raw`\def\flatfrac#1#2{{#1}/{#2}}`,
+  overunderset: String.raw`\def\overunderset#1#2#3{\overset{#1}{\underset{#2}{#3}}}`,
+  buildrel: String.raw`\def\buildrel#1\over#2{\stackrel{#1}{#2}}`,
+  root: String.raw`\def\root#1\of#2{\sqrt[#1]{#2}}`,
+  skew: String.raw`\def\skew#1#2#3{#2{#3}}`,
+  pmatrix: String.raw`\def\pmatrix#1{\begin{pmatrix}#1\end{pmatrix}}`,
+  cases: String.raw`\def\cases#1{\begin{cases}#1\end{cases}}`,
+  displaylines: String.raw`\def\displaylines#1{\begin{gathered}#1\end{gathered}}`,
+  shoveleft: String.raw`\def\shoveleft#1{#1}`,
+  shoveright: String.raw`\def\shoveright#1{#1}`,
+  framebox: String.raw`\def\framebox#1{\fbox{\text{#1}}}`,
+  makebox: String.raw`\let\makebox=\text `,
+  parbox: String.raw`\def\parbox#1#2{\text{#2}}`,
+  vspace: String.raw`\def\vspace#1{}`,
+  bbox: String.raw`\def\bbox{\@ifnextchar[{\bbox@with}{\bbox@with[]}}\def\bbox@with[#1]#2{#2}`,
+  ...each('hfil hfill', (name) => `\\def\\${name}{\\qquad}`),
+  ...each(nothing, (name) => `\\def\\${name}{}`),
+  ...each(
+    'arccot arcsec arccsc sech csch arsinh arcosh artanh acos asin atan acot asec acsc',
+    (name) => `\\def\\${name}{\\operatorname{${name.replace(/^a(?=cos|sin|tan|cot|sec|csc)/, 'arc')}}}`,
+  ),
+  ...Object.fromEntries(
+    Object.entries(alphabets).map(([name, font]) => [name, `\\def\\${name}#1{${font.replace('#', '#1')}}`]),
+  ),
 }).map(([name, definition]) => [name === '*' ? /\\\*/ : new RegExp(`\\\\${name}(?![a-zA-Z])`), definition]);
 
 /** A text of TeX for Temml, with what the commands in it need before it. */
