@@ -21,6 +21,8 @@ export interface Label {
   name: string;
   /** 1, 2, 3 … for each counter, in the order of the document; 0 for what has none, such as a proof. */
   number: number;
+  /** What an equation's author calls it instead of by a number: `2.1` of `\\tag{2.1}`, plain text. */
+  tag?: string;
   /** What it is called in its caption and where the text refers to it: `Figure 2`. */
   title: string;
   /** Its `id` in the page. */
@@ -48,15 +50,28 @@ export function nextNumber(data: Data, counter: string): number {
   return number;
 }
 
-/** Numbers a figure, an equation or a table. Gives `undefined` when another of its kind has the name. */
-export function addLabel(data: Data, kind: keyof typeof drawn, written: string): Label | undefined {
+/** What the text calls a thing: its tag, or its number. */
+export const shownNumber = ({ tag, number }: Label): string => tag ?? String(number);
+
+/**
+ * Numbers a figure, an equation or a table; one with a tag takes no number. Gives `undefined` when another of its kind
+ * has the name.
+ */
+export function addLabel(data: Data, kind: keyof typeof drawn, written: string, tag?: string): Label | undefined {
   if (findLabel(data, kind, written) !== undefined) return undefined;
+  if (tag !== undefined)
+    return setLabel(data, kind, written, { number: 0, tag, title: messagesOf(data)[drawn[kind]](tag) });
   const number = nextNumber(data, kind);
   return setLabel(data, kind, written, { number, title: messagesOf(data)[drawn[kind]](number) });
 }
 
 /** Gives a thing a name. */
-export function setLabel(data: Data, kind: Kind, written: string, numbered: Pick<Label, 'number' | 'title'>): Label {
+export function setLabel(
+  data: Data,
+  kind: Kind,
+  written: string,
+  numbered: Pick<Label, 'number' | 'title' | 'tag'>,
+): Label {
   const name = bare(kind, written);
   const id = `${kind}-${name.replace(/[^\p{L}\p{N}_-]+/gu, '-')}`;
   const label: Label = { kind, name, id, ...numbered };

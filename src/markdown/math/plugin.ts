@@ -5,8 +5,9 @@ import { unescapeText } from '../../core/escape.ts';
 import { leniently, report } from '../kit/diagnostics.ts';
 import { readBeside, sharedFile } from '../kit/document.ts';
 import { generated } from '../kit/generated.ts';
-import { addLabel, findLabel, labelTwice, linkToLabel, noLabel } from '../kit/labels.ts';
+import { addLabel, findLabel, labelTwice, linkToLabel, noLabel, shownNumber } from '../kit/labels.ts';
 import { macrosFile, takeDefinitions, usedDefinitions, type Definition } from './definitions.ts';
+import { linesOf, tagOf } from './lines.ts';
 import { formulaHtml, idAttribute } from './mathml.ts';
 import { readMacros } from './macros.ts';
 import { hasHidden, splitFormulas, reveal } from '../hidden/hide.ts';
@@ -29,14 +30,13 @@ export const mathPlugin = () => {
       if (formulas.length === 0) return;
       const own = formulas.flatMap(({ text }) => takeDefinitions(text).definitions);
       definitions = [...(await siteMacros(context)), ...own];
-      for (const [, name] of formulas
-        .map(({ text }) => text)
-        .join('\n')
-        .matchAll(/\\label\{([^}]*)\}/g)) {
-        if (addLabel(data, 'eq', name!) !== undefined) continue;
-        const line = lineOfSecond(reveal(source), name!);
-        report(data, { position: { start: { line } } }, labelTwice('eq', name!));
-      }
+      for (const line of formulas.flatMap(({ text }) => linesOf(text)))
+        for (const [, name] of line.matchAll(/\\label\{([^}]*)\}/g)) {
+          const tag = tagOf(line);
+          if (addLabel(data, 'eq', name!, tag && (await plainTag(tag, definitions, data))) !== undefined) continue;
+          const position = { start: { line: lineOfSecond(reveal(source), name!) } };
+          report(data, { position }, labelTwice('eq', name!));
+        }
     },
     async paragraph(node, context) {
       if (hasDisplay(node)) context.replaceNode(node, await splitParagraph(node, context, definitions));
@@ -62,6 +62,18 @@ export const mathPlugin = () => {
     ),
   });
 };
+
+/** A tag as it is called in the text, its formulas as characters. */
+async function plainTag(tag: string, definitions: readonly Definition[], data: Data): Promise<string> {
+  if (!/[\\$^_]/.test(tag)) return tag;
+  try {
+    return mathText(await formulaHtml(`\\text{${tag}}`, false, definitionsFor(tag, definitions, data))) ?? tag;
+  } catch (error) {
+    // The formula itself is reported where it stands.
+    if (!(error instanceof TextError)) throw error;
+    return tag;
+  }
+}
 
 /** The macros of the whole site; what is wrong with them is reported. */
 async function siteMacros(context: Pick<MdastVisitorContext, 'data' | 'fileURL'>): Promise<Definition[]> {
@@ -118,7 +130,12 @@ async function withFormulas(
 const lineOfSecond = (source: string, name: string): number =>
   source.slice(0, source.lastIndexOf(`\\label{${name}}`)).split('\n').length;
 
-const isDisplay = (formula: string): boolean => /^(\$\$|\\\\?\[|\\begin)/.test(formula);
+/** Jupyter takes an environment of several lines between single dollars, too. */
+const isDisplay = (formula: string): boolean =>
+  /^(\$\$|\\\\?\[|\\begin)/.test(formula) ||
+  /^\$\s*\\begin\{((?:align|alignat|eqnarray|equation|flalign|gather|multline)\*?)\}[^]*\\end\{\1\}\s*\$$/.test(
+    formula,
+  );
 
 const hasDisplay = ({ children }: Readonly<Pick<Paragraph, 'children'>>): boolean =>
   children.some(
@@ -187,7 +204,7 @@ async function formulaNode(
   const [, command, name] = /^\$?\\((?:eq)?ref)\{([^}]*)\}\$?$/.exec(written) ?? [];
   const known = name === undefined ? undefined : findLabel(data, 'eq', name);
   if (known !== undefined)
-    return linkToLabel(known, ({ number }) => (command === 'ref' ? String(number) : `(${number})`));
+    return linkToLabel(known, (label) => (command === 'ref' ? shownNumber(label) : `(${shownNumber(label)})`));
   if (name !== undefined) reportHere(noLabel(data, 'eq', name));
   if (name !== undefined) return { type: 'text', value: written };
   const display = isDisplay(written);
@@ -221,19 +238,30 @@ function inside(written: string, inCell: boolean): string {
 /** The TeX with numbers for the references in it. */
 const withNumbers = (tex: string, data: Data): string =>
   tex.replace(/\\(eq)?ref\{([^}]*)\}/g, (whole, bracketed, name: string) => {
-    const number = findLabel(data, 'eq', name)?.number;
+    const label = findLabel(data, 'eq', name);
+    const number = label && shownNumber(label);
     return number === undefined ? whole : bracketed ? `\\text{(${number})}` : `\\text{${number}}`;
   });
 
-/** A formula on a line of its own. One label numbers the whole, several number the lines they stand in. */
+/**
+ * A formula on a line of its own. One label numbers the whole, several number the lines they stand in; a line with a
+ * tag has that for its number.
+ */
 async function displayed(tex: string, definitions: readonly Definition[], data: Data): Promise<PhrasingContent> {
   const labels = [...tex.matchAll(/\\label\{([^}]*)\}/g)].map(([, name]) => findLabel(data, 'eq', name!)!);
-  const numberOf = (name: string) => findLabel(data, 'eq', name)?.number;
-  const numbered = tex.replace(/\s*\\label\{([^}]*)\}/g, (_, name: string) =>
-    labels.length > 1 ? `\\tag{${numberOf(name)}}` : '',
-  );
+  const isWhole = labels.length === 1 && tagOf(tex) === undefined;
+  const numbered = linesOf(tex)
+    .map((line) => {
+      let isNumbered = isWhole || tagOf(line) !== undefined;
+      return line.replace(/\s*\\label\{([^}]*)\}/g, (_, name: string) => {
+        if (isNumbered) return '';
+        isNumbered = true;
+        return `\\tag{${findLabel(data, 'eq', name)?.number}}`;
+      });
+    })
+    .join('');
   const html = await formulaHtml(numbered, true, definitionsFor(tex, definitions, data));
-  const number = labels.length === 1 ? `<span class="number">(${labels[0]!.number})</span>` : '';
+  const number = isWhole ? `<span class="number">(${labels[0]!.number})</span>` : '';
   const anchors = labels
     .slice(1)
     .map(({ id }) => `<span${idAttribute(id)}></span>`)

@@ -218,6 +218,29 @@ describe('numbers', () => {
     expect(html).toMatch(/id="eq-a".*<span id="eq-b"><\/span>/);
   });
 
+  test('a tag is what the text calls its line, which takes no number', async () => {
+    const { html, state } = await render(
+      '$$\\begin{align} a &= b \\tag{A.1} \\label{eq:a} \\\\ c &= d \\label{eq:c} \\end{align}$$\n\n' +
+        '$$x \\label{eq:x} \\tag{$\\ast$}$$\n\n\\eqref{eq:a}, \\ref{eq:c}, \\eqref{eq:x}, @eq:a and $y \\eqref{eq:a}$',
+    );
+    expect(state.errors).toEqual([]);
+    expect(html.match(/<mtext class="tml-tag">\(.*?\)<\/mtext>/g)).toContain('<mtext class="tml-tag">(1)</mtext>');
+    expect(html).not.toContain('class="number"');
+    expect(html.slice(html.lastIndexOf('<p>'))).toMatch(
+      /^<p><a href="#eq-a">\(A\.1\)<\/a>, <a href="#eq-c">1<\/a>, <a href="#eq-x">\(∗\)<\/a>, <a href="#eq-a">Equation A\.1<\/a> and/,
+    );
+    expect(html).toContain('<mtext>(A.1)</mtext>');
+  });
+
+  test('two names of one line are one number, and lines of eqnarray have their own', async () => {
+    const { html, state } = await render(
+      '\\begin{eqnarray}\na &=& b \\label{eq:a} \\label{eq:b} \\\\\nc &=& d \\label{eq:c}\n\\end{eqnarray}',
+    );
+    expect(state.errors).toEqual([]);
+    expect(html.match(/<mtext class="tml-tag">\(\d\)<\/mtext>/g)).toHaveLength(2);
+    expect(html).toMatch(/id="eq-a".*<span id="eq-b"><\/span><span id="eq-c"><\/span>/);
+  });
+
   test('also in quotations', async () => {
     expect((await render('> $$\n> x\n> \\label{eq:a}\n> $$\n\n@eq:a')).html).toContain(
       '<a href="#eq-a">Equation 1</a>',
