@@ -201,12 +201,9 @@ export const contentEdits: Record<string, Edit> = {
   },
 };
 
-/** Edits of the code, the settings and the packages: of what the bundle of the pages is made of. */
+/** Edits of the code and the settings: of what the bundle of the pages is made of. */
 export const codeEdits: Record<string, Edit> = {
-  'the size of the feed': (blog, _, site) => setSetting(blog, site, 'feedSize'),
-  'posts on a page': (blog, _, site) => setSetting(blog, site, 'postsPerPage'),
-  'a component of an MDX post': (blog) =>
-    void (blog.files['src/components/TestBox.astro'] = `<p>Box ${blog.count++}</p>\n`),
+  'the settings': (blog, _, site) => ['feedSize', 'postsPerPage'].forEach((name) => setSetting(blog, site, name)),
   'a layout': (blog) =>
     void (blog.files['src/layouts/Base.astro'] = edited(
       'src/layouts/Base.astro',
@@ -227,6 +224,12 @@ export const codeEdits: Record<string, Edit> = {
     )),
   'a word of the interface': (blog) =>
     void (blog.files['src/i18n/en.ts'] = edited('src/i18n/en.ts', "notes: 'Notes'", `notes: 'Notes ${blog.count++}'`)),
+};
+
+/** Edits of what no page shows that is without a program. */
+export const hiddenEdits: Record<string, Edit> = {
+  'a component of an MDX post': (blog) =>
+    void (blog.files['src/components/TestBox.astro'] = `<p>Box ${blog.count++}</p>\n`),
   'a dependency': (blog) => void (blog.files['package-lock.json'] = JSON.stringify({ version: blog.count++ })),
 };
 
