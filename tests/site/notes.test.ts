@@ -48,6 +48,14 @@ describe('notes', () => {
     expect(read('notes/2026-11-28-2.md')).toMatch(/^---\nurl: .*\ndate: 2026-11-28\nlang: en\n---\n\nThe second one\./);
   });
 
+  test('have a feed of their own on the page for subscribers, beside that of posts', () => {
+    const headings = [...read('subscribe/index.html').matchAll(/<h[23][^>]*>(.*?)<\/h[23]>/gs)];
+    expect(headings.slice(0, 2).map(([, text = '']) => text.replace(/<[^>]*>/g, '').trim())).toEqual([
+      'Posts',
+      'Notes',
+    ]);
+  });
+
   test('are no posts where time orders them, and are where a subject does', () => {
     const lists = ['index.html', 'archive/index.html', 'rss.xml', 'atom.xml', 'feed.json'];
     for (const list of lists) expect(read(list)).not.toContain('/notes/2026');
