@@ -15,7 +15,7 @@ const otherFormat = /\.(textile|rmd|rst|org|html?|adoc|asciidoc)$/i;
  * that only other engines read. Hidden files and folders (`.ipynb_checkpoints`) are not read; links are followed, each
  * folder once.
  */
-export function listDocuments(folder: string): { documents: string[]; others: string[] } {
+function listDocuments(folder: string): { documents: string[]; others: string[] } {
   const files = listFiles(folder, (name) => name.startsWith('.'));
   return {
     documents: files.filter((file) => isDocument(file)),
@@ -24,7 +24,7 @@ export function listDocuments(folder: string): { documents: string[]; others: st
 }
 
 /** The same for the intros of lists, which lie beside the folders of posts and pages. */
-export function listIntros(folder: string): { documents: string[]; others: string[] } {
+function listIntros(folder: string): { documents: string[]; others: string[] } {
   const below = introFolders.map((name) => ({ name, ...listDocuments(join(folder, name)) }));
   return {
     documents: [
