@@ -5,6 +5,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { formulaHtml } from '../../src/markdown/math/mathml.ts';
 import { launchBrowser, newPage } from '../support/browser.ts';
+import { render } from '../support/documents.ts';
 import { projectRoot } from '../support/project.ts';
 
 const read = (path: string) => readFileSync(join(projectRoot, path));
@@ -87,4 +88,29 @@ test.each(aligned)('%s has the space of a line around `=`', async (tex) => {
 test('columns of equations stand apart', async () => {
   const [, b, c] = await boxes(formulas.at(-1)!, 'mi');
   expect(c!.left - b!.right).toBeGreaterThan(15);
+});
+
+test('no line begins with the full stop behind a formula, or ends with the bracket before it', async () => {
+  const { page } = await newPage(browser, { javaScriptEnabled: true });
+  const { html } = await render('Of all of them ($x+y$). On');
+  await page.setContent(`<!doctype html><style>${styles}</style><div id="text">${html}</div>`);
+  const breaks = await page.evaluate(() => {
+    const text = document.getElementById('text')!;
+    const top = (node: Node, at: number) => {
+      const range = document.createRange();
+      range.setStart(node, at);
+      range.setEnd(node, at + 1);
+      return range.getBoundingClientRect().bottom;
+    };
+    const kept = text.querySelector('.unbroken')!;
+    const found: number[] = [];
+    for (let width = 60; width < 260; width += 1) {
+      text.style.width = `${width}px`;
+      const box = kept.querySelector('math')!.getBoundingClientRect();
+      const [before, behind] = [top(kept.firstChild!, 0), top(kept.lastChild!, 1)];
+      if (Math.abs(before - behind) > 5 || box.top > before) found.push(width);
+    }
+    return found;
+  });
+  expect(breaks).toEqual([]);
 });

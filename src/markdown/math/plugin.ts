@@ -13,6 +13,7 @@ import { readMacros } from './macros.ts';
 import { hasHidden, splitFormulas, reveal } from '../hidden/hide.ts';
 import { isInParagraph, splitHtml } from './html-text.ts';
 import { mathText } from './mathml-text.ts';
+import { keepUnbroken } from './unbroken.ts';
 
 /**
  * Formulas, hidden from Markdown by `hidden/hide.ts`, become MathML: `$…$`, `\(…\)`, `$$…$$`, `\[…\]` and bare
@@ -190,7 +191,7 @@ async function piecesOf(
     );
     line += text.split('\n').length - 1;
   }
-  return nodes;
+  return keepUnbroken(nodes);
 }
 
 async function formulaNode(

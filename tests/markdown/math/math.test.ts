@@ -204,7 +204,9 @@ describe('numbers', () => {
       /^<div class="equation" id="eq-a" tabindex="0"><math.*<\/math><span class="number">\(1\)<\/span><\/div>/,
     );
     expect(html).toContain('<div class="equation" id="eq-b"');
-    expect(html).toContain('<p>By <a href="#eq-a">(1)</a>, <a href="#eq-b">2</a>, <a href="#eq-b">(2)</a> and <math ');
+    expect(html).toContain(
+      '<p>By <a href="#eq-a">(1)</a>, <a href="#eq-b">2</a>, <a href="#eq-b">(2)</a> and <span class="unbroken"><math ',
+    );
     expect(html).toMatch(/<mtext>\(2\)<\/mtext>/);
     expect(state.errors).toEqual([]);
   });
