@@ -76,7 +76,11 @@ test('it names the largest topics with their numbers, and how to subscribe', () 
 
 test('a tag and a series have an intro, which says in the head and in the feeds what they are about', () => {
   for (const [list, text, about] of [
-    ['tags/c-plus-plus', /<p>A <em>language<\/em>, <math .*<p>More\..*class="dated"/s, 'A language, x².'],
+    [
+      'tags/c-plus-plus',
+      /<p>A <em>language<\/em>, <span class="unbroken"><math .*<p>More\..*class="dated"/s,
+      'A language, x².',
+    ],
     ['series/slowly', /<p>Text\.<\/p>.*class="parts"/s, 'Step by step.'],
   ] as const) {
     const page = site().read(`${list}/index.html`);
