@@ -45,6 +45,26 @@ export function readFirst(source: Source, paths: readonly string[]): string | un
   return undefined;
 }
 
+/** What `parse` makes of the text of a configuration; nothing, and noted, where it is not valid. */
+export function parseConfig(source: Source, path: string, text: string, parse: (text: string) => Fields): Fields {
+  try {
+    return parse(text);
+  } catch (error) {
+    source.note('unread', path, (error as Error).message.split('\n')[0]!);
+    return {};
+  }
+}
+
+/** The URL of an old site, with a slash at its end; `undefined` for what is no URL. */
+export const siteUrl = (written: string | undefined): string | undefined =>
+  written !== undefined && URL.canParse(written) ? `${written.replace(/\/+$/, '')}/` : undefined;
+
+/** Notes why a file is left out. Gives the documents that it is: none. */
+export function leave(source: Source, path: string, why: string): [] {
+  source.note('left', path, why);
+  return [];
+}
+
 /** A document taken apart; `undefined`, and noted, where it cannot be read. */
 export function readSplit(source: Source, path: string): SplitFile | undefined {
   const text = readText(source, path);

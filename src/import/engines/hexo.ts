@@ -7,8 +7,11 @@ import {
   findDate,
   isMarkdown,
   isOtherMarkup,
+  leave,
+  parseConfig,
   readSplit,
   readText,
+  siteUrl,
   stem,
   urlPath,
   type Source,
@@ -41,10 +44,9 @@ interface Context {
 }
 
 function readHexo(source: Source): OldSite {
-  const config = readConfig(source);
+  const config = parseConfig(source, '_config.yml', readText(source, '_config.yml') ?? '', parseYaml);
   const folder = (textAt(config, 'source_dir') ?? 'source').replace(/\/+$/, '');
-  const written = textAt(config, 'url');
-  const url = written !== undefined && URL.canParse(written) ? `${written.replace(/\/+$/, '')}/` : undefined;
+  const url = siteUrl(textAt(config, 'url'));
   const root = textAt(config, 'root') ?? (url === undefined ? '/' : new URL(url).pathname);
   const context: Context = { source, config, folder, root, url };
   return {
@@ -62,15 +64,6 @@ function readHexo(source: Source): OldSite {
   };
 }
 
-function readConfig(source: Source): Fields {
-  try {
-    return parseYaml(readText(source, '_config.yml') ?? '');
-  } catch (error) {
-    source.note('unread', '_config.yml', (error as Error).message.split('\n')[0]!);
-    return {};
-  }
-}
-
 function readDocument(context: Context, path: string): OldDocument[] {
   const { source, folder } = context;
   if (isOtherMarkup(path)) source.note('left', path, 'only Markdown is read: convert it with pandoc');
@@ -86,10 +79,8 @@ function readDocument(context: Context, path: string): OldDocument[] {
   if (
     split.body.trim() === '' ||
     textOf(fields, 'type', 'layout')?.match(/^(?:tags?|categor(?:y|ies)|archives?|links?|search)$/)
-  ) {
-    source.note('left', path, 'a page made by the theme: this site has its own');
-    return [];
-  }
+  )
+    return leave(source, path, 'a page made by the theme: this site has its own');
   const location = posix.join(posix.dirname(inside), stem(path) === 'index' ? '' : `${stem(path)}.html`);
   const url = urlPath(
     context.root,

@@ -7,6 +7,7 @@ import {
   below,
   isMarkdown,
   isOtherMarkup,
+  leave,
   readSplit,
   readText,
   stem,
@@ -104,7 +105,7 @@ function readHugo(source: Source): OldSite {
   const files = below(source, content).filter(
     (path) =>
       (isMarkdown(path) || isOtherMarkup(path) || /\.html$/.test(path)) &&
-      (!isForeign(path, lang, Object.keys(languages), content) || left(source, path, translation).length > 0),
+      (!isForeign(path, lang, Object.keys(languages), content) || leave(source, path, translation).length > 0),
   );
   const context: Context = {
     source,
@@ -207,9 +208,9 @@ const sectionOf = (path: string, content: string): string => {
 
 function readDocument(context: Context, path: string): OldDocument[] {
   const { source, content, sections, lang } = context;
-  if (isOtherMarkup(path)) return left(source, path, 'only Markdown is read: convert it with pandoc');
+  if (isOtherMarkup(path)) return leave(source, path, 'only Markdown is read: convert it with pandoc');
   const name = stem(path).replace(new RegExp(`\\.${RegExp.escape(lang)}$`, 'i'), '');
-  if (name === '_index') return left(source, path, 'the page of a section: this site has its own lists');
+  if (name === '_index') return leave(source, path, 'the page of a section: this site has its own lists');
   const inside = path.slice(content.length + 1);
   const isBundle = name === 'index';
   const folder = posix.dirname(inside) === '.' ? '' : posix.dirname(inside);
@@ -217,14 +218,14 @@ function readDocument(context: Context, path: string): OldDocument[] {
   if (split === undefined) return [];
   const { fields } = split;
   if (isTrue(fields['headless']) || textOf(fields, 'layout')?.match(/^(archives?|search|tags|categories)$/))
-    return left(source, path, 'a page made by a template: this site has its own');
+    return leave(source, path, 'a page made by a template: this site has its own');
   const section = sectionOf(path, content);
   const isPost =
     sections.has(section) || (section === '' && sections.size === 0 && textOf(fields, 'date') !== undefined);
   const inName = /^(\d{4}-\d{2}-\d{2})-?/.exec(isBundle ? posix.basename(folder) : name)?.[1];
   const date = findDate(source, path, fields, inName);
   const location = isBundle ? folder : posix.join(folder, name);
-  if (!isPost && split.body.trim() === '') return left(source, path, 'a page without text of its own');
+  if (!isPost && split.body.trim() === '') return leave(source, path, 'a page without text of its own');
   const urls = pageUrls(context, fields, { location, section, date });
   const { prefix } = context;
   return [
@@ -241,11 +242,6 @@ function readDocument(context: Context, path: string): OldDocument[] {
       tags: [],
     },
   ];
-}
-
-function left(source: Source, path: string, what: string): [] {
-  source.note('left', path, what);
-  return [];
 }
 
 interface Position {

@@ -8,6 +8,8 @@ import {
   below,
   isMarkdown,
   isOtherMarkup,
+  leave,
+  parseConfig,
   readFirst,
   readSplit,
   readText,
@@ -56,7 +58,7 @@ export const fastpages: Engine = {
 };
 
 function readJekyll(source: Source): OldSite {
-  const config = parseConfig(source);
+  const config = parseConfig(source, '_config.yml', readFirst(source, configNames) ?? '', parseYaml);
   const excluded = listOf(config, 'exclude').map((path) => path.replace(/^\/+|\/+$/g, ''));
   const isIn = (path: string) =>
     !excluded.some((folder) => path === folder || path.startsWith(`${folder}/`)) &&
@@ -64,7 +66,8 @@ function readJekyll(source: Source): OldSite {
   const context: Context = { source, config, feedId: feedIds(source, config) };
   const documents = source.tree.paths.filter(isIn).flatMap((path): OldDocument[] => {
     const [, , folder] = /^(.*\/)?(_posts|_drafts|_notebooks|_word)\//.exec(path) ?? [];
-    if (folder !== undefined) return isOtherMarkup(path) ? left(source, path) : readPost(context, path, folder);
+    if (folder !== undefined)
+      return isOtherMarkup(path) ? leave(source, path, otherMarkup) : readPost(context, path, folder);
     const collection = /^_([^/]+)\//.exec(path)?.[1];
     if (collection !== undefined && !isTrue(at(config, 'collections', collection, 'output'))) return [];
     return readPage(context, path, collection);
@@ -94,19 +97,7 @@ interface Context {
   feedId(url: string, slug: string): string | undefined;
 }
 
-function parseConfig(source: Source): Fields {
-  try {
-    return parseYaml(readFirst(source, configNames) ?? '');
-  } catch (error) {
-    source.note('unread', '_config.yml', (error as Error).message.split('\n')[0]!);
-    return {};
-  }
-}
-
-function left(source: Source, path: string): [] {
-  source.note('left', path, 'only Markdown, HTML and notebooks are read: convert it with pandoc');
-  return [];
-}
+const otherMarkup = 'only Markdown, HTML and notebooks are read: convert it with pandoc';
 
 /** The values that the configuration gives to files below a path, the nearest last. */
 function defaultsFor(config: Fields, path: string, type: string): Fields {

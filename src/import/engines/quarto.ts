@@ -1,7 +1,17 @@
 import { posix } from 'node:path';
 import { at, isTrue, parseYaml, textAt } from '../fields.ts';
 import type { Fields, OldDocument, OldSite } from '../model.ts';
-import { findDate, isMarkdown, readFirst, readSplit, readText, stem, urlPath, type Source } from '../source.ts';
+import {
+  findDate,
+  isMarkdown,
+  parseConfig,
+  readFirst,
+  readSplit,
+  readText,
+  stem,
+  urlPath,
+  type Source,
+} from '../source.ts';
 import { readNotebook } from '../notebooks.ts';
 import type { Engine } from './engine.ts';
 
@@ -10,7 +20,12 @@ export const quarto: Engine = {
   name: 'Quarto',
   detect: (has) => ['_quarto.yml', '_quarto.yaml'].find((name) => has(name)),
   read(source) {
-    const config = yamlOf(source, readFirst(source, ['_quarto.yml', '_quarto.yaml']) ?? '', '_quarto.yml');
+    const config = parseConfig(
+      source,
+      '_quarto.yml',
+      readFirst(source, ['_quarto.yml', '_quarto.yaml']) ?? '',
+      parseYaml,
+    );
     const url = textAt(config, 'website', 'site-url') ?? textAt(config, 'website', 'site-path');
     const base = url !== undefined && URL.canParse(url) ? new URL(url).pathname : '/';
     const paths = source.tree.paths.filter(
@@ -36,15 +51,6 @@ export const quarto: Engine = {
   },
 };
 
-function yamlOf(source: Source, text: string, path: string): Fields {
-  try {
-    return parseYaml(text);
-  } catch (error) {
-    source.note('unread', path, (error as Error).message.split('\n')[0]!);
-    return {};
-  }
-}
-
 /** What `_metadata.yml` in the folders above gives to a document, the nearest last. */
 function metadataFor(source: Source, path: string): Fields {
   const parts = posix.dirname(path).split('/');
@@ -52,7 +58,7 @@ function metadataFor(source: Source, path: string): Fields {
   return Object.assign(
     {},
     ...folders.map((folder) =>
-      yamlOf(source, readText(source, `${folder}/_metadata.yml`) ?? '', `${folder}/_metadata.yml`),
+      parseConfig(source, `${folder}/_metadata.yml`, readText(source, `${folder}/_metadata.yml`) ?? '', parseYaml),
     ),
   ) as Fields;
 }

@@ -1,8 +1,20 @@
 import { posix } from 'node:path';
 import { slugify } from '../../blog/tags.ts';
 import { isTrue, mapAt, parseTomlFields, textAt, textOf } from '../fields.ts';
-import type { Fields, OldDocument, OldSite } from '../model.ts';
-import { below, findDate, isMarkdown, readSplit, readText, stem, urlPath, type Source } from '../source.ts';
+import type { OldDocument, OldSite } from '../model.ts';
+import {
+  below,
+  findDate,
+  isMarkdown,
+  leave,
+  parseConfig,
+  readSplit,
+  readText,
+  siteUrl,
+  stem,
+  urlPath,
+  type Source,
+} from '../source.ts';
 import type { Engine } from './engine.ts';
 
 const configNames = ['zola.toml', 'config.toml'];
@@ -17,9 +29,9 @@ export const zola: Engine = {
       : undefined;
   },
   read(source) {
-    const config = readConfig(source);
-    const written = textAt(config, 'base_url');
-    const url = written !== undefined && URL.canParse(written) ? `${written.replace(/\/+$/, '')}/` : undefined;
+    const name = configNames.find((each) => source.tree.has(each))!;
+    const config = parseConfig(source, name, readText(source, name) ?? '', parseTomlFields);
+    const url = siteUrl(textAt(config, 'base_url'));
     const languages = Object.keys(mapAt(config, 'languages'));
     return {
       settings: {
@@ -36,16 +48,6 @@ export const zola: Engine = {
   },
 };
 
-function readConfig(source: Source): Fields {
-  const name = configNames.find((each) => source.tree.has(each))!;
-  try {
-    return parseTomlFields(readText(source, name) ?? '');
-  } catch (error) {
-    source.note('unread', name, (error as Error).message.split('\n')[0]!);
-    return {};
-  }
-}
-
 function readDocument(
   source: Source,
   path: string,
@@ -53,12 +55,10 @@ function readDocument(
   languages: readonly string[],
 ): OldDocument[] {
   if (!isMarkdown(path)) return [];
-  const leave = (what: string): [] => {
-    source.note('left', path, what);
-    return [];
-  };
-  if (/^_index(?:\.|$)/.test(posix.basename(path))) return leave('the page of a section: this site has its own lists');
-  if (languages.includes(/\.([\w-]+)\.\w+$/.exec(path)?.[1] ?? '')) return leave('a translation: one language is read');
+  if (/^_index(?:\.|$)/.test(posix.basename(path)))
+    return leave(source, path, 'the page of a section: this site has its own lists');
+  if (languages.includes(/\.([\w-]+)\.\w+$/.exec(path)?.[1] ?? ''))
+    return leave(source, path, 'a translation: one language is read');
   const split = readSplit(source, path);
   if (split === undefined) return [];
   const { fields } = split;
