@@ -9,8 +9,8 @@ const opening = /[\p{Ps}\p{Pi}"']{1,3}$/u;
 const ending = /^(?:[\p{P}°]{1,3}|\p{sc=Latn}{1,3}(?![\p{L}\p{N}]))/u;
 
 /** HTML of a piece that is a formula in a line. */
-function formulaOf(piece: PhrasingContent | undefined): string | undefined {
-  const data = piece?.data as { display?: boolean; hProperties?: { html?: string } } | undefined;
+function formulaOf(piece: PhrasingContent): string | undefined {
+  const data = piece.data as { display?: boolean; hProperties?: { html?: string } } | undefined;
   const html = data?.display === true ? undefined : data?.hProperties?.html;
   return html?.startsWith('<math') ? html : undefined;
 }
@@ -29,7 +29,7 @@ export function keepUnbroken(pieces: readonly PhrasingContent[]): PhrasingConten
     const [end = ''] = (behind?.type === 'text' && ending.exec(behind.value)) || [];
     if (open === '' && end === '') continue;
     if (before?.type === 'text')
-      kept[at - 1] = { type: 'text', value: before.value.slice(0, -open.length || undefined) };
+      kept[at - 1] = { type: 'text', value: before.value.slice(0, before.value.length - open.length) };
     if (behind?.type === 'text') kept[at + 1] = { type: 'text', value: behind.value.slice(end.length) };
     const text =
       'children' in piece ? piece.children.map((child) => ('value' in child ? child.value : '')).join('') : '';
